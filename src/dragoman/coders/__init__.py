@@ -1,0 +1,1 @@
+"""Coders: documents become claims. One file, one coder; see :mod:`dragoman.parts`."""

@@ -1,0 +1,1 @@
+"""Our own language model: text to sentences, words, parses, names, attributions and triggers, in one pass."""

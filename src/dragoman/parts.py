@@ -1,0 +1,121 @@
+"""Parts: the protocols of the families, and how a part is found by its file name.
+
+A part is the class ``Part`` in ``dragoman/<family>/<name>.py``: a frozen Struct whose fields are its settings and whose
+one method is its work. It is imported only when asked for. Another package may offer a part through an entry point of
+the group ``dragoman.<family>``.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import pkgutil
+from collections.abc import Iterator, Mapping, Sequence
+from importlib.metadata import entry_points
+from typing import ClassVar, Protocol, cast, runtime_checkable
+
+import msgspec
+
+from dragoman.errors import PartError
+from dragoman.model import AnyClaim, Article, Document, Failure, Layers
+
+FAMILIES = ("readers", "annotators", "coders", "stores")
+
+
+class Input(msgspec.Struct, frozen=True, kw_only=True):
+    """Bytes to be read, where they came from, and what the user says of them where the text does not."""
+
+    source: str  # the path or address as the user gave it; "-" for standard input
+    content: bytes
+    published: str | None = None
+    outlet: str | None = None
+    side: str | None = None
+    url: str | None = None
+    language: str | None = None
+
+
+@runtime_checkable
+class Reader(Protocol):
+    """Turns bytes into articles; what cannot be read comes out as a Failure in its place."""
+
+    version: ClassVar[str]
+    suffixes: ClassVar[tuple[str, ...]]  # file name endings it is chosen for, with the dot, lower case
+
+    def read(self, source: Input) -> Iterator[Article | Failure]:
+        """The articles of one input, in order."""
+        ...
+
+
+@runtime_checkable
+class Annotator(Protocol):
+    """Adds layers of marks: one Layers per document, in the same order, with only what is new."""
+
+    version: ClassVar[str]
+    needs: ClassVar[tuple[str, ...]]  # layers that must have been made before
+    gives: ClassVar[tuple[str, ...]]  # layers that it adds
+
+    def annotate(self, docs: Sequence[Document]) -> list[Layers]:
+        """The new layers of each document."""
+        ...
+
+
+@runtime_checkable
+class Coder(Protocol):
+    """Codes claims: one tuple of claims per document, in the same order. Ids and runs are set by the pipeline."""
+
+    version: ClassVar[str]
+    needs: ClassVar[tuple[str, ...]]
+
+    def code(self, docs: Sequence[Document]) -> list[tuple[AnyClaim, ...]]:
+        """The claims of each document."""
+        ...
+
+
+def available(family: str) -> tuple[str, ...]:
+    """The names of the built-in and the installed parts of a family, sorted.
+
+    >>> "text" in available("readers")
+    True
+    """
+    _check_family(family)
+    package = importlib.import_module(f"dragoman.{family}")
+    built_in = {
+        module.name
+        for module in pkgutil.iter_modules(package.__path__)
+        if not module.ispkg and not module.name.startswith("_") and _is_part(f"dragoman.{family}.{module.name}")
+    }
+    return tuple(sorted(built_in | {entry.name for entry in entry_points(group=f"dragoman.{family}")}))
+
+
+def load(family: str, name: str, settings: Mapping[str, object] | None = None) -> object:
+    """The part ``name`` of ``family`` with its settings; PartError names what is wrong."""
+    part = find(family, name)
+    try:
+        return msgspec.convert(dict(settings or {}), type=part)
+    except msgspec.ValidationError as error:
+        raise PartError(f"[{family}.{name}] {error}") from error
+
+
+def find(family: str, name: str) -> type:
+    """The class of a part, imported now."""
+    _check_family(family)
+    for entry in entry_points(group=f"dragoman.{family}", name=name):
+        return cast(type, entry.load())
+    qualified = f"dragoman.{family}.{name}"
+    if name.startswith("_") or not name.isidentifier() or importlib.util.find_spec(qualified) is None:
+        raise PartError(f"{family} has no part {name!r}; there are: {', '.join(available(family))}")
+    part = getattr(importlib.import_module(qualified), "Part", None)
+    if not isinstance(part, type):
+        raise PartError(f"{qualified} defines no class Part")
+    return part
+
+
+def _is_part(qualified: str) -> bool:
+    spec = importlib.util.find_spec(qualified)
+    source = spec.loader.get_source(qualified) if spec and hasattr(spec.loader, "get_source") else None  # type: ignore[union-attr]
+    return source is not None and "\nclass Part(" in source
+
+
+def _check_family(family: str) -> None:
+    if family not in FAMILIES:
+        raise PartError(f"there is no family {family!r}; there are: {', '.join(FAMILIES)}")

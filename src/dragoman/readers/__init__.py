@@ -1,0 +1,1 @@
+"""Readers: bytes become articles. One file, one reader; see :mod:`dragoman.parts`."""

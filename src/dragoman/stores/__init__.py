@@ -1,0 +1,1 @@
+"""Stores: the record on disk. One file, one store; see :mod:`dragoman.parts`."""
