@@ -1,0 +1,236 @@
+"""Questions about the parse of a document: who is the subject, what hangs below, is it negated, is it to come.
+
+Words are named by their index in ``doc.layers.words``. Relations are those of Universal Dependencies
+(https://universaldependencies.org/u/dep/). Built once per document; asking is cheap.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+
+from dragoman.model import Document, Mark, Sentence, Word
+from dragoman.spans import Span, trim
+
+FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
+MODAL = frozenset({"may", "might", "could", "can", "should", "would", "must"})
+NEGATIVE = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without", "hardly"})
+EDGE = " \t\n\r\u00a0,;:.–—-"
+CLAUSES = frozenset({"root", "ccomp", "advcl", "parataxis", "acl", "acl:relcl", "xcomp", "csubj"})
+SUBJECT_CONTROL = frozenset({"promise", "vow"})  # "promised Kyiv to send": who promises sends
+
+
+class Tree:
+    """The parse of one document.
+
+    ``subtree`` and ``span`` follow the tree; ``subject`` looks through coordination, control and relative clauses.
+    """
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.words: tuple[Word, ...] = doc.layers.words
+        self.sentences: tuple[Sentence, ...] = doc.layers.sentences
+        self._starts = [word.start for word in self.words]
+        self._children: list[list[int]] = [[] for _ in self.words]
+        for index, word in enumerate(self.words):
+            if word.head >= 0:
+                self._children[word.head].append(index)
+
+    # ------------------------------------------------------------------------------ places and words
+
+    def words_in(self, place: Span | Mark) -> range:
+        """The words that lie wholly within a place."""
+        first = bisect_left(self._starts, place.start)
+        last = bisect_left(self._starts, place.end)
+        while last > first and self.words[last - 1].end > place.end:
+            last -= 1
+        return range(first, last)
+
+    def word_at(self, position: int) -> int | None:
+        """The word that covers a code point; None between words."""
+        index = bisect_right(self._starts, position) - 1
+        return index if index >= 0 and position < self.words[index].end else None
+
+    def head_of(self, place: Span | Mark) -> int | None:
+        """The word of a place on which the others depend: the highest one, the first of several."""
+        inside = self.words_in(place)
+        heads = [index for index in inside if self.words[index].head not in inside]
+        heads = [index for index in heads if self.words[index].upos != "PUNCT"] or heads
+        return heads[0] if heads else None
+
+    def sentence(self, index: int) -> Sentence:
+        """The sentence of a word."""
+        return self.sentences[self.words[index].sentence]
+
+    def lemma(self, index: int) -> str:
+        """The lemma in lower case."""
+        return self.words[index].lemma.lower()
+
+    def form(self, index: int) -> str:
+        """The word as it stands in the text, in lower case."""
+        return self.words[index].span.of(self.doc.text).lower()
+
+    # ------------------------------------------------------------------------------ up and down
+
+    def children(self, index: int, *deprels: str) -> list[int]:
+        """The dependents of a word; with relations given, only those ("nsubj" takes "nsubj:pass" in)."""
+        found = self._children[index]
+        return [child for child in found if self._is(child, deprels)] if deprels else list(found)
+
+    def _is(self, index: int, deprels: Iterable[str]) -> bool:
+        deprel = self.words[index].deprel
+        return any(deprel == wanted or deprel.startswith(wanted + ":") for wanted in deprels)
+
+    def relation(self, index: int) -> str:
+        """The relation of a word to its head without its subtype."""
+        return self.words[index].deprel.partition(":")[0]
+
+    def subtree(self, index: int, without: frozenset[str] = frozenset()) -> list[int]:
+        """The word and all below it in the order of the text; branches with a relation in ``without`` left out."""
+        found, stack = [], [index]
+        while stack:
+            at = stack.pop()
+            found.append(at)
+            stack.extend(child for child in self._children[at] if self.words[child].deprel not in without)
+        return sorted(found)
+
+    def span(self, index: int, without: frozenset[str] = frozenset()) -> Span:
+        """The run of text around a word that its subtree fills without a gap, trimmed of commas and spaces."""
+        return self.cover(self._run(self.subtree(index, without), index))
+
+    def _run(self, indexes: list[int], around: int) -> list[int]:
+        """The words of ``indexes`` next to each other around one of them; a single missing comma makes no gap."""
+        inside = set(indexes)
+        first = last = around
+        while first - 1 in inside or (self._comma(first - 1) and first - 2 in inside):
+            first -= 1
+        while last + 1 in inside or (self._comma(last + 1) and last + 2 in inside):
+            last += 1
+        return [first, last]
+
+    def _comma(self, index: int) -> bool:
+        return (
+            0 <= index < len(self.words) and self.words[index].upos == "PUNCT" and self.form(index) in {",", '"', "”"}
+        )
+
+    def cover(self, indexes: Iterable[int]) -> Span:
+        """The span from the first to the last of the words, trimmed of punctuation at its edges."""
+        chosen = sorted(indexes)
+        return trim(self.doc.text, Span(self.words[chosen[0]].start, self.words[chosen[-1]].end), EDGE)
+
+    def above(self, index: int) -> Iterator[int]:
+        """The heads of a word, from the nearest to the root."""
+        while (index := self.words[index].head) >= 0:
+            yield index
+
+    def clause_head(self, index: int) -> int:
+        """The word at the top of the clause that a word belongs to."""
+        for at in [index, *self.above(index)]:
+            if self.words[at].deprel in CLAUSES or (
+                self.relation(at) == "conj" and self.words[at].upos in {"VERB", "AUX"}
+            ):
+                return at
+        return index
+
+    # ------------------------------------------------------------------------------ roles
+
+    def subject(self, verb: int, depth: int = 0) -> int | None:
+        """The subject of a verb, looked for through coordination, control, participles and relative clauses."""
+        own = self.children(verb, "nsubj", "csubj")
+        if own:
+            return self._antecedent(own[0], verb)
+        head, deprel = self.words[verb].head, self.words[verb].deprel
+        if head < 0 or depth > 4:
+            return None
+        if deprel.startswith("acl"):
+            return head
+        if (
+            deprel == "xcomp"
+            and (objects := self.children(head, "obj", "iobj"))
+            and self.lemma(head) not in {"promise", "vow"}
+        ):
+            return objects[0]
+        if self.relation(verb) in {"conj", "xcomp", "advcl", "ccomp", "parataxis"} and not (
+            self.relation(verb) in {"ccomp", "parataxis"} and self.finite(verb)
+        ):
+            return self.subject(head, depth + 1)
+        return None
+
+    def _antecedent(self, subject: int, verb: int) -> int:
+        """What a relative pronoun stands for: the noun that the relative clause hangs on."""
+        relative = self.lemma(subject) in {"who", "which", "that"} and self.words[subject].upos in {
+            "PRON",
+            "DET",
+            "SCONJ",
+        }
+        for at in [verb, *self.above(verb)]:
+            if relative and self.words[at].deprel.startswith("acl") and self.words[at].head >= 0:
+                return self.words[at].head
+        return subject
+
+    def objects(self, verb: int) -> list[int]:
+        """Direct and indirect objects; the subject of a passive verb is its object."""
+        return self.children(verb, "obj", "iobj") + self.children(verb, "nsubj:pass")
+
+    def agent(self, verb: int) -> int | None:
+        """Who does it: the subject, or the "by" phrase of a passive verb."""
+        if not self.passive(verb):
+            return self.subject(verb)
+        for case, noun in self.obliques(verb):
+            if case == "by":
+                return noun
+        return None
+
+    def obliques(self, index: int) -> list[tuple[str, int]]:
+        """(preposition, noun) of the phrases that hang on a verb or noun, in order of the text."""
+        nouns = self.children(index, "obl", "nmod")
+        return [(self.preposition(noun), noun) for noun in nouns]
+
+    def preposition(self, noun: int) -> str:
+        """The preposition of a noun in lower case, "'s" for a possessor, "" where there is none."""
+        cases = self.children(noun, "case")
+        words = [self.form(case) for case in cases[:1]]
+        words += [self.form(part) for case in cases[:1] for part in self.children(case, "fixed")]
+        return " ".join(words)
+
+    def coordinated(self, index: int) -> list[int]:
+        """A word and those joined to it by "and", "or" or commas."""
+        return [index, *self.children(index, "conj")]
+
+    # ------------------------------------------------------------------------------ mood and tense
+
+    def passive(self, verb: int) -> bool:
+        """Whether the verb is in the passive voice."""
+        return bool(self.children(verb, "aux:pass", "nsubj:pass"))
+
+    def auxiliaries(self, verb: int) -> set[str]:
+        """The forms of the auxiliaries of a verb; those of the verb it is coordinated with where it has none."""
+        own = {self.form(child) for child in self.children(verb, "aux", "cop")}
+        if not own and self.relation(verb) == "conj" and not self.children(verb, "nsubj"):
+            head = self.words[verb].head
+            return {self.form(child) for child in self.children(head, "aux")}
+        return own
+
+    def negated(self, index: int) -> bool:
+        """Whether a negation hangs on the word itself: "did not meet", "never met", "no meeting"."""
+        return any(self.form(child) in NEGATIVE for child in self._children[index])
+
+    def finite(self, verb: int) -> bool:
+        """Whether the verb heads a clause with a tense of its own."""
+        return not self.children(verb, "mark") or any(self.form(mark) != "to" for mark in self.children(verb, "mark"))
+
+    def infinitive(self, verb: int) -> bool:
+        """Whether the verb stands as "to" and its bare form."""
+        return any(self.form(mark) == "to" for mark in self.children(verb, "mark"))
+
+    def future(self, verb: int) -> bool:
+        """Whether the verb is said of the future: "will meet", "is to meet", "is set to meet"."""
+        if self.auxiliaries(verb) & FUTURE:
+            return True
+        head = self.words[verb].head
+        governor = self.lemma(head) if head >= 0 else ""
+        return self.infinitive(verb) and governor in {"be", "set", "due", "schedule", "expect", "plan", "go", "slate"}
+
+    def modal(self, verb: int) -> bool:
+        """Whether the verb is said to be possible or desirable only: "could meet", "would meet"."""
+        return bool(self.auxiliaries(verb) & MODAL)

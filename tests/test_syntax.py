@@ -1,0 +1,62 @@
+from dragoman.spans import Span
+from dragoman.syntax import Tree
+from tests.parsed import parsed
+
+PROMISED = parsed("""
+Norway Norway PROPN 2 nsubj
+promised promise VERB 0 root
+Kyiv Kyiv PROPN 2 iobj
+to to PART 5 mark
+send send VERB 2 xcomp
+pumps pump NOUN 5 obj
+and and CCONJ 8 cc
+repair repair VERB 5 conj
+dams dam NOUN 8 obj
+. . PUNCT 2 punct
+""")
+
+RELATIVE = parsed("""
+The the DET 2 det
+envoy envoy NOUN 9 nsubj
+who who PRON 5 nsubj
+never never ADV 5 advmod
+met meet VERB 2 acl:relcl
+Lavrov Lavrov PROPN 5 obj
+will will AUX 9 aux
+be be AUX 9 aux:pass
+received receive VERB 0 root
+by by ADP 11 case
+Modi Modi PROPN 9 obl
+. . PUNCT 9 punct
+""")
+
+
+def test_subject_is_kept_through_control_and_coordination() -> None:
+    tree = Tree(PROMISED)
+    assert tree.subject(4) == 0  # "promise" is subject control although it has an object
+    assert tree.subject(7) == 0
+
+
+def test_relative_pronoun_gives_its_noun_and_passive_its_agent() -> None:
+    tree = Tree(RELATIVE)
+    assert tree.subject(4) == 1
+    assert tree.agent(8) == 10
+    assert tree.objects(8) == []
+    assert tree.negated(4) and not tree.negated(8)
+    assert tree.future(8) and not tree.future(4)
+
+
+def test_spans_follow_the_tree_and_drop_punctuation() -> None:
+    tree = Tree(RELATIVE)
+    assert tree.span(1).of(tree.doc.text) == "The envoy who never met Lavrov"
+    assert tree.span(1, frozenset({"acl:relcl"})).of(tree.doc.text) == "The envoy"
+    assert tree.cover([8, 9, 10, 11]).of(tree.doc.text) == "received by Modi"
+
+
+def test_words_are_found_by_place() -> None:
+    tree = Tree(PROMISED)
+    place = Span(tree.words[2].start, tree.words[4].end)
+    assert list(tree.words_in(place)) == [2, 3, 4]
+    assert tree.word_at(tree.words[5].start) == 5
+    assert tree.word_at(tree.words[5].end) is None
+    assert tree.head_of(Span(tree.words[7].start, tree.words[8].end)) == 7
