@@ -1,0 +1,174 @@
+"""Where the running text of a page stands, and what on it is furniture.
+
+Two views of one finder: a *page* is scraped or pasted whole, so its body must be found among menus and lists of other
+reports; an *article* has been cut out already, so its body is all of it but leftovers at the ends and in the middle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from dragoman.readers.paragraphs import Paragraph, split
+from dragoman.readers.wording import ASIDE, HEAD_LINE, INLINE, OPENING, TEASER
+from dragoman.spans import Span
+
+_MOST = 40  # what one long paragraph counts at most, so that no legal text outweighs a section border
+_SECTION = -40
+_ASIDE = -12
+_LABEL = -4
+_HEAD = 8  # how many paragraphs at the top of a body may turn out to be its header
+
+
+class Layout(msgspec.Struct, frozen=True):
+    """The paragraphs of a text and which of them are its running text.
+
+    ``first`` and ``last`` index the paragraphs of the body, the last exclusive; ``aside`` are the indexes of furniture.
+    """
+
+    paragraphs: tuple[Paragraph, ...]
+    first: int
+    last: int
+    aside: frozenset[int]
+
+    @property
+    def body(self) -> Span:
+        """From the first to the last character of the running text."""
+        if self.first >= self.last:
+            return Span(0, 0)
+        return Span(self.paragraphs[self.first].span.start, self.paragraphs[self.last - 1].span.end)
+
+    @property
+    def above(self) -> tuple[Paragraph, ...]:
+        """What stands before the body."""
+        return self.paragraphs[: self.first]
+
+    @property
+    def below(self) -> tuple[Paragraph, ...]:
+        """What stands after the body."""
+        return self.paragraphs[self.last :]
+
+
+def lay_out_page(text: str) -> Layout:
+    """The layout of a whole page: the heaviest run of running text is its body."""
+    paragraphs = split(text)
+    aside = _find_aside(paragraphs, shortest_list=3)
+    weights = [_weigh(paragraph, index in aside) for index, paragraph in enumerate(paragraphs)]
+    first, last = _heaviest(weights)
+    if first == last:
+        return _keep_all(paragraphs, aside)
+    first = _after_head(paragraphs, first, last)
+    return Layout(tuple(paragraphs), first, last, frozenset(aside))
+
+
+def lay_out_article(text: str) -> Layout:
+    """The layout of a text that has been cut out of its page: all of it, less leftovers."""
+    paragraphs = split(text)
+    return _keep_all(paragraphs, _find_aside(paragraphs, shortest_list=4))
+
+
+def furniture_spans(text: str, layout: Layout, header: Iterable[Paragraph] = ()) -> tuple[Span, ...]:
+    """The places of all furniture, in order and without overlap; ``header`` paragraphs are none."""
+    kept = {paragraph.span for paragraph in header}
+    spans = []
+    for index, paragraph in enumerate(layout.paragraphs):
+        inside = layout.first <= index < layout.last
+        if inside and index not in layout.aside:
+            spans += _inline(text, paragraph.span)
+        elif paragraph.span not in kept:
+            spans.append(paragraph.span)
+    return _merged(text, spans)
+
+
+def _find_aside(paragraphs: Sequence[Paragraph], shortest_list: int) -> set[int]:
+    aside = {index for index, paragraph in enumerate(paragraphs) if is_aside(paragraph)}
+    for index, paragraph in enumerate(paragraphs):
+        if OPENING.fullmatch(paragraph.text):
+            aside |= set(_listed_after(paragraphs, index))
+    return aside | _headline_lists(paragraphs, shortest_list)
+
+
+def is_aside(paragraph: Paragraph) -> bool:
+    """Whether the wording of the paragraph alone gives it away as furniture."""
+    text = paragraph.text
+    if len(text) > 1200:
+        return False
+    return bool(ASIDE.fullmatch(text) or OPENING.fullmatch(text) or (paragraph.words <= 40 and TEASER.search(text)))
+
+
+def _listed_after(paragraphs: Sequence[Paragraph], heading: int) -> Iterable[int]:
+    """The heading of a list of other reports and the titles under it."""
+    yield heading
+    for index in range(heading + 1, len(paragraphs)):
+        if paragraphs[index].finished or paragraphs[index].words > 24:
+            return
+        yield index
+
+
+def _headline_lists(paragraphs: Sequence[Paragraph], shortest: int) -> set[int]:
+    """Runs of titles without running text between them."""
+    found: set[int] = set()
+    run: list[int] = []
+    for index, paragraph in enumerate([*paragraphs, None]):
+        if paragraph is not None and paragraph.headline:
+            run.append(index)
+            continue
+        if len(run) >= shortest and not (run[0] and paragraphs[run[0] - 1].text.endswith(":")):
+            found.update(run)
+        run = []
+    return found
+
+
+def _weigh(paragraph: Paragraph, aside: bool) -> int:
+    if OPENING.fullmatch(paragraph.text):
+        return _SECTION
+    if aside:
+        return _ASIDE
+    return min(paragraph.words, _MOST) if paragraph.prose or paragraph.finished else _LABEL
+
+
+def _heaviest(weights: Sequence[int]) -> tuple[int, int]:
+    """Begin and end of the contiguous run with the greatest sum; equal where no weight is above zero."""
+    best, best_run, total, start = 0, (0, 0), 0, 0
+    for index, weight in enumerate(weights):
+        if total <= 0:
+            total, start = 0, index
+        total += weight
+        if total > best:
+            best, best_run = total, (start, index + 1)
+    return best_run
+
+
+def _after_head(paragraphs: Sequence[Paragraph], first: int, last: int) -> int:
+    """Where the body begins once titles that end like a sentence are left above it and lead-ins are taken in."""
+    head = [index for index in range(first, min(first + _HEAD, last - 1)) if HEAD_LINE.fullmatch(paragraphs[index].text)]
+    if head and all(paragraphs[index].words <= 24 for index in range(first, head[-1])):
+        first = head[-1] + 1
+    while first < last - 1 and paragraphs[first].words <= 20 and paragraphs[first].text[-1] in "?!":
+        first += 1
+    while first > 0 and paragraphs[first - 1].text[-1] == ":" and paragraphs[first - 1].words >= 5:
+        first -= 1
+    return first
+
+
+def _keep_all(paragraphs: Sequence[Paragraph], aside: set[int]) -> Layout:
+    """Everything between the first and the last paragraph that is no furniture."""
+    kept = [index for index in range(len(paragraphs)) if index not in aside]
+    first, last = (kept[0], kept[-1] + 1) if kept else (0, len(paragraphs))
+    return Layout(tuple(paragraphs), first, last, frozenset(aside if kept else ()))
+
+
+def _inline(text: str, span: Span) -> list[Span]:
+    return [Span(match.start(), match.end()) for match in INLINE.finditer(text, span.start, span.end)]
+
+
+def _merged(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Neighbours with nothing but white space between them made one."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and not text[merged[-1].end : span.start].strip():
+            merged[-1] = Span(merged[-1].start, max(span.end, merged[-1].end))
+        else:
+            merged.append(span)
+    return tuple(merged)

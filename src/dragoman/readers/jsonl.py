@@ -1,0 +1,101 @@
+"""The ``jsonl`` reader: an archive of articles, one JSON object a line."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from typing import ClassVar, get_args
+
+import msgspec
+
+from dragoman.errors import ReadError
+from dragoman.model import Article, Failure, Genre
+from dragoman.parts import Input
+from dragoman.readers.dates import to_iso
+from dragoman.readers.decoding import decode
+from dragoman.readers.furniture import furniture_spans, lay_out_article
+from dragoman.readers.header import read_header
+from dragoman.readers.tongue import detect_language
+from dragoman.spans import Alignment, Segment, Span
+
+
+class Row(msgspec.Struct, kw_only=True):
+    """One line of an archive; fields that it does not know are passed over."""
+
+    text: str
+    id: str | int | None = None
+    url: str | None = None
+    title: str | None = None
+    published: str | int | None = None
+    language: str | None = None
+    outlet: str | None = None
+    agency: str | None = None
+    side: str | None = None
+    byline: str | None = None
+    dateline: str | None = None
+    kind: str | None = None
+
+
+class Part(msgspec.Struct, frozen=True):
+    """Reads ``{"id", "url", "title", "text", "published", "language", "outlet", "side", "kind"}``; only text is needed.
+
+    Id and text are kept unchanged; a row without an id gets the first 16 hexadecimal digits of the SHA-256 of its url,
+    or of the line where it has none. The alignment leads back to the row's ``text``, ``original`` is the digest of the
+    line. A line that cannot be read is a failure that names file and line; the rest goes on.
+    """
+
+    version: ClassVar[str] = "1"
+    suffixes: ClassVar[tuple[str, ...]] = (".jsonl", ".ndjson")
+
+    def read(self, source: Input) -> Iterator[Article | Failure]:
+        """The articles of the archive, in order."""
+        if not source.content.strip():
+            yield Failure(step="readers/jsonl", subject=source.source, reason="empty", fault="unreadable")
+            return
+        for number, line in enumerate(source.content.split(b"\n"), start=1):
+            if line.strip(b" \t\r\xef\xbb\xbf"):
+                yield _read_line(source, line, number)
+
+
+def _read_line(source: Input, line: bytes, number: int) -> Article | Failure:
+    place = f"{source.source}:{number}"
+    try:
+        decoded = decode(Input(source=place, content=line))
+        row = msgspec.json.decode(decoded.text.lstrip("\ufeff"), type=Row)
+    except (msgspec.DecodeError, ReadError) as error:
+        reason = error.fault if isinstance(error, ReadError) else str(error)
+        return Failure(step="readers/jsonl", subject=place, reason=reason, fault="unreadable")
+    if not row.text.strip():
+        return Failure(step="readers/jsonl", subject=place, reason="the text is empty", fault="unreadable")
+    return _article(source, row, line)
+
+
+def _article(source: Input, row: Row, line: bytes) -> Article:
+    text = row.text
+    layout = lay_out_article(text)
+    header = read_header(text, layout, row.title or "")
+    return Article(
+        id=_identify(row, line),
+        text=text,
+        title=row.title or None,
+        url=row.url or source.url,
+        outlet=source.outlet or row.outlet or None,
+        agency=row.agency or header.agency,
+        side=source.side or row.side or None,
+        byline=row.byline or header.byline,
+        dateline=row.dateline or header.dateline,
+        published=source.published or to_iso(str(row.published or "")),
+        language=source.language or row.language or detect_language(text),
+        kind=row.kind if row.kind in get_args(Genre) else None,  # type: ignore[arg-type]
+        body=Span(header.start, layout.body.end),
+        furniture=furniture_spans(text, layout, header.lines),
+        alignment=Alignment((Segment(0, 0, len(text)),)),
+        source=source.source,
+        original=hashlib.sha256(line).hexdigest(),
+    )
+
+
+def _identify(row: Row, line: bytes) -> str:
+    if row.id is not None and row.id != "":
+        return str(row.id)
+    return hashlib.sha256(row.url.encode() if row.url else line).hexdigest()[:16]
