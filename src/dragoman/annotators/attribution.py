@@ -1,0 +1,215 @@
+"""Who says what: sources, cues and contents linked into attributions, direct and indirect, with relays.
+
+The parse gives cue, source and content; quotation marks correct where the content begins and ends; quotations without
+a cue go on with the last speaker. What the language model alone sees is added where it is sure enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from dragoman.annotators.contents import COMMAS, content_of, directness, fit_to_quotations
+from dragoman.annotators.cues import Cue, find_cues
+from dragoman.annotators.quotations import paragraphs
+from dragoman.annotators.speakers import first_person, hearer_of, kind_of, plausible, source_of, target_of
+from dragoman.cast import Cast
+from dragoman.model import Actor, Attribution, Document, Layers, Quotation, SpeakerKind
+from dragoman.spans import Span, hull, trim
+from dragoman.syntax import Tree
+
+SAME = 0.6  # contents that share this much of their union are one content
+THOUGHT = frozenset("believe think hope want fear expect see find hold wish suspect know doubt wonder see".split())
+
+
+class Draft(Struct, frozen=True, kw_only=True):
+    """An attribution on its way: the words are found, the speaker is not yet resolved."""
+
+    contents: tuple[Span, ...]
+    speaker: Actor
+    kind: SpeakerKind
+    cue: Cue | None = None
+    cue_span: Span | None = None
+    confidence: float = 0.8
+
+    @property
+    def reach(self) -> Span:
+        """From the first to the last place of the content."""
+        return hull(list(self.contents))
+
+
+class Part(Struct, frozen=True):
+    """Links sources, cues and contents.
+
+    ``floor``: a content that only the language model sees is taken from this confidence on.
+    """
+
+    floor: float = 0.6
+
+    version: ClassVar[str] = "1"
+    needs: ClassVar[tuple[str, ...]] = ("words", "quotations", "mentions")
+    gives: ClassVar[tuple[str, ...]] = ("attributions",)
+
+    def annotate(self, docs: Sequence[Document]) -> list[Layers]:
+        """The attributions of each document, in order of their places."""
+        return [Layers(attributions=tuple(Linker(doc, self.floor).link())) for doc in docs]
+
+
+class Linker:
+    """Links the attributions of one document."""
+
+    def __init__(self, doc: Document, floor: float) -> None:
+        self.doc = doc
+        self.floor = floor
+        self.tree = Tree(doc)
+        self.cast = Cast(doc, self.tree)
+        self.quotations = list(doc.layers.quotations)
+        self.paragraphs = [span for passage in doc.article.passages() for span in paragraphs(doc.text, passage)]
+
+    def link(self) -> list[Attribution]:
+        """All attributions, the nested ones with those who relay them."""
+        drafts = distinct([draft for cue in find_cues(self.tree) if (draft := self._from_cue(cue))])
+        drafts = self._gather(drafts)
+        found = [self._finish(draft) for draft in drafts]
+        return sorted(relayed(found), key=lambda mark: (mark.start, mark.end))
+
+    # ------------------------------------------------------------------------------ from a cue
+
+    def _from_cue(self, cue: Cue) -> Draft | None:
+        source = source_of(self.tree, cue)
+        if source is None or not plausible(self.tree, self.cast, source) or self._idle(cue, source):
+            return None
+        parts = content_of(self.tree, cue) or self._beside(cue)
+        fitted = [fit_to_quotations(self.doc.text, part, self.quotations) for part in parts]
+        fitted = [part for part in fitted if len(part) > 2 and not part.meets(self.tree.words[cue.head].span)]
+        if not fitted:
+            return None
+        speaker = self.cast.actor(source)
+        kind = kind_of(self.tree, speaker, source)
+        contents = tuple(sorted(set(fitted)))
+        return Draft(contents=contents, speaker=speaker, kind=kind, cue=cue, cue_span=cue.span(self.tree))
+
+    def _idle(self, cue: Cue, source: int) -> bool:
+        """Words of the speaker about himself within his own quotation ("I think") make no claim of their own."""
+        place = self.tree.words[cue.head].span
+        quoted = any(quotation.span.covers(place) for quotation in self.quotations)
+        return quoted and (first_person(self.tree, source) or self.tree.lemma(cue.head) in THOUGHT)
+
+    def _beside(self, cue: Cue) -> list[Span]:
+        """The quotation next to a cue for which the parse gives no content: after a colon or just before."""
+        if not cue.entry.clause or cue.nominal:
+            return []
+        place = self.tree.words[cue.head].span
+        sentence = self.tree.sentence(cue.head).span
+        for quotation in self.quotations:
+            follows = (
+                0 <= quotation.start - place.end <= 120 and "\n\n" not in self.doc.text[place.end : quotation.start]
+            )
+            colon = self.doc.text[place.end : quotation.start].rstrip().endswith((":", ","))
+            if follows and colon:
+                return [quotation.inner]
+            if (
+                quotation.end <= place.start
+                and quotation.end >= sentence.start - 2
+                and place.start - quotation.end < 60
+            ):
+                return [quotation.inner]
+        return []
+
+    # ------------------------------------------------------------------------------ quotations without a cue
+
+    def _gather(self, drafts: list[Draft]) -> list[Draft]:
+        """Quotations that stand alone are added to the attribution they go on with, or make one of their own."""
+        gathered = sorted(drafts, key=lambda draft: draft.reach)
+        for quotation in self.quotations:
+            taken = any(part.meets(quotation.inner) for draft in gathered for part in draft.contents)
+            if taken or not self._stands_alone(quotation):
+                continue
+            before = [index for index, draft in enumerate(gathered) if draft.reach.start < quotation.start]
+            if not before:
+                continue
+            index = max(before, key=lambda at: gathered[at].reach.end)
+            gathered[index : index + 1] = self._continue(gathered[index], quotation)
+            gathered.sort(key=lambda draft: draft.reach)
+        return gathered
+
+    def _stands_alone(self, quotation: Quotation) -> bool:
+        """Whether the quotation makes up whole sentences: no word of the reporter stands beside it."""
+        words = self.tree.words_in(quotation.inner)
+        if len(words) < 3:
+            return False
+        first, last = self.tree.sentence(words[0]), self.tree.sentence(words[-1])
+        around = [*range(first.first, words[0]), *range(words[-1] + 1, last.last)]
+        return all(self.tree.words[word].upos in {"PUNCT", "SYM", "X"} for word in around)
+
+    def _continue(self, draft: Draft, quotation: Quotation) -> list[Draft]:
+        part = trim(self.doc.text, quotation.inner, COMMAS)
+        gap = self._gap(draft.reach.end, quotation.start)
+        runs_on = any(not mark.closed and mark.span.meets(draft.reach) for mark in self.quotations)
+        if gap == 0 or (gap == 1 and runs_on):
+            return [replace(draft, contents=(*draft.contents, part))]
+        if gap > 3:
+            return [draft]
+        alone = Draft(contents=(part,), speaker=draft.speaker, kind=draft.kind, confidence=0.6)
+        return [draft, alone]
+
+    def _gap(self, start: int, end: int) -> int:
+        """How many paragraph borders lie between two places."""
+        return sum(1 for paragraph in self.paragraphs if start < paragraph.end <= end)
+
+    # ------------------------------------------------------------------------------ to the layer
+
+    def _finish(self, draft: Draft) -> Attribution:
+        share = directness(list(draft.contents), self.quotations)
+        quoted = any(mark.span.meets(part) for mark in self.quotations for part in draft.contents)
+        spans = [*draft.contents, *([draft.cue_span] if draft.cue_span else [])]
+        whole = hull(spans)
+        return Attribution(
+            start=whole.start,
+            end=whole.end,
+            confidence=draft.confidence,
+            speaker=draft.speaker,
+            speaker_kind=draft.kind,
+            contents=draft.contents,
+            cue=draft.cue_span,
+            addressee=hearer_of(self.tree, self.cast, draft.cue) if draft.cue else None,
+            target=target_of(self.tree, self.cast, draft.cue) if draft.cue else None,
+            direct=True if share > 0.9 else "mixed" if quoted else False,
+        )
+
+
+def distinct(drafts: list[Draft]) -> list[Draft]:
+    """The drafts without those that repeat the content of another: the one with more words of cue is kept."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda draft: (-len(draft.cue.words) if draft.cue else 0, draft.reach)):
+        if all(shared(draft.reach, other.reach) < SAME for other in kept):
+            kept.append(draft)
+    return kept
+
+
+def shared(one: Span, other: Span) -> float:
+    """The share of two spans' union that is in both, 0 to 1."""
+    both = min(one.end, other.end) - max(one.start, other.start)
+    union = max(one.end, other.end) - min(one.start, other.start)
+    return max(0, both) / union if union else 0.0
+
+
+def relayed(found: list[Attribution]) -> Iterator[Attribution]:
+    """The attributions with ``said_by`` filled in: whoever's content holds another's is its relayer."""
+    for mark in found:
+        place = mark.contents[0]
+        outer = [other for other in found if other is not mark and _holds(other, mark, place)]
+        outer.sort(key=lambda other: sum(len(part) for part in other.contents))
+        chain: list[Actor] = []
+        for other in outer:
+            if not other.speaker.same_as(mark.speaker) and not any(other.speaker.same_as(actor) for actor in chain):
+                chain.append(other.speaker)
+        yield replace(mark, said_by=tuple(chain))
+
+
+def _holds(outer: Attribution, inner: Attribution, place: Span) -> bool:
+    core = inner.cue or place
+    return any(part.covers(core) and part.covers(place) and len(part) > len(place) for part in outer.contents)

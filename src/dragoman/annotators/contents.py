@@ -1,0 +1,150 @@
+"""Where the content of a cue stands: the clause, phrase or quotation that somebody is said to have said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dragoman.annotators.cues import Cue
+from dragoman.model import Quotation
+from dragoman.spans import Span, trim
+from dragoman.syntax import Tree
+
+COMMAS = " \t\n\r\u00a0,;:"
+SHORTEST = 3  # code points
+
+
+def content_of(tree: Tree, cue: Cue) -> list[Span]:
+    """The parts of the content that the parse gives a cue, in order of the text; empty where it gives none."""
+    entry, verb = cue.entry, cue.head
+    wanted: list[tuple[bool, Callable[[], list[Span]]]] = [
+        (entry.clause, lambda: _clause(tree, verb)),
+        (bool(entry.prepositions), lambda: _phrase(tree, cue)),
+        (entry.infinitive, lambda: _infinitive(tree, verb)),
+        (entry.naming, lambda: _naming(tree, verb)),
+        (entry.noun, lambda: _noun(tree, cue)),
+        (entry.clause, lambda: _around(tree, cue)),
+    ]
+    for applies, look in wanted:
+        parts = look() if applies else []
+        if parts:
+            return [part for part in parts if len(part) >= SHORTEST]
+    return []
+
+
+def _clause(tree: Tree, verb: int) -> list[Span]:
+    clauses = [child for child in tree.children(verb, "ccomp") if not tree.children(child, "reparandum")]
+    clauses += [child for child in tree.children(verb, "acl", "csubj") if tree.words[verb].upos == "NOUN"]
+    clauses += [child for child in tree.children(verb, "parataxis") if child > verb and tree.words[verb].head < 0]
+    return [_without_that(tree, clauses[0], verb)] if clauses else []
+
+
+def _without_that(tree: Tree, clause: int, verb: int) -> Span:
+    """The span of a clause without the "that" or "for" which opens it, and without what comes before the cue."""
+    words = tree.subtree(clause)
+    marks = {mark for mark in tree.children(clause, "mark") if tree.form(mark) in {"that", "for"}}
+    if words and words[0] in marks:
+        words = words[1:]
+    inside = [word for word in words if (word > verb) == (clause > verb)]
+    return tree.cover(inside or words)
+
+
+def _around(tree: Tree, cue: Cue) -> list[Span]:
+    """The sentence into which the cue is inserted: "…, she said, …"."""
+    verb = cue.head
+    head = tree.words[verb].head
+    if head < 0 or tree.relation(verb) not in {"parataxis", "advcl"}:
+        return []
+    inserted = set(tree.subtree(verb))
+    inserted -= {word for child in tree.children(verb, "conj") for word in tree.subtree(child)}
+    first, last = min(inserted), max(inserted)
+    rest = [word for word in tree.subtree(head) if word not in inserted]
+    sides = [[word for word in rest if word < first], [word for word in rest if word > last]]
+    if tree.relation(verb) == "advcl" and sides[0]:
+        return []
+    return [tree.cover(side) for side in sides if any(tree.words[word].upos != "PUNCT" for word in side)]
+
+
+def _infinitive(tree: Tree, verb: int) -> list[Span]:
+    candidates = tree.children(verb, "xcomp", "ccomp", "advcl")
+    for child in tree.children(verb, "obj", "obl"):
+        candidates += tree.children(child, "acl")
+    return [tree.span(child) for child in candidates if tree.infinitive(child)][:1]
+
+
+def _noun(tree: Tree, cue: Cue) -> list[Span]:
+    objects = [child for child in tree.children(cue.head, "obj") if child not in cue.words]
+    objects += tree.children(cue.head, "nsubj:pass")
+    if not objects and len(cue.words) > 1:  # "called for", "spoke about": the phrase after the preposition
+        last = tree.words[cue.words[-1]]
+        objects = [last.head] if last.deprel == "case" else []
+        return [_after_preposition(tree, noun) for noun in objects]
+    return [tree.span(noun) for noun in objects[:1]]
+
+
+def _phrase(tree: Tree, cue: Cue) -> list[Span]:
+    governors = [cue.head, *(word for word in cue.words if word != cue.head), *tree.children(cue.head, "obj")]
+    for governor in governors:
+        for child in tree.children(governor, "obl", "nmod", "advcl", "acl"):
+            if tree.preposition(child) in cue.entry.prepositions or _marked(tree, child, cue.entry.prepositions):
+                return [_with_object(tree, cue, _after_preposition(tree, child))]
+    return []
+
+
+def _marked(tree: Tree, child: int, prepositions: tuple[str, ...]) -> bool:
+    return any(tree.form(mark) in prepositions for mark in tree.children(child, "mark"))
+
+
+def _after_preposition(tree: Tree, noun: int) -> Span:
+    words = tree.subtree(noun)
+    openers = set(tree.children(noun, "case", "mark"))
+    while len(words) > 1 and words[0] in openers:
+        words = words[1:]
+    first = [word for word in words if word >= words[0]]
+    return tree.cover(first)
+
+
+def _with_object(tree: Tree, cue: Cue, phrase: Span) -> Span:
+    """ "Iran of …": where the object is whom the words are about, it belongs to the content."""
+    if cue.entry.object != "target":
+        return phrase
+    objects = [child for child in tree.children(cue.head, "obj") if child not in cue.words]
+    if not objects or tree.words[objects[0]].start > phrase.start:
+        return phrase
+    return Span(tree.span(objects[0]).start, phrase.end)
+
+
+def _naming(tree: Tree, verb: int) -> list[Span]:
+    objects = tree.children(verb, "obj")
+    names = tree.children(verb, "xcomp") + [noun for case, noun in tree.obliques(verb) if case == "as"]
+    names += [child for child in tree.children(verb, "advcl") if _marked(tree, child, ("as",))]
+    if not objects or not names:
+        return []
+    return [tree.cover([*tree.subtree(objects[0]), *tree.subtree(names[0])])]
+
+
+def fit_to_quotations(text: str, part: Span, quotations: list[Quotation]) -> Span:
+    """A part of content fitted to quotation marks: a quotation it cuts is taken in whole; outer marks and comma go."""
+    for quotation in quotations:
+        if quotation.inner.start <= part.start and part.end <= quotation.end:
+            return trim(text, quotation.inner, COMMAS) if _most(part, quotation.inner) else part
+        if quotation.span.meets(part) and not part.covers(quotation.span):
+            part = Span(min(part.start, quotation.start), max(part.end, quotation.end))
+    for quotation in quotations:
+        if quotation.start <= part.start and part.end <= quotation.end:
+            return trim(text, quotation.inner, COMMAS)
+    return trim(text, part, COMMAS)
+
+
+def _most(part: Span, whole: Span) -> bool:
+    return len(part) * 5 >= len(whole) * 2
+
+
+def directness(parts: list[Span], quotations: list[Quotation]) -> float:
+    """The share of the content that stands between quotation marks, 0 to 1."""
+    total = sum(len(part) for part in parts)
+    inside = sum(
+        max(0, min(part.end, quotation.end) - max(part.start, quotation.start))
+        for part in parts
+        for quotation in quotations
+    )
+    return inside / total if total else 0.0

@@ -1,0 +1,122 @@
+"""Who speaks: the source of a cue resolved to an actor, what kind of speaker that is, and to whom they speak."""
+
+from __future__ import annotations
+
+from dragoman.annotators.cues import Cue
+from dragoman.cast import Cast
+from dragoman.model import Actor, SpeakerKind
+from dragoman.syntax import Tree
+
+ANALYSTS = frozenset(
+    "academic analyst author commentator economist expert fellow historian lecturer observer pollster professor "
+    "researcher scholar scientist strategist think-tank".split()
+)
+MEDIA = frozenset(
+    "agency broadcaster channel correspondent editor editorial journalist magazine media newspaper outlet paper "
+    "press reporter".split()
+)
+BUSINESS = frozenset("businessman ceo chain company corporation executive firm investor manufacturer trader".split())
+DOCUMENTS = frozenset(
+    "agreement bill book charter communique communiqué constitution declaration document email fact filing indictment "
+    "letter memo memorandum note order poll post readout release report resolution source statement study summary "
+    "survey text transcript treaty tweet".split()
+)
+OFFICIALS = frozenset(
+    "administration adviser advisor aide ambassador army authority cabinet chancellor chief commander commission "
+    "committee congressman council counterpart delegation department diplomat embassy envoy general government head "
+    "inspector king lawmaker leader leadership legislator mayor military minister ministry negotiator officer official "
+    "parliament police premier president presidency prince prosecutor regime representative secretary senator side "
+    "spokesman spokesperson spokeswoman state".split()
+)
+PEOPLE = frozenset(
+    "activist attorney brother candidate critic daughter demonstrator driver family father farmer group husband lawyer "
+    "leader man member mother movement opponent organisation organization party people person protester refugee "
+    "resident son supporter teacher user victim villager voter wife witness woman worker".split()
+)
+UNNAMED = frozenset({"official", "source", "diplomat", "aide", "officer", "person", "people"})
+FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
+HEARERS = frozenset(
+    {"reporter", "journalist", "lawmaker", "audience", "parliament", "council", "conference", "briefing"}
+)
+
+
+def source_of(tree: Tree, cue: Cue) -> int | None:
+    """The word of the source of a cue; None where the sentence names none."""
+    if cue.nominal:
+        owners = tree.children(cue.head, "nmod:poss")
+        by = [noun for case, noun in tree.obliques(cue.head) if case in {"by", "from", "of"}]
+        return next(iter(owners + by), None)
+    found = tree.agent(cue.head)
+    if found is None or found == cue.head or tree.words[found].upos in {"VERB", "ADV", "SCONJ"}:
+        return None
+    return found
+
+
+def plausible(tree: Tree, cast: Cast, source: int) -> bool:
+    """Whether a word can be somebody who speaks: an actor we know of, or a noun for people, bodies or documents."""
+    if cast.headed(source) is not None:
+        return True
+    word, lemma = tree.words[source], tree.lemma(source)
+    if word.upos == "PRON":
+        return lemma in {"he", "she", "they", "who", "some", "many", "others", "both", "all", "several"}
+    if word.upos == "PROPN" or word.upos == "NUM":
+        return True
+    return bool({lemma, lemma.rstrip("s")} & (ANALYSTS | MEDIA | BUSINESS | DOCUMENTS | OFFICIALS | PEOPLE))
+
+
+def kind_of(tree: Tree, actor: Actor, source: int | None) -> SpeakerKind:
+    """What kind of speaker an actor is, by role and noun; an actor of a state or body is an official by default."""
+    words = _descriptions(tree, actor, source)
+    if words & ANALYSTS:
+        return "analyst"
+    head = tree.lemma(source) if source is not None else ""
+    if head in DOCUMENTS and not actor.name:
+        return "unnamed" if head == "source" else "document"
+    if words & MEDIA:
+        return "media"
+    if actor.name is None and head in UNNAMED:
+        return "unnamed"
+    if actor.office or actor.country or words & OFFICIALS:
+        return "official"
+    if words & BUSINESS:
+        return "business"
+    return "public"
+
+
+def _descriptions(tree: Tree, actor: Actor, source: int | None) -> set[str]:
+    """The lemmas that describe an actor: the words of the role, else of the noun phrase."""
+    words = set((actor.role or "").lower().replace("-", " ").split())
+    if source is not None and not actor.role:
+        words |= {tree.lemma(word) for word in tree.subtree(source, frozenset({"acl:relcl", "parataxis", "conj"}))}
+    return words | {word.rstrip("s") for word in words}
+
+
+def hearer_of(tree: Tree, cast: Cast, cue: Cue) -> Actor | None:
+    """To whom the words are spoken: the object of "told", the phrase with "to"; None where the sentence names none."""
+    for child in tree.children(cue.head, "iobj", "obj", "obl"):
+        preposition = tree.preposition(child)
+        spoken_to = tree.relation(child) == "iobj" or preposition == "to"
+        objects = tree.relation(child) == "obj" and cue.entry.object == "addressee"
+        called = preposition in {"on", "upon"} and cue.entry.lemmas[-1] in {"on", "upon"} and child not in cue.words
+        if (spoken_to or objects or called) and _hears(tree, cast, child):
+            return cast.actor(child)
+    return None
+
+
+def target_of(tree: Tree, cast: Cast, cue: Cue) -> Actor | None:
+    """Whom the words are about, where the cue says so: "accused Iran of", "thanked Oslo for"."""
+    for child in tree.children(cue.head, "obj"):
+        mention = cast.headed(child)
+        if cue.entry.object and mention is not None:
+            return mention.actor
+    return None
+
+
+def _hears(tree: Tree, cast: Cast, word: int) -> bool:
+    known = tree.lemma(word) in HEARERS | MEDIA | OFFICIALS | PEOPLE
+    return cast.headed(word) is not None or known or tree.words[word].upos == "PROPN"
+
+
+def first_person(tree: Tree, source: int) -> bool:
+    """Whether a source is "I" or "we"."""
+    return tree.form(source) in FIRST_PERSON
