@@ -1,0 +1,115 @@
+"""Has it happened, is it to come, is it denied: the status of what a word reports, read from the parse around it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dragoman.model import Document, Status, Time
+from dragoman.syntax import MODAL, Tree
+
+PLANNING = frozenset(
+    "plan schedule expect set due slate intend prepare arrange agree aim announce upcoming forthcoming planned "
+    "scheduled expected next ahead await anticipate look".split()
+)
+PROPOSING = frozenset(
+    "propose offer invite invitation suggest request ask seek want hope ready open willing consider possible potential "
+    "possibility prospect proposal proposed urge demand need readiness press push".split()
+)
+REFUSING = frozenset("refuse decline reject rebuff snub".split())
+DENYING = frozenset("deny dispute refute".split())
+CANCELLING = frozenset("cancel scrap postpone suspend abort shelve".split())
+ONGOING = frozenset("continue ongoing underway current remain keep".split())
+RECALLING = frozenset("previous earlier last former past recent historic first prior".split())
+RECENT_DAYS = 7  # what is older by its own date is recalled, not reported
+
+
+def status_of(tree: Tree, trigger: int, time: Time | None = None) -> Status:
+    """The status of the act that ``trigger`` (a verb or a noun of action) reports; ``time`` is its own time if any."""
+    governors = [trigger, *_governors(tree, trigger)]
+    lemmas = {tree.lemma(word) for word in governors[1:]} | _modifiers(tree, trigger)
+    if lemmas & CANCELLING or _called_off(tree, governors):
+        return "cancelled"
+    if lemmas & REFUSING or any(tree.lemma(word) in REFUSING for word in governors[1:2]):
+        return "refused"
+    if any(tree.negated(word) for word in governors[:2]) or lemmas & DENYING:
+        return "denied"
+    if (when := _by_date(tree.doc, time)) is not None:
+        return when
+    return _by_mood(tree, trigger, governors, lemmas)
+
+
+def _by_mood(tree: Tree, trigger: int, governors: list[int], lemmas: set[str]) -> Status:
+    verbs = [word for word in governors if tree.words[word].upos in {"VERB", "AUX", "ADJ"}]
+    if any(tree.future(verb) for verb in verbs[:2]):
+        return "planned"
+    if any(tree.auxiliaries(verb) & MODAL for verb in verbs[:2]) or _open(tree, trigger, lemmas):
+        return "proposed"
+    if lemmas & PLANNING:
+        return "planned"
+    if lemmas & ONGOING or _progressive(tree, trigger):
+        return "ongoing"
+    if lemmas & RECALLING or any("had" in tree.auxiliaries(verb) for verb in verbs[:1]):
+        return "background"
+    return "held"
+
+
+def _governors(tree: Tree, trigger: int) -> list[int]:
+    """The words above the trigger as far as they bear on whether it happens, the nearest first."""
+    found: list[int] = []
+    for at, above in zip([trigger, *tree.above(trigger)], tree.above(trigger), strict=False):
+        relation = tree.words[at].deprel
+        if relation in {"acl:relcl", "advcl", "parataxis", "obl", "nsubj", "appos", "conj"} and found:
+            break
+        if relation in {"obl", "acl:relcl", "parataxis", "appos"}:
+            break
+        found.append(above)
+        if relation in {"ccomp", "advcl"} or len(found) == 3:
+            break
+    return found
+
+
+def _modifiers(tree: Tree, trigger: int) -> set[str]:
+    return {tree.lemma(word) for word in tree.children(trigger, "amod", "advmod", "compound", "det")}
+
+
+def _open(tree: Tree, trigger: int, lemmas: set[str]) -> bool:
+    return bool(lemmas & PROPOSING) or (tree.infinitive(trigger) and bool(lemmas & {"like", "wish", "try"}))
+
+
+def _called_off(tree: Tree, governors: list[int]) -> bool:
+    return any(
+        tree.lemma(word) in {"call", "put"} and any(tree.form(part) == "off" for part in tree.children(word))
+        for word in governors
+    )
+
+
+def _progressive(tree: Tree, verb: int) -> bool:
+    forms = tree.auxiliaries(verb)
+    return tree.form(verb).endswith("ing") and bool(forms & {"is", "are", "am", "'s", "’s", "been"})
+
+
+def _by_date(doc: Document, time: Time | None) -> Status | None:
+    """What a full date says by itself: to come, or so old that it is only recalled; None where it does not settle it."""
+    first, published = day_number(time.value if time else None), day_number(doc.article.published)
+    if first is None or published is None:
+        return None
+    if first > published:
+        return "planned"
+    return "background" if published - first > RECENT_DAYS else None
+
+
+def day_number(value: str | None) -> int | None:
+    """The first day of an EDTF date or ISO time as a number of days; None for what is open or malformed.
+
+    >>> day_number("2026-02-05") - day_number("2026-01/2026-06")
+    35
+    """
+    head = (value or "").partition("/")[0].strip("~?%")[:10].split("-")
+    if not head[0].isdigit() or len(head[0]) != 4:
+        return None
+    numbers = [int(part) for part in head if part.isdigit()]
+    month = numbers[1] if len(numbers) > 1 and 1 <= numbers[1] <= 12 else 1
+    try:
+        return date(numbers[0], month, numbers[2] if len(numbers) > 2 else 1).toordinal()
+    except ValueError:
+        return None

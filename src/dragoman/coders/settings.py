@@ -1,0 +1,146 @@
+"""The circumstances of a claim: when, where, how long, in which sentence, and who the text makes responsible."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dragoman.cast import Cast
+from dragoman.model import Actor, Attribution, Document, Duration, Mark, Passage, Place, Time, When
+from dragoman.spans import Span, trim
+from dragoman.syntax import Tree
+
+SAYING_RELATIONS = frozenset({"ccomp", "parataxis"})
+
+
+class Scene:
+    """One document as the coders look at it: the parse, the actors, and what stands around a word."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.tree = Tree(doc)
+        self.cast = Cast(doc, self.tree)
+
+    # ------------------------------------------------------------------------------ words
+
+    def passage(self, place: Span | Mark) -> Passage:
+        """The words at a place."""
+        return self.doc.quote(place)
+
+    def sentence(self, word: int) -> Passage:
+        """The sentence of a word as evidence."""
+        return self.doc.quote(trim(self.doc.text, self.tree.sentence(word).span))
+
+    def clause(self, word: int) -> Passage:
+        """The clause of a word as evidence, its sentence where the clause is the whole of it or very short."""
+        head = self.tree.clause_head(word)
+        span = self.tree.span(head, frozenset({"parataxis"}))
+        sentence = self.tree.sentence(word).span
+        return self.sentence(word) if len(span) * 2 > len(sentence) or len(span) < 20 else self.doc.quote(span)
+
+    # ------------------------------------------------------------------------------ when and where
+
+    def time_of(self, word: int) -> Time | None:
+        """The date that belongs to a verb or noun: below it in the parse, else the nearest in its own clause."""
+        dates = [mark for mark in self.doc.layers.times if mark.type in {"date", "time"}]
+        here = self.tree.sentence(word).span
+        dates = [mark for mark in dates if here.covers(mark.span)]
+        for top in (word, self.tree.clause_head(word)):
+            below = set(self.tree.subtree(top, SAYING_RELATIONS | {"acl:relcl", "advcl"}))
+            inside = [mark for mark in dates if set(self.tree.words_in(mark)) & below]
+            if inside:
+                place = self.tree.words[word]
+                return min(inside, key=lambda mark: min(abs(mark.start - place.end), abs(mark.end - place.start)))
+        return None
+
+    def when(self, mark: Time | None) -> When | None:
+        """A time mark as a claim keeps it."""
+        if mark is None:
+            return None
+        return When(text=mark.span.of(self.doc.text), start=mark.start, end=mark.end, value=mark.value)
+
+    def place_of(self, word: int) -> Place | None:
+        """Where it happens: a place name after "in" or "at" below the word or its clause."""
+        for top in (word, self.tree.clause_head(word)):
+            for preposition, noun in self._locations(top):
+                name = self._place_name(noun)
+                if name is not None and preposition in {"in", "at", "to"}:
+                    return name
+        return None
+
+    def _locations(self, top: int) -> list[tuple[str, int]]:
+        found = list(self.tree.obliques(top))
+        for child in self.tree.children(top, "obj", "xcomp"):
+            found += self.tree.obliques(child)
+        return found
+
+    def _place_name(self, noun: int) -> Place | None:
+        word = self.tree.words[noun]
+        for name in self.doc.layers.names:
+            if name.label == "place" and name.start <= word.start and word.end <= name.end:
+                words = name.span.of(self.doc.text)
+                country = next((mention.actor.country for mention in self.cast.near(name.span)), None)
+                return Place(text=words, start=name.start, end=name.end, value=words, name=words, country=country)
+        return None
+
+    def duration_of(self, word: int) -> Duration | None:
+        """How long a contact lasted, in minutes: a duration in the word's sentence that hangs on it or its clause."""
+        here = self.tree.sentence(word).span
+        for mark in self.doc.layers.quantities:
+            minutes = {"min": 1.0, "h": 60.0}.get(mark.unit)
+            if minutes and here.covers(mark.span):
+                words = mark.span.of(self.doc.text)
+                length = round(mark.value * minutes, 2)
+                return Duration(
+                    text=words,
+                    start=mark.start,
+                    end=mark.end,
+                    value=length,
+                    minutes=length,
+                    approximate=mark.approximate,
+                )
+        return None
+
+    # ------------------------------------------------------------------------------ who says so
+
+    def attribution_at(self, place: Span) -> Attribution | None:
+        """The innermost attribution whose content covers a place; None in the outlet's own voice."""
+        covering = [mark for mark in self.doc.layers.attributions if any(part.covers(place) for part in mark.contents)]
+        return min(covering, key=lambda mark: sum(len(part) for part in mark.contents), default=None)
+
+    def said_by(self, place: Span) -> tuple[Actor, ...]:
+        """Who the text makes responsible for words at a place, the outermost relayer last; empty = the outlet."""
+        attribution = self.attribution_at(place)
+        return () if attribution is None else (attribution.speaker, *attribution.said_by)
+
+    # ------------------------------------------------------------------------------ actors
+
+    def person_speaking(self, place: Span) -> Actor | None:
+        """Who "I" and "we" at a place stand for: the speaker of the words around it."""
+        attribution = self.attribution_at(place)
+        return attribution.speaker if attribution else None
+
+    def actor(self, word: int) -> Actor:
+        """The actor that a noun or pronoun stands for; "I", "we" and "our" stand for whoever is quoted there."""
+        found = self.cast.actor(word)
+        if self.tree.form(word) in {"i", "we", "my", "our", "us", "me"} and found.name is None:
+            speaker = self.person_speaking(self.tree.words[word].span)
+            if speaker is not None:
+                plural = self.tree.form(word) in {"we", "our", "us"}
+                name = None if plural and speaker.country else speaker.name
+                return Actor(
+                    text=found.text,
+                    start=found.start,
+                    end=found.end,
+                    name=name,
+                    country=speaker.country,
+                    role=speaker.role,
+                )
+        return found
+
+
+def published_day(doc: Document) -> date | None:
+    """The day of publication in the publisher's own zone; None where the article does not give one."""
+    try:
+        return date.fromisoformat((doc.article.published or "")[:10])
+    except ValueError:
+        return None
