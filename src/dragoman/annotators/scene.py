@@ -1,0 +1,60 @@
+"""What a rule for time expressions is given and what it gives back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+from dragoman.annotators.tense import Direction, direction
+
+TimeType = Literal["date", "time", "duration", "set"]
+
+
+class Scene(Struct, frozen=True, kw_only=True):
+    """The circumstances of one expression: the day of publication, the last date before it, the words around it."""
+
+    text: str
+    start: int
+    end: int
+    published: date | None = None
+    anchor: str | None = None  # the last date in the text before this expression, EDTF
+    history: bool = False  # a text whose dates are far from its publication: the anchor tells the year
+
+    @property
+    def direction(self) -> Direction:
+        """Whether the expression looks ahead or back."""
+        return direction(self.text, self.start, self.end)
+
+    @property
+    def before(self) -> str:
+        """The thirty characters before the expression."""
+        return self.text[max(0, self.start - 30) : self.start]
+
+    @property
+    def after(self) -> str:
+        """The thirty characters after the expression."""
+        return self.text[self.end : self.end + 30]
+
+
+class Reading(Struct, frozen=True):
+    """What an expression was found to mean."""
+
+    type: TimeType
+    value: str | None = None
+
+
+class Rule(Struct, frozen=True):
+    """A pattern and what its words mean; ``read`` gives None where they are no time expression after all."""
+
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str], Scene], Reading | None]
+
+
+def rule(pattern: str, read: Callable[[re.Match[str], Scene], Reading | None], *, exact: bool = False) -> Rule:
+    """A rule between word borders; ``exact`` where capital letters matter."""
+    flags = 0 if exact else re.IGNORECASE
+    return Rule(re.compile(rf"(?<![\w$€£¥#])(?:{pattern})(?!\w)", flags), read)

@@ -1,0 +1,96 @@
+"""Time expressions with their values: EDTF for dates, ISO 8601 for lengths and clock times.
+
+Rules, no model: a table of patterns finds the words, and each rule resolves them against the day of publication, the
+last date before them in the text, and the tense of the verbs around.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import ClassVar
+
+from msgspec import Struct
+
+from dragoman.annotators import dates, durations, relative
+from dragoman.annotators.edtf import publication_day
+from dragoman.annotators.scene import Reading, Rule, Scene
+from dragoman.model import Article, Document, Layers, Time
+from dragoman.spans import Span
+
+RULES: tuple[Rule, ...] = (*dates.RULES, *relative.RULES, *durations.RULES)
+_SINCE = re.compile(r"\b(?:since|beginning on|starting on|starting in|beginning in|starting|effective)\s+$", re.I)
+_YEARS = re.compile(r"(?<![\d$€£.,-])(?:1[5-9]\d\d|20\d\d)(?![\d,]|\.\d)")
+
+
+class Part(Struct, frozen=True, kw_only=True):
+    """Finds time expressions in the body and resolves them."""
+
+    version: ClassVar[str] = "1"
+    needs: ClassVar[tuple[str, ...]] = ()
+    gives: ClassVar[tuple[str, ...]] = ("times",)
+
+    def annotate(self, docs: Sequence[Document]) -> list[Layers]:
+        """The ``times`` layer of each document."""
+        return [Layers(times=tuple(find_times(doc.article))) for doc in docs]
+
+
+def find_times(article: Article) -> Iterator[Time]:
+    """The time expressions of an article's body, in order of the text."""
+    published = publication_day(article.published, article.side)
+    history = tells_history(article, published)
+    anchor: str | None = None
+    done = 0
+    for passage in article.passages():
+        for rule, found in _candidates(article.text, passage):
+            if found.start() < done:
+                continue
+            scene = Scene(
+                text=article.text, start=found.start(), end=found.end(), published=published, anchor=anchor,
+                history=history,
+            )  # fmt: skip
+            reading = rule.read(found, scene)
+            if reading is not None:
+                yield _mark(article.text, found.span(), reading)
+                done = found.end()
+                anchor = _anchor(reading, anchor)
+
+
+def _candidates(text: str, passage: Span) -> list[tuple[Rule, re.Match[str]]]:
+    """Every match of every rule, the leftmost first, of equal starts the longest, then by the order of the table."""
+    found = [
+        (match.start(), -len(match.group()), order, match)
+        for order, rule in enumerate(RULES)
+        for match in rule.pattern.finditer(text, passage.start, passage.end)
+    ]
+    return [(RULES[order], match) for _, _, order, match in sorted(found, key=lambda item: item[:3])]
+
+
+def _mark(text: str, place: tuple[int, int], reading: Reading) -> Time:
+    """The mark; "since" before a date opens the date's end and belongs to the words."""
+    start, end = place
+    led = _SINCE.search(text, max(0, start - 20), start) if reading.type == "date" and reading.value else None
+    if led is None or reading.value is None or "/" in reading.value:
+        return Time(start=start, end=end, type=reading.type, value=reading.value)
+    return Time(start=led.start(), end=end, type="date", value=f"{reading.value.rstrip('~')}/..")
+
+
+def _anchor(reading: Reading, anchor: str | None) -> str | None:
+    """The date that later expressions are told from: the last one with a value."""
+    return reading.value if reading.type in ("date", "time") and reading.value and reading.value[0] != "T" else anchor
+
+
+def tells_history(article: Article, published: date | None) -> bool:
+    """Whether the years that a text names lie mostly far from its publication, so that "in April" is not this year's.
+
+    >>> from datetime import date
+    >>> tale = "In 1812 he crossed the river. In September 1812 the city burned; by 1814 the war was over. 1815 came."
+    >>> tells_history(Article(id="a", text=tale, body=Span(0, len(tale))), date(2026, 2, 5))
+    True
+    """
+    if published is None:
+        return False
+    years = [int(year) for passage in article.passages() for year in _YEARS.findall(passage.of(article.text))]
+    far = sum(abs(year - published.year) > 2 for year in years)
+    return far >= 4 and far > 0.8 * len(years) and far * 800 > len(article.body)
