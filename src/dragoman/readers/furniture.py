@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from dragoman.readers.paragraphs import Paragraph, split
-from dragoman.readers.wording import ASIDE, HEAD_LINE, INLINE, OPENING, TEASER
+from dragoman.readers.wording import ASIDE, CLOSING, HEAD_LINE, INLINE, OPENING, TEASER
 from dragoman.spans import Span
 
 _MOST = 40  # what one long paragraph counts at most, so that no legal text outweighs a section border
@@ -62,10 +62,30 @@ def lay_out_page(text: str) -> Layout:
     return Layout(tuple(paragraphs), first, last, frozenset(aside))
 
 
-def lay_out_article(text: str) -> Layout:
-    """The layout of a text that has been cut out of its page: all of it, less leftovers."""
+def lay_out_article(text: str, title: str = "") -> Layout:
+    """The layout of a text that has been cut out of its page: all of it, less leftovers and what heads it."""
     paragraphs = split(text)
-    return _keep_all(paragraphs, _find_aside(paragraphs, shortest_list=4))
+    layout = _keep_all(paragraphs, _find_aside(paragraphs, shortest_list=4))
+    first = layout.first
+    while first < layout.last and (_heads(paragraphs[first], title) or first in layout.aside):
+        first += 1
+    prose = sum(1 for paragraph in paragraphs[first : layout.last] if paragraph.prose)
+    return msgspec.structs.replace(layout, first=first) if prose >= 2 and first - layout.first <= _HEAD else layout
+
+
+def _heads(paragraph: Paragraph, title: str) -> bool:
+    """Whether a paragraph at the top of a cut-out text is a title, a name or a label rather than its first words."""
+    if paragraph.text[-1] in ":：,":
+        return False
+    if HEAD_LINE.fullmatch(paragraph.text) or (title and paragraph.text == title):
+        return True
+    return not paragraph.finished and (paragraph.words <= 8 or (paragraph.words <= 24 and _alike(paragraph.text, title)))
+
+
+def _alike(line: str, title: str) -> bool:
+    """Whether a line words the title over again."""
+    ours, theirs = ({word for word in text.lower().split() if len(word) > 3} for text in (line, title))
+    return len(ours & theirs) >= 2 and len(ours & theirs) >= 0.4 * min(len(ours), len(theirs))
 
 
 def furniture_spans(text: str, layout: Layout, header: Iterable[Paragraph] = ()) -> tuple[Span, ...]:
@@ -86,7 +106,18 @@ def _find_aside(paragraphs: Sequence[Paragraph], shortest_list: int) -> set[int]
     for index, paragraph in enumerate(paragraphs):
         if OPENING.fullmatch(paragraph.text):
             aside |= set(_listed_after(paragraphs, index))
-    return aside | _headline_lists(paragraphs, shortest_list)
+    aside |= _headline_lists(paragraphs, shortest_list)
+    return aside | _closing(paragraphs, aside)
+
+
+def _closing(paragraphs: Sequence[Paragraph], aside: set[int]) -> set[int]:
+    """Notes on the author after the last paragraph of a text."""
+    found: set[int] = set()
+    for index in range(len(paragraphs) - 1, len(paragraphs) // 2, -1):
+        if index not in aside and not (paragraphs[index].words <= 70 and CLOSING.fullmatch(paragraphs[index].text)):
+            break
+        found.add(index)
+    return found if len(paragraphs) > 5 else set()
 
 
 def is_aside(paragraph: Paragraph) -> bool:

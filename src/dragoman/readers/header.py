@@ -21,14 +21,17 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
 _PLACE = r"(?P<place>[A-Z][\w.'’-]*(?:[ /,]+(?:and |de |al-|the )?[A-Z][\w.'’-]*){0,5})"
 _CREDIT = r"(?P<agency>[A-Z][\w.&' -]{1,30})"
+_KNOWN = r"(?:AP|AFP|Reuters|REUTERS|CNN|UPI|Xinhua|TASS|Tass|PTI|ANI|IANS|dpa|DPA|EFE|ANSA|Kyodo|Yonhap|PA|RIA Novosti|Interfax)"
+_PARTY = r"(?![DRI][-–])"  # "(D-N.C.)" behind a name is no credit
 _DATELINES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"{_PLACE},? *(?:{_DAY})?,? *[(\[]{_CREDIT}[)\]],?(?: *{_DAY})? *[-–—:]*",  # Beijing (AFP) Feb 5, 2026
+        rf"{_PLACE},? *(?:{_DAY})?,? *[(\[]{_PARTY}{_CREDIT}[)\]],? *(?:{_DAY} *[-–—:]*|[-–—]+|: |$)",  # Beijing (AFP) Feb 5, 2026
+        rf"(?:{_PLACE})?,? *(?:{_DAY})?,? *[(\[](?P<agency>{_KNOWN})[)\]] *[-–—:]*",  # Washington (CNN)
         rf"{_PLACE},? *(?:{_DAY})[.,]? */{_CREDIT}/\.? *[-–—]*",  # MOSCOW, February 4. /TASS/.
-        rf"{_PLACE},? +(?:{_DAY}) *[-–—]+",  # ANKARA, Feb. 5 -
-        r"(?P<place>[A-Z][A-Z.'’-]+(?:[ ,/]+[A-Z][A-Z.'’-]+){0,3}(?:, [A-Z][\w.]+)?) *(?:--|[–—]|- )",  # GENEVA —
-        rf"(?P<place>)(?:{_DAY}),? *\({_CREDIT}\) *(?:--|[-–—])",  # July 4 (UPI) --
+        rf"(?!On |In |By |Since |From |Until ){_PLACE}, +(?:{_DAY}) *[-–—]+(?!\d)",  # ANKARA, Feb. 5 -
+        r"(?!(?:NATO|ASEAN|OPEC|UPDATE|BREAKING|ANALYSIS|OPINION|EXCLUSIVE|WATCH|READ|U\.S\.|U\.N\.)\b)"
+        r"(?P<place>[A-Z][A-Z.'’-]{2,}(?:[ ,/]+[A-Z][A-Z.'’-]+){0,3}(?:, [A-Z][\w.]+)?) *(?:--|[–—]|- )",  # GENEVA —
     )
 )
 _BYLINE = re.compile(r"(?:[Bb][Yy]|Author|Written by|Von|Par|Por)\b:? (?P<who>.{2,100})")

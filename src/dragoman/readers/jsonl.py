@@ -72,7 +72,7 @@ def _read_line(source: Input, line: bytes, number: int) -> Article | Failure:
 
 def _article(source: Input, row: Row, line: bytes) -> Article:
     text = row.text
-    layout = lay_out_article(text)
+    layout = lay_out_article(text, row.title or "")
     header = read_header(text, layout, row.title or "")
     return Article(
         id=_identify(row, line),

@@ -29,14 +29,14 @@ class Origin(msgspec.Struct, frozen=True):
     side: str | None = None
 
 
-def find_origin(source: Input, text: str, furniture: Sequence[Span], agency: str | None) -> Origin:
-    """The origin of a page by what the user says, else by what its furniture says of itself."""
-    outlet = source.outlet or _self_reference(text, furniture)
+def find_origin(source: Input, name: str | None, url: str | None, agency: str | None) -> Origin:
+    """The origin of a text by what the user says, else by the name or address that it gives itself."""
+    outlet = source.outlet or name
     return Origin(outlet, None if agency == outlet else agency, source.side)
 
 
-def _self_reference(text: str, furniture: Sequence[Span]) -> str | None:
-    """The site that the page's furniture names at least twice, else the holder of its copyright."""
+def name_itself(text: str, furniture: Sequence[Span]) -> str | None:
+    """How a page names its own outlet: the site that its furniture names at least twice, else the holder of its copyright."""
     aside = "\n".join(span.of(text) for span in furniture)
     domains = Counter(name for name in _DOMAIN.findall(aside) if not _ELSEWHERE.search(name))
     for domain, times in domains.most_common(1):

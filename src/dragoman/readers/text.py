@@ -14,7 +14,7 @@ from dragoman.parts import Input
 from dragoman.readers.decoding import clean_line_ends, decode
 from dragoman.readers.furniture import furniture_spans, lay_out_page
 from dragoman.readers.header import read_header
-from dragoman.readers.origin import find_origin
+from dragoman.readers.origin import find_origin, name_itself
 from dragoman.readers.tongue import detect_language
 from dragoman.spans import Span
 
@@ -45,7 +45,7 @@ def _article(source: Input, page: str) -> Article:
     layout = lay_out_page(text)
     header = read_header(text, layout)
     furniture = furniture_spans(text, layout, header.lines)
-    origin = find_origin(source, text, furniture, header.agency)
+    origin = find_origin(source, name_itself(text, furniture), source.url, header.agency)
     digest = hashlib.sha256(source.content).hexdigest()
     return Article(
         id=digest[:16],

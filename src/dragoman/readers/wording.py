@@ -44,32 +44,36 @@ ASIDE = _any(
     rf".{{0,400}}\((?:[^()]{{2,60}}[/|,] ?)?{_CREDIT}(?:[/, ][^()]{{0,40}})?\)",
     rf".{{0,400}}\b(?:photograph|photographer|photo|picture|credit|image): ?[^.]{{2,60}}/? ?{_CREDIT}?\W*",
     rf"[^.]{{2,160}}/{_CREDIT}(?:[/ ].{{0,60}})?",
+    r".{0,400}\| ?(?:[A-Z][\w.' -]{2,40}/)?(?:getty images|ap photo|reuters|afp|ap)",
     # invitations
-    r"(?:please )?(?:sign|signing) up (?:for|to|here|now|today)\b.{0,240}|.{0,200}\b(?:sign up (?:here|now|for (?:our|the|it|free|a))|subscribe "
+    r"(?:please )?(?:sign|signing) up (?:for|to|here|now|today)\b.{0,240}|.{0,200}\b(?:sign up (?:here|now|for (?:our|free)|for the .{0,40}newsletter)|subscribe "
     r"(?:here|now|today|to our|free))\b.{0,100}|subscribe\b.{0,120}",
-    r"get (?:the|our|all|more|your)\b.{0,140}\b(?:inbox|newsletter|app|delivered)\b.{0,200}|.{0,140}\bto your inbox\b.{0,120}",
+    r"get (?:the|our|all|more|your)\b.{0,140}\b(?:inbox|newsletter|app|delivered)\b.{0,200}|.{0,140}\b(?:to|meet) your inbox\b.{0,160}|.{0,80}\bprotected by recaptcha\b.{0,80}",
     r"(?:daily|weekly|morning)\b.{0,60}\bnewsletters?\b.{0,80}|manage newsletters|.{0,80}\bnewsletter\b(?=.{0,80}\b(?:sign|subscrib|email|inbox)).{0,200}",
     r"(?:enter|type) your e-?mail.{0,120}|by (?:signing|clicking|subscribing|continuing|submitting)\b.{0,240}|thank you for (?:signing|subscribing|reading)\b.{0,200}",
     r"follow (?:us|me|him|her|the|@|\w+(?: \w+)? (?:on|at))\b.{0,160}|like us on\b.{0,80}|join (?:us|our|the conversation)\b.{0,120}",
-    r"(?:download|get) (?:our|the)\b.{0,40}\bapp\b.{0,80}|(?:click|tap) (?:here|for|on|to)\b.{0,160}|visit .{3,60}(?:homepage|website)\b.{0,60}",
+    r"(?:download|get) (?:our|the)\b.{0,40}\bapp\b.{0,80}|(?:click|tap) (?:here|for|on|to)\b.{0,160}|visit .{3,60}'s (?:homepage|website) for more\b.{0,60}",
     r"[-–—*• ]*(?:follow|contact|email|e-mail|write to|reach)\b.{0,80}(?:@\w|\btwitter\b|\bfacebook\b).{0,120}",
     r"(?:send|got|have) (?:us )?(?:a )?(?:tips?|news tips?)\b.{0,160}|support (?:our|independent)\b.{0,160}|donate\b.{0,60}",
     r"we (?:use|and our partners use|want to hear)\b.{0,400}(?:cookie|letter to the editor|partners|consent)\b.{0,400}|.{0,60}\bcookies?\b.{0,40}\b(?:policy|consent|settings|preferences)\b.{0,200}",
     r"(?:privacy|terms|cookie)s? (?:policy|notice|of (?:use|service)|settings)\b.{0,160}|privacy\b ?[|·•].{0,200}|contact us\b.{0,200}|about us\b.{0,120}|accessibility(?: statement)?",
     # the desk's own lines
     r"(?:read|see|watch|learn|find out|view|hear)(?: or share)? (?:more|also|this story|it now|next|the full)\b.{0,200}",
+    r"(?-i:READ|WATCH|MORE|RELATED|LISTEN|PHOTOS|VIDEO|GALLERY|OPINION|EDITORIAL|ALSO)(?: [A-Z]+)?: ?.{4,160}[^.]",
     r"\W*(?:also on|also read|also see|read also|see also|more on this|more on|more from|more about|more:|related:|related (?:stories|story|articles?|news|"
     r"content|links?|topics?|coverage|reading|posts?|videos?)|recommended|you (?:may|might) (?:also )?(?:like|be interested)|don.t miss|"
     r"photos:|video:|watch:|listen:|gallery:|in pictures|must[- ]reads?|most (?:popular|read|viewed|shared)|top stories|editor.s picks?|"
     r"quicktake:|opinion:|analysis:|live updates:|explainer:)\W*.{0,160}",
-    r"\W*(?:[\w .,&’'–-]{2,120} )?contributed(?: reporting)? to this (?:report|story|article|post)\W*|contributing: .{0,160}|"
+    r"\W*(?:[\w .,&’'–-]{2,120} )?contributed(?: reporting)? to this (?:report|story|article|post)(?: from [\w ,.]{3,60})?\W*|"
+    r"this (?:report|story|article) includes reporting from\b.{0,100}|contributing: .{0,160}|"
     r"\W*(?:with assistance|with files|with reporting|with additional reporting)\b.{0,200}|with (?:reuters|ap|afp|post wires|agencies|wire)\b.{0,40}",
     r"\W*(?:additional )?(?:reporting|editing|writing|compiled|edited|written|translated|produced)(?: and (?:editing|writing|reporting))? by\b.{0,240}",
     r"\W*this (?:article|story|report|post|piece) (?:is|was|has been|originally|first)\b.{0,60}\b(?:based in part|republished|updated|published|appeared|produced|"
     r"adapted|old|part of|corrected)\b.{0,240}|this is a rush transcript\b.{0,160}|(?:editor.s? note|correction|clarification)s?:?",
     r"\W*(?:last )?updated?(?: at| on|:)? .{0,40}(?:\d{4}|\d:\d\d|[ap]\.?m\.?).{0,30}|--this report was updated.*",
-    r"(?:for more|want more|want to)\b.{0,100}\b(?:visit|click|check out|sign|subscribe|follow|newsletter|here)\b.{0,120}",
-    r"published in sections?:.{0,200}|publication date:.{0,60}|direct link:.{0,160}|text version|geography:.{0,200}|topics?: .{0,200}|persons?: .{0,200}|tags?:.{0,200}|filed under:?.{0,120}|content created by\b.{0,200}",
+    r"\W*for (?:more|further) information\b.{0,160}\b(?:visit|contact|see|email|call|go to)\b.{0,200}|share all\b.{0,40}\boptions for\b.{0,160}|\W*send us your\b.{0,160}|are you there\?.{0,80}|"
+    r"(?:for more|want more|want to)\b.{0,100}\b(?:visit|click|check out|sign up|subscribe|follow us|newsletter)\b.{0,120}",
+    r"published in sections?:.{0,200}|publication date:.{0,60}|direct link:.{0,160}|text version|geography:.{0,200}|topics?: .{0,200}|persons?: .{0,200}|tags?:.{0,200}|filed under:?.{0,120}|content created by\b.{0,500}",
     r"(?:the )?content (?:herein|on this (?:site|website))\b.{0,900}|the following (?:news reports|links|stories)\b.{0,160}\bwebsites?\W*|"
     r".{0,240}\b(?:may not be (?:reproduced|published|broadcast|rewritten|redistributed)|reprint permission|without (?:the )?(?:prior|express) (?:written )?permission)\b.{0,240}",
     r"(?:learn|read) (?:about|more about)\b.{0,120}\b(?:at|on) \w[\w-]*\.(?:com|org|net)\b.*",
@@ -96,7 +100,15 @@ HEAD_LINE = re.compile(
 )
 """Lines that stand between a title and the running text: byline, dateline, date."""
 
+CLOSING = re.compile(
+    r"(?:[\w.'’-]+ ){1,8}reported from [A-Z].{0,300}|(?:[A-Z][\w.'’-]+ ){1,4}(?:(?:is|was) (?:an? |the |[A-Z])?.{0,80}\b(?:reporter|correspondent|columnist|editor|writer|contributor|"
+    r"fellow|author|professor|journalist|commentator|host|producer|director|analyst|intern)\b.{0,400}|"
+    r"(?:writes|covers|reports|tweets) (?:on|about|for|from|at)\b.{0,300})"
+)
+"""Notes on the author, furniture where they close a text."""
+
 INLINE = _any(
+    r"(?-i:(?<![^\n])[^|\n]{20,300} \| [A-Z][\w .,'-]{2,60}(?:/(?:AP|Getty|AFP|Reuters|EPA)| via (?:AP|Getty)|/)(?: ?(?:Photo|Images))?) ",
     r"\(\s?(?:read more|also read|also on|related|more|photos?|video|watch|see also|read|story|graphic)(?: on [A-Z]\w+)?: ?[^()]{3,160}\)",
     r"\[(?:pullquote|audio-clip|embed|related|read more[^\[\]]{0,120})\]|<!--.*?-->|pic\.twitter\.com/\w+|https?://t\.co/\w+",
     r"(?<=[.!?”\"’]) (?:story continue[sd] below|advertisement|read more)(?= |$)",

@@ -1,0 +1,119 @@
+"""The ``html`` reader: a saved web page, its main text and the way back to the page."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from typing import ClassVar
+
+import msgspec
+import trafilatura
+
+from dragoman.errors import ReadError
+from dragoman.model import Article, Failure
+from dragoman.parts import Input
+from dragoman.readers.dates import to_iso
+from dragoman.readers.decoding import decode
+from dragoman.readers.furniture import furniture_spans, lay_out_article
+from dragoman.readers.header import read_header
+from dragoman.readers.markup import align
+from dragoman.readers.origin import find_origin
+from dragoman.readers.tongue import detect_language
+from dragoman.spans import Span
+
+_DATE = re.compile(
+    r"""<meta[^>]{0,200}?["'](?:article:published_time|og:published_time|datePublished|pubdate|publish-?date|date|dc\.date(?:\.issued)?)["']"""
+    r"""[^>]{0,200}?content\s*=\s*["']([^"']{8,40})["']|"datePublished"\s*:\s*"([^"]{8,40})\"""",
+    re.IGNORECASE,
+)
+_LANGUAGE = re.compile(r"""<html[^>]{0,400}?\blang\s*=\s*["']?([a-z]{2})\b""", re.IGNORECASE)
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """What was found on a page: its main text and what it says of itself."""
+
+    text: str
+    title: str | None = None
+    author: str | None = None
+    published: str | None = None
+    site: str | None = None
+    url: str | None = None
+    language: str | None = None
+
+
+class Part(msgspec.Struct, frozen=True):
+    """Reads one HTML page: the main text as trafilatura finds it, leftovers set aside, aligned to the decoded page.
+
+    The article's id is the first 16 hexadecimal digits of the SHA-256 of the bytes. The title is part of the text only
+    where it stands in the main text. A page without running text is a failure.
+    """
+
+    version: ClassVar[str] = "1"
+    suffixes: ClassVar[tuple[str, ...]] = (".html", ".htm", ".xhtml")
+
+    def read(self, source: Input) -> Iterator[Article | Failure]:
+        """The one article of the page, or the failure to read it."""
+        try:
+            markup = decode(source).text
+            yield _article(source, markup, extract(markup, source))
+        except ReadError as error:
+            yield Failure(step="readers/html", subject=error.source, reason=error.fault, fault="unreadable")
+
+
+def extract(markup: str, source: Input) -> Page:
+    """The main text of a page and what its head says; ReadError where there is no running text."""
+    found = trafilatura.bare_extraction(
+        markup,
+        url=source.url,
+        with_metadata=True,
+        include_comments=False,
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )
+    text = (found.text or "").strip() if found else ""
+    if not text:
+        raise ReadError(source.source, "no running text on the page")
+    language = _LANGUAGE.search(markup)
+    return Page(
+        text=text,
+        title=found.title or None,
+        author=found.author or None,
+        published=_published(markup) or to_iso(found.date or ""),
+        site=found.sitename or found.hostname or None,
+        url=found.url or None,
+        language=language.group(1).lower() if language else None,
+    )
+
+
+def _published(markup: str) -> str | None:
+    """The time of publication that the page's head states."""
+    for match in _DATE.finditer(markup):
+        stated = to_iso(match.group(1) or match.group(2))
+        if stated:
+            return stated
+    return None
+
+
+def _article(source: Input, markup: str, page: Page) -> Article:
+    layout = lay_out_article(page.text, page.title or "")
+    header = read_header(page.text, layout, page.title)
+    origin = find_origin(source, page.site, page.url, header.agency)
+    digest = hashlib.sha256(source.content).hexdigest()
+    return Article(
+        id=digest[:16],
+        text=page.text,
+        title=page.title or header.title,
+        url=source.url or page.url,
+        outlet=origin.outlet,
+        agency=origin.agency,
+        side=origin.side,
+        byline=page.author or header.byline,
+        dateline=header.dateline,
+        published=source.published or page.published or header.published,
+        language=source.language or detect_language(layout.body.of(page.text)) or page.language,
+        body=Span(header.start, layout.body.end),
+        furniture=furniture_spans(page.text, layout, header.lines),
+        alignment=align(page.text, markup),
+        source=source.source,
+        original=digest,
+    )
