@@ -146,7 +146,7 @@ def _fraction(found: re.Match[str]) -> _Number:
 _LABEL = re.compile(
     r"(?:\b(?:No|Nos|Article|Articles|Section|Chapter|Resolution|Flight|Route|Highway|Interstate|Boeing|Airbus|Page|page|pp?|Room|Act|"
     r"Title|Part|Phase|phase|Level|Tier|Channel|Apollo|Sputnik|Day|Type|Mark|Class|Group|Version|Windows|Protocol|Annex|Paragraph|"
-    r"paragraph|Order|Decree|Directive|Stream|Unit|Brigade|Bill|H\.R|S|Amendment|Figure|Table|Vol|vol|Dow|aged|age|ages|Rs)\.?|[A-Z]{1,4}-?|#|№)\s?$"
+    r"paragraph|Order|Decree|Directive|Stream|Unit|Brigade|Bill|H\.R|S|Amendment|Figure|Table|Vol|vol|Dow|aged|age|ages|Rs)\.?|#|№)\s?$"
 )
 _AFTER_AGE = re.compile(r"[- ]years?[- ]olds?\b|\s+years of age\b")
 _NOT_COUNT = re.compile(r"^(?:-[A-Za-z]*(?:th|st|nd|rd)\b|(?:st|nd|rd|th)\b|:\d|/\d|\.\d|[-–]to[-–]\d)")
