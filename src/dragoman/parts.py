@@ -90,6 +90,9 @@ def available(family: str) -> tuple[str, ...]:
 def load(family: str, name: str, settings: Mapping[str, object] | None = None) -> object:
     """The part ``name`` of ``family`` with its settings; PartError names what is wrong."""
     part = find(family, name)
+    unknown = sorted(set(settings or ()) - set(getattr(part, "__struct_fields__", ())))
+    if unknown:
+        raise PartError(f"[{family}.{name}] has no setting {unknown[0]!r}")
     try:
         return msgspec.convert(dict(settings or {}), type=part)
     except msgspec.ValidationError as error:

@@ -1,0 +1,350 @@
+"""A record, opened for reading: every query once, for the command line, the web and the library alike."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import zlib
+from collections.abc import Iterator, Sequence
+from types import TracebackType
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+from sqlalchemy import ColumnElement, Executable, Row, Select, and_, func, or_, select, text
+
+from dragoman.errors import ReadError, RecordError
+from dragoman.model import AnyClaim, Article, Document, Failure, Kind, Layers, Run, places
+from dragoman.parts import Input
+from dragoman.readers.decoding import decode
+from dragoman.spans import Alignment, Span
+from dragoman.stores import schema
+from dragoman.stores.days import extent
+from dragoman.stores.sqlite import PLAIN, explained, open_existing
+from dragoman.stores.tokens import split_words, to_grams, to_match
+from dragoman.wire import characterise
+
+_CLAIM: msgspec.json.Decoder[AnyClaim] = msgspec.json.Decoder(AnyClaim)
+_CONTEXT = 200  # code points of the text shown before and after a passage
+
+
+class Entry(Struct, frozen=True):
+    """A claim and the article that makes it."""
+
+    claim: AnyClaim
+    article: Article
+
+
+class Hit(Struct, frozen=True):
+    """A passage that holds words searched for, with the claims that rest on words of it."""
+
+    article: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    start: int
+    end: int
+    passage: str
+    claims: tuple[AnyClaim, ...] = ()
+
+
+class Source(Struct, frozen=True, kw_only=True):
+    """Where the words of a claim stand in what was read.
+
+    ``start``–``end`` count characters of the decoded original, or of its ``field`` where that is a row of an archive;
+    None where the words were not carried over as they are.
+    """
+
+    source: str
+    digest: str  # SHA-256 of the original bytes
+    size: int  # bytes
+    field: str | None = None
+    start: int | None = None
+    end: int | None = None
+    words: str | None = None
+
+
+class Trace(Struct, frozen=True, kw_only=True):
+    """The way from a claim to the original bytes: quote with context, article, source, run."""
+
+    claim: AnyClaim
+    article: Article
+    before: str
+    quote: str
+    after: str
+    original: Source
+    run: Run
+    also: tuple[str, ...] = ()  # other articles of the same text, which make the same claim
+
+
+class Filter(Struct, frozen=True, kw_only=True):
+    """Which claims are asked for; what is None does not matter."""
+
+    kind: Kind | None = None
+    actor: str | None = None  # a name, a part of one, or a code
+    since: str | None = None  # dates in EDTF: of the matter, else of its contact, else of publication
+    until: str | None = None
+
+
+class Record:
+    """An open record. Use it as a context, or close it."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self._engine = open_existing(path)
+
+    def __enter__(self) -> Record:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def articles(self) -> Iterator[Article]:
+        """The articles as last read, in the order of storing."""
+        return (_to_article(row) for row in self._rows(_current()))
+
+    def documents(self) -> Iterator[Document]:
+        """The articles with the claims and failures of their newest coding, in the order of storing."""
+        for row in self._rows(_current()):
+            yield self._document(row)
+
+    def claims(self, wanted: Filter = Filter()) -> Iterator[Entry]:  # noqa: B008 - frozen
+        """The claims that a filter lets through, each with its article, in the order of storing and of the text."""
+        articles: dict[int, Article] = {}
+        for row in self._rows(_choose(wanted)):
+            if row.number not in articles:
+                articles = {row.number: _to_article(row)}
+            yield Entry(_to_claim(row.data), articles[row.number])
+
+    def claim(self, name: str) -> Entry:
+        """The claim with this id, or the only one whose id begins so; RecordError where there is none or several."""
+        return self._find(name)[0]
+
+    def search(self, words: str) -> Iterator[Hit]:
+        """The passages of articles that hold all the words, best article first."""
+        match = to_match(words)
+        if not match:
+            raise RecordError(f"{words!r} holds no word to search for")
+        patterns = [_pattern(word) for word in split_words(words)]
+        for number in list(self._rows(_MATCHING, match=match)):
+            for row in self._rows(_current().where(schema.articles.c.number == number.rowid)):
+                yield from _hits(self._document(row), patterns)
+
+    def failures(self) -> list[Failure]:
+        """All that could not be done, in the order it was met."""
+        query = select(schema.failures).order_by(schema.failures.c.number)
+        return [_to_failure(row) for row in self._rows(query)]
+
+    def runs(self) -> list[Run]:
+        """The runs that made the claims, in the order of their beginning."""
+        query = select(schema.runs).order_by(schema.runs.c.started, schema.runs.c.id)
+        return [_to_run(row) for row in self._rows(query)]
+
+    def trace(self, name: str) -> Trace:
+        """The way from a claim (its id, or the beginning of it) back to the original bytes."""
+        entry, also = self._find(name)
+        article, span = entry.article, entry.claim.evidence.span
+        run = next(run for run in self.runs() if run.id == entry.claim.run)
+        return Trace(
+            claim=entry.claim,
+            article=article,
+            before=article.text[max(0, span.start - _CONTEXT) : span.start],
+            quote=span.of(article.text),
+            after=article.text[span.end : span.end + _CONTEXT],
+            original=_place(article, span, self.original(article.original)),
+            run=run,
+            also=also,
+        )
+
+    def original(self, digest: str) -> bytes:
+        """The original bytes kept under a digest."""
+        query = select(schema.originals.c.bytes).where(schema.originals.c.digest == digest)
+        for row in self._rows(query):
+            return zlib.decompress(row.bytes)
+        raise RecordError(f"{self.path}: no original bytes are kept under {digest}")
+
+    def _find(self, name: str) -> tuple[Entry, tuple[str, ...]]:
+        if not re.fullmatch(r"[0-9a-f]+", name):
+            raise RecordError(f"{name!r} is no id of a claim: it has the digits 0–9 and a–f")
+        query = _choose(Filter()).where(schema.claims.c.id.startswith(name))
+        rows = list(self._rows(query))
+        ids = sorted({row.claim for row in rows})
+        if not ids:
+            raise RecordError(f"{self.path}: no claim has an id that begins with {name}")
+        if len(ids) > 1:
+            raise RecordError(f"{self.path}: {len(ids)} claims have ids that begin with {name}: {', '.join(ids[:5])}")
+        return Entry(_to_claim(rows[0].data), _to_article(rows[0])), tuple(row.id for row in rows[1:])
+
+    def _document(self, row: Row[Any]) -> Document:
+        article = _to_article(row)
+        claims = select(schema.claims.c.data).where(schema.claims.c.coding == row.coding).order_by(schema.claims.c.rank)
+        failed = select(schema.failures).where(schema.failures.c.coding == row.coding)
+        diplomacy = None if row.diplomacy is None else bool(row.diplomacy)
+        return Document(
+            article=article,
+            layers=Layers(character=characterise(article, row.seen_kind, diplomacy)),
+            claims=tuple(_to_claim(found.data) for found in self._rows(claims)),
+            failures=tuple(map(_to_failure, self._rows(failed.order_by(schema.failures.c.number)))),
+        )
+
+    def _rows(self, query: Executable, **values: object) -> Iterator[Row[Any]]:
+        with explained(self.path), self._engine.connect().execution_options(yield_per=100) as connection:
+            yield from connection.execute(query, values)
+
+
+# ------------------------------------------------------------------------------------------------ queries
+
+
+_MATCHING = text("SELECT rowid FROM words WHERE words MATCH :match ORDER BY rank, rowid")
+
+
+def _newest() -> Select[Any]:
+    """The newest coding of each article, an article being an id and a text."""
+    articles = schema.articles.c
+    newest = select(func.max(schema.codings.c.number)).join(schema.articles)
+    return newest.group_by(articles.id, articles.text_digest)
+
+
+def _current() -> Select[Any]:
+    coded = schema.codings.c
+    columns = (coded.number.label("coding"), coded.kind.label("seen_kind"), coded.diplomacy)
+    query = select(schema.articles, *columns).join(schema.codings)
+    return query.where(coded.number.in_(_newest())).order_by(schema.articles.c.number)
+
+
+def _choose(wanted: Filter) -> Select[Any]:
+    claims, coded = schema.claims.c, schema.codings.c
+    query = select(schema.articles, claims.data, claims.id.label("claim"))
+    query = query.join(schema.codings, coded.article == schema.articles.c.number)
+    query = query.join(schema.claims, claims.coding == coded.number).where(coded.number.in_(_newest()))
+    if wanted.kind is not None:
+        query = query.where(claims.kind == wanted.kind)
+    if wanted.actor is not None:
+        query = query.where(_with_actor(wanted.actor))
+    if wanted.since is not None:
+        query = query.where(claims.last_day >= _day(wanted.since, 0))
+    if wanted.until is not None:
+        query = query.where(claims.first_day <= _day(wanted.until, 1))
+    return query.order_by(schema.articles.c.number, claims.rank)
+
+
+def _with_actor(actor: str) -> ColumnElement[bool]:
+    who = schema.claim_actors.c
+    named = or_(who.country == actor, who.name.icontains(actor, autoescape=True), who.text == actor)
+    here = and_(who.coding == schema.claims.c.coding, who.claim == schema.claims.c.id)
+    return select(who.claim).where(here, named).exists()
+
+
+def _day(date: str, end: int) -> str:
+    days = extent(date)
+    if days is None:
+        raise RecordError(f"{date!r} is no date: write 2026, 2026-02 or 2026-02-04")
+    return days[end]
+
+
+# ------------------------------------------------------------------------------------------------ rows to types
+
+
+def _to_article(row: Row[Any]) -> Article:
+    fields = {name: getattr(row, name) for name in PLAIN}
+    return Article(
+        **fields,
+        body=msgspec.json.decode(row.body, type=Span),
+        furniture=msgspec.json.decode(row.furniture, type=tuple[Span, ...]),
+        alignment=msgspec.json.decode(zlib.decompress(row.alignment), type=Alignment),
+    )
+
+
+def _to_claim(data: str) -> AnyClaim:
+    return _CLAIM.decode(data)
+
+
+def _to_failure(row: Row[Any]) -> Failure:
+    return Failure(step=row.step, subject=row.subject, reason=row.reason, fault=row.fault)
+
+
+def _to_run(row: Row[Any]) -> Run:
+    parts = msgspec.json.decode(row.parts, type=tuple[str, ...])
+    return Run(id=row.id, program=row.program, parts=parts, settings=row.settings, started=row.started)
+
+
+# ------------------------------------------------------------------------------------------------ passages
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    """Where the words stand in folded text: whole words of a spaced language, any place in Chinese or Japanese."""
+    pieces = [_piece(piece) for piece in re.findall(r"[^\W_]+", _fold(words))]
+    return re.compile(r"[\W_]*".join(pieces))
+
+
+def _piece(piece: str) -> str:
+    before = r"(?<![^\W_])" if not to_grams(piece[0]) else ""
+    after = r"(?![^\W_])" if not to_grams(piece[-1]) else ""
+    return before + re.escape(piece) + after
+
+
+def _fold(text: str) -> str:
+    """The text in lower case without accents, each character in its place."""
+    return "".join(unicodedata.normalize("NFD", char)[0].lower()[:1] for char in text)
+
+
+def _hits(doc: Document, patterns: Sequence[re.Pattern[str]]) -> list[Hit]:
+    """The paragraphs that hold the most of the words."""
+    folded, found = _fold(doc.text), []
+    for match in re.finditer(r"[^\n]+", folded):
+        count = sum(1 for pattern in patterns if pattern.search(match.group()))
+        found.append((count, Span(match.start(), match.end())))
+    most = max((count for count, _ in found), default=0)
+    return [_hit(doc, span) for count, span in found if count == most > 0]
+
+
+def _hit(doc: Document, span: Span) -> Hit:
+    article = doc.article
+    claims = tuple(claim for claim in doc.claims if any(span.meets(Span(s, e)) for _, s, e, _ in places(claim)))
+    return Hit(
+        article=article.id,
+        title=article.title,
+        outlet=article.outlet,
+        published=article.published,
+        start=span.start,
+        end=span.end,
+        passage=span.of(doc.text),
+        claims=claims,
+    )
+
+
+# ------------------------------------------------------------------------------------------------ the way back
+
+
+def _place(article: Article, span: Span, content: bytes) -> Source:
+    """Where the words of a span stand in the original bytes, as text."""
+    known: dict[str, Any] = {"source": article.source, "digest": article.original, "size": len(content)}
+    try:
+        original = decode(Input(source=article.source, content=content)).text
+    except ReadError:
+        return Source(**known)
+    if _row_text(original) == article.text:
+        known["field"], original = "text", article.text
+    back = article.alignment.back(span)
+    if back is None or back.end > len(original):
+        return Source(**known)
+    return Source(**known, start=back.start, end=back.end, words=back.of(original))
+
+
+def _row_text(original: str) -> str | None:
+    if not original.lstrip("\ufeff").startswith("{"):
+        return None
+    try:
+        return msgspec.json.decode(original.lstrip("\ufeff"), type=_Row).text
+    except msgspec.DecodeError:
+        return None
+
+
+class _Row(Struct):
+    """What every row of an archive has."""
+
+    text: str

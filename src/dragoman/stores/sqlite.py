@@ -1,0 +1,243 @@
+"""The ``sqlite`` store: a record is one SQLite file, readable while it is written, safe when the writer is killed."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, ClassVar
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import asdict
+from sqlalchemy import Connection, CursorResult, Engine, create_engine, event, insert, inspect, select, text
+from sqlalchemy.dialects.sqlite import insert as insert_new
+from sqlalchemy.exc import SQLAlchemyError
+
+from dragoman.errors import RecordError
+from dragoman.model import Actor, AnyClaim, Article, Contact, Document, Failure, Run, claim_kind
+from dragoman.stores import schema
+from dragoman.stores.days import extent, own_date
+from dragoman.stores.tokens import to_grams
+
+_WAIT = 30_000  # milliseconds that a writer waits for another
+PLAIN = tuple(name for name in Article.__struct_fields__ if name not in ("body", "furniture", "alignment"))
+
+
+class Part(Struct, frozen=True, kw_only=True):
+    """Keeps a record in one SQLite file."""
+
+    version: ClassVar[str] = "1"
+
+    def open(self, path: str) -> SqliteRecord:
+        """The record at ``path`` for writing, made where there is none; RecordError names what is wrong with it."""
+        if not Path(path).parent.is_dir():
+            raise RecordError(f"{path}: there is no folder {Path(path).parent}")
+        engine = connect(path)
+        with explained(path), engine.connect().execution_options(writing=True) as connection:
+            if not inspect(connection).get_table_names():
+                _create(connection)
+            _check(path, connection)
+        return SqliteRecord(path, engine)
+
+
+class SqliteRecord:
+    """An open record: what is written to it, one transaction for each article."""
+
+    def __init__(self, path: str, engine: Engine) -> None:
+        self._path = path
+        self._engine = engine
+
+    def holds(self, article: Article, run: str) -> bool:
+        """Whether the article, as read, is in the record and coded by this run."""
+        query = select(schema.codings.c.number).join(schema.articles)
+        query = query.where(schema.articles.c.key == digest_reading(article), schema.codings.c.run == run)
+        with explained(self._path), self._engine.connect() as connection:
+            return connection.execute(query).first() is not None
+
+    def write(self, doc: Document, run: Run, original: bytes) -> None:
+        """Put one coded article into the record, whole or not at all; what is there already stays as it is."""
+        with explained(self._path), self._write() as connection:
+            _write_run(connection, run)
+            article = _write_article(connection, doc.article, original)
+            coding = _write_coding(connection, article, doc, run)
+            if coding is not None:
+                _write_claims(connection, coding, doc)
+                _write_failures(connection, run, doc.failures, coding)
+
+    def write_failure(self, failure: Failure, run: Run) -> None:
+        """Put a failure that belongs to no article into the record, once."""
+        with explained(self._path), self._write() as connection:
+            _write_run(connection, run)
+            _write_failures(connection, run, (failure,), None)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def __enter__(self) -> SqliteRecord:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    @contextmanager
+    def _write(self) -> Iterator[Connection]:
+        with self._engine.connect().execution_options(writing=True) as connection, connection.begin():
+            yield connection
+
+
+# ------------------------------------------------------------------------------------------------ opening
+
+
+def connect(path: str) -> Engine:
+    """An engine on the file: write-ahead log, a wait for other writers, transactions where SQLAlchemy begins them."""
+    engine = create_engine(f"sqlite:///{path}")
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _: object) -> None:
+        connection.isolation_level = None  # else the driver begins transactions on its own
+        connection.execute(f"PRAGMA busy_timeout = {_WAIT}")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = NORMAL")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writing = connection.get_execution_options().get("writing", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    return engine
+
+
+def open_existing(path: str) -> Engine:
+    """The record at ``path`` for reading; RecordError names the file and what is wrong with it."""
+    if not Path(path).is_file():
+        raise RecordError(f"{path}: there is no such record")
+    engine = connect(path)
+    with explained(path), engine.connect() as connection:
+        _check(path, connection)
+    return engine
+
+
+@contextmanager
+def explained(path: str) -> Iterator[None]:
+    """Turn the faults of the database into RecordErrors that name the file."""
+    try:
+        yield
+    except (SQLAlchemyError, sqlite3.Error) as error:
+        cause = getattr(error, "orig", None) or error
+        raise RecordError(f"{path}: {cause}") from error
+
+
+def _create(connection: Connection) -> None:
+    connection.commit()
+    connection.connection.execute("PRAGMA journal_mode = WAL")
+    with connection.begin():
+        schema.metadata.create_all(connection)
+        connection.exec_driver_sql(schema.TEXT_INDEX)
+        made = insert_new(schema.meta).values(name="schema", value=str(schema.VERSION))
+        connection.execute(made.on_conflict_do_nothing())
+
+
+def _check(path: str, connection: Connection) -> None:
+    if not inspect(connection).has_table("meta"):
+        raise RecordError(f"{path}: not a record of this program")
+    found = connection.execute(select(schema.meta.c.value).where(schema.meta.c.name == "schema")).scalar()
+    if found != str(schema.VERSION):
+        raise RecordError(f"{path}: a record of version {found}; this program reads version {schema.VERSION}")
+
+
+# ------------------------------------------------------------------------------------------------ writing
+
+
+def digest_reading(article: Article) -> str:
+    """SHA-256 over all that a reader found in an article but the name of the file, hexadecimal."""
+    found = {name: value for name, value in asdict(article).items() if name not in ("source", "alignment")}
+    return hashlib.sha256(msgspec.json.encode(found, order="sorted")).hexdigest()
+
+
+def _write_run(connection: Connection, run: Run) -> None:
+    row = {**asdict(run), "parts": _json(run.parts)}
+    connection.execute(insert_new(schema.runs).values(row).on_conflict_do_nothing())
+
+
+def _write_article(connection: Connection, article: Article, original: bytes) -> int:
+    key, columns = digest_reading(article), schema.articles.c
+    number = connection.execute(select(columns.number).where(columns.key == key)).scalar()
+    if number is not None:
+        return int(number)
+    kept = insert_new(schema.originals).values(digest=article.original, bytes=zlib.compress(original))
+    connection.execute(kept.on_conflict_do_nothing())
+    row = {name: getattr(article, name) for name in PLAIN}
+    row |= {"key": key, "text_digest": article.digest, "body": _json(article.body)}
+    row |= {"furniture": _json(article.furniture), "alignment": zlib.compress(msgspec.json.encode(article.alignment))}
+    made = _number(connection.execute(insert(schema.articles).values(row)))
+    _index(connection, made, article)
+    return made
+
+
+def _index(connection: Connection, number: int, article: Article) -> None:
+    grams = to_grams(f"{article.title or ''} {article.text}")
+    row = {"rowid": number, "title": article.title or "", "text": article.text, "grams": grams}
+    connection.execute(
+        text("INSERT INTO words (rowid, title, text, grams) VALUES (:rowid, :title, :text, :grams)"), row
+    )
+
+
+def _write_coding(connection: Connection, article: int, doc: Document, run: Run) -> int | None:
+    """The number of the new coding; None where this run has coded the article already."""
+    seen = doc.layers.character[0] if doc.layers.character else None
+    row = {"article": article, "run": run.id}
+    row |= {"kind": seen.genre, "diplomacy": seen.diplomacy} if seen else {"kind": None, "diplomacy": None}
+    made = connection.execute(insert_new(schema.codings).values(row).on_conflict_do_nothing())
+    return _number(made) if made.rowcount else None
+
+
+def _number(made: CursorResult[Any]) -> int:
+    """The primary key of the row just made."""
+    key = made.inserted_primary_key
+    if key is None:
+        raise RecordError("the database gave the new row no number")
+    return int(key[0])
+
+
+def _write_claims(connection: Connection, coding: int, doc: Document) -> None:
+    contacts = {claim.id: own_date(claim) for claim in doc.claims if isinstance(claim, Contact)}
+    rows: list[dict[str, Any]] = []
+    actors: list[dict[str, Any]] = []
+    for rank, claim in enumerate(doc.claims):
+        days = extent(own_date(claim)) or extent(contacts.get(claim.occasion or "")) or extent(doc.article.published)
+        first, last = days or (None, None)
+        row = {name: getattr(claim, name) for name in ("id", "status", "confidence")}
+        row |= {"coding": coding, "rank": rank, "kind": claim_kind(claim), "first_day": first, "last_day": last}
+        row |= {"start": claim.evidence.start, "end": claim.evidence.end, "data": _json(claim)}
+        rows.append(row)
+        actors += [{"coding": coding, "claim": claim.id, "rank": n, **who} for n, who in enumerate(_actors(claim))]
+    if rows:
+        connection.execute(insert(schema.claims), rows)
+    if actors:
+        connection.execute(insert(schema.claim_actors), actors)
+
+
+def _actors(claim: AnyClaim) -> Iterator[dict[str, Any]]:
+    for field in claim.__struct_fields__:
+        value = getattr(claim, field)
+        for item in value if isinstance(value, tuple) else (value,):
+            if isinstance(item, Actor):
+                for actor in (item, *item.members):
+                    yield {"role": field, "name": actor.name, "country": actor.country, "text": actor.text}
+
+
+def _write_failures(connection: Connection, run: Run, failures: tuple[Failure, ...], coding: int | None) -> None:
+    for rank, failure in enumerate(failures):
+        row = {**asdict(failure), "coding": coding, "run": run.id}
+        key = hashlib.sha256(msgspec.json.encode([row, rank], order="sorted")).hexdigest()
+        connection.execute(insert_new(schema.failures).values(key=key, **row).on_conflict_do_nothing())
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value).decode()
