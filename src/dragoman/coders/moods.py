@@ -89,7 +89,7 @@ def _progressive(tree: Tree, verb: int) -> bool:
 
 
 def _by_date(doc: Document, time: Time | None) -> Status | None:
-    """What a full date says by itself: to come, or so old that it is only recalled; None where it does not settle it."""
+    """What a date says by itself: to come, or so old that it is only recalled; None where it does not settle it."""
     first, published = day_number(time.value if time else None), day_number(doc.article.published)
     if first is None or published is None:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from dragoman.cast import Cast
+from dragoman.knowledge import Knowledge
 from dragoman.model import Actor, Attribution, Document, Duration, Mark, Passage, Place, Time, When
 from dragoman.spans import Span, trim
 from dragoman.syntax import Tree
@@ -15,8 +16,9 @@ SAYING_RELATIONS = frozenset({"ccomp", "parataxis"})
 class Scene:
     """One document as the coders look at it: the parse, the actors, and what stands around a word."""
 
-    def __init__(self, doc: Document) -> None:
+    def __init__(self, doc: Document, knowledge: Knowledge | None = None) -> None:
         self.doc = doc
+        self.knowledge = knowledge
         self.tree = Tree(doc)
         self.cast = Cast(doc, self.tree)
 
@@ -78,9 +80,17 @@ class Scene:
         for name in self.doc.layers.names:
             if name.label == "place" and name.start <= word.start and word.end <= name.end:
                 words = name.span.of(self.doc.text)
-                country = next((mention.actor.country for mention in self.cast.near(name.span)), None)
+                country = self.country_named(name.span)
                 return Place(text=words, start=name.start, end=name.end, value=words, name=words, country=country)
         return None
+
+    def country_named(self, place: Span) -> str | None:
+        """The state or body that the words at a place name by name, adjective, capital or city; None if unsettled."""
+        if self.knowledge is None:
+            return None
+        form = place.of(self.doc.text).replace("’", "'").removeprefix("the ").removeprefix("The ")
+        found = {name.code for name in self.knowledge.names().get(form, ()) if name.code}
+        return found.pop() if len(found) == 1 else None
 
     def duration_of(self, word: int) -> Duration | None:
         """How long a contact lasted, in minutes: a duration in the word's sentence that hangs on it or its clause."""

@@ -1,0 +1,218 @@
+"""Contacts: who communicated or met with whom, or will; one claim per contact, however often a text comes back to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from msgspec import Struct
+
+from dragoman.coders.encounters import Encounter, find_encounters, unique
+from dragoman.coders.moods import day_number, status_of
+from dragoman.coders.settings import Scene
+from dragoman.coders.topics import topics_of
+from dragoman.knowledge import Knowledge, load_knowledge
+from dragoman.model import Actor, AnyClaim, Contact, Document, Duration, Mode, Passage, Place, Status, Time, When
+from dragoman.spans import Span
+
+REMOTE = frozenset({"call", "video-call"})
+TO_COME = frozenset({"planned", "proposed", "refused", "cancelled"})
+
+
+class Part(Struct, frozen=True):
+    """Codes contacts between actors of different states or bodies; none where the text is not about diplomacy."""
+
+    knowledge: str = ""
+
+    version: ClassVar[str] = "1"
+    needs: ClassVar[tuple[str, ...]] = ("words", "mentions", "times", "quantities", "attributions")
+
+    def code(self, docs: Sequence[Document]) -> list[tuple[AnyClaim, ...]]:
+        """The contacts of each document, in order of the text."""
+        knowledge = load_knowledge(Path(self.knowledge) if self.knowledge else None)
+        return [tuple(_contacts(doc, knowledge)) for doc in docs]
+
+
+class Sighting(Struct, frozen=True, kw_only=True):
+    """One place of the text at which a contact is reported, with its own circumstances."""
+
+    encounter: Encounter
+    status: Status
+    time: Time | None
+    when: When | None
+    place: Place | None
+    duration: Duration | None
+    evidence: Passage
+    said_by: tuple[Actor, ...]
+    topics: tuple[Passage, ...]
+
+    @property
+    def mode(self) -> Mode:
+        """How they communicated, as far as this place tells."""
+        return self.encounter.mode
+
+    @property
+    def weight(self) -> tuple[int, int, int]:
+        """How much this place tells: participants, date, place in the text."""
+        return len(self.encounter.participants), int(self.when is not None), -self.evidence.start
+
+
+def _contacts(doc: Document, knowledge: Knowledge) -> Iterator[Contact]:
+    if not all(mark.diplomacy for mark in doc.layers.character):
+        return
+    scene = Scene(doc, knowledge)
+    sightings = [_sight(scene, encounter) for encounter in find_encounters(scene)]
+    for group in _group(sightings):
+        yield _merge(group)
+
+
+def _sight(scene: Scene, encounter: Encounter) -> Sighting:
+    time = scene.time_of(encounter.word) or scene.time_of(encounter.governor)
+    status = status_of(scene.tree, encounter.governor, time)
+    evidence = scene.sentence(encounter.word)
+    return Sighting(
+        encounter=encounter,
+        status=status,
+        time=time,
+        when=scene.when(time),
+        place=scene.place_of(encounter.word) or scene.place_of(encounter.governor),
+        duration=scene.duration_of(encounter.word),
+        evidence=evidence,
+        said_by=scene.said_by(encounter.trigger),
+        topics=tuple(topics_of(scene, encounter.word, encounter.governor)),
+    )
+
+
+# ---------------------------------------------------------------------------------------------- which are one
+
+
+def _group(sightings: list[Sighting]) -> list[list[Sighting]]:
+    """The sightings of each contact together; those that name too few actors go to the contact they may belong to."""
+    groups: list[list[Sighting]] = []
+    for sighting in sorted(sightings, key=lambda one: (not _complete(one), one.evidence.start)):
+        fitting = [group for group in groups if _one_contact(group, sighting)]
+        if fitting:
+            min(fitting, key=lambda group: _distance(group, sighting)).append(sighting)
+        elif _complete(sighting):
+            groups.append([sighting])
+    return sorted(groups, key=lambda group: min(one.evidence.start for one in group))
+
+
+def _complete(sighting: Sighting) -> bool:
+    """Whether at least two actors of different states or bodies are named."""
+    actors = sighting.encounter.participants
+    countries = {actor.country for actor in actors if actor.country}
+    return len(actors) >= 2 and (len(countries) >= 2 or any(actor.country is None for actor in actors))
+
+
+def _distance(group: list[Sighting], sighting: Sighting) -> int:
+    return min(abs(one.evidence.start - sighting.evidence.start) for one in group)
+
+
+def _one_contact(group: list[Sighting], sighting: Sighting) -> bool:
+    """Whether a sighting may be about the contact of a group: same sort, date, actors, and both held or both to come."""
+    first = group[0]
+    if not _same_sort(first, sighting) or (first.status in TO_COME) != (sighting.status in TO_COME):
+        return False
+    if not all(_same_time(one, sighting) for one in group):
+        return False
+    there = [actor for one in group for actor in one.encounter.participants]
+    here = sighting.encounter.participants
+    known = [actor for actor in here if any(_alike(actor, other) for other in there)]
+    if _complete(sighting):
+        return len(known) >= 2 and len(known) == len(here)
+    return len(known) == len(here) and (bool(here) or _distance(group, sighting) < 1500)
+
+
+def _same_sort(one: Sighting, other: Sighting) -> bool:
+    """Whether the modes can be of one contact: a call is no visit, but "talks" can be anything."""
+    if "talks" in (one.mode, other.mode) or one.mode == other.mode:
+        return True
+    if "letter" in (one.mode, other.mode):
+        return False
+    remote = (one.mode in REMOTE, other.mode in REMOTE)
+    if remote[0] == remote[1]:
+        return "visit" not in (one.mode, other.mode) or one.mode == other.mode or _same_day(one, other)
+    loose = one if remote[0] else other
+    return not loose.encounter.sure_mode
+
+
+def _same_day(one: Sighting, other: Sighting) -> bool:
+    return one.when is not None and other.when is not None and one.when.value == other.when.value
+
+
+def _same_time(one: Sighting, other: Sighting) -> bool:
+    """Whether two dates can be of one contact: equal, one within the other, or one not told."""
+    if one.when is None or other.when is None or not one.when.value or not other.when.value:
+        return "background" not in (one.status, other.status) or one.status == other.status
+    first, second = one.when.value, other.when.value
+    if first.startswith(second) or second.startswith(first):
+        return True
+    days = day_number(first), day_number(second)
+    spread = "/" in first or "/" in second
+    return spread and None not in days and abs((days[0] or 0) - (days[1] or 0)) < 8
+
+
+def _alike(one: Actor, other: Actor) -> bool:
+    """Whether two actors may be one: the same person, or a state and somebody who acts for it."""
+    if one.name and other.name:
+        return one.name == other.name
+    return one.country is not None and one.country == other.country
+
+
+# ---------------------------------------------------------------------------------------------- one claim
+
+
+def _merge(group: list[Sighting]) -> Contact:
+    best = max(group, key=lambda one: one.weight)
+    others = [one for one in sorted(group, key=lambda one: one.evidence.start) if one is not best]
+    sure = [one for one in [best, *others] if one.encounter.sure_mode] or [best]
+    dated = [one for one in [best, *others] if one.when and one.when.value] or [best]
+    return Contact(
+        status=best.status,
+        confidence=0.8,
+        said_by=best.said_by,
+        evidence=best.evidence,
+        more_evidence=_more(best, others),
+        mode=sure[0].mode,
+        participants=tuple(_participants(best, others)),
+        trigger=_trigger(best),
+        when=dated[0].when,
+        place=next((one.place for one in [best, *others] if one.place), None),
+        duration=next((one.duration for one in [best, *others] if one.duration), None),
+        initiator=next((one.encounter.initiator for one in [best, *others] if one.encounter.initiator), None),
+        topics=tuple(_topics([best, *others])),
+    )
+
+
+def _trigger(sighting: Sighting) -> Passage:
+    span = sighting.encounter.trigger
+    start = sighting.evidence.start
+    return Passage(span.start, span.end, sighting.evidence.quote[span.start - start : span.end - start])
+
+
+def _participants(best: Sighting, others: list[Sighting]) -> list[Actor]:
+    """Those of the best place, then whoever else is named as taking part; a state yields to its person."""
+    found = list(best.encounter.participants)
+    for one in others:
+        found += [actor for actor in one.encounter.participants if not any(_alike(actor, known) for known in found)]
+    return unique(found)
+
+
+def _more(best: Sighting, others: list[Sighting]) -> tuple[Passage, ...]:
+    seen = {best.evidence.span}
+    found: list[Passage] = []
+    for one in others:
+        if one.evidence.span not in seen:
+            seen.add(one.evidence.span)
+            found.append(one.evidence)
+    return tuple(found)
+
+
+def _topics(group: list[Sighting]) -> Iterator[Passage]:
+    taken: list[Span] = []
+    for topic in sorted((topic for one in group for topic in one.topics), key=lambda topic: (topic.start, -topic.end)):
+        if not any(span.meets(topic.span) for span in taken):
+            taken.append(topic.span)
+            yield topic

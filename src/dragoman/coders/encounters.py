@@ -1,0 +1,280 @@
+"""Words that report a contact, and who the parse says takes part: the raw material of the contacts coder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from dragoman.coders.settings import Scene
+from dragoman.model import Actor, Mention, Mode
+from dragoman.spans import Span
+
+MEETING_NOUNS: dict[str, Mode] = {
+    "meeting": "meeting", "call": "call", "conversation": "call", "phonecall": "call", "talk": "talks",
+    "negotiation": "talks", "discussion": "talks", "consultation": "talks", "dialogue": "talks", "dialog": "talks",
+    "summit": "summit", "visit": "visit", "trip": "visit", "tour": "visit", "videoconference": "video-call",
+    "teleconference": "call", "videocall": "video-call", "audience": "meeting", "reception": "meeting",
+    "encounter": "meeting", "letter": "letter", "telegram": "letter", "message": "letter", "luncheon": "meeting",
+    "dinner": "meeting", "lunch": "meeting", "breakfast": "meeting", "handshake": "meeting", "exchange": "talks",
+}  # fmt: skip
+VERBS: dict[str, Mode] = {
+    "meet": "meeting", "speak": "call", "talk": "call", "confer": "talks", "converse": "call", "phone": "call",
+    "telephone": "call", "call": "call", "visit": "visit", "host": "meeting", "receive": "meeting",
+    "negotiate": "talks", "consult": "talks", "huddle": "meeting", "dine": "meeting", "greet": "meeting",
+}  # fmt: skip
+PHONE = frozenset({"phone", "telephone", "telephonic"})
+VIDEO = frozenset({"video", "virtual", "online", "videoconference", "zoom"})
+WITH = frozenset({"with", "to", "between", "and", "among", "alongside"})
+LIGHT = frozenset(
+    "hold have conduct take make pay begin start end conclude open join lead chair co-chair cancel schedule plan agree "
+    "seek propose accept invite attend participate host resume launch finish continue wrap complete arrange request "
+    "place receive travel arrive return prepare set hope want expect welcome enter engage undertake do skip".split()
+)
+IN_MEETING = frozenset({"during", "at", "in", "after", "before", "following", "ahead of", "on", "for"})
+NO_CONTACT = frozenset({"press", "news", "peace", "trade", "free", "open"})
+
+
+class Encounter(Struct, frozen=True, kw_only=True):
+    """A word that reports a contact, with who takes part as far as its own clause tells."""
+
+    word: int
+    trigger: Span
+    mode: Mode
+    participants: tuple[Actor, ...]
+    initiator: Actor | None = None
+    governor: int  # the verb that tells whether and when it happens: the trigger itself or its light verb
+    sure_mode: bool = False  # the words themselves tell phone, video, letter or visit
+
+
+def find_encounters(scene: Scene) -> Iterator[Encounter]:
+    """Every word of a document that reports a contact, whoever takes part, in order of the text."""
+    tree = scene.tree
+    for index, word in enumerate(tree.words):
+        lemma = tree.lemma(index)
+        if word.upos == "VERB" and lemma in VERBS:
+            found = _by_verb(scene, index, VERBS[lemma])
+        elif word.upos in {"NOUN", "PROPN"} and lemma.replace("-", "") in MEETING_NOUNS:
+            found = _by_noun(scene, index, MEETING_NOUNS[lemma.replace("-", "")])
+        else:
+            found = None
+        if found is not None:
+            yield found
+
+
+# ---------------------------------------------------------------------------------------------- verbs
+
+
+def _by_verb(scene: Scene, verb: int, mode: Mode) -> Encounter | None:
+    tree = scene.tree
+    subject = tree.agent(verb)
+    objects = [child for child in tree.objects(verb) if tree.lemma(verb) not in {"speak", "talk", "confer"}]
+    partners = [noun for case, noun in tree.obliques(verb) if case in {"with", "to", "by"} and noun != subject]
+    if tree.lemma(verb) in {"visit", "receive", "host", "greet", "phone", "telephone", "call"}:
+        partners = objects[:1]
+    else:
+        partners = objects[:1] + partners
+    if tree.lemma(verb) == "call" and (tree.children(verb, "xcomp", "ccomp", "compound") or not objects):
+        return None
+    if not _actual(scene, subject, partners):
+        return None
+    actors = unique([*_named(scene, subject), *(actor for noun in partners for actor in _named(scene, noun))])
+    mode, sure, words = _by_means(scene, verb, mode)
+    initiator = (
+        scene.actor(subject) if subject is not None and tree.lemma(verb) in {"call", "phone", "telephone"} else None
+    )
+    return Encounter(
+        word=verb,
+        trigger=tree.cover(words),
+        mode=mode,
+        participants=tuple(actors),
+        initiator=initiator,
+        governor=verb,
+        sure_mode=sure,
+    )
+
+
+def _actual(scene: Scene, subject: int | None, partners: list[int]) -> bool:
+    """Whether somebody meets somebody: one side at least is an actor we know."""
+    nouns = [*([subject] if subject is not None else []), *partners]
+    return bool(nouns) and any(scene.cast.headed(noun) or scene.cast.at(noun) for noun in nouns)
+
+
+def _by_means(scene: Scene, verb: int, mode: Mode) -> tuple[Mode, bool, list[int]]:
+    """The mode after what the clause says of the means: "by phone", "via video link"."""
+    tree = scene.tree
+    for case, noun in tree.obliques(verb):
+        lemmas = {tree.lemma(word) for word in [noun, *tree.children(noun, "compound", "amod")]}
+        if case in {"by", "via", "on", "over", "through", "in"} and lemmas & (PHONE | VIDEO):
+            together = range(verb, max(tree.subtree(noun)) + 1)
+            words = list(together) if len(together) <= 4 else [verb]
+            return ("video-call" if lemmas & VIDEO else "call"), True, words
+    adverbs = {tree.lemma(child) for child in tree.children(verb, "advmod")}
+    if adverbs & {"virtually", "online"}:
+        return "video-call", True, [verb]
+    return mode, mode == "visit", [verb]
+
+
+# ---------------------------------------------------------------------------------------------- nouns
+
+
+def _by_noun(scene: Scene, noun: int, mode: Mode) -> Encounter | None:
+    tree = scene.tree
+    lemma = tree.lemma(noun)
+    modifiers = tree.children(noun, "compound", "amod")
+    described = {tree.lemma(word) for word in modifiers}
+    if lemma in {"letter", "message", "exchange", "call"} and not _exchanged(scene, noun, described):
+        return None
+    if described & NO_CONTACT and lemma in {"conference", "letter"} or tree.relation(noun) == "compound":
+        return None
+    mode, sure = _noun_mode(lemma, described, mode)
+    governor = _governor(scene, noun)
+    actors = unique([*_of_noun(scene, noun, mode), *_of_governor(scene, noun, governor, mode)])
+    words = [
+        noun,
+        *(word for word in modifiers if tree.lemma(word) in PHONE | VIDEO | {"conference"} and word > noun - 3),
+    ]
+    return Encounter(
+        word=noun,
+        trigger=tree.cover(range(min(words), noun + 1)),
+        mode=mode,
+        participants=tuple(actors),
+        initiator=_initiator(scene, noun, governor),
+        governor=governor,
+        sure_mode=sure,
+    )
+
+
+def _exchanged(scene: Scene, noun: int, described: set[str]) -> bool:
+    """Whether a letter or message is between actors, a call is a conversation and no demand."""
+    tree = scene.tree
+    if tree.lemma(noun) == "call":
+        demand = any(case == "for" for case, _ in tree.obliques(noun)) or tree.children(noun, "acl")
+        return bool(described & (PHONE | VIDEO | {"conference"})) or not demand
+    return any(case in {"to", "from", "between", "with"} for case, _ in tree.obliques(noun))
+
+
+def _noun_mode(lemma: str, described: set[str], mode: Mode) -> tuple[Mode, bool]:
+    if described & VIDEO:
+        return "video-call", True
+    if described & PHONE:
+        return "call", True
+    return mode, mode in {"visit", "letter", "summit"} or lemma == "call"
+
+
+def _governor(scene: Scene, noun: int) -> int:
+    """The verb that tells whether the contact named by a noun happens: its light verb, else the noun itself."""
+    tree = scene.tree
+    for above in tree.above(noun):
+        if tree.words[above].upos in {"VERB", "AUX"}:
+            return above if tree.lemma(above) in LIGHT else noun
+        if tree.words[above].upos not in {"NOUN", "PROPN", "ADJ"}:
+            return noun
+    return noun
+
+
+def _of_noun(scene: Scene, noun: int, mode: Mode) -> Iterator[Actor]:
+    """The actors of the noun phrase: possessor, "with", "between", "of", adjectives of nationality."""
+    tree = scene.tree
+    for child in tree.children(noun, "nmod:poss", "amod", "compound"):
+        yield from _of_nationality(scene, child) if tree.relation(child) != "nmod" else _named(scene, child)
+    for case, child in tree.obliques(noun):
+        if case in {"with", "between", "among", "of", "by", "from"} or (case == "to" and mode in {"letter", "call"}):
+            yield from _named(scene, child)
+        elif case in {"to", "in"} and mode == "visit":
+            yield from _host(scene, child)
+
+
+def _of_nationality(scene: Scene, word: int) -> Iterator[Actor]:
+    """ "US-Russian", "Sino-Japanese", "Biden-Xi": each side of a modifier that names a state or a person."""
+    tree = scene.tree
+    for part in [word, *tree.children(word, "compound", "conj", "amod", "dep", "flat")]:
+        place = tree.words[part]
+        mention = scene.cast.headed(part)
+        code = mention.actor.country if mention else scene.country_named(place.span)
+        if mention is not None and (mention.actor.name or mention.actor.country):
+            yield mention.actor
+        elif code:
+            yield Actor(text=place.span.of(scene.doc.text), start=place.start, end=place.end, country=code)
+
+
+def _host(scene: Scene, noun: int) -> Iterator[Actor]:
+    """The state visited, named itself or by a place in it."""
+    mention = scene.cast.headed(noun)
+    if mention is not None and (mention.actor.country or mention.actor.name):
+        yield mention.actor
+        return
+    place = scene.tree.words[noun].span
+    code = scene.country_named(place) or scene.country_named(scene.tree.span(noun))
+    if code:
+        yield Actor(text=place.of(scene.doc.text), start=place.start, end=place.end, country=code)
+
+
+def _of_governor(scene: Scene, noun: int, governor: int, mode: Mode) -> Iterator[Actor]:
+    """The subject of the light verb, of the verb "during the meeting" hangs on, or the passive's "by" phrase."""
+    tree = scene.tree
+    verb = governor if governor != noun else _clause_verb(scene, noun)
+    if verb is None or tree.words[noun].deprel.startswith("nmod:poss"):
+        return
+    subject = tree.agent(verb)
+    if subject is not None and subject != noun:
+        yield from _named(scene, subject)
+    if governor != noun:
+        for case, child in tree.obliques(verb):
+            if case in {"with", "between"}:
+                yield from _named(scene, child)
+            elif case in {"to"} and mode == "visit":
+                yield from _host(scene, child)
+
+
+def _clause_verb(scene: Scene, noun: int) -> int | None:
+    """The verb on which "during a meeting with …" hangs, when the noun names its other side itself."""
+    tree = scene.tree
+    named = any(case in {"with", "to"} for case, _ in tree.obliques(noun))
+    head = tree.words[noun].head
+    if head < 0 or not named or tree.preposition(noun) not in IN_MEETING or tree.relation(noun) != "obl":
+        return None
+    return head if tree.words[head].upos == "VERB" else None
+
+
+def _initiator(scene: Scene, noun: int, governor: int) -> Actor | None:
+    """ "at the initiative of", "at the request of", "initiated by"."""
+    tree = scene.tree
+    for top in {noun, governor}:
+        for case, child in tree.obliques(top):
+            if case in {"at", "on"} and tree.lemma(child) in {"initiative", "request", "invitation"}:
+                owners = tree.children(child, "nmod")
+                mention = scene.cast.at(owners[0]) if owners else None
+                return mention.actor if mention else None
+        for child in tree.children(top, "acl"):
+            if tree.lemma(child) in {"initiate", "request"} and (agent := tree.agent(child)) is not None:
+                return scene.actor(agent)
+    return None
+
+
+# ---------------------------------------------------------------------------------------------- actors
+
+
+def _named(scene: Scene, word: int | None) -> Iterator[Actor]:
+    """The actors of a noun phrase who are persons, states or bodies or groups of theirs; joint words by members."""
+    if word is None:
+        return
+    for part in scene.tree.coordinated(word):
+        mention = scene.cast.headed(part)
+        if mention is not None and _can_meet(mention):
+            actor = scene.actor(part)
+            yield from actor.members or (actor,)
+
+
+def _can_meet(mention: Mention) -> bool:
+    actor = mention.actor
+    return bool(actor.name or actor.country or actor.members)
+
+
+def unique(actors: list[Actor]) -> list[Actor]:
+    """The actors without those named twice; a state goes where a person of that state is there by name."""
+    kept: list[Actor] = []
+    for actor in actors:
+        if not any(actor.same_as(other) for other in kept):
+            kept.append(actor)
+    return kept
