@@ -1,0 +1,82 @@
+"""Actors: everybody the article mentions, who they are and for which state they stand on the day of publication.
+
+Persons come from the names layer and are looked up in the tables of office holders; states and bodies from the tables,
+where they act rather than tell a place; offices, pairs and pronouns are resolved by what the text said before. What the
+text does not settle stays open, and what it settles only nearly has a confidence below 1.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import ClassVar
+
+import msgspec
+
+from dragoman.annotators.descriptions import spot_descriptions
+from dragoman.annotators.gazetteer import Gazetteer
+from dragoman.annotators.persons import Register
+from dragoman.annotators.phrases import Phrase, spot_persons
+from dragoman.annotators.powers import spot_powers
+from dragoman.annotators.reading import Reading
+from dragoman.annotators.resolving import Resolver
+from dragoman.knowledge import Knowledge, load_knowledge
+from dragoman.model import Document, Layers, Mention
+
+
+class Part(msgspec.Struct, frozen=True):
+    """The annotator of mentions; ``knowledge`` is a folder of the user's own tables, laid over ours."""
+
+    version: ClassVar[str] = "1"
+    needs: ClassVar[tuple[str, ...]] = ("sentences", "words", "names", "quotations")
+    gives: ClassVar[tuple[str, ...]] = ("mentions",)
+
+    knowledge: str | None = None
+
+    def annotate(self, docs: Sequence[Document]) -> list[Layers]:
+        """The mentions of each document, in order of their places."""
+        knowledge, gazetteer = _tables(self.knowledge)
+        return [Layers(mentions=tuple(mention_actors(doc, knowledge, gazetteer))) for doc in docs]
+
+
+@cache
+def _tables(folder: str | None) -> tuple[Knowledge, Gazetteer]:
+    knowledge = load_knowledge(Path(folder) if folder else None)
+    return knowledge, Gazetteer(knowledge.names())
+
+
+def mention_actors(doc: Document, knowledge: Knowledge, gazetteer: Gazetteer) -> list[Mention]:
+    """Every actor mentioned in the document's body, resolved."""
+    reading = Reading(doc, gazetteer)
+    persons = _without_overlap(list(spot_persons(reading)))
+    spotted = persons + list(spot_descriptions(reading, persons))
+    spotted += list(spot_powers(reading, spotted))
+    day = publication_day(doc.article.published)
+    codes = Counter(sign.code for sign in reading.signs if sign.code)
+    known = Register(knowledge, day, codes).enter(persons)
+    resolver = Resolver(reading, knowledge, day, known)
+    mentions = [resolver.resolve(phrase) for phrase in sorted(spotted, key=lambda phrase: phrase.core_first)]
+    return sorted((mention for mention in mentions if mention), key=lambda mention: (mention.start, mention.end))
+
+
+def publication_day(published: str | None) -> date | None:
+    """The day of an ISO 8601 date or time; None where the text gives only a month, or nothing."""
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+
+
+def _without_overlap(phrases: list[Phrase]) -> list[Phrase]:
+    """The phrases with their surroundings cut where two would share a word."""
+    kept: list[Phrase] = []
+    for phrase in phrases:
+        if kept and kept[-1].last > phrase.core_first:
+            kept[-1] = msgspec.structs.replace(kept[-1], last=kept[-1].core_last)
+        if kept and kept[-1].last > phrase.first:
+            phrase = msgspec.structs.replace(phrase, first=min(max(kept[-1].last, phrase.first), phrase.core_first))
+        kept.append(phrase)
+    return kept

@@ -1,0 +1,204 @@
+"""Who is meant by pronouns, offices and joint words, from what the text has said before.
+
+A small memory of who was mentioned where, weighed by how near and in what part of the sentence. Where two are as
+likely, nothing is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from dragoman.annotators.offices import SPEECH, Gender
+from dragoman.annotators.phrases import Form, Phrase
+from dragoman.annotators.reading import Reading
+from dragoman.model import Actor
+
+WEIGHTS = {"nsubj": 1.0, "nsubj:pass": 0.9, "csubj": 0.8, "obj": 0.6, "iobj": 0.6, "obl": 0.5, "nmod:poss": 0.5}
+FADE = 0.62  # what is left of a mention's weight a sentence later
+REACH = 4  # sentences back that a pronoun looks
+CLEAR = 0.8  # a second candidate as likely as this share of the first leaves a pronoun open
+
+
+class Trace(msgspec.Struct, frozen=True):
+    """A mention in memory: where it stood, who it was, how prominent it was there."""
+
+    head: int
+    sentence: int
+    entity: str
+    actor: Actor
+    form: Form
+    weight: float
+    gender: Gender | None = None
+    quoted: bool = False
+    speaks: bool = False
+
+
+class Memory:
+    """The actors mentioned so far, for the words after them."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.traces: list[Trace] = []
+
+    def note(self, phrase: Phrase, entity: str, actor: Actor, gender: Gender | None = None) -> None:
+        """Remember a mention."""
+        reading = self.reading
+        self.traces.append(
+            Trace(
+                head=phrase.head,
+                sentence=reading.words[phrase.core_first].sentence,
+                entity=entity,
+                actor=actor,
+                form=phrase.form,
+                weight=_weight(reading, phrase.head),
+                gender=gender or phrase.gender,
+                quoted=reading.quoted[phrase.core_first],
+                speaks=speaks(reading, phrase.head),
+            )
+        )
+
+    def before(self, index: int, reach: int = REACH) -> Iterator[Trace]:
+        """What was mentioned before a word, at most so many sentences back, the latest first."""
+        sentence = self.reading.words[index].sentence
+        for trace in reversed(self.traces):
+            if sentence - trace.sentence > reach:
+                return
+            if trace.head < index:
+                yield trace
+
+
+def _weight(reading: Reading, head: int) -> float:
+    """How prominent a word is by its part in the sentence; joined words share the part of the first."""
+    seen = 0
+    while reading.tree.relation(head) in ("conj", "flat", "appos") and seen < 4:
+        head, seen = reading.words[head].head, seen + 1
+    deprel = reading.words[head].deprel
+    return WEIGHTS.get(deprel, WEIGHTS.get(deprel.partition(":")[0], 0.3))
+
+
+def speaks(reading: Reading, head: int) -> bool:
+    """Whether the word is the subject of a verb of speech."""
+    governor = reading.words[head].head
+    return governor >= 0 and reading.tree.relation(head) == "nsubj" and reading.tree.lemma(governor) in SPEECH
+
+
+def speaker_around(reading: Reading, index: int, speakers: dict[int, list[tuple[int, str]]]) -> str | None:
+    """The entity that speaks the quotation in which a word stands, where its own sentence tells."""
+    if not reading.quoted[index]:
+        return None
+    said = [entity for head, entity in speakers.get(reading.words[index].sentence, ()) if not reading.quoted[head]]
+    return said[-1] if said else None
+
+
+class Candidate(msgspec.Struct, frozen=True):
+    """Somebody a pronoun may mean, and how likely."""
+
+    trace: Trace
+    score: float
+
+
+def find_person(memory: Memory, phrase: Phrase, speaker: str | None) -> tuple[Trace, float] | None:
+    """Who "he" or "she" is: (the latest mention, confidence); None where the text does not settle it."""
+    index = phrase.core_first
+    scores: dict[str, Candidate] = {}
+    for trace in memory.before(index):
+        if trace.form not in ("person", "office", "pronoun", "description") or trace.entity == speaker:
+            continue
+        if not _fits(memory, trace, phrase):
+            continue
+        score = _score(memory.reading, trace, index)
+        kept = scores.get(trace.entity)
+        total = score if kept is None else kept.score + 0.25 * score
+        scores[trace.entity] = Candidate(kept.trace if kept else trace, total)
+    return _clear_winner(scores)
+
+
+def _fits(memory: Memory, trace: Trace, phrase: Phrase) -> bool:
+    known = {earlier.gender for earlier in memory.traces if earlier.entity == trace.entity and earlier.gender}
+    if phrase.gender and known and phrase.gender not in known:
+        return False
+    reading = memory.reading
+    same_verb = reading.words[trace.head].head == reading.words[phrase.head].head >= 0
+    return not (same_verb and reading.words[phrase.head].deprel in ("obj", "iobj", "obl"))
+
+
+def _score(reading: Reading, trace: Trace, index: int) -> float:
+    distance = reading.words[index].sentence - trace.sentence
+    score = trace.weight * FADE**distance
+    if trace.quoted and not reading.quoted[index]:
+        score *= 0.4
+    if trace.speaks and speaks(reading, index):
+        score *= 1.5
+    return score * (0.9 if trace.form == "office" else 1.0)
+
+
+def _clear_winner(scores: dict[str, Candidate]) -> tuple[Trace, float] | None:
+    ranked = sorted(scores.values(), key=lambda candidate: -candidate.score)
+    if not ranked or ranked[0].score < 0.1:
+        return None
+    share = ranked[1].score / ranked[0].score if len(ranked) > 1 else 0.0
+    return (ranked[0].trace, round(0.95 - 0.4 * share, 2)) if share < CLEAR else None
+
+
+def find_power(memory: Memory, phrase: Phrase) -> tuple[Trace, float] | None:
+    """Which state or body "it" or "its" is: the subject just before, in this sentence or the last."""
+    scores: dict[str, Candidate] = {}
+    for trace in memory.before(phrase.core_first, reach=1):
+        if trace.form in ("state", "body"):
+            score = _score(memory.reading, trace, phrase.core_first)
+            kept = scores.get(trace.entity)
+            scores[trace.entity] = Candidate(trace, score + (0.25 * kept.score if kept else 0.0))
+    return _clear_winner({entity: found for entity, found in scores.items() if found.score >= 0.5})
+
+
+def find_many(memory: Memory, phrase: Phrase) -> tuple[tuple[Trace, ...], float] | None:
+    """Who "they" are: joined subjects or a group or pair just before; several traces are members."""
+    for trace in memory.before(phrase.core_first, reach=2):
+        if trace.weight < 0.6:
+            continue
+        joined = _joined(memory, trace)
+        if len(joined) > 1:
+            return joined, 0.8
+        if trace.form in ("group", "joint") or trace.actor.members:
+            return (trace,), 0.7
+    return None
+
+
+def _joined(memory: Memory, trace: Trace) -> tuple[Trace, ...]:
+    """The traces coordinated with one as subjects: "Putin and Xi"."""
+    reading = memory.reading
+    heads = {trace.head, *reading.tree.children(trace.head, "conj")}
+    if reading.tree.relation(trace.head) == "conj":
+        first = reading.words[trace.head].head
+        heads |= {first, *reading.tree.children(first, "conj")}
+    found = {other.head: other for other in memory.traces if other.head in heads and other.form != "group"}
+    distinct = {other.entity: other for other in found.values()}
+    return tuple(distinct.values())
+
+
+def find_members(memory: Memory, phrase: Phrase, persons: bool) -> tuple[Trace, ...]:
+    """The last persons or states before "the two leaders" or "both sides", in the order of the text."""
+    wanted = ("person", "office", "pronoun", "description") if persons else ("state", "person")
+    members: dict[str, Trace] = {}
+    for trace in memory.before(phrase.core_first, reach=6):
+        if trace.form == "joint" and trace.actor.members and _same_sort(trace, persons):
+            return (trace,) if not members else ()
+        if trace.form in wanted and trace.weight >= 0.5 and _new(trace, members):
+            members.setdefault(trace.entity, trace)
+        if len(members) == phrase.count:
+            return tuple(sorted(members.values(), key=lambda found: found.head))
+    return ()
+
+
+def _same_sort(trace: Trace, persons: bool) -> bool:
+    named = all(member.name for member in trace.actor.members)
+    return named if persons else True
+
+
+def _new(trace: Trace, members: dict[str, Trace]) -> bool:
+    """Whether the trace is of another country than those found, as the members of a pair are."""
+    return trace.actor.country is not None and trace.actor.country not in {
+        found.actor.country for entity, found in members.items() if entity != trace.entity
+    }

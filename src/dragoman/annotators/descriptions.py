@@ -1,0 +1,186 @@
+"""Actors spoken of without their name: offices, groups, both of two, pronouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from dragoman.annotators.offices import (
+    GROUPS,
+    HONORIFICS,
+    JOINT_COUNTS,
+    JOINT_PERSONS,
+    JOINT_STATES,
+    OFFICES,
+    PLAIN_HONORIFICS,
+    PRONOUNS,
+)
+from dragoman.annotators.phrases import Phrase
+from dragoman.annotators.reading import POSSESSIVE, Reading
+
+NO_ACTOR = frozenset("justice lead deputy chair major captain director-general partner member host head fellow".split())
+TOGETHER = frozenset("leaders presidents sides parties countries interlocutors ministers premiers nations".split())
+DEFINITE = frozenset("the this that his her its their our my your".split())
+
+
+def spot_descriptions(reading: Reading, taken: Iterable[Phrase]) -> Iterator[Phrase]:
+    """Every office, group, joint phrase and pronoun outside the phrases already taken."""
+    used = {index for phrase in taken for index in range(phrase.first, phrase.last)}
+    for index in range(len(reading.words)):
+        if index in used or not reading.inside[index]:
+            continue
+        phrase = _pronoun(reading, index) or _noun(reading, index)
+        if phrase and not used.intersection(range(phrase.core_first, phrase.core_last)):
+            if phrase.form != "pronoun":
+                used.update(range(phrase.first, phrase.last))
+            yield phrase
+
+
+def _pronoun(reading: Reading, index: int) -> Phrase | None:
+    low, word = reading.lower[index], reading.words[index]
+    if low not in PRONOUNS or word.upos not in ("PRON", "DET") or word.deprel.startswith("expl"):
+        return None
+    if low == "both" and word.deprel not in ("nsubj", "nsubj:pass"):
+        return None
+    gender = PRONOUNS[low][1]
+    return Phrase(
+        first=index, last=index + 1, core_first=index, core_last=index + 1, head=index, form="pronoun", gender=gender
+    )
+
+
+def _noun(reading: Reading, index: int) -> Phrase | None:
+    low, word = reading.lower[index], reading.words[index]
+    if word.upos not in ("NOUN", "PROPN") or reading.tree.relation(index) == "compound":
+        return None
+    if low in JOINT_PERSONS or low in JOINT_STATES:
+        return _joint(reading, index) or (_group(reading, index) if low in GROUPS else None)
+    if low in GROUPS:
+        return _group(reading, index)
+    if low in OFFICES or low.endswith("-year-old"):
+        return _office(reading, index)
+    return None
+
+
+# ---------------------------------------------------------------------------------------------- offices
+
+
+def _office(reading: Reading, index: int) -> Phrase | None:
+    low = reading.lower[index]
+    start = reading.phrase_start(index, index + 1)
+    determiner = reading.determiner(start)
+    first = start if determiner is None else determiner
+    word = reading.lower[first]
+    country = reading.country_of(start, index)
+    if _predicate(reading, index) or low in PLAIN_HONORIFICS:
+        return None
+    last = _office_end(reading, index)
+    country = country or reading.country_of(index, last)
+    definite = word in DEFINITE or (determiner is None and reading.forms[index][:1].isupper())
+    if low in NO_ACTOR and not country and last == index + 1:
+        return None
+    if determiner is None and not country and not definite and start == index:
+        return None
+    return Phrase(
+        first=first, last=last, core_first=first, core_last=last, head=index, form="office",
+        role=reading.say(_role_start(reading, start, index), last), country=country,
+        gender=HONORIFICS.get(low), definite=definite,
+    )  # fmt: skip
+
+
+def _role_start(reading: Reading, start: int, index: int) -> int:
+    marks = [at for at in range(start, index) if reading.lower[at] in POSSESSIVE]
+    return marks[-1] + 1 if marks else start
+
+
+def _predicate(reading: Reading, index: int) -> bool:
+    """Whether the word only says what somebody is: "is a professor", "as president"."""
+    tree = reading.tree
+    return bool(tree.children(index, "cop")) or tree.preposition(index) == "as" or tree.relation(index) == "xcomp"
+
+
+def _office_end(reading: Reading, index: int) -> int:
+    """The end of an office with the state or body that follows it: "the president of France"."""
+    end = index + 1
+    if reading.lower[end : end + 1] and reading.lower[end] in ("of", "for", "at", "in"):
+        at = end + 1 + (reading.lower[end + 1 : end + 2] == ["the"])
+        if sign := reading.sign_at.get(at):
+            return sign.last
+        name = reading.name_at.get(at)
+        if name and name[2] in ("body", "place"):
+            return name[1]
+    return end
+
+
+# ---------------------------------------------------------------------------------------------- groups and pairs
+
+
+def _group(reading: Reading, index: int) -> Phrase | None:
+    start = reading.phrase_start(index, index + 1)
+    start = _coordinated_start(reading, start)
+    determiner = reading.determiner(start)
+    first = start if determiner is None else determiner
+    codes = tuple(dict.fromkeys(sign.code for sign in reading.signs_in(start, index) if sign.code))
+    if _predicate(reading, index):
+        return None
+    last = _office_end(reading, index)
+    if not codes and last > index + 1 and (code := reading.country_of(index, last)):
+        codes = (code,)
+    return Phrase(
+        first=first, last=last, core_first=first, core_last=last, head=index, form="group",
+        role=reading.say(_role_start(reading, start, index), index + 1),
+        country=codes[0] if len(codes) == 1 else None, kinds=codes if len(codes) > 1 else (),
+        definite=reading.lower[first] in DEFINITE,
+    )  # fmt: skip
+
+
+def _coordinated_start(reading: Reading, start: int) -> int:
+    """The first of several nationalities: "Russian, Ukrainian and US negotiators"."""
+    if start not in reading.sign_at:
+        return start
+    at = start
+    while at >= 2 and reading.lower[at - 1] in (",", "and", "&"):
+        before = at - 2 if reading.lower[at - 2] != "," else at - 3
+        sign = reading.sign_at.get(before)
+        if sign is None or sign.kind not in ("adjective", "state", "institution", "body"):
+            break
+        at = sign.first
+    return at
+
+
+def _joint(reading: Reading, index: int) -> Phrase | None:
+    """ "The two leaders", "both sides", "the presidents"; None where a nationality makes it a group of its own."""
+    low = reading.lower[index]
+    start = reading.phrase_start(index, index + 1)
+    before = [
+        reading.lower[at] for at in range(max(start - 2, 0), index) if reading.lower[at] in {"the", *JOINT_COUNTS}
+    ]
+    count = next((JOINT_COUNTS[word] for word in before if word in JOINT_COUNTS), 0)
+    after = _states_after(reading, index)
+    codes = [sign.code for sign in reading.signs_in(start, index) if sign.code]
+    if not after and (codes or (not count and not (low in TOGETHER and "the" in before))):
+        return None
+    first = start
+    while first > 0 and reading.lower[first - 1] in {"the", "both", "all", *JOINT_COUNTS}:
+        first -= 1
+    last = (
+        index + 1
+        if not after
+        else max(sign.last for sign in reading.signs_in(index + 1, index + 9) if sign.code in after)
+    )
+    return Phrase(
+        first=first, last=last, core_first=first, core_last=last, head=index, form="joint", kinds=after,
+        role=reading.lower[index], definite=True, count=count or len(after) or 2,
+    )  # fmt: skip
+
+
+def _states_after(reading: Reading, index: int) -> tuple[str, ...]:
+    """The states in "the presidents of Russia and France"."""
+    if reading.lower[index + 1 : index + 2] != ["of"]:
+        return ()
+    found: list[str] = []
+    for at in range(index + 2, min(index + 9, len(reading.words))):
+        sign = reading.sign_at.get(at)
+        if sign is None and reading.lower[at] not in ("the", "and", ","):
+            break
+        if sign and sign.code and sign.code not in found:
+            found.append(sign.code)
+    return tuple(found) if len(found) > 1 else ()

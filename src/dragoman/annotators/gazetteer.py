@@ -1,0 +1,87 @@
+"""Finds the words of a text that stand for states and international bodies, by the tables of :mod:`dragoman.knowledge`.
+
+Whether such words act or only tell a place is not settled here; see :mod:`dragoman.annotators.powers`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+
+from dragoman.knowledge import Name, NameKind
+
+PREFIX = 2  # letters by which forms are filed
+
+
+class Sign(msgspec.Struct, frozen=True, order=True):
+    """A name of the tables found at the words ``first``–``last`` (indexes, the last exclusive) of a document."""
+
+    first: int
+    last: int
+    code: str
+    kind: NameKind
+    confidence: float = 1.0
+
+    def covers(self, index: int) -> bool:
+        """Whether the word is one of the sign's."""
+        return self.first <= index < self.last
+
+
+class Gazetteer:
+    """Forms filed by their first letters; where several start at one place, the longest is found.
+
+    >>> found = Gazetteer({"South Korea": (), "Korea": ()})
+    >>> [(start, end) for start, end, _ in found.find("in South Korea", [3, 9])]
+    [(3, 14)]
+    """
+
+    def __init__(self, names: Mapping[str, tuple[Name, ...]]) -> None:
+        self._names = names
+        self._filed: dict[str, list[str]] = {}
+        for form in sorted(names, key=len, reverse=True):
+            self._filed.setdefault(form[:PREFIX], []).append(form)
+
+    def find(self, text: str, starts: Iterable[int]) -> Iterator[tuple[int, int, tuple[Name, ...]]]:
+        """(start, end, meanings) of the longest form at each of the given places, none within another."""
+        plain, done = text.replace("’", "'"), 0
+        for start in starts:
+            form = self._longest(plain, start) if start >= done else None
+            if form is not None:
+                done = start + len(form)
+                yield start, done, self._names[form]
+
+    def _longest(self, plain: str, start: int) -> str | None:
+        for form in self._filed.get(plain[start : start + PREFIX], ()):
+            end = start + len(form)
+            if plain.startswith(form, start) and not plain[end : end + 1].isalnum():
+                return form
+        return None
+
+
+def settle(found: Iterable[tuple[int, int, tuple[Name, ...]]]) -> list[Sign]:
+    """One sign for each find, by what else the text names: "Georgia" beside "Georgian", "Congress" beside "U.S."."""
+    finds = list(found)
+    known = Counter(names[0].code for _, _, names in finds if _certain(names))
+    signs = []
+    for first, last, names in finds:
+        best = max(names, key=lambda name: known[name.code])
+        confidence = _confidence(best, names, known)
+        if confidence > 0:
+            signs.append(Sign(first, last, best.code, best.kind, confidence))
+    return signs
+
+
+def _certain(names: tuple[Name, ...]) -> bool:
+    return len({name.code for name in names}) == 1 and not any(name.ambiguous for name in names)
+
+
+def _confidence(best: Name, names: tuple[Name, ...], known: Counter[str]) -> float:
+    """How sure the reading is; 0 where the text speaks of other states only."""
+    if _certain(names):
+        return 1.0
+    if known[best.code]:
+        return 0.9
+    alone = len({name.code for name in names}) == 1
+    return 0.6 if alone and sum(known.values()) < 3 else 0.0

@@ -1,0 +1,135 @@
+"""The English words by which a text tells that a phrase names an office, a group, a side or a pair of actors.
+
+Offices who held them when are facts and stand in :mod:`dragoman.knowledge`; here are only the words.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Gender = Literal["m", "f"]
+
+
+def _words(listing: str) -> frozenset[str]:
+    return frozenset(listing.split())
+
+
+OFFICES = _words("""
+    adviser advisor aide ambassador analyst assistant attaché attorney author ayatollah baron baroness bishop boss
+    broker captain cardinal chair chairman chairperson chairwoman chancellor chief chieftain co-chair co-founder
+    colonel columnist commander commander-in-chief commentator commissioner congressman congresswoman consul
+    coordinator correspondent councillor counselor counsellor counterpart crown-prince cleric ceo cfo consultant
+    curator deputy designate diplomat director dictator doctor duke economist editor emir emperor envoy executive
+    expert fellow founder general governor head historian host heir high-representative imam inspector interpreter
+    investigator journalist judge justice king lawmaker lawyer lead leader lecturer legislator lieutenant lobbyist
+    lord major manager marshal mayor mediator member minister monarch mp mep negotiator nominee observer officer
+    official ombudsman organizer partner patriarch physician pm politician pollster pontiff pope premier president
+    president-elect press-secretary prime-minister prince princess principal professor prosecutor queen rapporteur
+    reporter representative researcher resident scholar scientist secretary secretary-general senator sergeant
+    sheikh sheriff speaker specialist spokesman spokesperson spokeswoman staffer strategist student sultan
+    superintendent supporter tsar treasurer undersecretary under-secretary veteran veep vice-chairman vice-president
+    vice-premier widow wife husband daughter son father mother brother sister activist sen rep gov gen lt col capt
+    maj sgt cmdr adm amb atty det insp rev prof dr dir admiral
+    """)
+"""Singular nouns for somebody who holds an office or has a calling."""
+
+POLITICAL_OFFICES = _words("""
+    ambassador chancellor chairman commissioner emir envoy governor king leader minister monarch pm pope premier
+    president president-elect prince queen representative secretary secretary-general senator speaker spokesman
+    spokesperson spokeswoman sultan
+    """)
+"""Offices by which a person may be meant without a name: "the minister"."""
+
+HONORIFICS: dict[str, Gender | None] = {
+    "mr": "m", "mrs": "f", "ms": "f", "miss": "f", "madam": "f", "madame": "f", "mme": "f", "sir": "m", "lady": "f",
+    "lord": "m", "dame": "f", "king": "m", "queen": "f", "prince": "m", "princess": "f", "sheikh": "m", "emir": "m",
+    "chairwoman": "f", "congresswoman": "f", "spokeswoman": "f", "chairman": "m", "congressman": "m", "spokesman": "m",
+    "businessman": "m", "businesswoman": "f", "pope": "m", "sultan": "m", "ayatollah": "m", "imam": "m", "father": "m",
+    "mother": "f", "son": "m", "daughter": "f", "brother": "m", "sister": "f", "wife": "f", "husband": "m",
+    "widow": "f", "duke": "m", "duchess": "f", "baroness": "f", "baron": "m", "actress": "f", "señor": "m",
+    "herr": "m", "frau": "f", "monsieur": "m", "rev": "m", "cardinal": "m", "bishop": "m", "first-lady": "f",
+    "crown-prince": "m", "dr": None, "prof": None, "hon": None, "st": None,
+}  # fmt: skip
+"""Forms of address and nouns that tell the gender of the person they stand with."""
+
+PLAIN_HONORIFICS = _words("mr mrs ms miss madam madame mme sir lady lord dame dr señor herr frau monsieur hon st")
+"""Forms of address that are no office."""
+
+ROLE_MODIFIERS = _words("""
+    acting assistant associate adjunct ballistic business campaign career chief communications communist
+    congressional counter-terrorism current defence defense democratic deputy diplomatic domestic economic economics
+    education emeritus energy executive federal finance financial first ex- ex former foreign general global
+    government health high home house human immigration incoming interim interior intelligence international justice
+    junior law left-wing liberal conservative labour main majority managing military minority national nuclear
+    opposition outgoing parliamentary permanent personal political policy press prime principal presidential public
+    regional republican research retired rights ruling second security senate senior special sole state supreme then
+    then- top trade treasury under- vice world young veteran longtime long-time right-wing far-right hard-line
+    hardline hardliner moderate independent local provincial district county city affairs relations investment
+    commerce agriculture agricultural transport transportation environment labor migration development cabinet
+    european house legal ethics budget science technology cyber media culture cultural sports tourism water arms
+    veterans attorney central bank climate peace border foreign-policy
+    """)
+"""Lower-case words that may stand between a nationality and an office."""
+
+LINKS = _words("of for to the and & at on in")
+"""Words that may hold an office's parts together: "Minister for Foreign Affairs and Trade"."""
+
+ORGANS: dict[str, Literal["state", "body", "group"]] = {
+    "side": "state", "government": "state", "administration": "state", "regime": "state", "authorities": "group",
+    "leadership": "state", "state": "state", "nation": "state", "republic": "state", "country": "state",
+    "ministry": "body", "embassy": "body", "parliament": "body", "army": "body", "military": "body", "navy": "body",
+    "delegation": "group", "cabinet": "body", "consulate": "body", "presidency": "body", "police": "body",
+    "forces": "group", "troops": "group", "senate": "body", "congress": "body", "court": "body", "department": "body",
+    "intelligence": "body", "mission": "body", "team": "group", "agency": "body", "agencies": "group",
+    "party": "body", "council": "body", "commission": "body", "committee": "body", "bank": "body", "office": "body",
+}  # fmt: skip
+"""Nouns by which a state is spoken of after its nationality: "the Chinese side", "the Russian government"."""
+
+GROUPS = _words("""
+    activists advisers advisors agents aides allies ambassadors analysts authorities Christians citizens civilians
+    commanders companies conservatives counterparts critics delegates delegations democrats demonstrators diplomats
+    economists envoys executives experts fighters forces governments hackers hostages insurgents investigators
+    investors jihadists journalists lawmakers lawyers leaders legislators liberals loyalists mediators members
+    militants militias ministers negotiators observers officers officials opponents organizers parliamentarians
+    pilots police politicians prisoners prosecutors protesters protestors rebels refugees regulators reporters
+    representatives republicans researchers residents sailors scholars scientists senators separatists settlers
+    soldiers sources spies spokesmen spokespeople students supporters teams terrorists traders troops voters
+    witnesses workers people persons firms businesses farmers families producers nationals presidents migrants
+    """)
+"""Plural nouns for people who act together without being named."""
+
+JOINT_PERSONS = _words("""
+    leaders presidents ministers premiers chancellors secretaries men women politicians counterparts heads diplomats
+    officials interlocutors envoys statesmen negotiators candidates rivals senators chiefs
+    """)
+JOINT_STATES = _words("""
+    sides countries nations states governments parties neighbors neighbours powers superpowers capitals economies
+    militaries armies delegations rivals allies foes adversaries
+    """)
+JOINT_COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
+
+PRONOUNS: dict[str, tuple[Literal["one", "thing", "many", "who"], Gender | None]] = {
+    "he": ("one", "m"), "him": ("one", "m"), "his": ("one", "m"), "himself": ("one", "m"),
+    "she": ("one", "f"), "her": ("one", "f"), "hers": ("one", "f"), "herself": ("one", "f"),
+    "it": ("thing", None), "its": ("thing", None), "itself": ("thing", None),
+    "they": ("many", None), "them": ("many", None), "their": ("many", None), "themselves": ("many", None),
+    "both": ("many", None), "who": ("who", None),
+}  # fmt: skip
+
+PLACE_CASES = _words("in at near outside inside through across around within over into throughout off via beyond")
+"""Prepositions after which a state or a capital is a place."""
+
+MOTION = _words("""
+    arrive travel go fly return come visit leave enter reach head land move flee tour depart live stay remain trip
+    visit journey flight arrival return export ship
+    """)
+"""Verbs and nouns of motion: what follows "to" or "from" is a place."""
+
+SPEECH = _words("""
+    say tell add state note claim announce declare argue warn stress emphasize emphasise reiterate insist explain
+    write tweet post remark comment reply respond ask urge call demand accuse blame deny confirm admit acknowledge
+    suggest believe think hope expect predict promise pledge vow agree reject refuse reaffirm underscore underline
+    point report complain caution concede describe express praise thank condemn criticize criticise continue go
+    conclude assert maintain observe recall reveal signal indicate inform brief
+    """)
+"""Lemmas of speech and thought, whose subject speaks."""

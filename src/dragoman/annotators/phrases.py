@@ -1,0 +1,270 @@
+"""Phrases that name an actor, as spotted and before it is known who they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+from dragoman.annotators.offices import HONORIFICS, OFFICES, PLAIN_HONORIFICS, Gender
+from dragoman.annotators.reading import Reading
+
+Form = Literal["person", "state", "body", "office", "pronoun", "description", "joint", "group"]
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+US_SEAT = {"sen", "rep", "senator", "congressman", "congresswoman", "congressperson"}
+
+
+class Phrase(msgspec.Struct, frozen=True, kw_only=True):
+    """Words that name an actor: the whole phrase ``first``–``last``, the actor's own ``core_first``–``core_last``.
+
+    All four are indexes of words, the last of each pair exclusive. ``head`` is the word by which the phrase hangs in
+    its sentence; ``name`` a person's or body's name as written, without titles; ``country`` what the words around tell.
+    """
+
+    first: int
+    last: int
+    core_first: int
+    core_last: int
+    head: int
+    form: Form
+    name: tuple[str, ...] = ()
+    role: str | None = None
+    country: str | None = None
+    gender: Gender | None = None
+    definite: bool = False
+    count: int = 1  # how many a joint phrase means; 0 where it does not tell
+    kinds: tuple[str, ...] = ()  # several states a group comes from
+    confidence: float = 1.0
+
+    def covers(self, index: int) -> bool:
+        """Whether a word belongs to the whole phrase."""
+        return self.first <= index < self.last
+
+
+class Title(msgspec.Struct, frozen=True):
+    """What stands before or after a name: where the phrase begins and ends, the office, its state, the gender."""
+
+    first: int
+    last: int
+    role: str | None = None
+    country: str | None = None
+    gender: Gender | None = None
+
+
+def spot_persons(reading: Reading) -> Iterator[Phrase]:
+    """Every person named, with the office before the name and the apposition after it."""
+    for first, last, label in reading.names:
+        if label == "person" and reading.inside[first : first + 1] == [True]:
+            phrase = _person(reading, first, last)
+            if phrase:
+                yield phrase
+
+
+def _person(reading: Reading, first: int, last: int) -> Phrase | None:
+    core_first, core_last = _own_words(reading, first, last)
+    if core_first >= core_last:
+        return None
+    before = _title_before(reading, core_first, core_last)
+    after = _title_after(reading, core_first, core_last)
+    head = reading.tree.head_of(reading.span(core_first, core_last))
+    own = tuple(
+        form.rstrip(",") for form in reading.forms[core_first:core_last] if form.rstrip(".,").lower() not in SUFFIXES
+    )
+    return Phrase(
+        first=before.first,
+        last=after.last,
+        core_first=core_first,
+        core_last=core_last,
+        head=_outer_head(reading, before.first, core_last, core_first if head is None else head),
+        form="person",
+        name=own,
+        role=before.role or after.role,
+        country=before.country or after.country,
+        gender=before.gender or after.gender,
+    )
+
+
+def _own_words(reading: Reading, first: int, last: int) -> tuple[int, int]:
+    """The name without titles at its front and "'s" at its end."""
+    while last > first and (reading.lower[last - 1] in ("'s", "'", ",", "") or reading.words[last - 1].upos == "PUNCT"):
+        last -= 1
+    while first < last - 1 and _is_title(reading, first):
+        first += 1
+    return first, last
+
+
+def _is_title(reading: Reading, index: int) -> bool:
+    low = reading.lower[index]
+    titled = low in OFFICES or low in HONORIFICS
+    return titled and reading.forms[index][:1].isupper() or index in reading.sign_at
+
+
+def _outer_head(reading: Reading, first: int, last: int, head: int) -> int:
+    """The word of the whole phrase that hangs on a word outside."""
+    seen = 0
+    while first <= reading.words[head].head < last and seen < last - first:
+        head, seen = reading.words[head].head, seen + 1
+    return head
+
+
+# ---------------------------------------------------------------------------------------------- before the name
+
+
+def _title_before(reading: Reading, first: int, last: int) -> Title:
+    start = reading.phrase_start(first, last)
+    named = _titled_from(reading, start, first, last)
+    return named if named else _title_with_comma(reading, first) or Title(first, last)
+
+
+def _titled_from(reading: Reading, start: int, first: int, last: int) -> Title | None:
+    """The words ``start``–``first`` before a name as an office, a form of address or a possessor."""
+    if start >= first:
+        return None
+    role_start = _after_possessor(reading, start, first)
+    lows = [low.rstrip(".") for low in reading.lower[role_start:first]]
+    offices = [low for low in lows if low in OFFICES and low not in PLAIN_HONORIFICS]
+    country = reading.country_of(start, first)
+    if not offices and country is None and not any(low in HONORIFICS for low in lows):
+        return None
+    determiner = reading.determiner(start)
+    role = reading.say(role_start, first) if offices else None
+    if offices and offices[0] in US_SEAT and country is None:
+        country = _seat(reading, last)
+    return Title(start if determiner is None else determiner, last, role, country, _gender(lows))
+
+
+def _after_possessor(reading: Reading, start: int, first: int) -> int:
+    marks = [index for index in range(start, first) if reading.lower[index] in ("'s", "'")]
+    return marks[-1] + 1 if marks else start
+
+
+def _gender(lows: list[str]) -> Gender | None:
+    found = [HONORIFICS[low] for low in lows if low in HONORIFICS]
+    return next((gender for gender in found if gender), None)
+
+
+def _seat(reading: Reading, last: int) -> str | None:
+    """USA where a legislator's party and state follow the name, as in "(D-Ohio)", or none other is spoken of."""
+    following = reading.text[reading.words[last - 1].end :][:6].strip(" ,(")
+    if following[:2] in ("R-", "D-", "I-"):
+        return "USA"
+    others = {sign.code for sign in reading.signs if sign.kind in ("state", "adjective") and sign.code}
+    return "USA" if "USA" in others or not others else None
+
+
+def _title_with_comma(reading: Reading, first: int) -> Title | None:
+    """An office with an article before the name and a comma: "the Chinese president, Xi Jinping"."""
+    comma = first - 1
+    if comma < 1 or reading.forms[comma] != "," or not reading.inside[comma]:
+        return None
+    office = _office_near(reading, comma)
+    if office is None:
+        return None
+    start = reading.phrase_start(office, comma)
+    determiner = reading.determiner(start)
+    if determiner is None and reading.country_of(start, comma) is None:
+        return None
+    lows = reading.lower[start:comma]
+    begin = start if determiner is None else determiner
+    role = reading.say(_after_possessor(reading, start, comma), comma)
+    return Title(begin, first, role, reading.country_of(start, comma), _gender(lows))
+
+
+def _office_near(reading: Reading, comma: int) -> int | None:
+    """The office word that heads the phrase just before a comma."""
+    if reading.lower[comma - 1] in OFFICES and reading.words[comma - 1].upos in ("NOUN", "PROPN"):
+        return comma - 1
+    for back in range(comma - 2, max(comma - 6, -1), -1):
+        if reading.words[back].sentence != reading.words[comma].sentence or reading.words[back].upos in (
+            "VERB",
+            "PUNCT",
+        ):
+            return None
+        if reading.lower[back] in OFFICES and reading.lower[back + 1] in ("of", "for", "to", "at"):
+            return back
+    return None
+
+
+# ---------------------------------------------------------------------------------------------- after the name
+
+
+def _title_after(reading: Reading, first: int, last: int) -> Title:
+    """The apposition after a name, or the body or place it is said to belong to."""
+    if last >= len(reading.words) or reading.words[last].sentence != reading.words[first].sentence:
+        return Title(first, last)
+    if reading.forms[last] == "," and (title := _apposition(reading, first, last + 1)):
+        return title
+    if reading.lower[last] in ("of", "at", "from", "with") and last + 1 < len(reading.words):
+        return _affiliation(reading, first, last)
+    if reading.forms[last] == "(" and reading.text[reading.words[last].end :][:2] in ("R-", "D-", "I-"):
+        return Title(first, last, None, "USA", None)
+    return Title(first, last)
+
+
+def _apposition(reading: Reading, first: int, start: int) -> Title | None:
+    """An office between commas after a name: "Xi Jinping, the Chinese president,"."""
+    if reading.forms[start : start + 1] and reading.forms[start].isdigit():
+        start += 2  # the age, and the comma after it
+    if start >= len(reading.words):
+        return None
+    office = _apposed_office(reading, start)
+    if office is None:
+        return None
+    end = _apposition_end(reading, office)
+    begin = start + (reading.words[start].upos == "DET")
+    role = reading.say(begin, end)
+    lows = reading.lower[begin : office + 1]
+    return Title(first, end, role, reading.country_of(begin, end), _gender(lows))
+
+
+def _apposed_office(reading: Reading, start: int) -> int | None:
+    """The office word heading the phrase that begins at ``start``, if no name follows it at once."""
+    for index in range(start, min(start + 9, len(reading.words))):
+        if reading.words[index].sentence != reading.words[start].sentence or _breaks(reading, index, start):
+            return None
+        if reading.lower[index] in OFFICES and not _goes_on(reading, index):
+            following = reading.name_at.get(index + 1)
+            return None if following and following[2] == "person" else index
+    return None
+
+
+def _goes_on(reading: Reading, index: int) -> bool:
+    """Whether the office word is only the first half of one: "deputy head", "associate professor"."""
+    following = reading.lower[index + 1 : index + 2]
+    return bool(following) and following[0] in OFFICES
+
+
+def _breaks(reading: Reading, index: int, start: int) -> bool:
+    if index > start and reading.forms[index] in (",", ";", ":", "—", "–", "(", "“", '"'):
+        return True
+    if reading.words[index].upos in ("VERB", "AUX", "SCONJ", "PRON") and reading.words[index].deprel != "nmod:poss":
+        return True
+    name = reading.name_at.get(index)
+    return name is not None and name[2] == "person"
+
+
+def _apposition_end(reading: Reading, office: int) -> int:
+    """Where the apposition ends: before the next comma, verb or dash, at most 14 words on."""
+    end = office + 1
+    while end < min(office + 14, len(reading.words)) and reading.words[end].sentence == reading.words[office].sentence:
+        if reading.forms[end] in (",", ";", ":", "—", "–", "(", ")", "“", '"', ".", "-", "”"):
+            break
+        if reading.words[end].upos in ("VERB", "AUX", "SCONJ", "PRON"):
+            break
+        end += 1
+    while end > office + 1 and reading.words[end - 1].upos in ("ADP", "CCONJ", "DET", "PUNCT"):
+        end -= 1
+    return end
+
+
+def _affiliation(reading: Reading, first: int, preposition: int) -> Title:
+    """The body after "of" or "at" beside a name: "Yue Su at the Economist Intelligence Unit"."""
+    start = preposition + 1 + (reading.lower[preposition + 1] == "the")
+    name = reading.name_at.get(start)
+    sign = reading.sign_at.get(start)
+    if name and name[2] == "body":
+        return Title(first, name[1], None, reading.country_of(start, name[1]), None)
+    if sign and reading.lower[preposition] == "of":
+        return Title(first, sign.last, None, sign.code or None, None)
+    return Title(first, preposition)

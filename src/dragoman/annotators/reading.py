@@ -1,0 +1,173 @@
+"""A document as the actor annotator reads it: the parse, and what the tables and the names layer say of each word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from dragoman.annotators.gazetteer import Gazetteer, Sign, settle
+from dragoman.annotators.offices import GROUPS, OFFICES, ROLE_MODIFIERS
+from dragoman.knowledge import Name as Meaning
+from dragoman.model import Document, Name
+from dragoman.spans import Span
+from dragoman.syntax import Tree
+
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+PRENOMINAL = frozenset({"amod", "compound", "flat", "nmod", "appos", "nummod", "det", "conj"})
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
+
+
+class Reading:
+    """Words by index with all that is known of each: form, sign, name, whether it is quoted or set aside."""
+
+    def __init__(self, doc: Document, gazetteer: Gazetteer) -> None:
+        self.doc = doc
+        self.text = doc.text
+        self.tree = Tree(doc)
+        self.words = self.tree.words
+        self.forms = [doc.text[word.start : word.end] for word in self.words]
+        self.lower = [form.lower().replace("’", "'").rstrip(".") or form for form in self.forms]
+        self.inside = self._mark(doc.article.passages())
+        self.quoted = self._mark(quotation.inner for quotation in doc.layers.quotations)
+        self.names = [self._named(name) for name in doc.layers.names]
+        self.name_at = {index: name for name in self.names for index in range(name[0], name[1])}
+        self.signs = [sign for sign in self._signs(gazetteer) if not self._personal(sign)]
+        self.sign_at = {index: sign for sign in self.signs for index in range(sign.first, sign.last)}
+
+    def _mark(self, spans: Iterable[Span]) -> list[bool]:
+        marked = [False] * len(self.words)
+        for span in spans:
+            for index in self.tree.words_in(span):
+                marked[index] = True
+        return marked
+
+    def _named(self, name: Name) -> tuple[int, int, str]:
+        inside = self.tree.words_in(name)
+        return inside.start, inside.stop, name.label
+
+    def _signs(self, gazetteer: Gazetteer) -> list[Sign]:
+        found: list[tuple[int, int, tuple[Meaning, ...]]] = []
+        for start, end, meanings in gazetteer.find(self.text, (word.start for word in self.words)):
+            inside = self.tree.words_in(Span(start, end))
+            if inside:
+                found.append((inside.start, inside.stop, meanings))
+        return settle(found)
+
+    def _personal(self, sign: Sign) -> bool:
+        """Whether the words are (part of) a person's name: "George Washington", "Jordan Peterson"."""
+        name = self.name_at.get(sign.first)
+        if name is None or name[2] != "person":
+            return False
+        longer = name[1] - name[0] > sign.last - sign.first
+        return longer and sign.kind not in ("adjective", "people") or sign.confidence < 1
+
+    # ------------------------------------------------------------------------------ places
+
+    def span(self, first: int, last: int) -> Span:
+        """The place of the words ``first``–``last``, the last exclusive."""
+        return Span(self.words[first].start, self.words[last - 1].end)
+
+    def say(self, first: int, last: int) -> str:
+        """The words as they stand."""
+        return self.span(first, last).of(self.text)
+
+    def paragraph_between(self, first: int, last: int) -> bool:
+        """Whether a line ends between two words."""
+        return "\n" in self.text[self.words[first].end : self.words[last].start]
+
+    # ------------------------------------------------------------------------------ noun phrases
+
+    def phrase_start(self, first: int, last: int) -> int:
+        """Where the noun phrase begins whose last words are ``first``–``last``: titles, adjectives, possessors."""
+        while (step := self._step_left(first, last)) is not None:
+            first = step
+        return first
+
+    def _step_left(self, first: int, last: int) -> int | None:
+        """The start of the phrase with one more word or sign on its left; None where it ends."""
+        left = first - 1
+        if left < 0 or self.words[left].sentence != self.words[first].sentence or self.paragraph_between(left, first):
+            return None
+        if self.lower[left] in POSSESSIVE:
+            return self._possessor(left)
+        if sign := self.sign_at.get(left):
+            return sign.first if sign.kind == "adjective" or self._depends(left, first, last) else None
+        if self.lower[left] in ("of", "for", "to", "and", "&", ",", "the") and (linked := self._linked(left, first)):
+            return linked
+        return left if self._premodifies(left, first, last) else None
+
+    def _possessor(self, mark: int) -> int | None:
+        """Where the possessor before "'s" begins, if it is a state, a body or another name."""
+        if mark == 0:
+            return None
+        if sign := self.sign_at.get(mark - 1):
+            return sign.first
+        name = self.name_at.get(mark - 1)
+        return name[0] if name and name[2] != "person" else None
+
+    def _linked(self, left: int, first: int) -> int | None:
+        """The start of an office that goes on over "of", "for" or "and": "Minister for Foreign Affairs"."""
+        for back in range(left - 1, max(left - 5, -1), -1):
+            if self.words[back].sentence != self.words[first].sentence or self.words[back].upos in ("VERB", "PUNCT"):
+                return None
+            if self.lower[back] in OFFICES:
+                return back if self._titled(back, first) else None
+        return None
+
+    def _titled(self, office: int, first: int) -> bool:
+        """Whether an office and what follows "of" are written as a title before a name: all in capitals."""
+        between = [self.forms[index] for index in range(office, first)]
+        return all(form[:1].isupper() or form in ("of", "for", "the", "and", "to", "&") for form in between)
+
+    def _premodifies(self, left: int, first: int, last: int) -> bool:
+        low, word = self.lower[left], self.words[left]
+        if low in WEEKDAYS or word.upos in ("VERB", "AUX", "PRON", "DET", "ADP", "ADV", "CCONJ", "SCONJ", "PUNCT"):
+            return low in ROLE_MODIFIERS and self._depends(left, first, last)
+        if self.name_at.get(left, (0, 0, ""))[2] == "person":
+            return False
+        if low in OFFICES or low in ROLE_MODIFIERS:
+            return word.upos != "NOUN" or low not in GROUPS
+        return word.upos in ("ADJ", "NOUN", "PROPN", "NUM") and self._depends(left, first, last)
+
+    def _depends(self, left: int, first: int, last: int) -> bool:
+        """Whether a word hangs on the phrase to its right, or part of that phrase on it as parts of a name do."""
+        above = self.words[left].head
+        for _ in range(3):
+            if first <= above < last:
+                return self.tree.relation(left) in PRENOMINAL
+            if above < 0 or self.tree.relation(above) not in PRENOMINAL:
+                break
+            above = self.words[above].head
+        return any(
+            self.words[index].head == left and self.tree.relation(index) in ("flat", "appos", "compound")
+            for index in range(first, last)
+        )
+
+    def determiner(self, first: int) -> int | None:
+        """The article or possessive pronoun before a phrase."""
+        left = first - 1
+        if left < 0 or self.words[left].sentence != self.words[first].sentence:
+            return None
+        determines = self.words[left].upos == "DET" or self.tree.relation(left) == "det"
+        possessive = self.words[left].upos == "PRON" and self.words[left].deprel == "nmod:poss"
+        return left if determines or possessive else None
+
+    def country_of(self, first: int, last: int) -> str | None:
+        """The state or body that the words of an office or affiliation name: "Taiwan's Deputy Foreign Minister"."""
+        found = [sign for sign in self.signs_in(first, last) if self._owns(sign, first)]
+        found = [sign for sign in found if sign.code]
+        return found[0].code if found else None
+
+    def signs_in(self, first: int, last: int) -> Iterator[Sign]:
+        """The signs among the words, in order."""
+        done = -1
+        for index in range(first, last):
+            sign = self.sign_at.get(index)
+            if sign and sign.first != done:
+                done = sign.first
+                yield sign
+
+    def _owns(self, sign: Sign, first: int) -> bool:
+        """Whether an office belongs to the sign's state, rather than being concerned with it."""
+        before = [self.lower[index] for index in range(max(first, sign.first - 2), sign.first)]
+        near = next((form for form in reversed(before) if form != "the"), "")
+        return near not in ("to", "on", "with", "against", "about", "toward", "towards", "covering")

@@ -1,0 +1,259 @@
+"""From spotted phrases to mentions: each phrase in the order of the text gets its actor, or none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dragoman.annotators.coreference import (
+    Memory,
+    Trace,
+    find_many,
+    find_members,
+    find_person,
+    find_power,
+    speaker_around,
+    speaks,
+)
+from dragoman.annotators.offices import JOINT_PERSONS, PRONOUNS
+from dragoman.annotators.persons import Person, name_office
+from dragoman.annotators.phrases import Form, Phrase
+from dragoman.annotators.reading import Reading
+from dragoman.knowledge import Holder, Knowledge
+from dragoman.model import Actor, Mention
+
+HELD_AS: dict[str, tuple[str, ...]] = {
+    "head of state": ("head-of-state",),
+    "head of government": ("head-of-government",),
+    "foreign minister": ("foreign-minister",),
+    "defence minister": ("defence-minister",),
+    "spokesperson": ("spokesperson",),
+    "leader": ("leader", "head-of-state", "head-of-government", "head"),
+    "head": ("head",),
+    "adviser": ("adviser",),
+}
+"""The offices of the table of holders by what kind of office a description tells."""
+
+
+class Resolver:
+    """Resolves the phrases of one article, one after the other."""
+
+    def __init__(self, reading: Reading, knowledge: Knowledge, day: date | None, known: dict[Phrase, Person]) -> None:
+        self.reading = reading
+        self.knowledge = knowledge
+        self.day = day
+        self.known = known
+        self.memory = Memory(reading)
+        self.speakers = self._speakers()
+
+    def _speakers(self) -> dict[int, list[tuple[int, str]]]:
+        found: dict[int, list[tuple[int, str]]] = {}
+        for phrase, person in self.known.items():
+            if speaks(self.reading, phrase.head):
+                found.setdefault(self.reading.words[phrase.head].sentence, []).append((phrase.head, person.key))
+        return found
+
+    def resolve(self, phrase: Phrase) -> Mention | None:
+        """The mention of a phrase; None where it stays open who is meant."""
+        match phrase.form:
+            case "person":
+                return self._person(phrase)
+            case "pronoun":
+                return self._pronoun(phrase)
+            case "joint":
+                return self._joint(phrase)
+            case "office":
+                return self._office(phrase)
+            case _:
+                return self._power(phrase)
+
+    # ------------------------------------------------------------------------------ making mentions
+
+    def _actor(self, phrase: Phrase, **known: object) -> Actor:
+        place = self.reading.span(phrase.core_first, phrase.core_last)
+        settled = {name: value for name, value in known.items() if value}
+        return Actor(text=place.of(self.reading.text), start=place.start, end=place.end, **settled)  # type: ignore[arg-type]
+
+    def _mention(
+        self, phrase: Phrase, actor: Actor, entity: str, confidence: float, form: Form | None = None
+    ) -> Mention:
+        place = self.reading.span(phrase.first, phrase.last)
+        return Mention(
+            start=place.start, end=place.end, confidence=round(confidence, 2), actor=actor, form=form or phrase.form,
+            entity=entity,
+        )  # fmt: skip
+
+    # ------------------------------------------------------------------------------ named
+
+    def _person(self, phrase: Phrase) -> Mention | None:
+        person = self.known.get(phrase)
+        if person is None:
+            return None
+        role = phrase.role or (person.roles[0] if person.roles else None)
+        actor = self._actor(phrase, name=person.name, country=person.country, role=role, office=person.office)
+        self.memory.note(phrase, person.key, actor, person.gender)
+        return self._mention(phrase, actor, person.key, person.confidence)
+
+    def _power(self, phrase: Phrase) -> Mention:
+        name = " ".join(phrase.name) or None
+        members = tuple(self._actor(phrase, country=code) for code in phrase.kinds)
+        actor = self._actor(phrase, name=name, country=phrase.country, role=phrase.role, members=members)
+        entity = self._entity(phrase, name)
+        self.memory.note(phrase, entity, actor)
+        return self._mention(phrase, actor, entity, phrase.confidence)
+
+    def _entity(self, phrase: Phrase, name: str | None) -> str:
+        words = self.reading.say(phrase.core_first, phrase.core_last).casefold().removeprefix("the ")
+        if phrase.form == "group":
+            return f"group:{words}"
+        if phrase.country and not name:
+            return f"{'state' if self.knowledge.state(phrase.country) else 'body'}:{phrase.country}"
+        return f"body:{name or words}"
+
+    # ------------------------------------------------------------------------------ offices
+
+    def _office(self, phrase: Phrase) -> Mention | None:
+        kind = self._kind(phrase.role or "")
+        if phrase.definite or phrase.country:
+            if trace := self._mentioned_in(phrase, kind):
+                return self._again(phrase, trace, 0.85, "description")
+            if holder := self._holder(phrase, kind):
+                return self._held(phrase, holder)
+        actor = self._actor(phrase, country=phrase.country, role=phrase.role)
+        entity = f"office:{phrase.country or ''}:{(phrase.role or '').casefold()}"
+        self.memory.note(phrase, entity, actor, phrase.gender)
+        return self._mention(phrase, actor, entity, 0.9 if phrase.country else 0.7)
+
+    def _kind(self, role: str) -> str:
+        office = self.knowledge.office(role)
+        return office.office if office else "other"
+
+    def _mentioned_in(self, phrase: Phrase, kind: str) -> Trace | None:
+        """The last person of the text who holds such an office for such a state."""
+        if not phrase.definite and phrase.form == "office" and not self._titled(phrase):
+            return None
+        for trace in self.memory.before(phrase.core_first, reach=60):
+            if trace.form in ("person", "pronoun", "description") and self._holds(trace, phrase, kind):
+                return trace
+        return None
+
+    def _titled(self, phrase: Phrase) -> bool:
+        return self.reading.words[phrase.first].upos != "DET" or self.reading.lower[phrase.first] not in ("a", "an")
+
+    def _holds(self, trace: Trace, phrase: Phrase, kind: str) -> bool:
+        if phrase.country and trace.actor.country != phrase.country:
+            return False
+        person = next((person for person in self.known.values() if person.key == trace.entity), None)
+        if person is None or (phrase.gender and person.gender and phrase.gender != person.gender):
+            return False
+        if (phrase.role or "").endswith("-year-old"):
+            return trace.weight >= 0.5
+        last = (phrase.role or "").split()[-1].lower()
+        if any(last in role.lower().split() for role in person.roles):
+            return True
+        kinds = {self._kind(role) for role in person.roles}
+        return kind != "other" and (kind in kinds or bool(set(HELD_AS.get(kind, ())) & set(person.offices)))
+
+    def _holder(self, phrase: Phrase, kind: str) -> Holder | None:
+        """Who held the office on the day, where the phrase names the state and the tables leave one person."""
+        if not (phrase.country and self.day and phrase.definite) or "former" in (phrase.role or "").lower():
+            return None
+        found = [
+            holder
+            for office in HELD_AS.get(kind, ())
+            for holder in self.knowledge.in_office(phrase.country, office, self.day)  # type: ignore[arg-type]
+        ]
+        return found[0] if len({holder.name for holder in found}) == 1 and kind != "adviser" else None
+
+    def _held(self, phrase: Phrase, holder: Holder) -> Mention:
+        office = name_office(self.knowledge, holder)
+        actor = self._actor(phrase, name=holder.name, country=holder.country, role=phrase.role, office=office)
+        self.memory.note(phrase, f"person:{holder.name}", actor, phrase.gender)
+        return self._mention(phrase, actor, f"person:{holder.name}", 0.8)
+
+    def _again(self, phrase: Phrase, trace: Trace, confidence: float, form: Form | None = None) -> Mention:
+        """A mention of somebody mentioned before."""
+        before = trace.actor
+        actor = self._actor(
+            phrase, name=before.name, country=before.country, role=phrase.role or before.role, office=before.office,
+            members=before.members,
+        )  # fmt: skip
+        self.memory.note(phrase, trace.entity, actor, trace.gender)
+        return self._mention(phrase, actor, trace.entity, confidence, form)
+
+    # ------------------------------------------------------------------------------ pronouns and pairs
+
+    def _pronoun(self, phrase: Phrase) -> Mention | None:
+        number = PRONOUNS[self.reading.lower[phrase.core_first]][0]
+        if number == "one":
+            speaker = speaker_around(self.reading, phrase.core_first, self.speakers)
+            found = find_person(self.memory, phrase, speaker)
+        elif number == "thing":
+            found = find_power(self.memory, phrase)
+        elif number == "who":
+            found = self._relative(phrase)
+        else:
+            return self._many(phrase)
+        return self._again(phrase, *found) if found else None
+
+    def _relative(self, phrase: Phrase) -> tuple[Trace, float] | None:
+        """Whom a relative "who" stands for: the person just before it."""
+        for trace in self.memory.before(phrase.core_first, reach=0):
+            if trace.form in ("person", "office", "group", "description"):
+                antecedent = self.reading.tree.subject(self.reading.words[phrase.head].head)
+                return (trace, 0.9) if antecedent == trace.head else None
+        return None
+
+    def _many(self, phrase: Phrase) -> Mention | None:
+        found = find_many(self.memory, phrase)
+        if found is None:
+            return None
+        traces, confidence = found
+        return (
+            self._again(phrase, traces[0], confidence) if len(traces) == 1 else self._pair(phrase, traces, confidence)
+        )
+
+    def _joint(self, phrase: Phrase) -> Mention | None:
+        persons = (phrase.role or "") in JOINT_PERSONS
+        if phrase.kinds:
+            return self._officed_pair(phrase)
+        traces = find_members(self.memory, phrase, persons)
+        if len(traces) == 1:
+            return self._again(phrase, traces[0], 0.8, "joint")
+        return self._pair(phrase, traces, 0.8) if traces else self._open(phrase)
+
+    def _open(self, phrase: Phrase) -> Mention:
+        """A pair whose members the text does not settle."""
+        actor = self._actor(phrase)
+        entity = f"joint:{self.reading.lower[phrase.head]}"
+        self.memory.note(phrase, entity, actor)
+        return self._mention(phrase, actor, entity, 0.5)
+
+    def _pair(self, phrase: Phrase, traces: tuple[Trace, ...], confidence: float) -> Mention:
+        states = (phrase.role or "") and (phrase.role or "") not in JOINT_PERSONS
+        members = tuple(_as_state(trace.actor) if states else trace.actor for trace in traces)
+        actor = self._actor(phrase, members=members)
+        entity = "joint:" + "+".join(sorted(member.name or member.country or member.text for member in members))
+        self.memory.note(phrase, entity, actor)
+        return self._mention(phrase, actor, entity, confidence)
+
+    def _officed_pair(self, phrase: Phrase) -> Mention:
+        """ "The presidents of Russia and France": the holders on the day."""
+        kind = self._kind((phrase.role or "").removesuffix("s"))
+        members = tuple(self._member(phrase, code, kind) for code in phrase.kinds)
+        actor = self._actor(phrase, members=members)
+        entity = "joint:" + "+".join(sorted(member.name or member.country or "" for member in members))
+        self.memory.note(phrase, entity, actor)
+        return self._mention(phrase, actor, entity, 0.8)
+
+    def _member(self, phrase: Phrase, code: str, kind: str) -> Actor:
+        single = Phrase(
+            first=phrase.first, last=phrase.last, core_first=phrase.core_first, core_last=phrase.core_last,
+            head=phrase.head, form="office", country=code, role=phrase.role, definite=True,
+        )  # fmt: skip
+        holder = self._holder(single, kind)
+        return self._actor(phrase, name=holder.name if holder else None, country=code)
+
+
+def _as_state(actor: Actor) -> Actor:
+    """The state that somebody stands for: "both sides" after two presidents are their countries."""
+    return actor if not actor.name else Actor(text=actor.text, start=actor.start, end=actor.end, country=actor.country)
