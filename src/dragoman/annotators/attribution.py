@@ -13,10 +13,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dragoman.annotators.contents import COMMAS, content_of, directness, fit_to_quotations
-from dragoman.annotators.cues import Cue, find_cues
 from dragoman.annotators.quotations import paragraphs
 from dragoman.annotators.speakers import first_person, hearer_of, kind_of, plausible, source_of, target_of
 from dragoman.cast import Cast
+from dragoman.cues import Cue, find_cues
 from dragoman.model import Actor, Attribution, Document, Layers, Quotation, SpeakerKind
 from dragoman.spans import Span, hull, trim
 from dragoman.syntax import Tree

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dragoman.annotators.cues import Cue
+from dragoman.cues import Cue
 from dragoman.model import Quotation
 from dragoman.spans import Span, trim
 from dragoman.syntax import Tree

@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from dragoman.annotators import edtf
+from dragoman.annotators.numerals import SPELLED, number_value
 from dragoman.annotators.scene import Reading, Rule, Scene, rule
 from dragoman.annotators.time_words import (
     DAY,
@@ -71,10 +72,46 @@ def _day_range(found: Match, scene: Scene) -> Reading | None:
 
 def _month_day(found: Match, scene: Scene) -> Reading | None:
     """ "Feb. 4" without a year."""
-    day = int(re.sub(r"\D", "", found["day"]))
+    day, shared = int(re.sub(r"\D", "", found["day"])), _SHARED_YEAR.match(scene.text, scene.end)
+    if shared:
+        return Reading("date", f"{edtf.month_text(int(shared['year']), month_of(found['month']))}-{day:02d}")
     if re.match(r"\s?(?:percent|per cent|%|st\b|million|billion)", scene.after):
         return None
     return Reading("date", _nearest_day(scene, month_of(found["month"]), day))
+
+
+_SHARED_YEAR = re.compile(
+    rf"(?:,? (?:and|or|to|until|through) |, )(?:on )?(?:{ORDINAL_DAY} {MONTH}|{MONTH} {ORDINAL_DAY}),? (?P<year>{YEAR})\b"
+)
+
+
+def _of_year(found: Match, scene: Scene) -> Reading | None:
+    """"November of the same year", "January 4 this year", "July 25 of that year"."""
+    which = found["which"].casefold()
+    anchored = which in ("that", "the same", "the following", "the previous") or scene.published is None
+    base = edtf.year_of(scene.anchor) if anchored else scene.published.year if scene.published else None
+    if base is None:
+        return Reading("date", None)
+    year = base + {"last": -1, "the previous": -1, "next": 1, "the following": 1}.get(which, 0)
+    day = found["day"] or found["day2"]
+    month = edtf.month_text(year, month_of(found["month"]))
+    return Reading("date", f"{month}-{int(re.sub('[^0-9]', '', day)):02d}" if day else month)
+
+
+def _week_of(found: Match, scene: Scene) -> Reading | None:
+    """"the week of March 6"."""
+    day = _nearest_day(scene, month_of(found["month"]), int(re.sub(r"\D", "", found["day"])))
+    first = edtf.first_day(day)
+    return Reading("date", edtf.interval(*edtf.week(first)) if first else None)
+
+
+def _first_months(found: Match, scene: Scene) -> Reading | None:
+    """"the first four months of 2015", "the first two weeks of May" (no value but the month)."""
+    count, year = number_value(found["count"]), _named_year(found["year"], scene)
+    if count is None or year is None or not 1 <= count <= 12:
+        return Reading("date", None)
+    start = 1 if found["nth"].casefold() == "first" else 13 - int(count)
+    return Reading("date", edtf.interval(edtf.month_text(year, start), edtf.month_text(year, start + int(count) - 1)))
 
 
 def _nearest_day(scene: Scene, month: int, day: int) -> str | None:
@@ -365,6 +402,9 @@ _WD = rf"(?:(?:early|late) )?(?:{WEEKDAY},?[ ]+(?:the )?)?"
 _BC = r"(?:[ ]?B\.?C\.?(?:E\.?)?)"
 
 RULES: tuple[Rule, ...] = (
+    rule(rf"(?:{WEEKDAY},? )?(?:(?P<day>{ORDINAL_DAY}) )?(?P<month>{MONTH})(?: (?P<day2>{ORDINAL_DAY}))?,? (?:of )?(?P<which>that|the same|this|last|the previous|the following|next) year", _of_year),
+    rule(rf"the week of (?P<month>{MONTH}) (?P<day>{ORDINAL_DAY})", _week_of),
+    rule(rf"(?:the )?(?P<nth>first|last|final) (?P<count>{SPELLED}|\d\d?) months of (?P<year>{YEAR}|(?:the|this|last|next) year)", _first_months),
     rule(r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3]\d)", _full_day),
     rule(rf"(?P<year>{YEAR})/(?P<month>0?[1-9]|1[0-2])/(?P<day>{DAY})", _full_day),
     rule(rf"(?P<a>[0-3]?\d)(?P<sep>[./-])(?P<b>[0-3]?\d)(?P=sep)(?P<year>{YEAR}|\d\d)", _numeric_day),

@@ -17,7 +17,7 @@ def _length(found: Match, scene: Scene) -> Reading | None:
     amount = _count(words)
     if re.match(r"[ -]old\b", scene.after) or re.match(r"\s+of age\b", scene.after):
         return None
-    if words in ("a", "an") and not _lasts(scene, found["unit"]):
+    if words in ("a", "an") and (unit_of(found["unit"]) == "second" or not _lasts(scene, found["unit"])):
         return None
     half = 0.5 if found["half"] else 0.0
     return Reading("duration", iso_duration(amount + half, unit_of(found["unit"])) if amount is not None else None)
@@ -108,7 +108,7 @@ def _rate(found: Match, scene: Scene) -> Reading | None:
 
 
 def _adverb(found: Match, scene: Scene) -> Reading | None:
-    code = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P3M", "yearly": "P1Y", "annually": "P1Y",
+    code = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "annually": "P1Y",
             "annual": "P1Y", "hourly": "PT1H", "nightly": "P1D"}  # fmt: skip
     return Reading("set", code[found.group().casefold()])
 
@@ -117,10 +117,11 @@ def _every_weekday(found: Match, scene: Scene) -> Reading | None:
     return Reading("set", "P1W")
 
 
+_THE = r"(?:(?:the|these|those) )?(?:(?:first|final) )?"
 _ROUGH = rf"(?:{ROUGHLY} )*"
 
 RULES: tuple[Rule, ...] = (
-    rule(rf"{_ROUGH}(?P<count>{COUNT})[ -](?:more |full |straight |consecutive |whole |long |additional )?(?P<unit>{UNIT})(?P<half> and a half)?", _length),
+    rule(rf"{_THE}{_ROUGH}(?P<count>{COUNT})[ -](?:more |full |straight |consecutive |whole |long |additional )?(?P<unit>{UNIT})(?P<half> and a half)?", _length),
     rule(rf"{_ROUGH}(?P<count>{COUNT}) hours?,?(?: and)? (?P<count2>{COUNT}) minutes?", _sum),
     rule(rf"{_ROUGH}half an? (?P<unit>hour|year|day|century|decade|minute|month)", _half),
     rule(rf"(?P<count>{COUNT})-(?P<unit>second|minute|hour|day|week|month|year|decade|century)(?:-long)?", _compound),
@@ -128,6 +129,6 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<=for )(?:many )?(?:decades|years|months|weeks|days|hours|centuries)", _vague_length),
     rule(rf"(?:every|each|per) (?P<count>two|three|four|five|six|ten|other)?(?: )?(?P<unit>{UNIT})", _set),
     rule(r"(?P<count>)(?:an?) (?P<unit>day|week|month|year|hour|minute|quarter)", _rate),
-    rule(r"daily|weekly|monthly|quarterly|yearly|annually|annual|hourly|nightly", _adverb),
+    rule(r"daily|weekly|monthly|yearly|annually|annual|hourly|nightly", _adverb),
     rule(rf"(?:every|each) (?P<day>{WEEKDAY})|(?-i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days)", _every_weekday),
 )  # fmt: skip

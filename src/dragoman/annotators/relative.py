@@ -38,7 +38,7 @@ def _calendar_step(found: Match, scene: Scene) -> Reading | None:
     step, anchored = _STEPS.get(which, 0), found["which"].casefold() in _ANCHORED
     if anchored and scene.anchor is not None:
         return Reading("date", _from_anchor(scene.anchor, step, unit))
-    if scene.published is None or (scene.history and which != "this"):
+    if scene.published is None or scene.history:
         return Reading("date", None)
     value = _period(scene.published, unit, step)
     return Reading(
@@ -47,6 +47,13 @@ def _calendar_step(found: Match, scene: Scene) -> Reading | None:
         if step == 0
         else _end_of(found["side"] or "", value),
     )
+
+
+def _sunday(scene: Scene, unit: str, which: str, side: str | None) -> int:
+    """On a Sunday the week spoken of as "last" is the one just ending, and as "this" mostly the one that begins."""
+    if unit != "week" or scene.published is None or scene.published.weekday() != 6 or which in ("next", "coming"):
+        return 0
+    return 1 if which == "last" or (which == "this" and not side and scene.direction != "past") else 0
 
 
 _ANCHORED = ("the previous", "the following", "the next", "the same", "that", "the preceding", "the prior")
@@ -134,6 +141,23 @@ def _weekend(found: Match, scene: Scene) -> Reading | None:
     return Reading("date", _period(today, "weekend", ahead))
 
 
+def _year_before(found: Match, scene: Scene) -> Reading | None:
+    """"the year-ago quarter": the one before a year, where the text named one."""
+    return Reading("date", edtf.shift(scene.anchor, -1, "year") if scene.anchor else None)
+
+
+def _latest(found: Match, scene: Scene) -> Reading | None:
+    """"the latest quarter"."""
+    if edtf.grain(scene.anchor) == found["unit"]:
+        return Reading("date", scene.anchor)
+    return Reading("date", _period(scene.published, found["unit"], -1) if scene.published else None)
+
+
+def _same_quarter(found: Match, scene: Scene) -> Reading | None:
+    """"the quarter", where the text named one before."""
+    return Reading("date", scene.anchor) if edtf.grain(scene.anchor) == "quarter" else None
+
+
 def _the_year(found: Match, scene: Scene) -> Reading | None:
     """ "the end of the year", "the end of the week", "later in the day"."""
     if scene.published is None or scene.history:
@@ -149,6 +173,8 @@ def _ago(found: Match, scene: Scene) -> Reading | None:
     amount, unit = _amount(found["count"]), unit_of(found["unit"])
     if amount is None or scene.published is None:
         return Reading("date", None)
+    if amount == 1 and unit == "year" and edtf.grain(scene.anchor) == "quarter" and scene.anchor:
+        return Reading("date", edtf.shift(scene.anchor, -1, "year"))
     return Reading("date", _away(scene.published, -amount, unit))
 
 
@@ -180,6 +206,8 @@ def _away(base: date, amount: float, unit: str) -> str | None:
 
 def _later(found: Match, scene: Scene) -> Reading | None:
     """ "two days later", "a year earlier", "the day before": from the last date in the text."""
+    if re.fullmatch("before|after|prior", found["side"], re.I) and not re.match(r"\s*(?:[.,;:)!?\n\"”]|$)", scene.after):
+        return None
     amount = 1 if found["count"].casefold() in ("the", "one", "a") else _amount(found["count"])
     unit, back = unit_of(found["unit"]), re.match("earlier|before|prior|previously", found["side"], re.I)
     anchor = scene.anchor or (scene.published.isoformat() if scene.published and not scene.history else None)
@@ -272,8 +300,11 @@ _SIDE = r"(?:(?P<side>(?:the )?(?:very )?(?:later|earlier|early|late|mid|middle|
 RULES: tuple[Rule, ...] = (
     rule(rf"(?:(?:earlier|later|early|late) )?(?:the day before yesterday|the day after tomorrow|yesterday|today|tomorrow)(?:['’]s)?(?: (?:{PARTS_OF_DAY}))?", _day_word),
     rule(rf"(?:(?:earlier|later|early|late) )?(?:this (?:{PARTS_OF_DAY})|last night|tonight|overnight)", _day_word),
-    rule(rf"{_SIDE}(?P<which>last|next|this|current|the current|this coming|this past|the previous|the following|the next|the same|that|the preceding|previous|the coming) (?:(?:fiscal|calendar|whole) )?(?P<unit>{DATE_UNIT})", _calendar_step),
+    rule(rf"{_SIDE}(?P<which>last|next|this|the current|this coming|this past|the previous|the following|the next|the same|that|the preceding|previous|the coming) (?:(?:fiscal|calendar|whole) )?(?P<unit>{DATE_UNIT})", _calendar_step),
     rule(r"(?:over |during )?the weekend", _weekend),
+    rule(r"(?:the )?(?:year-ago|year-earlier) (?:quarter|period|month|half)", _year_before),
+    rule(r"the latest (?P<unit>quarter|month|week|year)", _latest),
+    rule(r"the quarter", _same_quarter),
     rule(r"(?P<side>(?:the )?(?:early|late|later|earlier|mid|middle|end|beginning|start|tail end|close)(?: of| in|-)) ?(?:the )?(?P<unit>year|month|week|day|decade|century)(?:['’]s end)?", _the_year),
     rule(r"(?P<unit>year|month)[’'](?P<side>s end)", lambda f, s: _the_year(f, s)),
     rule(rf"(?:{ROUGHLY} )?(?P<count>{COUNT})[ -](?:more )?(?P<unit>{UNIT}) (?:ago|back)", _ago),
@@ -281,7 +312,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?:{ROUGHLY} )?(?P<count>{COUNT}|the)[ -](?P<unit>{UNIT}) (?P<side>later|earlier|before|after|afterwards?|prior|previously)", _later),
     rule(rf"(?P<which>(?:the )?(?:last|past|next|coming|previous|following)) (?:(?P<count>{COUNT}) )(?P<unit>{UNIT})", _span_of_past),
     rule(rf"(?P<which>(?:the|this) (?:last|past|coming)|in the last) (?P<count>)(?P<unit>{DATE_UNIT})", _span_of_past),
-    rule(rf"(?P<which>(?:the )?(?:last|past|next|coming|recent|following)) (?P<count>few |several |couple of )?(?P<unit>days|weeks|months|years|decades|hours|minutes|centuries)", lambda f, s: Reading("duration", None)),
+    rule(r"(?P<which>(?:the )?(?:last|past|next|coming|recent|following)) (?P<count>few |several |couple of )?(?P<unit>days|weeks|months|years|decades|hours|minutes|centuries)", lambda f, s: Reading("duration", None)),
     rule(rf"(?:at |shortly after |around )?(?P<clock>{CLOCK})(?:,? \(?(?-i:{ZONE})\)?)?", _clock),
-    rule(r"now|currently|recently|recent|soon|(?:in )?the (?:near |foreseeable |not-too-distant )?future|the (?:recent )?past(?! (?:\w+|\d+) )|nowadays|these days|at present|the present|(?:at )?(?:this|that|the) (?:time|moment|point)|presently|lately|once(?= again)", _vague),
+    rule(r"now(?! that)|currently|recently|recent|(?<!as )soon(?!er)|(?:in )?the (?:near |foreseeable |not-too-distant )?future|the (?:recent )?past(?! (?:\w+|\d+) )|nowadays|these days|at present|the present|at (?:this|that|the) (?:time|moment)|that time|presently|lately", _vague),
 )  # fmt: skip

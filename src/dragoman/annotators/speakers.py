@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dragoman.annotators.cues import Cue
 from dragoman.cast import Cast
+from dragoman.cues import Cue
 from dragoman.model import Actor, SpeakerKind
 from dragoman.syntax import Tree
 

@@ -14,13 +14,16 @@ from typing import ClassVar
 from msgspec import Struct
 
 from dragoman.annotators import dates, durations, relative
-from dragoman.annotators.edtf import publication_day
+from dragoman.annotators.edtf import grain, publication_day
 from dragoman.annotators.scene import Reading, Rule, Scene
+from dragoman.annotators.time_words import WEEKDAY
 from dragoman.model import Article, Document, Layers, Time
 from dragoman.spans import Span
 
 RULES: tuple[Rule, ...] = (*dates.RULES, *relative.RULES, *durations.RULES)
-_SINCE = re.compile(r"\b(?:since|beginning on|starting on|starting in|beginning in|starting|effective)\s+$", re.I)
+_SINCE = re.compile(r"\bsince\s+$", re.I)
+_WEEKDAYS = re.compile(rf"(?:{WEEKDAY})|\b(?:yesterday|today|tomorrow)\b")
+_JOIN = re.compile(r",?\s(?:on\s|at\s|about\s|around\s)*")
 _YEARS = re.compile(r"(?<![\d$€£.,-])(?:1[5-9]\d\d|20\d\d)(?![\d,]|\.\d)")
 
 
@@ -37,7 +40,29 @@ class Part(Struct, frozen=True, kw_only=True):
 
 
 def find_times(article: Article) -> Iterator[Time]:
-    """The time expressions of an article's body, in order of the text."""
+    """The time expressions of an article's body, in order of the text; a day and its clock time are one."""
+    held: Time | None = None
+    for mark in _read_times(article):
+        joined = _join(article.text, held, mark) if held else None
+        if held is not None and joined is None:
+            yield held
+        held = joined or mark
+    if held is not None:
+        yield held
+
+
+def _join(text: str, first: Time, second: Time) -> Time | None:
+    """"Friday, at 12:01 a.m." and "9 a.m. Tuesday" as one mark."""
+    if {first.type, second.type} != {"date", "time"} or not _JOIN.fullmatch(text, first.end, second.start):
+        return None
+    day, clock = (first, second) if first.type == "date" else (second, first)
+    if day.value is None or clock.value is None or grain(day.value) != "day":
+        return None
+    value = f"{day.value.rstrip('~')}T{clock.value.rpartition('T')[2]}"
+    return Time(start=first.start, end=second.end, type="time", value=value)
+
+
+def _read_times(article: Article) -> Iterator[Time]:
     published = publication_day(article.published, article.side)
     history = tells_history(article, published)
     anchor: str | None = None
@@ -93,4 +118,5 @@ def tells_history(article: Article, published: date | None) -> bool:
         return False
     years = [int(year) for passage in article.passages() for year in _YEARS.findall(passage.of(article.text))]
     far = sum(abs(year - published.year) > 2 for year in years)
-    return far >= 4 and far > 0.8 * len(years) and far * 800 > len(article.body)
+    current = len(_WEEKDAYS.findall(article.text, article.body.start, article.body.end))
+    return far >= 4 and far > 0.7 * len(years) and far > 3 * current

@@ -1,4 +1,4 @@
-"""Contacts: who communicated or met with whom, or will; one claim per contact, however often a text comes back to it."""
+"""Contacts: who communicated or met with whom, or will; one claim per contact, however often it is mentioned."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def _distance(group: list[Sighting], sighting: Sighting) -> int:
 
 
 def _one_contact(group: list[Sighting], sighting: Sighting) -> bool:
-    """Whether a sighting may be about the contact of a group: same sort, date, actors, and both held or both to come."""
+    """Whether a sighting may be about the contact of a group: same sort, date and actors, both held or both to come."""
     first = group[0]
     if not _same_sort(first, sighting) or (first.status in TO_COME) != (sighting.status in TO_COME):
         return False

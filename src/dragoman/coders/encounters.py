@@ -21,8 +21,10 @@ MEETING_NOUNS: dict[str, Mode] = {
 VERBS: dict[str, Mode] = {
     "meet": "meeting", "speak": "call", "talk": "call", "confer": "talks", "converse": "call", "phone": "call",
     "telephone": "call", "call": "call", "visit": "visit", "host": "meeting", "receive": "meeting",
-    "negotiate": "talks", "consult": "talks", "huddle": "meeting", "dine": "meeting", "greet": "meeting",
+    "negotiate": "talks", "discuss": "talks", "consult": "talks", "huddle": "meeting", "dine": "meeting",
+    "greet": "meeting",
 }  # fmt: skip
+OBJECTLESS = frozenset({"speak", "talk", "confer", "discuss", "negotiate"})  # their object is no partner
 PHONE = frozenset({"phone", "telephone", "telephonic"})
 VIDEO = frozenset({"video", "virtual", "online", "videoconference", "zoom"})
 WITH = frozenset({"with", "to", "between", "and", "among", "alongside"})
@@ -68,7 +70,7 @@ def find_encounters(scene: Scene) -> Iterator[Encounter]:
 def _by_verb(scene: Scene, verb: int, mode: Mode) -> Encounter | None:
     tree = scene.tree
     subject = tree.agent(verb)
-    objects = [child for child in tree.objects(verb) if tree.lemma(verb) not in {"speak", "talk", "confer"}]
+    objects = [child for child in tree.objects(verb) if tree.lemma(verb) not in OBJECTLESS]
     partners = [noun for case, noun in tree.obliques(verb) if case in {"with", "to", "by"} and noun != subject]
     if tree.lemma(verb) in {"visit", "receive", "host", "greet", "phone", "telephone", "call"}:
         partners = objects[:1]
@@ -240,7 +242,7 @@ def _clause_verb(scene: Scene, noun: int) -> int | None:
 def _initiator(scene: Scene, noun: int, governor: int) -> Actor | None:
     """ "at the initiative of", "at the request of", "initiated by"."""
     tree = scene.tree
-    for top in {noun, governor}:
+    for top in sorted({noun, governor}):
         for case, child in tree.obliques(top):
             if case in {"at", "on"} and tree.lemma(child) in {"initiative", "request", "invitation"}:
                 owners = tree.children(child, "nmod")

@@ -17,8 +17,9 @@ EMPTY = frozenset({"issue", "range", "number", "topic", "matter", "thing"})
 
 def topics_of(scene: Scene, word: int, governor: int) -> Iterator[Passage]:
     """The topics told in the clause of a contact's word and in clauses of purpose that hang on it."""
-    for head in {word, governor}:
-        yield from _about(scene, head)
+    for head in sorted({word, governor}):
+        yield from topics_of_verb(scene, head)
+        yield from _about(scene, head) if scene.tree.lemma(head) not in DISCUSSING | VIEWS | FOCUSING else ()
         for child in scene.tree.children(head, "advcl", "acl", "xcomp", "conj"):
             yield from topics_of_verb(scene, child)
 

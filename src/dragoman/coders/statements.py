@@ -1,0 +1,86 @@
+"""Statements: the attributions of a text as claims, with the act that the words perform."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from msgspec import Struct
+
+from dragoman.coders.acts import act_of
+from dragoman.coders.moods import RECENT_DAYS, day_number
+from dragoman.coders.settings import Scene
+from dragoman.cues import Cue, find_cues
+from dragoman.model import AnyClaim, Attribution, Document, Passage, Statement, Status
+from dragoman.spans import Span, hull, trim
+
+
+class Part(Struct, frozen=True):
+    """Codes every attribution that carries a content; an attribution over the whole body names the issuer only."""
+
+    version: ClassVar[str] = "1"
+    needs: ClassVar[tuple[str, ...]] = ("words", "attributions")
+
+    def code(self, docs: Sequence[Document]) -> list[tuple[AnyClaim, ...]]:
+        """The statements of each document, in order of the text."""
+        return [tuple(_statements(doc)) for doc in docs]
+
+
+def _statements(doc: Document) -> Iterator[Statement]:
+    scene = Scene(doc)
+    cues = {cue.span(scene.tree): cue for cue in find_cues(scene.tree)}
+    for mark in doc.layers.attributions:
+        if mark.contents and mark.contents[0] != doc.article.body:
+            yield _statement(scene, mark, cues.get(mark.cue) if mark.cue else None)
+
+
+def _statement(scene: Scene, mark: Attribution, cue: Cue | None) -> Statement:
+    parts = tuple(scene.passage(part) for part in mark.contents)
+    return Statement(
+        status=_status(scene, cue),
+        confidence=mark.confidence,
+        said_by=mark.said_by,
+        evidence=_evidence(scene, mark),
+        speaker=mark.speaker,
+        content=parts[0],
+        content_parts=parts if len(parts) > 1 else (),
+        cue=scene.passage(mark.cue) if mark.cue else None,
+        addressee=mark.addressee,
+        target=mark.target,
+        direct=mark.direct,
+        act=act_of(scene, mark, cue),
+        speaker_kind=mark.speaker_kind,
+    )
+
+
+def _evidence(scene: Scene, mark: Attribution) -> Passage:
+    """The sentences in which source, cue and the first part of the content stand."""
+    spans = [mark.contents[0], *([mark.cue] if mark.cue else [])]
+    if mark.cue and abs(mark.speaker.start - mark.cue.start) < 300:
+        spans.append(mark.speaker.span)
+    whole = hull(spans)
+    words = scene.tree.words_in(whole)
+    sentences = [scene.tree.sentence(word).span for word in (words[0], words[-1])] if words else []
+    return scene.passage(trim(scene.doc.text, hull([whole, *sentences])))
+
+
+def _status(scene: Scene, cue: Cue | None) -> Status:
+    if cue is None:
+        return "held"
+    tree = scene.tree
+    if tree.negated(cue.head) and cue.entry.act != "reject":
+        return "denied"
+    if tree.future(cue.head):
+        return "planned"
+    if "had" in tree.auxiliaries(cue.head):
+        return "background"
+    time = scene.time_of(cue.head)
+    said, published = day_number(time.value if time else None), day_number(scene.doc.article.published)
+    if time is None or said is None or published is None or not _of_cue(scene, cue, time.span):
+        return "held"
+    return "background" if published - said > RECENT_DAYS else "held"
+
+
+def _of_cue(scene: Scene, cue: Cue, place: Span) -> bool:
+    """Whether a date hangs on the cue itself and not on what is said."""
+    return any(scene.tree.words[word].head == cue.head for word in scene.tree.words_in(place))
