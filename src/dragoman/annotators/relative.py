@@ -40,7 +40,7 @@ def _calendar_step(found: Match, scene: Scene) -> Reading | None:
         return Reading("date", _from_anchor(scene.anchor, step, unit))
     if scene.published is None or scene.history:
         return Reading("date", None)
-    value = _period(scene.published, unit, step)
+    value = _period(scene.published, unit, step + _sunday(scene, unit, which, found["side"]))
     return Reading(
         "date",
         _narrowed(found["side"] or "", value, scene.published, unit)
@@ -50,10 +50,10 @@ def _calendar_step(found: Match, scene: Scene) -> Reading | None:
 
 
 def _sunday(scene: Scene, unit: str, which: str, side: str | None) -> int:
-    """On a Sunday the week spoken of as "last" is the one just ending, and as "this" mostly the one that begins."""
+    """On a Sunday the week spoken of as "last" is the one just ending, and as "this" the one that begins."""
     if unit != "week" or scene.published is None or scene.published.weekday() != 6 or which in ("next", "coming"):
         return 0
-    return 1 if which == "last" or (which == "this" and not side and scene.direction != "past") else 0
+    return int(which == "last" or (which == "this" and not side))
 
 
 _ANCHORED = ("the previous", "the following", "the next", "the same", "that", "the preceding", "the prior")
