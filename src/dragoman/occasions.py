@@ -1,10 +1,166 @@
-"""Which of a text's contacts a claim belongs to, and which claim's words contain another's."""
+"""Which of a text's contacts a claim belongs to, and which claim's words contain another's.
+
+Both are judgements over the finished claims of one article. Where the text does not settle at which of two calls
+something was said, ``occasion`` stays empty.
+"""
 
 from __future__ import annotations
 
-from dragoman.model import Document
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from dragoman.model import Actor, AnyClaim, Claim, Commitment, Contact, Document, Event, Figure, Plan, Statement
+from dragoman.spans import Span
+
+HAPPENED = frozenset({"held", "ongoing"})
+NEAR = 700  # code points back to which a passage goes on about the contact named last
 
 
 def settle(doc: Document) -> Document:
-    """The document with ``occasion`` and ``part_of`` set on its claims."""
-    return doc
+    """The document with ``occasion`` and ``part_of`` set on its claims.
+
+    Call it after the claims have their ids.
+    """
+    contacts = [claim for claim in doc.claims if isinstance(claim, Contact) and claim.status in HAPPENED]
+    settled = []
+    for claim in doc.claims:
+        occasion = None if isinstance(claim, Contact) else _occasion(doc, claim, contacts)
+        settled.append(replace(claim, occasion=occasion, part_of=_container(claim, doc.claims)))
+    return replace(doc, claims=tuple(settled))
+
+
+# ---------------------------------------------------------------------------------------------- occasion
+
+
+def _occasion(doc: Document, claim: AnyClaim, contacts: list[Contact]) -> str | None:
+    """The one contact that the claim's own words, its actors or the passage before it point to."""
+    fitting = [contact for contact in contacts if _may_belong(claim, contact)]
+    for choose in (_by_parties, _by_words, _by_passage):
+        chosen = choose(claim, fitting)
+        if len(chosen) == 1:
+            return chosen[0].id
+    return None
+
+
+def _may_belong(claim: AnyClaim, contact: Contact) -> bool:
+    """Whether the claim can have been made at or about a contact: one of its own actors took part or reports it."""
+    if claim.status == "background" and contact.status != "background":
+        return False
+    return _told_there(claim, contact) or any(_takes_part(actor, contact) for actor in _actors(claim))
+
+
+def _by_parties(claim: AnyClaim, contacts: list[Contact]) -> list[Contact]:
+    """The contacts at which two of the claim's actors, of different sides, took part."""
+    return [contact for contact in contacts if len(_sides(claim, contact)) >= 2]
+
+
+def _by_words(claim: AnyClaim, contacts: list[Contact]) -> list[Contact]:
+    """The contacts that the claim's own evidence mentions."""
+    return [contact for contact in contacts if _told_there(claim, contact)]
+
+
+def _by_passage(claim: AnyClaim, contacts: list[Contact]) -> list[Contact]:
+    """The contact told last before the claim, where all its speakers took part in it."""
+    speakers = [actor for actor in _speakers(claim)]
+    taking = [contact for contact in contacts if any(_takes_part(actor, contact) for actor in speakers)]
+    only = [contact for contact in taking if contact.evidence.start <= claim.evidence.start]
+    if len(taking) == 1:
+        return taking
+    last = max(only, key=lambda contact: _last_told(contact, claim.evidence.start), default=None)
+    if last is None or claim.evidence.start - _last_told(last, claim.evidence.start) > NEAR:
+        return []
+    return [last] if _last_told(last, claim.evidence.start) > 0 else []
+
+
+def _last_told(contact: Contact, before: int) -> int:
+    """Where the contact was mentioned last before a place."""
+    return max(passage.end for passage in (contact.evidence, *contact.more_evidence) if passage.start <= before)
+
+
+def _told_there(claim: Claim, contact: Contact) -> bool:
+    return any(passage.span.meets(claim.evidence.span) for passage in (contact.evidence, *contact.more_evidence))
+
+
+def _sides(claim: AnyClaim, contact: Contact) -> set[int]:
+    """Which of the contact's participants the claim's actors are or act for."""
+    return {
+        index
+        for actor in _actors(claim)
+        for index, participant in enumerate(contact.participants)
+        if _same_side(actor, participant)
+    }
+
+
+def _takes_part(actor: Actor, contact: Contact) -> bool:
+    members = actor.members or (actor,)
+    return any(_same_side(member, participant) for member in members for participant in contact.participants)
+
+
+def _same_side(actor: Actor, participant: Actor) -> bool:
+    members = actor.members or (actor,)
+    return any(
+        member.same_as(participant) or (member.country is not None and member.country == participant.country)
+        for member in members
+    )
+
+
+def _speakers(claim: AnyClaim) -> list[Actor]:
+    """Who says or does it, with those who relay it."""
+    own = {
+        Statement: lambda one: [one.speaker],
+        Commitment: lambda one: [one.by],
+        Plan: lambda one: list(one.who),
+        Figure: lambda one: [],
+        Event: lambda one: [one.source] if one.source else [],
+    }[type(claim)](claim)
+    return [*own, *claim.said_by]
+
+
+def _actors(claim: AnyClaim) -> list[Actor]:
+    """Everybody whom the claim names."""
+    others: list[Actor | None] = []
+    if isinstance(claim, Statement):
+        others = [claim.addressee, claim.target]
+    elif isinstance(claim, Commitment):
+        others = [claim.to]
+    elif isinstance(claim, Event):
+        others = [claim.target]
+    elif isinstance(claim, Figure):
+        others = list(claim.about)
+    return [*_speakers(claim), *(actor for actor in others if actor is not None)]
+
+
+# ---------------------------------------------------------------------------------------------- part of
+
+
+def _container(claim: AnyClaim, claims: tuple[AnyClaim, ...]) -> str | None:
+    """The id of the claim with the fewest words that hold this claim's core; None where none does."""
+    core = core_of(claim)
+    holding = [
+        (len(span), other.id)
+        for other in claims
+        if other.id != claim.id
+        for span in _holders(other)
+        if span.covers(core) and span != core
+    ]
+    return min(holding, default=(0, None))[1]
+
+
+def core_of(claim: AnyClaim) -> Span:
+    """The words that a claim is about: content, what, amount or trigger."""
+    if isinstance(claim, Statement):
+        return claim.content.span
+    if isinstance(claim, Commitment | Plan):
+        return claim.what.span
+    if isinstance(claim, Figure):
+        return claim.text.span
+    return claim.trigger.span
+
+
+def _holders(claim: AnyClaim) -> Iterator[Span]:
+    """The spans within which other claims can be part of this one."""
+    if isinstance(claim, Statement):
+        yield from (part.span for part in claim.content_parts or (claim.content,))
+    elif isinstance(claim, Commitment):
+        yield claim.what.span
