@@ -10,19 +10,20 @@ Direction = Literal["past", "future", "open"]
 _AHEAD = frozenset(
     "will 'll ’ll won't won’t shall scheduled due expected planned plans plan planning set slated upcoming ahead going "
     "hopes hope intends intend aims tentatively invited invite looking forward may could can should must ready "
-    "proposed postponed until deadline wants expects".split()
+    "proposed postponed until deadline wants expects takes begins starts opens expires arrives heads kicks".split()
 )
 _BACK = frozenset(
     "was were had did been said told met spoke held went came took made began sent wrote gave saw left got won lost "
-    "put led kept thought brought fell rose fought struck hit shot broke became found felt knew ran cut let paid read "
-    "set-off sold stood swore threw tore withdrew flew drove drew chose caught built bought grew heard hid laid meant "
-    "quit rode rang sought shook showed shut sank spent split spread sprang stole stuck swept taught understood woke "
-    "after ago".split()
+    "led kept thought brought fell rose fought struck shot broke became found felt knew ran paid sold stood swore threw "
+    "tore withdrew flew drove drew chose caught built bought grew heard hid laid meant rode rang sought shook showed "
+    "sank spent sprang stole stuck swept taught understood woke after ago".split()
 )
-_NOT_VERBS = frozenset(
-    "united need indeed speed proceed red bed exceed succeed hundred sacred feed seed agreed-upon".split()
+_BINDS = frozenset(
+    "agreed promised pledged vowed planned decided offered wanted expected invited hoped intended prepared committed "
+    "asked urged scheduled called threatened told ordered".split()
 )
-_AUXILIARY = frozenset("is are be being to".split())
+_NOT_VERBS = frozenset("united need indeed speed proceed exceed succeed hundred sacred".split())
+_NOT_INFINITIVES = frozenset("the a an his her their its this that those these our my your".split())
 _BREAK = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“A-Z])|\n")
 _WORD = re.compile(r"[A-Za-z'’-]+")
 
@@ -38,6 +39,8 @@ def direction(text: str, start: int, end: int) -> Direction:
     left, right = clause(text, start, end)
     if re.search(r"\b(?:by|until|till|before|coming|next)\s+(?:the |early |late )*$", left, re.I):
         return "future" if not re.search(r"\b(?:had|was|were)\b", left) else "past"
+    if re.match(r"\W*(?:will|would|is to|are to|shall)\b", right):
+        return "future"
     return _nearest(list(_WORD.findall(left))[::-1]) or _nearest(_WORD.findall(right)) or "open"
 
 
@@ -58,11 +61,19 @@ def _abbreviates(text: str, at: int) -> bool:
 
 
 def _nearest(words: list[str]) -> Direction | None:
-    """What the first telling word says, "was scheduled" counting as past and "to be" as nothing."""
+    """What the first telling word says; "agreed to meet" and "take effect" look ahead."""
+    infinitive = False
     for index, word in enumerate(words[:24]):
         plain = word.casefold()
-        if plain in _AHEAD:
+        takes_effect = plain == "take" and "effect" in words[max(0, index - 1) : index + 2]
+        if plain in _AHEAD or takes_effect or (plain in _BINDS and infinitive):
             return "future"
-        if plain in _BACK or (plain.endswith("ed") and len(plain) > 3 and plain not in _NOT_VERBS):
+        if plain in _BACK or (plain.endswith("ed") and len(plain) > 4 and plain not in _NOT_VERBS):
             return "past"
+        infinitive = infinitive or (plain == "to" and index > 0 and _may_be_verb(words[index - 1]))
     return None
+
+
+def _may_be_verb(word: str) -> bool:
+    """Whether a word after "to" may be an infinitive: no name, no article."""
+    return word.islower() and word not in _NOT_INFINITIVES

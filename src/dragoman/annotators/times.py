@@ -22,7 +22,7 @@ from dragoman.spans import Span
 
 RULES: tuple[Rule, ...] = (*dates.RULES, *relative.RULES, *durations.RULES)
 _SINCE = re.compile(r"\bsince\s+$", re.I)
-_WEEKDAYS = re.compile(rf"(?:{WEEKDAY})|\b(?:yesterday|today|tomorrow)\b")
+_WEEKDAYS = re.compile(rf"(?:{WEEKDAY})|\b(?:yesterday|today|tomorrow|(?:this|last) (?:week|month|year))\b")
 _JOIN = re.compile(r",?\s(?:on\s|at\s|about\s|around\s)*")
 _YEARS = re.compile(r"(?<![\d$€£.,-])(?:1[5-9]\d\d|20\d\d)(?![\d,]|\.\d)")
 
@@ -119,4 +119,4 @@ def tells_history(article: Article, published: date | None) -> bool:
     years = [int(year) for passage in article.passages() for year in _YEARS.findall(passage.of(article.text))]
     far = sum(abs(year - published.year) > 2 for year in years)
     current = len(_WEEKDAYS.findall(article.text, article.body.start, article.body.end))
-    return far >= 4 and far > 0.7 * len(years) and far > 3 * current
+    return far >= 4 and far > 0.7 * len(years) and far > 4 * current
