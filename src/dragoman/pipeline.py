@@ -6,7 +6,8 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, ClassVar, Protocol, cast
+from types import TracebackType
+from typing import TYPE_CHECKING, ClassVar, Protocol, Self, cast
 
 from msgspec import Struct
 
@@ -48,6 +49,14 @@ class Keeper(Protocol):
 
     def write_failure(self, failure: Failure, run: Run) -> None:
         """Put a failure that belongs to no article into the record."""
+        ...
+
+    def __enter__(self) -> Self:
+        """The store itself, to be closed at the end of the block."""
+        ...
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        """Let go of the store."""
         ...
 
 

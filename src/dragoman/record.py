@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 import zlib
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Any
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Executable, Row, Select, and_, func, or_, select, text
 
 from dragoman.errors import ReadError, RecordError
@@ -107,10 +109,22 @@ class Record:
         """The articles as last read, in the order of storing."""
         return (_to_article(row) for row in self._rows(_current()))
 
-    def documents(self) -> Iterator[Document]:
-        """The articles with the claims and failures of their newest coding, in the order of storing."""
+    def documents(self, wanted: Filter | None = None) -> Iterator[Document]:
+        """The articles with the claims and failures of their newest coding, in the order of storing.
+
+        With a filter: only articles with claims that it lets through, and only those claims.
+        """
+        chosen: dict[int, set[str]] = defaultdict(set)
+        if wanted is not None:
+            for row in self._rows(_choose(wanted).with_only_columns(schema.claims.c.coding, schema.claims.c.id)):
+                chosen[row.coding].add(row.id)
         for row in self._rows(_current()):
-            yield self._document(row)
+            doc = self._document(row) if wanted is None or row.coding in chosen else None
+            if doc is not None and wanted is not None:
+                kept = tuple(claim for claim in doc.claims if claim.id in chosen[row.coding])
+                doc = replace(doc, claims=kept, failures=())
+            if doc is not None:
+                yield doc
 
     def claims(self, wanted: Filter = Filter()) -> Iterator[Entry]:  # noqa: B008 - frozen
         """The claims that a filter lets through, each with its article, in the order of storing and of the text."""
@@ -134,9 +148,11 @@ class Record:
             for row in self._rows(_current().where(schema.articles.c.number == number.rowid)):
                 yield from _hits(self._document(row), patterns)
 
-    def failures(self) -> list[Failure]:
-        """All that could not be done, in the order it was met."""
+    def failures(self, whole: bool = True) -> list[Failure]:
+        """All that could not be done, in the order it was met; or only that of which no article came."""
         query = select(schema.failures).order_by(schema.failures.c.number)
+        if not whole:
+            query = query.where(schema.failures.c.coding.is_(None))
         return [_to_failure(row) for row in self._rows(query)]
 
     def runs(self) -> list[Run]:

@@ -1,0 +1,163 @@
+"""The account of an article for people: contacts and what was said at each, commitments, plans, figures, events.
+
+Every line begins with the first digits of its claim's id, which ``dragoman trace`` takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from dragoman.model import AnyClaim, Contact, Document, Failure, Kind, Plan, Statement, claim_kind, places
+from dragoman.phrases import clip, describe_basis, describe_claim, quote
+from dragoman.stores.days import extent
+from dragoman.wire import character_of
+
+if TYPE_CHECKING:
+    from dragoman.record import Hit, Trace
+
+ID_DIGITS = 8
+_FURTHER: tuple[tuple[Kind, str], ...] = (
+    ("commitment", "Commitments"),
+    ("plan", "Plans"),
+    ("figure", "Figures"),
+    ("event", "Events"),
+)
+
+
+def print_account(console: Console, item: Document | Failure) -> None:
+    """Print the account of one article, or the line for an input that could not be read."""
+    console.print(_failure(item) if isinstance(item, Failure) else describe(item))
+    console.print()
+
+
+def describe(doc: Document) -> RenderableType:
+    """The account of one article."""
+    parts = [Rule(style="dim"), _heading(doc), *_contacts(doc), *_apart(doc)]
+    for kind, title in _FURTHER:
+        parts += _section(title, sorted(doc.of_kind(kind), key=_due))
+    parts += [_failure(failure) for failure in doc.failures]
+    if not doc.claims and not doc.failures:
+        parts.append(Text("\nNo claims.", style="dim"))
+    return Group(*parts)
+
+
+def _heading(doc: Document) -> Text:
+    article = doc.article
+    genre, diplomacy = character_of(doc)
+    outlet = " / ".join(name for name in (article.outlet, article.agency) if name) or "outlet not told"
+    facts = [outlet, f"side {article.side}" if article.side else "", article.published or "not dated", genre or ""]
+    facts += ["no diplomacy" if diplomacy is False else "", Path(article.source).name]
+    heading = Text(clip(article.title or "(no title)", 200) + "\n", style="bold")
+    return heading.append(" · ".join(fact for fact in facts if fact), style="not bold dim")
+
+
+def _contacts(doc: Document) -> Iterator[RenderableType]:
+    statements = [claim for claim in doc.claims if isinstance(claim, Statement)]
+    for number, contact in enumerate(doc.of_kind("contact")):
+        yield from _section("Contacts" if number == 0 else "", [contact])
+        said = [claim for claim in statements if claim.occasion == contact.id]
+        if said:
+            yield Padding(Text("said at it", style="italic"), (0, 0, 0, 4))
+            yield Padding(_table(said), (0, 0, 0, 4))
+
+
+def _apart(doc: Document) -> Iterator[RenderableType]:
+    """The statements that belong to none of the contacts."""
+    known = {claim.id for claim in doc.claims if isinstance(claim, Contact)}
+    apart = [claim for claim in doc.of_kind("statement") if claim.occasion not in known]
+    return _section("Said elsewhere" if known else "Said", apart)
+
+
+def _section(title: str, claims: Sequence[AnyClaim]) -> Iterator[RenderableType]:
+    if claims:
+        yield Text(f"\n{title}" if title else "", style="bold cyan")
+        yield Padding(_table(claims), (0, 0, 0, 2))
+
+
+def _table(claims: Sequence[AnyClaim]) -> Table:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True, style="dim")
+    table.add_column(overflow="fold")
+    for claim in claims:
+        table.add_row(claim.id[:ID_DIGITS], _words(claim))
+    return table
+
+
+def _words(claim: AnyClaim) -> Text:
+    words = Text(describe_claim(claim))
+    basis = describe_basis(claim)
+    if basis:
+        words.append(f"\n{basis}", style="dim")
+    if isinstance(claim, Contact):
+        words.append(f"\n{quote(claim.evidence)}", style="dim italic")
+    return words
+
+
+def _due(claim: AnyClaim) -> tuple[str, int]:
+    """Plans by their dates, the undated last; all else in the order of the text."""
+    if not isinstance(claim, Plan):
+        return "", claim.evidence.start
+    days = extent(claim.when.value if claim.when else None)
+    return days[0] if days else "undated", claim.evidence.start
+
+
+def _failure(failure: Failure) -> Text:
+    return Text(f"\nNot done ({failure.step}, {failure.fault}): {failure.subject}: {failure.reason}", style="yellow")
+
+
+# ------------------------------------------------------------------------------------------------ search and trace
+
+
+def print_hit(console: Console, hit: Hit) -> None:
+    """Print a passage found, with the claims that rest on its words."""
+    heading = Text(clip(hit.title or "(no title)", 120), style="bold")
+    heading.append(" · " + " · ".join(fact for fact in (hit.outlet, hit.published) if fact), style="not bold dim")
+    console.print(heading)
+    console.print(Padding(Text(clip(hit.passage, 600)), (0, 0, 0, 2)))
+    console.print(Padding(_table(hit.claims), (0, 0, 1, 4)))
+
+
+def print_trace(console: Console, trace: Trace) -> None:
+    """Print the way from a claim to the original bytes."""
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True, style="bold cyan")
+    table.add_column(overflow="fold")
+    for name, words in _steps(trace):
+        table.add_row(name, words)
+    console.print(table)
+
+
+def _steps(trace: Trace) -> Iterator[tuple[str, Text]]:
+    claim, article, original, run = trace.claim, trace.article, trace.original, trace.run
+    yield "claim", Text(f"{claim.id} · {claim_kind(claim)}\n").append_text(_words(claim))
+    context = Text(f"… {_flat(trace.before)}", style="dim").append(_flat(trace.quote), style="not dim bold")
+    yield "words", context.append(f"{_flat(trace.after)} …")
+    for field, start, end, words in places(claim):
+        yield "", Text(f"{field} {start}–{end} “{clip(words, 100)}”", style="dim")
+    facts = (article.title, article.outlet, article.agency, article.published, article.url)
+    yield "article", Text(" · ".join(fact for fact in facts if fact) + f"\narticle {article.id}")
+    if trace.also:
+        yield "", Text(f"the same text also as {', '.join(trace.also)}", style="dim")
+    yield "original", Text(f"{original.source}\n{original.size:,} bytes, SHA-256 {original.digest}\n{_stands(trace)}")
+    yield "run", Text(f"{run.id} · {run.program} · first {run.started}\n{' · '.join(run.parts)}")
+
+
+def _stands(trace: Trace) -> str:
+    original = trace.original
+    if original.words is None:
+        return "its words do not stand in the original as they are"
+    field = f" of the row's {original.field}" if original.field else ""
+    return f"characters {original.start}–{original.end}{field}: “{clip(original.words, 200)}”"
+
+
+def _flat(words: str) -> str:
+    """The words with line feeds as spaces, nothing cut."""
+    return words.replace("\n", " ")
