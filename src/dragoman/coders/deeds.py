@@ -1,0 +1,138 @@
+"""Words that report a deed between actors, by the table ``knowledge/events.csv``.
+
+``with`` tells what else must stand beside the word: ``object`` a direct object, ``target`` an actor it is aimed at,
+``missile``, ``military``, ``restriction``, ``treaty``, ``person``, ``state`` an object or modifier of that sort.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import cast
+
+from msgspec import Struct
+
+from dragoman.coders.settings import Scene
+from dragoman.model import Actor, PloverType
+
+SORTS = {
+    "missile": frozenset("missile rocket bomb nuclear weapon satellite drone ballistic icbm device artillery".split()),
+    "military": frozenset("military joint naval air missile drone war rocket armed ground live-fire nato army".split()),
+    "restriction": frozenset("sanction ban tariff restriction embargo blockade siege curfew measure duty".split()),
+    "treaty": frozenset("treaty agreement pact deal accord organization organisation council union body talk".split()),
+    "person": frozenset(
+        "prisoner detainee hostage soldier journalist captive american citizen national sailor".split()
+    ),
+}
+LIGHT = frozenset(
+    "impose launch carry conduct stage hold slap levy announce order introduce mount perform provide send give deliver "
+    "place commit make issue begin start wage tighten extend renew maintain increase suspend step approve".split()
+)
+AGAINST = frozenset({"on", "against", "in", "at", "of", "for", "to", "from"})
+
+
+class Deed(Struct, frozen=True):
+    """A word that reports a deed: its place in the parse, the light verb over it, type and actors."""
+
+    word: int
+    governor: int
+    type: PloverType
+    source: Actor | None
+    target: Actor | None
+
+
+@cache
+def deed_table() -> dict[tuple[str, str], tuple[PloverType, str]]:
+    """(lemma, part of speech) → (type, what must stand beside it)."""
+    text = files("dragoman.knowledge").joinpath("events.csv").read_text("utf-8")
+    rows = csv.DictReader(text.splitlines())
+    return {(row["lemma"], row["pos"]): (cast(PloverType, row["type"]), row["with"]) for row in rows}
+
+
+def find_deeds(scene: Scene) -> Iterator[Deed]:
+    """Every word of a document that the table knows and whose surroundings bear it out, in order of the text."""
+    tree = scene.tree
+    for index, word in enumerate(tree.words):
+        row = deed_table().get((tree.lemma(index), "NOUN" if word.upos == "PROPN" else word.upos))
+        if row is None or tree.relation(index) in {"compound", "amod", "flat"}:
+            continue
+        governor = _governor(scene, index)
+        deed = Deed(index, governor, row[0], _source(scene, index, governor), _target(scene, index, governor))
+        if _borne_out(scene, deed, row[1]):
+            yield deed
+
+
+def _borne_out(scene: Scene, deed: Deed, wanted: str) -> bool:
+    """Whether an actor we know does or suffers it, and what the table asks for stands beside it."""
+    if not any(_known(actor) for actor in (deed.source, deed.target)):
+        return False
+    if wanted == "target":
+        return _known(deed.target)
+    if wanted == "object":
+        return bool(scene.tree.objects(deed.word))
+    if wanted == "state":
+        return any(True for noun in scene.tree.objects(deed.word) if scene.cast.at(noun))
+    return not wanted or bool(_beside(scene, deed.word) & SORTS[wanted])
+
+
+def _beside(scene: Scene, word: int) -> set[str]:
+    """The lemmas of the modifiers and the objects of a word."""
+    tree = scene.tree
+    near = tree.children(word, "compound", "amod", "obj", "nsubj:pass", "nmod")
+    near += [child for noun in list(near) for child in tree.children(noun, "compound", "amod")]
+    return {tree.lemma(one) for one in near}
+
+
+def _known(actor: Actor | None) -> bool:
+    return actor is not None and bool(actor.country or actor.name or actor.members)
+
+
+def _governor(scene: Scene, word: int) -> int:
+    """The light verb over a noun of action ("imposed sanctions"), else the word itself."""
+    tree = scene.tree
+    head = tree.words[word].head
+    over = head >= 0 and tree.words[head].upos == "VERB" and tree.relation(word) in {"obj", "nsubj"}
+    return head if over and tree.lemma(head) in LIGHT and tree.words[word].upos != "VERB" else word
+
+
+def _source(scene: Scene, word: int, governor: int) -> Actor | None:
+    tree = scene.tree
+    if tree.words[governor].upos == "VERB":
+        agent = tree.agent(governor)
+        if agent is not None and agent != word:
+            return scene.actor(agent)
+    for child in tree.children(word, "nmod:poss", "compound", "amod"):
+        mention = scene.cast.at(child)
+        if mention is not None:
+            return mention.actor
+        if code := scene.country_named(tree.words[child].span):
+            place = tree.words[child]
+            return Actor(text=place.span.of(scene.doc.text), start=place.start, end=place.end, country=code)
+    return _after(scene, word, frozenset({"by", "from"}))
+
+
+def _target(scene: Scene, word: int, governor: int) -> Actor | None:
+    tree = scene.tree
+    if tree.words[word].upos == "VERB":
+        for noun in tree.objects(word):
+            return scene.actor(noun) if scene.cast.at(noun) else _owner(scene, noun)
+    found = _after(scene, word, AGAINST - {"from", "by"})
+    return found or (_after(scene, governor, frozenset({"on", "against", "to"})) if governor != word else None)
+
+
+def _owner(scene: Scene, noun: int) -> Actor | None:
+    """Whose a thing is: "annexed Ukraine's peninsula"."""
+    for child in scene.tree.children(noun, "nmod:poss", "nmod", "amod", "compound"):
+        mention = scene.cast.at(child)
+        if mention is not None:
+            return mention.actor
+    return None
+
+
+def _after(scene: Scene, word: int, prepositions: frozenset[str]) -> Actor | None:
+    for case, noun in scene.tree.obliques(word):
+        if case in prepositions and (mention := scene.cast.at(noun)) is not None:
+            return mention.actor
+    return None

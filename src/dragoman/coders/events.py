@@ -1,0 +1,68 @@
+"""Events: directed acts between actors that are neither contacts nor words nor promises, typed by PLOVER."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from msgspec import Struct
+
+from dragoman.coders.deeds import Deed, find_deeds
+from dragoman.coders.moods import status_of
+from dragoman.coders.settings import Scene
+from dragoman.knowledge import Knowledge, load_knowledge
+from dragoman.model import Actor, AnyClaim, Document, Event
+
+
+class Part(Struct, frozen=True):
+    """Codes events; each deed of a source against a target once, where it is told most fully."""
+
+    knowledge: str = ""
+
+    version: ClassVar[str] = "1"
+    needs: ClassVar[tuple[str, ...]] = ("words", "mentions", "times", "attributions")
+
+    def code(self, docs: Sequence[Document]) -> list[tuple[AnyClaim, ...]]:
+        """The events of each document, in order of the text."""
+        knowledge = load_knowledge(Path(self.knowledge) if self.knowledge else None)
+        return [tuple(_events(doc, knowledge)) for doc in docs]
+
+
+def _events(doc: Document, knowledge: Knowledge) -> Iterator[Event]:
+    if not all(mark.diplomacy for mark in doc.layers.character):
+        return
+    scene = Scene(doc, knowledge)
+    kept: list[Event] = []
+    for deed in find_deeds(scene):
+        event = _event(scene, deed)
+        if not any(_same_deed(event, other) for other in kept):
+            kept.append(event)
+    yield from kept
+
+
+def _event(scene: Scene, deed: Deed) -> Event:
+    time = scene.time_of(deed.word)
+    trigger = scene.tree.words[deed.word].span
+    return Event(
+        status=status_of(scene.tree, deed.governor, time),
+        confidence=0.6,
+        said_by=scene.said_by(trigger),
+        evidence=scene.clause(deed.word),
+        type=deed.type,
+        trigger=scene.passage(trigger),
+        source=deed.source,
+        target=deed.target,
+        when=scene.when(time),
+        place=scene.place_of(deed.word),
+    )
+
+
+def _same_deed(one: Event, other: Event) -> bool:
+    """Whether two places tell the same deed: type and actors agree and no date tells them apart."""
+    dated = one.when is not None and other.when is not None and one.when.value != other.when.value
+    return one.type == other.type and not dated and _same(one.source, other.source) and _same(one.target, other.target)
+
+
+def _same(one: Actor | None, other: Actor | None) -> bool:
+    return one is None or other is None or one.same_as(other)
