@@ -1,0 +1,200 @@
+"""Where a text says that somebody binds himself: the binding word, the deed that hangs on it, and who is bound.
+
+A :class:`Binding` names words of the parse; what becomes of it is told in :mod:`dragoman.coders.commitments`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from dragoman.model import Strength
+from dragoman.syntax import Tree
+
+
+class Entry(Struct, frozen=True):
+    """How a word binds: how strongly, and what its deed may look like.
+
+    ``takes``: ``i`` an infinitive, ``g`` a gerund, ``c`` a clause with "that", ``n`` an object, ``a`` the infinitive
+    of the object ("signed a treaty to …"), ``o`` the phrase after "to", "of", "on" or "for".
+    """
+
+    strength: Strength
+    takes: str
+
+
+VERBS = {
+    "agree": Entry("agreed", "ico"), "accept": Entry("agreed", "a"), "consent": Entry("agreed", "io"),
+    "aim": Entry("intends", "i"), "intend": Entry("intends", "ign"), "plan": Entry("intends", "ion"),
+    "decide": Entry("intends", "ic"), "resolve": Entry("intends", "i"), "threaten": Entry("intends", "i"),
+    "opt": Entry("intends", "i"), "choose": Entry("intends", "i"), "prepare": Entry("intends", "i"),
+    "pledge": Entry("committed", "icng"), "vow": Entry("committed", "icng"), "promise": Entry("committed", "icng"),
+    "commit": Entry("committed", "igo"), "undertake": Entry("committed", "i"), "swear": Entry("committed", "i"),
+    "assure": Entry("committed", "co"), "guarantee": Entry("committed", "ic"), "reassure": Entry("committed", "co"),
+    "recommit": Entry("committed", "igo"), "offer": Entry("offered", "i"), "propose": Entry("offered", "ig"),
+    "volunteer": Entry("offered", "i"), "consider": Entry("considering", "gn"), "weigh": Entry("considering", "gn"),
+    "mull": Entry("considering", "gn"), "contemplate": Entry("considering", "gn"),
+    "explore": Entry("considering", "gn"), "ponder": Entry("considering", "gn"), "task": Entry("agreed", "i"),
+    "order": Entry("intends", "i"), "direct": Entry("intends", "i"), "instruct": Entry("intends", "i"),
+    "go": Entry("intends", "i"), "sign": Entry("signed", "a"), "announce": Entry("committed", "n"),
+    "provide": Entry("committed", "n"), "allocate": Entry("committed", "n"), "donate": Entry("committed", "n"),
+    "contribute": Entry("committed", "n"), "earmark": Entry("committed", "n"),
+}  # fmt: skip
+ADJECTIVES = {
+    "ready": Entry("open-to", "io"), "willing": Entry("open-to", "i"), "prepared": Entry("open-to", "i"),
+    "prepare": Entry("open-to", "i"), "open": Entry("open-to", "go"), "determined": Entry("intends", "i"),
+    "determine": Entry("intends", "i"), "resolved": Entry("intends", "i"), "resolve": Entry("intends", "i"),
+    "committed": Entry("committed", "igo"), "commit": Entry("committed", "igo"),
+}  # fmt: skip
+NOUNS = {
+    "plan": Entry("intends", "i"), "intention": Entry("intends", "ig"), "intent": Entry("intends", "ig"),
+    "decision": Entry("intends", "i"), "goal": Entry("intends", "i"), "threat": Entry("intends", "i"),
+    "pledge": Entry("committed", "io"), "promise": Entry("committed", "io"), "vow": Entry("committed", "i"),
+    "commitment": Entry("committed", "igo"), "undertaking": Entry("committed", "i"),
+    "recommitment": Entry("committed", "igo"), "assurance": Entry("committed", "c"),
+    "readiness": Entry("open-to", "i"), "willingness": Entry("open-to", "i"), "offer": Entry("offered", "i"),
+    "agreement": Entry("agreed", "i"),
+}  # fmt: skip
+AUXILIARIES = frozenset({"will", "shall", "would", "'ll", "’ll", "wo", "wouldn't", "'d", "’d"})
+PHRASES = frozenset({"to", "of", "on", "for"})
+COMMANDS = frozenset({"task", "order", "direct", "instruct"})
+LIGHT = frozenset(
+    "make give announce reaffirm reiterate affirm express have confirm repeat renew restate stress underscore "
+    "emphasize voice declare reveal outline signal keep fulfil fulfill honour honor break abandon note include".split()
+)
+
+
+class Binding(Struct, frozen=True):
+    """A binding word and its deed: words of the parse by their index.
+
+    ``head`` bears the binding word, ``words`` is all of the trigger, ``deed`` the top of what is to be done; ``agent``
+    is who is bound, None where the sentence does not say. ``form`` tells how it binds.
+    """
+
+    head: int
+    words: tuple[int, ...]
+    deed: int
+    agent: int | None
+    strength: Strength
+    form: str  # verb · adjective · noun · auxiliary
+    shape: str  # i · g · c · n · a · o: what the deed looks like
+
+
+def find_bindings(tree: Tree) -> Iterator[Binding]:
+    """Every binding word with a deed, in the order of the text; one for each deed, the outermost word first."""
+    taken: set[int] = set()
+    for index in range(len(tree.words)):
+        for binding in _at(tree, index):
+            if binding.deed not in taken:
+                taken |= {binding.deed, *_same_deed(tree, binding)}
+                yield binding
+
+
+def _at(tree: Tree, index: int) -> Iterator[Binding]:
+    upos, lemma = tree.words[index].upos, tree.lemma(index)
+    copular = bool(tree.children(index, "cop")) or _raised(tree, index)
+    if tree.form(index) in AUXILIARIES and tree.relation(index) == "aux":
+        yield from _auxiliary(tree, index)
+    elif lemma in ADJECTIVES and (upos == "ADJ" or _participle(tree, index) or copular):
+        yield from _governed(tree, index, ADJECTIVES[lemma], "adjective")
+    elif upos in {"VERB", "AUX"} and lemma in VERBS:
+        yield from _governed(tree, index, VERBS[lemma], "verb")
+    elif upos in {"NOUN", "PROPN"} and lemma in NOUNS:
+        yield from _governed(tree, index, NOUNS[lemma], "noun")
+
+
+def _raised(tree: Tree, index: int) -> bool:
+    head = tree.words[index].head
+    return tree.relation(index) == "xcomp" and head >= 0 and tree.lemma(head) in {"stand", "remain", "be", "seem"}
+
+
+def _participle(tree: Tree, verb: int) -> bool:
+    """ "is prepared to", "are committed to": a state in the form of a passive."""
+    return tree.passive(verb) and bool(tree.children(verb, "aux:pass")) and tree.lemma(verb) != "agree"
+
+
+def _governed(tree: Tree, head: int, entry: Entry, form: str) -> Iterator[Binding]:
+    found = deed_of(tree, head, entry.takes)
+    if found is None or (tree.lemma(head) == "go" and tree.form(head) not in {"going", "gon"}):
+        return
+    shape, deed = found
+    words = (head,)
+    if _raised(tree, head):
+        words = (tree.words[head].head, head)
+    yield Binding(head, words, deed, _agent(tree, head, form), entry.strength, form, shape)
+
+
+def _auxiliary(tree: Tree, aux: int) -> Iterator[Binding]:
+    verb = tree.words[aux].head
+    if tree.words[verb].upos in {"VERB", "NOUN", "ADJ"} and not tree.children(verb, "cop"):
+        agent = tree.agent(verb) if tree.passive(verb) else tree.subject(verb)
+        yield Binding(verb, (aux,), verb, agent, "intends", "auxiliary", "c")
+
+
+# ------------------------------------------------------------------------------------------------ the deed
+
+
+def deed_of(tree: Tree, head: int, takes: str) -> tuple[str, int] | None:
+    """The shape and the top word of what a binding word binds to; None where nothing of these shapes hangs on it."""
+    after = [child for child in tree.children(head) if child > head]
+    objects = [child for child in after if tree.relation(child) == "obj"]
+    for shape in takes:
+        below = [deed for noun in objects for deed in tree.children(noun, "acl")]
+        purpose = bool(objects) and tree.lemma(head) not in COMMANDS
+        for child in below if shape == "a" else after:
+            if _has_shape(tree, child, shape) and not (purpose and tree.relation(child) == "advcl"):
+                return shape, child
+    return None
+
+
+def _has_shape(tree: Tree, child: int, shape: str) -> bool:
+    relation, upos = tree.relation(child), tree.words[child].upos
+    if shape in {"i", "a"}:
+        return relation in {"xcomp", "ccomp", "acl", "advcl"} and tree.infinitive(child)
+    if shape == "g":
+        gerund = upos == "VERB" and tree.form(child).endswith("ing")
+        return gerund and relation in {"xcomp", "ccomp", "advcl", "acl", "obj", "obl"} and _opened(tree, child)
+    if shape == "c":
+        return relation in {"ccomp", "acl"} and bool(tree.auxiliaries(child) & AUXILIARIES)
+    if shape == "n":
+        return relation == "obj" and upos in {"NOUN", "PROPN", "VERB"}
+    return relation in {"obl", "nmod"} and tree.preposition(child) in PHRASES and upos in {"NOUN", "PROPN"}
+
+
+def _opened(tree: Tree, gerund: int) -> bool:
+    """Whether a gerund is an object or follows "to", "of" or "on", rather than telling how or when."""
+    marks = {tree.form(mark) for mark in tree.children(gerund, "mark", "case")}
+    return marks <= {"to", "of", "on"} and (bool(marks) or tree.relation(gerund) in {"xcomp", "ccomp", "obj"})
+
+
+def _same_deed(tree: Tree, binding: Binding) -> list[int]:
+    """Verbs that share the deed: coordinated without a subject of their own."""
+    return [child for child in tree.children(binding.deed, "conj") if not tree.children(child, "nsubj")]
+
+
+# ------------------------------------------------------------------------------------------------ who is bound
+
+
+def _agent(tree: Tree, head: int, form: str) -> int | None:
+    if form == "noun":
+        return _owner(tree, head)
+    if tree.passive(head) and form == "verb":
+        return tree.agent(head)
+    at = tree.words[head].head if _raised(tree, head) else head
+    return tree.subject(at)
+
+
+def _owner(tree: Tree, noun: int) -> int | None:
+    """Whose promise it is: "Norway's", "of Norway", "by Norway", "Norwegian", else the subject who makes it."""
+    owners = tree.children(noun, "nmod:poss")
+    owners += [other for case, other in tree.obliques(noun) if case in {"by", "from", "of"}]
+    owners += [child for child in tree.children(noun, "compound", "amod") if tree.words[child].upos in {"PROPN", "ADJ"}]
+    named = [owner for owner in owners if tree.form(owner)[:1].isalpha()]
+    for owner in named:
+        if tree.words[owner].deprel == "nmod:poss" or tree.words[owner].upos == "PROPN" or tree.preposition(owner):
+            return owner
+    verb = tree.words[noun].head
+    if tree.relation(noun) == "obj" and verb >= 0 and tree.lemma(verb) in LIGHT:
+        return tree.agent(verb)
+    return next((owner for owner in named if tree.doc.text[tree.words[owner].start].isupper()), None)

@@ -1,0 +1,202 @@
+"""Commitments: an actor binds itself, or is said to have bound itself, to something that can later be checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from msgspec import Struct
+
+from dragoman.coders.bindings import COMMANDS, Binding, find_bindings
+from dragoman.coders.moods import RECENT_DAYS, day_number
+from dragoman.coders.parties import binding_place, bound_actor, counterpart, same_side
+from dragoman.coders.settings import Scene
+from dragoman.coders.undertakings import checkable, condition_of, deadline_of, deed_span, is_state, quantity_of
+from dragoman.knowledge import Knowledge, load_knowledge
+from dragoman.model import Actor, AnyClaim, Commitment, Document, Status, Time
+from dragoman.spans import Span
+from dragoman.syntax import MODAL, Tree
+
+OLDER = frozenset({"previously", "earlier", "once", "formerly", "originally", "initially", "repeatedly", "already"})
+PAST_PERIODS = ("last month", "last year", "last week", "years ago", "months ago", "weeks ago")
+PROGRESSIVE = frozenset({"consider", "weigh", "mull", "contemplate", "explore", "ponder", "provide", "announce"})
+GIVING = frozenset({"announce", "provide", "allocate", "donate", "contribute", "earmark"})
+HEDGED = MODAL - {"would"} | {"if", "whether", "unless"}
+WANTING = frozenset("if whether unless before without after until for because".split())
+
+
+class Part(Struct, frozen=True):
+    """Codes commitments where the text is about diplomacy.
+
+    ``floor``: a binding word that rules alone do not trust is taken when the language model marks it as a commitment
+    with this confidence. ``knowledge`` is a folder of the user's own tables.
+    """
+
+    floor: float = 0.5
+    knowledge: str = ""
+
+    version: ClassVar[str] = "1"
+    needs: ClassVar[tuple[str, ...]] = ("words", "mentions", "times", "quantities", "attributions")
+
+    def code(self, docs: Sequence[Document]) -> list[tuple[AnyClaim, ...]]:
+        """The commitments of each document, in order of the text."""
+        knowledge = load_knowledge(Path(self.knowledge) if self.knowledge else None)
+        return [tuple(_commitments(doc, knowledge, self.floor)) for doc in docs]
+
+
+def _commitments(doc: Document, knowledge: Knowledge, floor: float) -> Iterator[Commitment]:
+    if not all(mark.diplomacy for mark in doc.layers.character):
+        return
+    scene = Scene(doc, knowledge)
+    clerk = Clerk(scene, floor)
+    passages = doc.article.passages()
+    for binding in find_bindings(scene.tree):
+        place = binding_place(scene, binding)
+        if any(passage.covers(place) for passage in passages):
+            claim = clerk.write(binding)
+            if claim is not None:
+                yield claim
+
+
+class Clerk:
+    """Judges the binding words of one document and writes down those that commit somebody."""
+
+    def __init__(self, scene: Scene, floor: float) -> None:
+        self.scene = scene
+        self.tree: Tree = scene.tree
+        self.marks = [mark for mark in scene.doc.layers.triggers if mark.label == "commitment"]
+        self.floor = floor
+
+    def write(self, binding: Binding) -> Commitment | None:
+        """The claim that a binding word carries; None where it commits nobody to anything that can be checked."""
+        by = bound_actor(self.scene, binding)
+        if by is None or self._withheld(binding):
+            return None
+        what = deed_span(self.tree, binding)
+        sight = self.seen(binding)
+        if len(what) < 3 or not (self._firm(binding, by, what) or sight >= self.floor):
+            return None
+        return self._claim(binding, by, what, min(0.95, 0.7 + 0.25 * sight))
+
+    def _claim(self, binding: Binding, by: Actor, what: Span, confidence: float) -> Commitment:
+        scene = self.scene
+        place = binding_place(scene, binding)
+        return Commitment(
+            status=self.status(binding),
+            confidence=round(confidence, 3),
+            said_by=scene.said_by(place),
+            evidence=scene.clause(binding.head),
+            by=by,
+            what=scene.passage(what),
+            trigger=scene.passage(self.tree.cover(binding.words)),
+            strength=binding.strength,
+            to=self._to(binding, by),
+            quantity=quantity_of(scene, what),
+            deadline=deadline_of(scene, binding, what),
+            condition=condition_of(scene, binding),
+        )
+
+    def seen(self, binding: Binding) -> float:
+        """How sure the language model is that the binding word carries a commitment, 0 to 1."""
+        place = self.tree.cover(binding.words)
+        return max((mark.confidence for mark in self.marks if mark.span.meets(place)), default=0.0)
+
+    # ------------------------------------------------------------------------------ does it bind
+
+    def _firm(self, binding: Binding, by: Actor, what: Span) -> bool:
+        """Whether the rules alone take the binding word for a commitment."""
+        if binding.form == "auxiliary" or self.tree.lemma(binding.head) == "go":
+            return self._announced(binding, by, what)
+        if self.tree.lemma(binding.head) in GIVING:
+            amount = quantity_of(self.scene, what)
+            return amount is not None and self._progressive(binding.head)
+        if binding.shape == "n" and binding.strength == "considering" and not self._progressive(binding.head):
+            return False
+        if binding.form in {"noun", "adjective"} and binding.shape == "o":
+            return False
+        return checkable(self.scene, binding, what)
+
+    def _announced(self, binding: Binding, by: Actor, what: Span) -> bool:
+        """ "will", "would": taken where somebody says it of himself or his own side, and the deed is an act."""
+        attribution = self.scene.attribution_at(binding_place(self.scene, binding))
+        if attribution is None or binding.agent is None or is_state(self.tree, binding.deed):
+            return False
+        if attribution.speaker_kind not in {"official", "document", "unnamed"}:
+            return False
+        if not same_side(self.scene, binding.agent, by, attribution):
+            return False
+        return checkable(self.scene, binding, what) and not self._asked(binding)
+
+    def _asked(self, binding: Binding) -> bool:
+        sentence = self.tree.sentence(binding.head).span.of(self.scene.doc.text)
+        return sentence.rstrip("”\"' ").endswith("?")
+
+    def _progressive(self, verb: int) -> bool:
+        return self.tree.form(verb).endswith("ing")
+
+    def _withheld(self, binding: Binding) -> bool:
+        """Whether the binding itself is only wished for, asked, supposed or a matter of course."""
+        tree, head = self.tree, binding.head
+        if binding.form == "auxiliary":
+            return any(tree.form(mark) in WANTING - {"because"} for mark in tree.children(head, "mark"))
+        if binding.form == "verb" and tree.infinitive(head):
+            return True
+        openers = {tree.form(mark) for mark in tree.children(head, "mark", "case")}
+        hedges = tree.auxiliaries(head) & HEDGED
+        refuses = tree.lemma(tree.words[head].head) == "refuse" if tree.words[head].head >= 0 else False
+        lone = tree.lemma(head) in COMMANDS and not tree.children(head, "obj")
+        return bool(openers & WANTING or hedges or refuses or lone)
+
+    # ------------------------------------------------------------------------------ status, to whom
+
+    def status(self, binding: Binding) -> Status:
+        """The status of the act of binding: made, recalled, offered, to come or denied."""
+        tree, head = self.tree, binding.head
+        if binding.form != "auxiliary" and tree.negated(head):
+            return "denied"
+        if self._recalled(binding):
+            return "background"
+        if binding.form == "verb" and tree.auxiliaries(head) & {"will", "shall"}:
+            return "planned"
+        return "proposed" if binding.strength in {"considering", "offered"} else "held"
+
+    def _recalled(self, binding: Binding) -> bool:
+        """Whether the binding is older than the news: "had", "previously", or a date of its own well before."""
+        tree = self.tree
+        acts = [binding.head] if binding.form == "verb" else []
+        attribution = self.scene.attribution_at(binding_place(self.scene, binding))
+        if attribution is not None and attribution.cue is not None:
+            cue = tree.head_of(attribution.cue)
+            acts += [] if cue is None else [cue]
+        if binding.form == "noun" and tree.words[binding.head].head >= 0:
+            acts.append(tree.words[binding.head].head)
+        return any(self._older(act, binding.deed) for act in acts)
+
+    def _older(self, act: int, deed: int) -> bool:
+        tree = self.tree
+        if {tree.lemma(child) for child in tree.children(act, "advmod")} & OLDER:
+            return True
+        own = set(tree.subtree(act, frozenset({"ccomp", "xcomp", "parataxis", "advcl", "acl"}))) - set(
+            tree.subtree(deed)
+        )
+        times = [mark for mark in self.scene.doc.layers.times if set(tree.words_in(mark)) & own]
+        return any(self._long_past(mark) for mark in times)
+
+    def _long_past(self, mark: Time) -> bool:
+        words = mark.span.of(self.scene.doc.text).lower()
+        first, published = day_number(mark.value), day_number(self.scene.doc.article.published)
+        if first is None or published is None:
+            return words.endswith(PAST_PERIODS)
+        whole_period = (mark.value or "").count("-") < 2 and first <= published
+        return published - first > (31 if whole_period else RECENT_DAYS)
+
+    def _to(self, binding: Binding, by: Actor) -> Actor | None:
+        """To whom: the object of the promise, else the other side that the deed concerns."""
+        tree = self.tree
+        heads = tree.children(binding.head, "iobj", "obj") if binding.form == "verb" else []
+        heads += [noun for case, noun in tree.obliques(binding.head) if case == "to" and noun != binding.deed]
+        deed = binding.deed
+        heads += tree.children(deed, "iobj", "obj")
+        heads += [noun for case, noun in tree.obliques(deed) if case in {"to", "for", "with", "on", "against"}]
+        return counterpart(self.scene, heads, by)

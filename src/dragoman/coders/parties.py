@@ -1,0 +1,121 @@
+"""Who is bound by a commitment or takes part in a plan: the word of the parse resolved to an actor of public life."""
+
+from __future__ import annotations
+
+from dragoman.coders.bindings import Binding
+from dragoman.coders.settings import Scene
+from dragoman.model import Actor, Attribution, Mention
+from dragoman.spans import Span
+
+FIRST_PERSON = frozenset({"i", "we", "my", "our", "us", "me"})
+PRONOUNS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "him", "them", "both", "who", "which"})
+TOGETHER = frozenset(
+    "leader party side president minister chief head secretary diplomat interlocutor country nation state government "
+    "counterpart delegation delegate member official ally partner two both foreign".split()
+)
+BODIES = frozenset(
+    "administration agency alliance army bloc cabinet coalition commission committee congress council court department "
+    "embassy force government house kingdom leadership lawmaker military ministry mission navy parliament police "
+    "presidency regime republic senate senator team treasury union".split()
+)
+PERSONAL = frozenset({"person", "office", "pronoun", "description"})
+
+
+def bound_actor(scene: Scene, binding: Binding) -> Actor | None:
+    """Who is bound: a state, a body, an official or several of them; None for anybody and anything else."""
+    if binding.agent is None:
+        return parties_of(scene, binding) if _expletive(scene, binding) else None
+    return public_actor(
+        scene, binding.agent, Span(binding_place(scene, binding).start, binding_place(scene, binding).end)
+    )
+
+
+def binding_place(scene: Scene, binding: Binding) -> Span:
+    """Where the binding word stands."""
+    return scene.tree.words[binding.words[0]].span
+
+
+def public_actor(scene: Scene, word: int, place: Span) -> Actor | None:
+    """The state, body, official or group that a word stands for; a pronoun nobody resolved is whoever speaks there."""
+    form = scene.tree.form(word)
+    actor = scene.actor(word)
+    if _known(actor):
+        return actor
+    if form in FIRST_PERSON | PRONOUNS:
+        return _speaker_as(scene, word, place)
+    mention = scene.cast.headed(word)
+    if mention is not None and mention.form in {"joint", "group", "body", "office"}:
+        return actor
+    return actor if scene.tree.lemma(word) in TOGETHER | BODIES else None
+
+
+def _known(actor: Actor) -> bool:
+    return actor.country is not None or any(member.country for member in actor.members) or bool(actor.office)
+
+
+def _speaker_as(scene: Scene, word: int, place: Span) -> Actor | None:
+    attribution = scene.attribution_at(place)
+    if attribution is None or not _known(attribution.speaker):
+        return None
+    found, speaker = scene.tree.words[word], attribution.speaker
+    alone = scene.tree.form(word) in {"he", "she", "i", "his", "her", "my", "me"}
+    return Actor(
+        text=found.span.of(scene.doc.text),
+        start=found.start,
+        end=found.end,
+        name=speaker.name if alone else None,
+        country=speaker.country,
+        role=speaker.role if alone else None,
+    )
+
+
+def same_side(scene: Scene, agent: int, actor: Actor, attribution: Attribution) -> bool:
+    """Whether a speaker tells of himself or of his own state or body."""
+    speaker = attribution.speaker
+    if scene.tree.form(agent) in FIRST_PERSON:
+        return True
+    sides = {actor.country, *(member.country for member in actor.members)} - {None}
+    spoken = {speaker.country, *(member.country for member in speaker.members)} - {None}
+    return actor.same_as(speaker) or bool(sides & spoken) or speaker.span.covers(actor.span)
+
+
+# ------------------------------------------------------------------------------------------------ "It was agreed"
+
+
+def _expletive(scene: Scene, binding: Binding) -> bool:
+    """ "It was agreed to": the sentence leaves out who agreed."""
+    tree = scene.tree
+    subjects = tree.children(binding.head, "nsubj", "expl")
+    dummy = all(tree.form(word) == "it" for word in subjects)
+    return binding.form == "verb" and tree.passive(binding.head) and dummy and tree.lemma(binding.head) == "agree"
+
+
+def parties_of(scene: Scene, binding: Binding) -> Actor | None:
+    """The two sides of which a readout speaks before a place: named together, else the first one named."""
+    at = binding_place(scene, binding).start
+    before = [
+        mention
+        for mention in scene.cast.mentions
+        if mention.end <= at and scene.doc.article.body.start <= mention.start
+    ]
+    together = [mention for mention in before if mention.form == "joint" and mention.actor.members]
+    if together:
+        return together[-1].actor
+    leading = [mention for mention in before if _leading(mention)]
+    return leading[0].actor if leading else None
+
+
+def _leading(mention: Mention) -> bool:
+    return mention.form in {"person", "office"} and mention.actor.country is not None
+
+
+def counterpart(scene: Scene, words: list[int], by: Actor) -> Actor | None:
+    """The first actor of another side among words of the parse; None where all are of the bound one's own."""
+    for word in words:
+        mention = scene.cast.headed(word)
+        if mention is None or mention.form == "joint" or mention.actor.span.meets(by.span):
+            continue
+        actor = mention.actor
+        if _known(actor) and not actor.same_as(by) and actor.country != by.country:
+            return actor
+    return None

@@ -1,0 +1,170 @@
+"""What somebody binds himself to: its exact words, on what condition, and whether it can be checked later."""
+
+from __future__ import annotations
+
+from dragoman.coders.bindings import AUXILIARIES, Binding
+from dragoman.coders.settings import Scene
+from dragoman.model import Amount, Passage, Quantity, Time, When
+from dragoman.spans import Span, trim
+from dragoman.syntax import Tree
+
+CONDITIONAL = frozenset({"if", "unless", "provided", "providing", "once", "until", "should", "whenever", "till"})
+CONDITIONAL_PHRASES = ("in the event of", "in case of", "in case", "on condition", "as long as", "in exchange for")
+STATES = frozenset(
+    "be have need become remain seem appear know see feel think find lose fail suffer face want understand benefit get "
+    "learn realize depend mean like love prefer hope believe wish help regret happen occur expect matter cost own win "
+    "say tell argue note mention explain require lead cause result show prove allow like come".split()
+)
+GOODWILL = frozenset(
+    "advance bolster build collaborate cooperate co-operate coordinate deepen develop enhance ensure expand foster "
+    "further improve intensify promote reinforce remain respect stand strengthen uphold work boost cherish stay act "
+    "interact preserve join broaden seek strive explore find defend protect safeguard advocate".split()
+)
+IDEALS = frozenset(
+    "aim alliance closeness collaboration cooperation co-operation course democracy dialogue friendship freedom "
+    "goal idea importance independence integrity interaction interest law necessity need order partnership path peace "
+    "principle prosperity region relation relations relationship resolution right security sovereignty stability "
+    "support system unity value values view world".split()
+)
+EDGE = " \t\n\r\u00a0,;:.–—-"
+ENDERS = frozenset({"parataxis", "discourse", "vocative"})
+
+
+def deed_span(tree: Tree, binding: Binding) -> Span:
+    """The words of the deed: the verb phrase without "to" and without its condition, the clause, or the noun phrase."""
+    deed = binding.deed
+    if binding.shape in {"n", "o"}:
+        opening = {word for mark in tree.children(deed, "case", "mark") for word in tree.subtree(mark)}
+        return _balanced(tree, tree.cover([word for word in tree.subtree(deed, ENDERS) if word not in opening]))
+    left_out = _left_out(tree, binding)
+    words = [word for word in tree.subtree(deed, ENDERS) if word not in left_out]
+    first = min(words) if _whole(binding) else _first(tree, binding)
+    end = min((word for word in left_out if word > deed), default=max(words) + 1)
+    kept = [word for word in words if first <= word and (word < end or word <= deed)]
+    return _balanced(tree, tree.cover(kept or [deed]))
+
+
+def _whole(binding: Binding) -> bool:
+    """Whether the deed is a clause of somebody else: its subject belongs to the deed."""
+    return binding.form != "auxiliary" and binding.shape == "c"
+
+
+def _left_out(tree: Tree, binding: Binding) -> set[int]:
+    """Words below the deed that are no part of it: its mark, its condition, and clauses with a subject of their own."""
+    deed = binding.deed
+    roots = [*tree.children(deed, "mark"), *conditions(tree, deed)]
+    roots += [other for other in tree.children(deed, "conj") if tree.children(other, "nsubj")]
+    return {word for root in roots for word in tree.subtree(root)}
+
+
+def _first(tree: Tree, binding: Binding) -> int:
+    """The first word of the verb phrase: its adverbs and "not" belong to it, subject and "will" do not."""
+    deed = binding.deed
+    first = deed
+    for word in range(deed - 1, -1, -1):
+        if tree.words[word].head != deed or tree.relation(word) not in {"advmod", "aux", "cop", "mark"}:
+            break
+        if tree.form(word) not in AUXILIARIES | {"to"}:
+            first = word
+    return first - 1 if tree.form(first) in {"n't", "n’t"} else first
+
+
+def _balanced(tree: Tree, span: Span) -> Span:
+    """The span with the quotation mark in front taken in where it closes a quotation that it does not open."""
+    text, start, end = tree.doc.text, span.start, span.end
+    inside = text[start:end]
+    odd = inside.count('"') % 2 == 1 or inside.count("”") > inside.count("“")
+    if odd and start > 0 and text[start - 1] in '"“':
+        start -= 1
+    return trim(text, Span(start, end), EDGE)
+
+
+# ------------------------------------------------------------------------------------------------ condition, time, sum
+
+
+def conditions(tree: Tree, verb: int) -> list[int]:
+    """The clauses and phrases below a verb that say on what condition it holds."""
+    found = []
+    for child in tree.children(verb, "advcl", "obl", "advmod"):
+        opening = " ".join(tree.form(word) for word in tree.subtree(child)[:4])
+        clause = tree.relation(child) == "advcl" and opening.partition(" ")[0] in CONDITIONAL
+        if clause or opening.startswith(CONDITIONAL_PHRASES):
+            found.append(child)
+    return found
+
+
+def condition_of(scene: Scene, binding: Binding) -> Passage | None:
+    """The exact words of the condition: below the deed, the binding word or the clause they stand in."""
+    tree = scene.tree
+    for verb in dict.fromkeys((binding.deed, binding.head, tree.clause_head(binding.head))):
+        for child in conditions(tree, verb):
+            inside = set(tree.subtree(child))
+            if binding.deed not in inside and binding.head not in inside:
+                return scene.passage(tree.cover(inside))
+    return None
+
+
+def deadline_of(scene: Scene, binding: Binding, what: Span) -> When | None:
+    """By when or when it is to be done: a date within the words of the deed, else below it in the parse."""
+    dates = [mark for mark in scene.doc.layers.times if mark.type in {"date", "time"}]
+    inside = [mark for mark in dates if what.covers(mark.span)]
+    below = set(scene.tree.subtree(binding.deed))
+    inside = inside or [mark for mark in dates if set(scene.tree.words_in(mark)) & below]
+    to_come = [mark for mark in inside if not _past(scene, mark)]
+    return scene.when(to_come[0]) if to_come else None
+
+
+def _past(scene: Scene, mark: Time) -> bool:
+    published = (scene.doc.article.published or "")[:10]
+    head = (mark.value or "").partition("/")[0][:10]
+    return bool(head and published) and head[: len(published)] < published[: len(head)]
+
+
+def quantity_of(scene: Scene, what: Span) -> Amount | None:
+    """The amount within the words of the deed: money first, then what else is counted."""
+    marks = [mark for mark in scene.doc.layers.quantities if what.covers(mark.span)]
+    marks.sort(key=lambda mark: (not _money(mark), mark.start))
+    if not marks:
+        return None
+    first = marks[0]
+    return Amount(
+        text=first.span.of(scene.doc.text),
+        start=first.start,
+        end=first.end,
+        value=first.value,
+        unit=first.unit,
+        approximate=first.approximate,
+        bound=first.bound,
+    )
+
+
+def _money(mark: Quantity) -> bool:
+    return len(mark.unit) == 3 and mark.unit.isupper()
+
+
+# ------------------------------------------------------------------------------------------------ can it be checked
+
+
+def checkable(scene: Scene, binding: Binding, what: Span) -> bool:
+    """Whether the deed is more than goodwill: something later shows that it was done or not."""
+    tree, deed = scene.tree, binding.deed
+    if deadline_of(scene, binding, what) or quantity_of(scene, what):
+        return True
+    if binding.shape in {"n", "o"}:
+        return tree.lemma(deed) not in IDEALS
+    lemma = tree.lemma(deed)
+    inner = tree.children(deed, "xcomp")
+    if lemma in {"continue", "keep", "start", "begin"} and inner:
+        return tree.lemma(inner[0]) not in GOODWILL
+    return lemma not in GOODWILL or _aimed(tree, deed)
+
+
+def _aimed(tree: Tree, deed: int) -> bool:
+    """ "work with the council to lift the ban": a further deed as its aim makes goodwill a deed."""
+    below = tree.children(deed, "xcomp", "advcl")
+    return any(tree.infinitive(child) and tree.lemma(child) not in GOODWILL for child in below)
+
+
+def is_state(tree: Tree, verb: int) -> bool:
+    """Whether a verb tells how things are or what comes of itself, which nobody binds himself to."""
+    return tree.lemma(verb) in STATES or tree.words[verb].upos != "VERB"
