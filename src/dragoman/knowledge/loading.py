@@ -89,13 +89,13 @@ def _describe(
 def _read_sources(path: Path) -> dict[str, TableSource]:
     try:
         return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), dict[str, TableSource])
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError, UnicodeDecodeError) as fault:
+    except (OSError, tomllib.TOMLDecodeError, msgspec.ValidationError, UnicodeDecodeError) as fault:
         raise KnowledgeError(f"{path}: {fault}") from fault
 
 
 def _read_rows(folder: Path | None, table: str, kind: type[Any]) -> dict[str, Any]:
     path = None if folder is None else folder / f"{table}.csv"
-    if path is None or not path.is_file():
+    if path is None or (folder != OURS and not path.is_file()):
         return {}
     return _by_key(path, _parse_table(path, kind))
 
@@ -117,7 +117,7 @@ def _parse_table(path: Path, kind: type[Any]) -> Iterator[Any]:
             _check_columns(path, reader.fieldnames or (), columns)
             for cells in reader:
                 yield _parse_row(f"{path}, line {reader.line_num}", cells, columns, kind)
-    except (UnicodeDecodeError, csv.Error) as fault:
+    except (OSError, UnicodeDecodeError, csv.Error) as fault:
         raise KnowledgeError(f"{path}: {fault}") from fault
 
 

@@ -35,6 +35,7 @@ PARTICLES = frozenset(
     | {"ter", "van", "von"}
 )
 PREPOSITIONS = frozenset({"and", "at", "by", "for", "from", "in", "of", "on", "to", "under", "with"})
+POSSESSOR = re.compile(rf"^(?:(?!\b(?:{'|'.join(sorted(PREPOSITIONS))})\b).)*['’]s\s")  # "the president's", of an aide
 ARTICLES = ("the ", "The ")
 LETTERS = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", "đ": "d", "Đ": "D", "æ": "ae", "ß": "ss", "ə": "a", "’": "'"}
@@ -106,10 +107,10 @@ class Knowledge(Struct, frozen=True, kw_only=True, dict=True):
 
         ``"deputy spokesman for the president"`` is a spokesman, ``"former foreign minister"`` a foreign minister.
         """
-        words = fold_title(description, keep_spaces=True).split()
+        words = fold_title(POSSESSOR.sub("", description), keep_spaces=True).split()
         found = list(self._office_matches(words))
-        held = [match for match in found if match[2].office != "former"] or found
-        return min(held, key=lambda match: (match[0], match[1]))[2] if held else None
+        held = [match for match in found if match[1].office != "former"] or found
+        return next((office for depth, office in reversed(held) if depth == held[0][0]), None)
 
     @cached_property
     def _states(self) -> dict[str, State]:
@@ -164,19 +165,18 @@ class Knowledge(Struct, frozen=True, kw_only=True, dict=True):
         parents = (".".join(labels[start:]) for start in range(len(labels) - 1))
         return next((self._outlet_domains[parent] for parent in parents if parent in self._outlet_domains), None)
 
-    def _office_matches(self, words: list[str]) -> Iterator[tuple[int, int, Office]]:
-        """Phrases found, each with the number of prepositions before it and minus its length, to choose by."""
+    def _office_matches(self, words: list[str]) -> Iterator[tuple[int, Office]]:
+        """Phrases found from left to right, the longest at each place, with the number of prepositions before it."""
         longest = max(map(len, self._office_phrases), default=0)
         depth = start = 0
         while start < len(words):
-            step = 1
-            for size in range(min(longest, len(words) - start), 0, -1):
-                if office := self._office_phrases.get(tuple(words[start : start + size])):
-                    yield depth, -size, office
-                    step = size
-                    break
-            depth += step == 1 and words[start] in PREPOSITIONS
-            start += step
+            sizes = range(min(longest, len(words) - start), 0, -1)
+            size = next((size for size in sizes if tuple(words[start : start + size]) in self._office_phrases), 0)
+            if size:
+                yield depth, self._office_phrases[tuple(words[start : start + size])]
+            elif words[start] in PREPOSITIONS:
+                depth += 1
+            start += size or 1
 
 
 def fold_name(name: str) -> str:
