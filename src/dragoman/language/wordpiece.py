@@ -85,7 +85,7 @@ class WordPiece:
     """Cuts atoms into the pieces of an uncased vocabulary, longest match first."""
 
     def __init__(self, vocabulary: Path) -> None:
-        lines = vocabulary.read_text(encoding="utf-8").splitlines()
+        lines = vocabulary.read_text(encoding="utf-8").rstrip("\n").split("\n")
         self._numbers = {piece: number for number, piece in enumerate(lines)}
         self._known: dict[str, tuple[int, ...]] = {}
         self.unknown = self._numbers["[UNK]"]

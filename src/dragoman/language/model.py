@@ -1,0 +1,311 @@
+"""The language model: ``load_model().read(text)`` gives sentences, words, names, attributions and triggers.
+
+One pass: the text is cut into windows, the encoder reads each window once, and every head reads its vectors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.language import chains
+from dragoman.language.chains import Found
+from dragoman.language.graphs import Graphs
+from dragoman.language.lemma import lemma_of
+from dragoman.language.trees import best_tree
+from dragoman.language.windows import Window, cut_windows, pack, padded
+from dragoman.language.wordpiece import Encoded, Integers, WordPiece
+from dragoman.model import AttributionPart, Name, Sentence, Trigger, Word
+
+BATCH_PIECES = 1024
+NAMES = ("person", "body", "place", "nationality")
+TRIGGERS = ("contact", "commitment", "plan", "event")
+Numbers = NDArray[Any]
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """What the model sees in a text; positions count its code points."""
+
+    sentences: tuple[Sentence, ...] = ()
+    words: tuple[Word, ...] = ()
+    names: tuple[Name, ...] = ()
+    attribution_parts: tuple[AttributionPart, ...] = ()
+    triggers: tuple[Trigger, ...] = ()
+
+
+class Read(NamedTuple):
+    """One window, read: places of its words, their sentences, and the heads' answers (rows are words)."""
+
+    start: Integers
+    end: Integers
+    sentence: Integers  # from 0 within the window
+    begins: Numbers  # how sure the sentence break is, per word
+    scores: dict[str, Numbers]
+
+
+class LanguageModel:
+    """The weights of one language, ready to read."""
+
+    def __init__(self, folder: Path) -> None:
+        self._graphs = Graphs(folder)
+        self._pieces = WordPiece(folder / "vocab.txt")
+        settings = self._graphs.settings
+        self._transitions = np.array(settings.transitions, dtype=np.float32)
+        self._settings = settings
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the encoder's weights: which model this is."""
+        return self._settings.digests["encoder.onnx"]
+
+    def read(self, text: str, body: Sequence[tuple[int, int]] | None = None) -> Reading:
+        """Everything the model sees in the text, or only in these stretches of it; the same text, the same answer."""
+        windows: list[Read] = []
+        for start, end in [(0, len(text))] if body is None else body:
+            windows += self._read_stretch(text[start:end], start)
+        return self._assemble(text, windows) if windows else Reading()
+
+    # ------------------------------------------------------------------------------------------- running the graphs
+
+    def _read_stretch(self, text: str, offset: int) -> list[Read]:
+        encoded = self._pieces.encode(text)
+        windows = cut_windows(text, encoded)
+        sizes = [int(encoded.first[last] - encoded.first[first]) + 2 for first, last in windows]
+        found: dict[int, Read] = {}
+        for batch in pack(sizes, BATCH_PIECES):
+            chosen = [windows[number] for number in batch]
+            found |= dict(zip(batch, self._read_batch(encoded, chosen, offset), strict=True))
+        return [found[number] for number in range(len(windows))]
+
+    def _read_batch(self, encoded: Encoded, windows: list[Window], offset: int) -> list[Read]:
+        vectors, begins = self._encode(encoded, windows)
+        marked = [_words(encoded, window, begins[row]) for row, window in enumerate(windows)]
+        first = padded([words.first for words in marked])[..., None]
+        last = padded([words.last for words in marked])[..., None]
+        both = [np.take_along_axis(vectors, first, 1), np.take_along_axis(vectors, last, 1)]
+        answers = self._graphs.run("heads", {"words": np.concatenate(both, -1)})
+        return [
+            Read(words.start + offset, words.end + offset, words.sentence, words.begins, _rows(answers, row, words))
+            for row, words in enumerate(marked)
+        ]
+
+    def _encode(self, encoded: Encoded, windows: list[Window]) -> tuple[Numbers, Numbers]:
+        opening, closing = self._pieces.opening, self._pieces.closing
+        rows: dict[str, list[Integers]] = {"pieces": [], "shape": [], "gap": []}
+        for first, last in windows:
+            inside = slice(int(encoded.first[first]), int(encoded.first[last]))
+            rows["pieces"].append(np.concatenate([[opening], encoded.pieces[inside], [closing]]))
+            rows["shape"].append(np.pad(encoded.shape[inside], 1))
+            gap = np.pad(encoded.gap[inside], 1)
+            gap[1] = 3  # a window begins like a text
+            rows["gap"].append(gap)
+        inputs = {name: padded(values) for name, values in rows.items()}
+        inputs["mask"] = padded([np.ones(len(row), dtype=np.int64) for row in rows["pieces"]])
+        answers = self._graphs.run("encoder", inputs)
+        return answers["vectors"], answers["begin"]
+
+    # ------------------------------------------------------------------------------------------- putting it together
+
+    def _assemble(self, text: str, windows: list[Read]) -> Reading:
+        sentences, words = self._parse(text, windows)
+        emissions, lengths = _stack([window.scores["tags"] for window in windows])
+        tagged = chains.tag(emissions, self._transitions, lengths)
+        names: list[Name] = []
+        parts: list[AttributionPart] = []
+        triggers: list[Trigger] = []
+        for number, window in enumerate(windows):
+            found = chains.runs(tagged, number, lengths[number])
+            names += _names(window, self._labelled(found, NAMES))
+            parts += self._attribution(window, found, len(parts))
+            triggers += self._triggers(window, self._labelled(found, TRIGGERS))
+        return Reading(
+            sentences=sentences,
+            words=words,
+            names=tuple(sorted(names, key=_place)),
+            attribution_parts=tuple(parts),
+            triggers=tuple(sorted(triggers, key=_place)),
+        )
+
+    def _labelled(self, found: list[Found], labels: tuple[str, ...]) -> list[tuple[str, Found]]:
+        layers = self._settings.layers
+        return [(layers[run.layer], run) for run in found if layers[run.layer] in labels]
+
+    def _parse(self, text: str, windows: list[Read]) -> tuple[tuple[Sentence, ...], tuple[Word, ...]]:
+        sentences: list[Sentence] = []
+        words: list[Word] = []
+        for window in windows:
+            self._parse_window(text, window, sentences, words)
+        return tuple(sentences), tuple(words)
+
+    def _parse_window(self, text: str, window: Read, sentences: list[Sentence], words: list[Word]) -> None:
+        heads, sure = _heads(window)
+        labels, label_sure = self._relations(window, heads)
+        upos = [self._settings.upos[number] for number in window.scores["upos"].argmax(-1)]
+        base, known = len(words), len(sentences)
+        for i in range(len(heads)):
+            start, end = int(window.start[i]), int(window.end[i])
+            words.append(
+                Word(
+                    start=start,
+                    end=end,
+                    confidence=float(min(1.0, sure[i] * label_sure[i])),
+                    sentence=known + int(window.sentence[i]),
+                    upos=upos[i],
+                    head=base + heads[i] - 1 if heads[i] else -1,
+                    deprel=labels[i],
+                    lemma=lemma_of(text[start:end], upos[i]),
+                )
+            )
+        sentences += _sentences(window, base)
+
+    def _relations(self, window: Read, heads: list[int]) -> tuple[list[str], Numbers]:
+        head = window.scores["relation_head"][np.array(heads, dtype=np.int64)]
+        logits = self._graphs.run("relation", {"dependent": window.scores["relation_dependent"], "head": head})["label"]
+        root = self._settings.deprel.index("root")
+        at_root = np.array([not head for head in heads])
+        logits[~at_root, root] = chains.BARRED
+        logits[at_root] = np.where(np.arange(logits.shape[1]) == root, 0.0, chains.BARRED)
+        chances = softmax(logits)
+        best = chances.argmax(-1)
+        return [self._settings.deprel[number] for number in best], chances.max(-1)
+
+    def _attribution(self, window: Read, found: list[Found], before: int) -> list[AttributionPart]:
+        labelled = self._labelled(found, ("source", "cue", "content", "inner"))
+        kinds = [("content" if label == "inner" else label, run) for label, run in labelled]
+        kinds.sort(key=lambda one: (one[1].first, -one[1].last))
+        return [
+            AttributionPart(
+                start=int(window.start[run.first]),
+                end=int(window.end[run.last - 1]),
+                confidence=run.confidence,
+                label=label,  # type: ignore[arg-type]
+            )
+            for label, run in kinds
+        ]
+
+    def _triggers(self, window: Read, found: list[tuple[str, Found]]) -> list[Trigger]:
+        return [
+            Trigger(
+                start=int(window.start[run.first]),
+                end=int(window.end[run.last - 1]),
+                confidence=run.confidence,
+                label=label,  # type: ignore[arg-type]
+                status=self._code(window, "status", run),  # type: ignore[arg-type]
+                type=self._code(window, "type", run) if label == "event" else None,  # type: ignore[arg-type]
+            )
+            for label, run in found
+        ]
+
+    def _code(self, window: Read, field: str, run: Found) -> str:
+        codes = self._settings.codes
+        first = sum(len(labels) for name, labels in codes.items() if list(codes).index(name) < list(codes).index(field))
+        scores = window.scores["codes"][run.first : run.last, first : first + len(codes[field])]
+        return codes[field][int(np.log(softmax(scores)).mean(0).argmax())]
+
+
+def load_model(folder: Path | None = None) -> LanguageModel:
+    """The model in this folder, or the English one that comes with Dragoman; ModelError where it is not sound."""
+    return LanguageModel(folder or Path(str(files("dragoman").joinpath("models/en"))))
+
+
+class _Words(NamedTuple):
+    start: Integers
+    end: Integers
+    first: Integers  # piece, within the window
+    last: Integers
+    sentence: Integers
+    begins: Numbers
+
+
+def _words(encoded: Encoded, window: Window, begins: Numbers) -> _Words:
+    """Words and sentences of a window from the two boundary scores of its atoms."""
+    base = int(encoded.first[window.first]) - 1
+    pieces = encoded.first[window.first : window.last + 1] - base
+    gap = encoded.gap[pieces[:-1] + base]
+    scores = begins[pieces[:-1]]
+    word = (scores[:, 0] > 0) | (gap > 0)
+    sentence = word & ((scores[:, 1] > 0) | (gap == 3))
+    word[0] = sentence[0] = True
+    at = np.flatnonzero(word)
+    until = np.append(at[1:], len(word))
+    atoms = slice(window.first, window.last)
+    sure = 1.0 / (1.0 + np.exp(-np.abs(scores[at, 1])))
+    return _Words(
+        encoded.start[atoms][at],
+        encoded.end[atoms][until - 1],
+        pieces[at],
+        pieces[until] - 1,
+        np.cumsum(sentence[at]) - 1,
+        sure,
+    )
+
+
+def _rows(answers: dict[str, Numbers], row: int, words: _Words) -> dict[str, Numbers]:
+    """One window's answers without the padding."""
+    count = len(words.start)
+    found = {name: values[row, :count] for name, values in answers.items() if name not in ("arc", "links")}
+    found["relation_head"] = answers["relation_head"][row, : count + 1]
+    found["arc"] = answers["arc"][row, :count, : count + 1]
+    found["links"] = answers["links"][row, :, :count, : count + 1]
+    return found
+
+
+def _heads(window: Read) -> tuple[list[int], Numbers]:
+    """The head of each word, counted from 1 in the window (0 the root), and how sure it is."""
+    heads: list[int] = []
+    sure: list[float] = []
+    for number in range(int(window.sentence[-1]) + 1):
+        first, last = np.searchsorted(window.sentence, [number, number + 1])
+        columns = np.concatenate([[0], np.arange(first + 1, last + 1)])
+        scores = np.log(softmax(window.scores["arc"][first:last][:, columns].astype(np.float64)) + 1e-12)
+        tree = best_tree(scores)
+        heads += [head + int(first) if head else 0 for head in tree]
+        sure += np.exp(scores[np.arange(len(tree)), tree]).tolist()
+    return heads, np.array(sure)
+
+
+def _sentences(window: Read, base: int) -> list[Sentence]:
+    found = []
+    for number in range(int(window.sentence[-1]) + 1):
+        first, last = (int(i) for i in np.searchsorted(window.sentence, [number, number + 1]))
+        place = {"start": int(window.start[first]), "end": int(window.end[last - 1])}
+        sure = float(window.begins[first])
+        found.append(Sentence(**place, first=base + first, last=base + last, confidence=sure))
+    return found
+
+
+def _names(window: Read, found: list[tuple[str, Found]]) -> list[Name]:
+    """Names, the surest first where two overlap."""
+    names: list[Name] = []
+    taken: set[int] = set()
+    for label, run in sorted(found, key=lambda one: -one[1].confidence):
+        if taken.isdisjoint(range(run.first, run.last)):
+            taken.update(range(run.first, run.last))
+            start, end = int(window.start[run.first]), int(window.end[run.last - 1])
+            names.append(Name(start=start, end=end, label=label, confidence=run.confidence))  # type: ignore[arg-type]
+    return names
+
+
+def _stack(tables: list[Numbers]) -> tuple[Numbers, list[int]]:
+    lengths = [len(table) for table in tables]
+    layers = tables[0].shape[1] // 3
+    stacked = np.zeros((len(tables), max(lengths), layers, 3), dtype=np.float32)
+    for number, table in enumerate(tables):
+        stacked[number, : len(table)] = table.reshape(len(table), layers, 3)
+    return stacked, lengths
+
+
+def _place(mark: Name | Trigger) -> tuple[int, int]:
+    return mark.start, mark.end
+
+
+def softmax(scores: Numbers) -> Numbers:
+    """Probabilities along the last axis."""
+    weights = np.exp(scores - scores.max(-1, keepdims=True))
+    return weights / weights.sum(-1, keepdims=True)

@@ -1,0 +1,147 @@
+"""Passages: texts with marked words, cut and joined into the windows that the network reads."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.language.wordpiece import WordPiece, atoms
+from training.labels import CODES, LAYERS, LINKS
+
+Integers = NDArray[np.int64]
+UNKNOWN = -1
+ROOT = 0  # heads and links: 0 is the root or nothing, else the number of a word, from 1
+
+_ONE_WORD = re.compile(
+    r"(?:[A-Za-z]\.){2,}|\d+(?:[.,:/]\d+)+|\d+(?:st|nd|rd|th|s|m|k|bn|am|pm)\b"
+    r"|(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Lt|Col|Sgt|St|Jr|Sr|Inc|Corp|Co|Ltd|Jan|Feb|Aug|Sept|Sep|Oct|Nov|Dec|vs|etc)\."
+    r"|\.{2,}|-{2,}|[A-Z]\.(?=\s+[A-Z])|[A-Z]&[A-Z]|\b[A-Z]+\d+\b|\b[a-z]+-[a-z]+(?=ly\b)"
+)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A text, its words and what is known of them; −1 stands for what is not known."""
+
+    text: str
+    start: Integers
+    end: Integers
+    sentence: Integers | None  # number of each word's sentence, None where sentences are not marked
+    upos: Integers
+    head: Integers
+    deprel: Integers
+    tags: Integers  # words × layers: 0 O, 1 B, 2 I
+    codes: Integers  # words × codes
+    links: Integers  # words × links
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A window as the network takes it."""
+
+    pieces: Integers
+    shape: Integers
+    gap: Integers
+    first: Integers  # piece of each word
+    last: Integers
+    atom: Integers  # first piece of each atom
+    begins: Integers  # atoms × (word, sentence), −1 where not known
+    words: Passage
+
+
+def blank(text: str, places: list[tuple[int, int]], sentence: list[int] | None = None) -> Passage:
+    """A passage whose words are at these places and of which nothing else is known."""
+    count = len(places)
+    ends = np.array(places, dtype=np.int64).reshape(-1, 2)
+
+    def unknown(*shape: int) -> Integers:
+        return np.full(shape, UNKNOWN, dtype=np.int64)
+
+    return Passage(
+        text, ends[:, 0], ends[:, 1], None if sentence is None else np.array(sentence, dtype=np.int64),
+        unknown(count), unknown(count), unknown(count),
+        unknown(count, len(LAYERS)), unknown(count, len(CODES)), unknown(count, len(LINKS)),
+    )  # fmt: skip
+
+
+def plain_words(text: str) -> list[tuple[int, int]]:
+    """Word places by rule, for texts whose words nobody has marked."""
+    joined: dict[int, int] = {}
+    for found in _ONE_WORD.finditer(text):
+        joined.update(dict.fromkeys(range(found.start() + 1, found.end()), found.start()))
+    places: list[tuple[int, int]] = []
+    for start, end in atoms(text):
+        if start in joined and places and places[-1][0] >= joined[start]:
+            places[-1] = (places[-1][0], end)
+        else:
+            places.append((start, end))
+    return places
+
+
+def cut(passage: Passage, first: int, last: int) -> Passage:
+    """The words ``first`` to ``last`` of a passage; what they point to outside becomes unknown."""
+    begin = int(passage.start[first])
+    keep = slice(first, last)
+
+    def inside(target: Integers) -> Integers:
+        moved = target - first
+        within = (target > 0) & (moved > 0) & (moved <= last - first)
+        return np.where(target <= 0, target, np.where(within, moved, UNKNOWN))
+
+    return Passage(
+        passage.text[begin : int(passage.end[last - 1])], passage.start[keep] - begin, passage.end[keep] - begin,
+        None if passage.sentence is None else passage.sentence[keep],
+        passage.upos[keep], inside(passage.head[keep]), passage.deprel[keep],
+        passage.tags[keep], passage.codes[keep], inside(passage.links[keep]),
+    )  # fmt: skip
+
+
+def join(passages: list[Passage], between: list[str]) -> Passage:
+    """Passages one after the other, with these strings between them, as one."""
+    text, moved, words = "", [], 0
+    for number, passage in enumerate(passages):
+        text += between[number - 1] if number else ""
+        shift = len(text)
+        text += passage.text
+        forward = lambda target, words=words: np.where(target > 0, target + words, target)  # noqa: E731
+        moved.append(
+            replace(
+                passage, start=passage.start + shift, end=passage.end + shift,
+                sentence=np.full(len(passage), number), head=forward(passage.head), links=forward(passage.links),
+            )
+        )  # fmt: skip
+        words += len(passage)
+    fields = ("start", "end", "sentence", "upos", "head", "deprel", "tags", "codes", "links")
+    return Passage(text, *(np.concatenate([getattr(one, field) for one in moved]) for field in fields))
+
+
+def to_sample(passage: Passage, pieces: WordPiece) -> Sample:
+    """The window of a passage: its pieces, and which of them are the first and last of each word."""
+    found = pieces.encode(passage.text)
+    at = np.maximum(np.searchsorted(found.start, passage.start, side="right") - 1, 0)
+    until = np.maximum(np.searchsorted(found.start, passage.end, side="left") - 1, at)
+    begins = np.full((len(found.start), 2), UNKNOWN, dtype=np.int64)
+    if passage.sentence is not None:
+        changes = np.diff(passage.sentence, prepend=-1) != 0
+        begins[:, 0] = np.isin(found.start, passage.start)
+        begins[:, 1] = np.isin(found.start, passage.start[changes])
+
+    def framed(values: Integers, opening: int, closing: int) -> Integers:
+        return np.concatenate([[opening], values, [closing]])
+
+    return Sample(
+        framed(found.pieces, pieces.opening, pieces.closing), framed(found.shape, 0, 0), framed(found.gap, 0, 0),
+        found.first[at] + 1, found.first[until + 1], found.first[:-1] + 1, begins, _mended(passage),
+    )  # fmt: skip
+
+
+def _mended(passage: Passage) -> Passage:
+    """A span whose beginning was cut off begins where it now can."""
+    before = np.concatenate([np.zeros((1, passage.tags.shape[1]), dtype=np.int64), passage.tags[:-1]])
+    return replace(passage, tags=np.where((passage.tags == 2) & (before == 0), 1, passage.tags))
