@@ -9,6 +9,7 @@ from datetime import date
 
 import msgspec
 
+from dragoman.annotators.given_names import gender_of
 from dragoman.annotators.offices import Gender
 from dragoman.annotators.phrases import Phrase
 from dragoman.knowledge import Holder, Knowledge, fold_name
@@ -154,7 +155,8 @@ class Register:
 
     def _learn(self, person: Person, phrase: Phrase) -> None:
         person.country = person.country or phrase.country
-        person.gender = person.gender or phrase.gender
+        given = person.name.split()[0] if " " in person.name else ""
+        person.gender = person.gender or phrase.gender or gender_of(given)
         if phrase.role and phrase.role not in person.roles:
             person.roles = (*person.roles, phrase.role)
         if len(phrase.name) > len(person.name.split()) and not person.offices:

@@ -7,8 +7,9 @@ from typing import Literal
 
 import msgspec
 
+from dragoman.annotators.given_names import gender_of
 from dragoman.annotators.offices import HONORIFICS, OFFICES, PLAIN_HONORIFICS, Gender
-from dragoman.annotators.reading import Reading
+from dragoman.annotators.reading import POSSESSIVE, Reading
 
 Form = Literal["person", "state", "body", "office", "pronoun", "description", "joint", "group"]
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -54,11 +55,26 @@ class Title(msgspec.Struct, frozen=True):
 
 def spot_persons(reading: Reading) -> Iterator[Phrase]:
     """Every person named, with the office before the name and the apposition after it."""
-    for first, last, label in reading.names:
-        if label == "person" and reading.inside[first : first + 1] == [True]:
-            phrase = _person(reading, first, last)
-            if phrase:
-                yield phrase
+    named = [(first, last) for first, last, label in reading.names if label == "person" and reading.inside[first]]
+    for first, last in sorted([*named, *_named_again(reading, named)]):
+        phrase = _person(reading, first, last)
+        if phrase:
+            yield phrase
+
+
+def _named_again(reading: Reading, named: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Single words that are elsewhere the first or last of a person's full name, and here of no longer name."""
+    full = [_own_words(reading, first, last) for first, last in named]
+    words = {reading.forms[last - 1] for first, last in full if last - first > 1}
+    words |= {
+        reading.forms[first] for first, last in full if last - first > 1 and gender_of(reading.forms[first]) is None
+    }
+    for index, form in enumerate(reading.forms):
+        if form in words and len(form) > 1 and form[0].isupper() and reading.inside[index]:
+            first, last, label = reading.name_at.get(index, (index, index + 1, ""))
+            alone = last - first == 1 or (last - first == 2 and reading.lower[last - 1] in POSSESSIVE)
+            if label != "person" and alone and index not in reading.sign_at:
+                yield index, index + 1
 
 
 def _person(reading: Reading, first: int, last: int) -> Phrase | None:
@@ -68,9 +84,8 @@ def _person(reading: Reading, first: int, last: int) -> Phrase | None:
     before = _title_before(reading, core_first, core_last)
     after = _title_after(reading, core_first, core_last)
     head = reading.tree.head_of(reading.span(core_first, core_last))
-    own = tuple(
-        form.rstrip(",") for form in reading.forms[core_first:core_last] if form.rstrip(".,").lower() not in SUFFIXES
-    )
+    written = [form.rstrip(",") for form in reading.say(core_first, core_last).split()]
+    own = tuple(form for form in written if form.rstrip(".").lower() not in SUFFIXES)
     return Phrase(
         first=before.first,
         last=after.last,
@@ -89,15 +104,13 @@ def _own_words(reading: Reading, first: int, last: int) -> tuple[int, int]:
     """The name without titles at its front and "'s" at its end."""
     while last > first and (reading.lower[last - 1] in ("'s", "'", ",", "") or reading.words[last - 1].upos == "PUNCT"):
         last -= 1
-    while first < last - 1 and _is_title(reading, first):
-        first += 1
-    return first, last
+    titles = [index for index in range(first, last - 1) if _is_title(reading, index)]
+    return (titles[-1] + 1 if titles else first), last
 
 
 def _is_title(reading: Reading, index: int) -> bool:
     low = reading.lower[index]
-    titled = low in OFFICES or low in HONORIFICS
-    return titled and reading.forms[index][:1].isupper() or index in reading.sign_at
+    return (low in OFFICES or low in HONORIFICS) and reading.forms[index][:1].isupper()
 
 
 def _outer_head(reading: Reading, first: int, last: int, head: int) -> int:
