@@ -313,9 +313,17 @@ class Name(Mark, frozen=True, kw_only=True):
 
 
 class AttributionPart(Mark, frozen=True, kw_only=True):
-    """A source, a cue or a content of an attribution, not yet linked."""
+    """A source, a cue or a content of an attribution.
+
+    ``link`` is the index in this layer of the cue that a content goes with, or of the source that a cue goes with; −1
+    where the model sees none. ``act`` and ``status`` are the model's guesses for a cue, ``sure`` how sure the act is.
+    """
 
     label: Literal["source", "cue", "content"]
+    link: int = -1
+    act: Act | None = None
+    status: Status | None = None
+    sure: Confidence = 0.0
 
 
 class Trigger(Mark, frozen=True, kw_only=True):
@@ -324,6 +332,8 @@ class Trigger(Mark, frozen=True, kw_only=True):
     label: Literal["contact", "commitment", "plan", "event"]
     status: Status | None = None
     type: PloverType | None = None
+    strength: Strength | None = None  # of commitments
+    mode: Mode | None = None  # of contacts
 
 
 class Quotation(Mark, frozen=True, kw_only=True):

@@ -26,6 +26,9 @@ from dragoman.model import AttributionPart, Name, Sentence, Trigger, Word
 BATCH_PIECES = 1024
 NAMES = ("person", "body", "place", "nationality")
 TRIGGERS = ("contact", "commitment", "plan", "event")
+LINK_FLOOR = 0.1  # a link less likely than this is none
+_GOES_WITH = {"content": ("cue", 0), "cue": ("source", 1)}
+_FIELDS = {"event": ("type",), "commitment": ("strength",), "contact": ("mode",)}
 Numbers = NDArray[Any]
 
 
@@ -58,6 +61,7 @@ class LanguageModel:
         settings = self._graphs.settings
         self._transitions = np.array(settings.transitions, dtype=np.float32)
         self._settings = settings
+        self._columns = _columns(settings.codes)
 
     @property
     def digest(self) -> str:
@@ -176,42 +180,74 @@ class LanguageModel:
         return [self._settings.deprel[number] for number in best], chances.max(-1)
 
     def _attribution(self, window: Read, found: list[Found], before: int) -> list[AttributionPart]:
+        """The parts of attributions of a window, each linked; ``before`` is how many parts came before."""
         labelled = self._labelled(found, ("source", "cue", "content", "inner"))
         kinds = [("content" if label == "inner" else label, run) for label, run in labelled]
         kinds.sort(key=lambda one: (one[1].first, -one[1].last))
-        return [
-            AttributionPart(
-                start=int(window.start[run.first]),
-                end=int(window.end[run.last - 1]),
-                confidence=run.confidence,
-                label=label,  # type: ignore[arg-type]
-            )
-            for label, run in kinds
-        ]
+        return [self._part(window, kinds, label, run, before) for label, run in kinds]
+
+    def _part(
+        self, window: Read, kinds: list[tuple[str, Found]], label: str, run: Found, before: int
+    ) -> AttributionPart:
+        place = _span(window, run)
+        linked = _linked(window, kinds, label, run)
+        link = -1 if linked is None else before + linked
+        if label != "cue":
+            return AttributionPart(**place, confidence=run.confidence, label=label, link=link)  # type: ignore[arg-type]
+        act, sure = self._code(window, "act", run)
+        status, _ = self._code(window, "status", run)
+        codes = {"act": act, "status": status, "sure": sure}
+        return AttributionPart(**place, confidence=run.confidence, label="cue", link=link, **codes)  # type: ignore[arg-type]
 
     def _triggers(self, window: Read, found: list[tuple[str, Found]]) -> list[Trigger]:
-        return [
-            Trigger(
-                start=int(window.start[run.first]),
-                end=int(window.end[run.last - 1]),
-                confidence=run.confidence,
-                label=label,  # type: ignore[arg-type]
-                status=self._code(window, "status", run),  # type: ignore[arg-type]
-                type=self._code(window, "type", run) if label == "event" else None,  # type: ignore[arg-type]
-            )
-            for label, run in found
-        ]
+        return [self._trigger(window, label, run) for label, run in found]
 
-    def _code(self, window: Read, field: str, run: Found) -> str:
-        codes = self._settings.codes
-        first = sum(len(labels) for name, labels in codes.items() if list(codes).index(name) < list(codes).index(field))
-        scores = window.scores["codes"][run.first : run.last, first : first + len(codes[field])]
-        return codes[field][int(np.log(softmax(scores)).mean(0).argmax())]
+    def _trigger(self, window: Read, label: str, run: Found) -> Trigger:
+        fields = ["status", *_FIELDS.get(label, ())]
+        codes = {field: self._code(window, field, run)[0] for field in fields}
+        return Trigger(**_span(window, run), confidence=run.confidence, label=label, **codes)  # type: ignore[arg-type]
+
+    def _code(self, window: Read, field: str, run: Found) -> tuple[str, float]:
+        """The likeliest code of a run of words and how likely it is."""
+        labels = self._settings.codes[field]
+        scores = window.scores["codes"][run.first : run.last, self._columns[field]]
+        chances = softmax(np.log(softmax(scores)).mean(0))
+        best = int(chances.argmax())
+        return labels[best], float(chances[best])
 
 
 def load_model(folder: Path | None = None) -> LanguageModel:
     """The model in this folder, or the English one that comes with Dragoman; ModelError where it is not sound."""
     return LanguageModel(folder or Path(str(files("dragoman").joinpath("models/en"))))
+
+
+def _columns(codes: dict[str, tuple[str, ...]]) -> dict[str, slice]:
+    """Where each code's scores stand among the codes' columns."""
+    at, columns = 0, {}
+    for field, labels in codes.items():
+        columns[field] = slice(at, at + len(labels))
+        at += len(labels)
+    return columns
+
+
+def _linked(window: Read, kinds: list[tuple[str, Found]], label: str, run: Found) -> int | None:
+    """The number of the part that this one goes with: a content with a cue, a cue with a source."""
+    wanted = _GOES_WITH.get(label)
+    if wanted is None:
+        return None
+    kind, layer = wanted
+    chances = softmax(window.scores["links"][layer, run.first])
+    rated = [
+        (float(chances[other.first + 1 : other.last + 1].sum()), -abs(other.first - run.first), number)
+        for number, (other_kind, other) in enumerate(kinds)
+        if other_kind == kind
+    ]
+    best = max(rated, default=(0.0, 0, 0))
+    return best[2] if best[0] > max(LINK_FLOOR, float(chances[0])) else None
+
+
+def _span(window: Read, run: Found) -> dict[str, int]:
+    return {"start": int(window.start[run.first]), "end": int(window.end[run.last - 1])}
 
 
 class _Words(NamedTuple):
