@@ -1,0 +1,112 @@
+"""Which quantities say something about the world, and which are mere manner of speaking or counting.
+
+By the codebook money, goods, shares, casualties, troops and durations of contacts are figures; "the two leaders", ages,
+"three people familiar with the matter" are not.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.model import Quantity
+from dragoman.spans import Span
+
+_TIME_UNITS = frozenset({"s", "min", "h", "d", "wk", "mo", "y"})
+_DEFINITE = re.compile(r"\b(?:the|these|those|both|our|their|his|her|its|my|your|any|next|last|first|former|all the)\s$", re.I)
+_FATE = re.compile(
+    r"\b(?:kill|die[ds]?\b|dead|death|wound|injur|hurt|martyr|casualt|detain|arrest|jail|imprison|prison|hostage|captiv|"
+    r"abduct|kidnap|missing|releas|held|expel|evacuat|displac|deport|exchang|swap|free[ds]?\b|hospitali|execut|murder|"
+    r"drown|indict|accused|sanction|deploy|welcom|infected|fell ill)",
+    re.I,
+)
+_COUNTED = re.compile(
+    r"\b(?:test|missile|rocket|warhead|air ?strike|strike|attack|raid|ship|vessel|tanker|submarine|boat|plane|aircraft|jet|"
+    r"fighter|bomber|helicopter|drone|tank|launcher|interceptor|batter(?:y|ies)|howitzer|system|satellite|reactor|town|village|"
+    r"cit(?:y|ies)|settlement|lawsuit|facilit|site|base|target|job|case|compan(?:y|ies)|firm|bank|entit|bod(?:y|ies)|seat|"
+    r"house|home|building|hospital|school|bridge|truck|vehicle|car|dose|vaccine|project|agreement|document|contract|"
+    r"memorand\w+|population|initiative|grant|explosion|blast|ballot|barrel|ton)(?:s|es)?\b",
+    re.I,
+)
+_SPELL = re.compile(
+    r"(?:\s+(?:in|of)\s+(?:jail|prison|detention|custody|captivity|hard|house|remarks)|\s+hard labor)|"
+    r"-?\s?(?:long )?(?:\w+[ -]){0,2}(?:trip|visit|tour|war|ceasefire|cease-fire|truce|pause|moratorium|call|conversation|"
+    r"meeting|talks|address|speech|appearance|conference|summit|phone|exchange|discussion|session|deal|agreement|extension|"
+    r"period|sentence|siege|conflict|blockade)\b",
+    re.I,
+)
+_TALK = re.compile(r"\b(?:call|phone|telephone|spoke|speak|talk|meeting|met|conversation|discussion|lasted|speech|address)", re.I)
+_TERM = re.compile(r"\b(?:sentenced|jail|prison|detain|detention|lasted|last|lasting|suspend|extend|ceasefire|truce|deal|initial)", re.I)
+_LABELLED = re.compile(r"[\[/=#@+&.:]$|\b(?:Group of|Number|Gang of|S&P|Lower|Top|Normandy|Code|Studio|Area)\s$")
+_LABELLING = re.compile(r"\]|/|:|;|-(?:page|nation|pg)\b|G\b|\s*(?:GMT|a\.m|p\.m|North\b)")
+_AWAY = re.compile(r"\s+(?:ago|later|earlier|before|after|since|old|of age|prior|from now|away)\b|-old", re.I)
+
+
+def says_something(text: str, quantity: Quantity, sentence: Span) -> bool:
+    """Whether the quantity is a figure by the codebook."""
+    before, after = text[sentence.start : quantity.start], text[quantity.end : sentence.end]
+    if quantity.unit in _TIME_UNITS:
+        return _lasts(quantity, before, after)
+    if quantity.unit == "persons":
+        return _persons(text, quantity, before, after)
+    if quantity.unit == "count":
+        return _count(text, quantity, before, after)
+    return _measure(text, quantity, before, after)
+
+
+def _lasts(quantity: Quantity, before: str, after: str) -> bool:
+    """Lengths of talks, trips, terms and truces; not "after 43 years", "two weeks before"."""
+    if _AWAY.match(after):
+        return False
+    if _SPELL.match(after):
+        return True
+    if quantity.unit in ("min", "h") and _TALK.search(before[-80:] + after[:60]):
+        return True
+    led = re.search(r"\b(?:for|to|of|lasted|another|last|spent|after)\s+(?:an? |the |another |about )*$", before)
+    return bool(led and led.group().split()[0] != "after" and _TERM.search(before[-70:] + " " + after[:40]))
+
+
+def _persons(text: str, quantity: Quantity, before: str, after: str) -> bool:
+    """Casualties, troops, expelled and detained; of few people only those to whom something happened."""
+    words = quantity.span.of(text)
+    if quantity.value < 10:
+        if _DEFINITE.search(before) or re.match(r"\s+(?:familiar|briefed|with (?:direct )?knowledge|close to|who)\b", after):
+            return False
+        if re.search(r"\b(?:leaders?|presidents?|ministers?|officials?|sources?|sons|daughters|witness(?:es)?|experts?)\b", words):
+            return False
+        return _FATE.search(before[-90:] + words + after[:70]) is not None
+    if _DEFINITE.search(before) and quantity.value < 60:
+        return False
+    return True
+
+
+def _count(text: str, quantity: Quantity, before: str, after: str) -> bool:
+    """Counts of ten and more of something, and of fewer where the thing counts."""
+    number = quantity.number.of(text)
+    if _LABELLED.search(before) or _LABELLING.match(after) or len(number.replace(",", "")) > 12:
+        return False
+    if quantity.value < 10 and quantity.bound is None:
+        return _few(before, quantity.span.of(text) + after[:60])
+    if _DEFINITE.search(before) and quantity.value < 60 and not re.match(r"\s+(?:remaining|best)", after):
+        return False
+    named = quantity.end > quantity.number.end or re.match(r"\s+[A-Za-z]", after) is not None
+    return named or quantity.approximate or "," in number
+
+
+def _few(before: str, phrase: str) -> bool:
+    """"two lawsuits", "five airstrikes", not "the two sides"."""
+    if _DEFINITE.search(before) or re.search(r"\b(?:one|One)\b", phrase.split()[0]):
+        return False
+    noun_phrase = re.match(r"\S+(?:\s+[\w.’'-]+){1,4}", phrase)
+    return noun_phrase is not None and _COUNTED.search(noun_phrase.group()) is not None
+
+
+def _measure(text: str, quantity: Quantity, before: str, after: str) -> bool:
+    """Money, shares, lengths, weights; not "100 percent" for "wholly" nor "half" of one thing."""
+    words = quantity.span.of(text).casefold()
+    if quantity.unit == "%" and "half" in words:
+        return bool(re.match(r"\s+of (?:whom|them|those|the|all)\b|\s+the (?:country|population|people)", after))
+    if quantity.unit == "%" and quantity.value == 100:
+        return False
+    if quantity.unit == "times":
+        return "fold" in words or re.match(r"\s+(?:more|as|the|that|higher|larger|greater|what)\b", after) is not None
+    return True
