@@ -36,7 +36,8 @@ _DATES = tuple(
     for pattern in (
         r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/.](?P<number>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)",
         rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? +(?P<year>(?:19|20)\d\d)\b",
-        rf"(?<![\d.])(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.|º)?[ -](?:of |de |di )?{_MONTH},?[ -](?:de |del )?(?P<year>(?:19|20)\d\d)\b",
+        rf"(?<![\d.])(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.|º)?[ -](?:of |de |di )?{_MONTH},?[ -](?:de |"
+        rf"del )?(?P<year>(?:19|20)\d\d)\b",
         r"(?P<year>(?:19|20)\d\d)\s?[年년]\s?(?P<number>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]",
         r"(?<!\d)(?P<day>\d{1,2})\.(?P<number>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?!\d)",
         r"(?<!\d)(?P<one>\d{1,2})/(?P<other>\d{1,2})/(?P<year>(?:19|20)\d\d)(?!\d)",
@@ -44,7 +45,8 @@ _DATES = tuple(
 )
 _CLOCK = re.compile(
     r"^(?:T|,?\s*(?:at|@|-|–|\||um|à)?\s*)(?P<hour>\d{1,2})[:.h](?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?"
-    r"(?:\s?(?P<half>[ap])\.?m\.?)?\s*(?P<zone>Z\b|UTC\b|GMT\b|[+-]\d\d:?\d\d\b|ES?T\b|EDT\b|BST\b|CET\b|CEST\b|MSK\b)?",
+    r"(?:\s?(?P<half>[ap])\.?m\.?)?\s*(?P<zone>Z\b|UTC\b|GMT\b|[+-]\d\d:?\d\d\b|ES?T\b|EDT\b|BST\b|CET\b|CEST\b|"
+    r"MSK\b)?",
     re.IGNORECASE,
 )
 # "ET" stands for two offsets and is left out: the time is then given without one

@@ -83,7 +83,9 @@ def _by_guess(source: Input) -> Decoded:
     except UnicodeDecodeError as error:
         declared = _DECLARED.search(source.content[:4096])
         if declared:
-            return Decoded(_strictly(source, declared.group(1).decode("ascii")), declared.group(1).decode("ascii").lower())
+            return Decoded(
+                _strictly(source, declared.group(1).decode("ascii")), declared.group(1).decode("ascii").lower()
+            )
         if b"\0" in source.content:
             raise ReadError(source.source, "binary, not text") from error
         return Decoded(_strictly(source, "cp1252"), "cp1252")

@@ -79,7 +79,9 @@ def _heads(paragraph: Paragraph, title: str) -> bool:
         return False
     if HEAD_LINE.fullmatch(paragraph.text) or (title and paragraph.text == title):
         return True
-    return not paragraph.finished and (paragraph.words <= 8 or (paragraph.words <= 24 and _alike(paragraph.text, title)))
+    return not paragraph.finished and (
+        paragraph.words <= 8 or (paragraph.words <= 24 and _alike(paragraph.text, title))
+    )
 
 
 def _alike(line: str, title: str) -> bool:
@@ -173,7 +175,9 @@ def _heaviest(weights: Sequence[int]) -> tuple[int, int]:
 
 def _after_head(paragraphs: Sequence[Paragraph], first: int, last: int) -> int:
     """Where the body begins once titles that end like a sentence are left above it and lead-ins are taken in."""
-    head = [index for index in range(first, min(first + _HEAD, last - 1)) if HEAD_LINE.fullmatch(paragraphs[index].text)]
+    head = [
+        index for index in range(first, min(first + _HEAD, last - 1)) if HEAD_LINE.fullmatch(paragraphs[index].text)
+    ]
     if head and all(paragraphs[index].words <= 24 for index in range(first, head[-1])):
         first = head[-1] + 1
     while first < last - 1 and paragraphs[first].words <= 20 and paragraphs[first].text[-1] in "?!":

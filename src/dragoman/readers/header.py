@@ -21,12 +21,16 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
 _PLACE = r"(?P<place>[A-Z][\w.'’-]*(?:[ /,]+(?:and |de |al-|the )?[A-Z][\w.'’-]*){0,5})"
 _CREDIT = r"(?P<agency>[A-Z][\w.&' -]{1,30})"
-_KNOWN = r"(?:AP|AFP|Reuters|REUTERS|CNN|UPI|Xinhua|TASS|Tass|PTI|ANI|IANS|dpa|DPA|EFE|ANSA|Kyodo|Yonhap|PA|RIA Novosti|Interfax)"
+_KNOWN = (
+    r"(?:AP|AFP|Reuters|REUTERS|CNN|UPI|Xinhua|TASS|Tass|PTI|ANI|IANS|dpa|DPA|EFE|ANSA|Kyodo|Yonhap|PA|"
+    r"RIA Novosti|Interfax)"
+)
 _PARTY = r"(?![DRI][-–])"  # "(D-N.C.)" behind a name is no credit
 _DATELINES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"{_PLACE},? *(?:{_DAY})?,? *[(\[]{_PARTY}{_CREDIT}[)\]],? *(?:{_DAY} *[-–—:]*|[-–—]+|: |$)",  # Beijing (AFP) Feb 5, 2026
+        rf"{_PLACE},? *(?:{_DAY})?,? *[(\[]{_PARTY}{_CREDIT}[)\]],? *(?:{_DAY} *[-–—:]*|[-–—]+|: |"
+        rf"$)",  # Beijing (AFP) Feb 5, 2026
         rf"(?:{_PLACE})?,? *(?:{_DAY})?,? *[(\[](?P<agency>{_KNOWN})[)\]] *[-–—:]*",  # Washington (CNN)
         rf"{_PLACE},? *(?:{_DAY})[.,]? */{_CREDIT}/\.? *[-–—]*",  # MOSCOW, February 4. /TASS/.
         rf"(?!On |In |By |Since |From |Until ){_PLACE}, +(?:{_DAY}) *[-–—]+(?!\d)",  # ANKARA, Feb. 5 -
@@ -37,7 +41,9 @@ _DATELINES = tuple(
 _BYLINE = re.compile(r"(?:[Bb][Yy]|Author|Written by|Von|Par|Por)\b:? (?P<who>.{2,100})")
 _STAFF = re.compile(r"^(?P<agency>[A-Z][\w&. ]{1,30}?) (?:Staff|staff)(?: [Ww]riters?| [Rr]eporters?)?$")
 _SOURCE = re.compile(r"(?:Source|Agency|Quelle|来源)s?: ?(?P<agency>[^|,;]{2,40})")
-_PUBLISHED = re.compile(r"\b(?:publi(?:shed|cation date|é le)|posted|issued|released|first published|veröffentlicht)\b", re.I)
+_PUBLISHED = re.compile(
+    r"\b(?:publi(?:shed|cation date|é le)|posted|issued|released|first published|veröffentlicht)\b", re.I
+)
 _UPDATED = re.compile(r"\b(?:updated?|modified|aktualisiert)\b", re.I)
 _LEGAL = re.compile(r"copyright|©|\(c\) ?\d{4}|all rights", re.I)
 _LABELS = re.compile(r"(?:source|editor|section|topics?|tags?|category)s?:", re.I)
@@ -93,7 +99,9 @@ def read_header(text: str, layout: Layout, title: str | None = None) -> Header:
         agency=(found.agency if found else None) or _credit(bylines, [*above, *layout.below[:3]]),
         dateline=found.place if found else None,
         published=(found.published if found else None) or _published(dated, layout.below),
-        lines=tuple({*_same_titles(above, title or (title_line.text if title_line else "")), *bylines, *datelines, *dated}),
+        lines=tuple(
+            {*_same_titles(above, title or (title_line.text if title_line else "")), *bylines, *datelines, *dated}
+        ),
         start=start,
     )
 

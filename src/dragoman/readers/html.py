@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import ClassVar
 
 import msgspec
 import trafilatura
+from trafilatura.settings import Document as Extracted
 
 from dragoman.errors import ReadError
+from dragoman.knowledge import Knowledge, load_knowledge
 from dragoman.model import Article, Failure
 from dragoman.parts import Input
 from dragoman.readers.dates import to_iso
@@ -18,7 +21,7 @@ from dragoman.readers.decoding import decode
 from dragoman.readers.furniture import furniture_spans, lay_out_article
 from dragoman.readers.header import read_header
 from dragoman.readers.markup import align
-from dragoman.readers.origin import find_origin
+from dragoman.readers.origin import Told, find_origin
 from dragoman.readers.tongue import detect_language
 from dragoman.spans import Span
 
@@ -46,19 +49,24 @@ class Part(msgspec.Struct, frozen=True):
     """Reads one HTML page: the main text as trafilatura finds it, leftovers set aside, aligned to the decoded page.
 
     The article's id is the first 16 hexadecimal digits of the SHA-256 of the bytes. The title is part of the text only
-    where it stands in the main text. A page without running text is a failure.
+    where it stands in the main text. A page without running text is a failure. ``knowledge`` is a folder of the user's
+    own tables, laid over ours.
     """
 
     version: ClassVar[str] = "1"
     suffixes: ClassVar[tuple[str, ...]] = (".html", ".htm", ".xhtml")
 
+    knowledge: str | None = None
+
     def read(self, source: Input) -> Iterator[Article | Failure]:
         """The one article of the page, or the failure to read it."""
         try:
             markup = decode(source).text
-            yield _article(source, markup, extract(markup, source))
+            page = extract(markup, source)
         except ReadError as error:
             yield Failure(step="readers/html", subject=error.source, reason=error.fault, fault="unreadable")
+            return
+        yield _article(source, markup, page, load_knowledge(Path(self.knowledge) if self.knowledge else None))
 
 
 def extract(markup: str, source: Input) -> Page:
@@ -70,12 +78,11 @@ def extract(markup: str, source: Input) -> Page:
         include_comments=False,
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
-    text = (found.text or "").strip() if found else ""
-    if not text:
+    if not isinstance(found, Extracted) or not (found.text or "").strip():
         raise ReadError(source.source, "no running text on the page")
     language = _LANGUAGE.search(markup)
     return Page(
-        text=text,
+        text=(found.text or "").strip(),
         title=found.title or None,
         author=found.author or None,
         published=_published(markup) or to_iso(found.date or ""),
@@ -94,10 +101,10 @@ def _published(markup: str) -> str | None:
     return None
 
 
-def _article(source: Input, markup: str, page: Page) -> Article:
+def _article(source: Input, markup: str, page: Page, knowledge: Knowledge) -> Article:
     layout = lay_out_article(page.text, page.title or "")
     header = read_header(page.text, layout, page.title)
-    origin = find_origin(source, page.site, page.url, header.agency)
+    origin = find_origin(source, Told(outlet=page.site, url=page.url, agency=header.agency), knowledge)
     digest = hashlib.sha256(source.content).hexdigest()
     return Article(
         id=digest[:16],

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from pathlib import Path
 from typing import ClassVar, get_args
 
 import msgspec
 
 from dragoman.errors import ReadError
+from dragoman.knowledge import Knowledge, load_knowledge
 from dragoman.model import Article, Failure, Genre
 from dragoman.parts import Input
 from dragoman.readers.dates import to_iso
 from dragoman.readers.decoding import decode
 from dragoman.readers.furniture import furniture_spans, lay_out_article
 from dragoman.readers.header import read_header
+from dragoman.readers.origin import Told, find_origin
 from dragoman.readers.tongue import detect_language
 from dragoman.spans import Alignment, Segment, Span
 
@@ -41,47 +44,54 @@ class Part(msgspec.Struct, frozen=True):
 
     Id and text are kept unchanged; a row without an id gets the first 16 hexadecimal digits of the SHA-256 of its url,
     or of the line where it has none. The alignment leads back to the row's ``text``, ``original`` is the digest of the
-    line. A line that cannot be read is a failure that names file and line; the rest goes on.
+    line. ``side`` may be a code or words that begin with a state ("Ukraine President"); the rest of the words is then
+    the outlet where no other is given. A line that cannot be read is a failure that names file and line; the rest goes
+    on. ``knowledge`` is a folder of the user's own tables, laid over ours.
     """
 
     version: ClassVar[str] = "1"
     suffixes: ClassVar[tuple[str, ...]] = (".jsonl", ".ndjson")
+
+    knowledge: str | None = None
 
     def read(self, source: Input) -> Iterator[Article | Failure]:
         """The articles of the archive, in order."""
         if not source.content.strip():
             yield Failure(step="readers/jsonl", subject=source.source, reason="empty", fault="unreadable")
             return
+        knowledge = load_knowledge(Path(self.knowledge) if self.knowledge else None)
         for number, line in enumerate(source.content.split(b"\n"), start=1):
             if line.strip(b" \t\r\xef\xbb\xbf"):
-                yield _read_line(source, line, number)
+                yield _read_line(Input(source=f"{source.source}:{number}", content=line), source, knowledge)
 
 
-def _read_line(source: Input, line: bytes, number: int) -> Article | Failure:
-    place = f"{source.source}:{number}"
+def _read_line(line: Input, source: Input, knowledge: Knowledge) -> Article | Failure:
+    place = line.source
     try:
-        decoded = decode(Input(source=place, content=line))
+        decoded = decode(line)
         row = msgspec.json.decode(decoded.text.lstrip("\ufeff"), type=Row)
     except (msgspec.DecodeError, ReadError) as error:
         reason = error.fault if isinstance(error, ReadError) else str(error)
         return Failure(step="readers/jsonl", subject=place, reason=reason, fault="unreadable")
     if not row.text.strip():
         return Failure(step="readers/jsonl", subject=place, reason="the text is empty", fault="unreadable")
-    return _article(source, row, line)
+    return _article(source, row, line.content, knowledge)
 
 
-def _article(source: Input, row: Row, line: bytes) -> Article:
+def _article(source: Input, row: Row, line: bytes, knowledge: Knowledge) -> Article:
     text = row.text
     layout = lay_out_article(text, row.title or "")
     header = read_header(text, layout, row.title or "")
+    told = Told(outlet=row.outlet or None, url=row.url, agency=row.agency or header.agency, side=row.side)
+    origin = find_origin(source, told, knowledge)
     return Article(
         id=_identify(row, line),
         text=text,
         title=row.title or None,
         url=row.url or source.url,
-        outlet=source.outlet or row.outlet or None,
-        agency=row.agency or header.agency,
-        side=source.side or row.side or None,
+        outlet=origin.outlet,
+        agency=origin.agency,
+        side=origin.side,
         byline=row.byline or header.byline,
         dateline=row.dateline or header.dateline,
         published=source.published or to_iso(str(row.published or "")),

@@ -15,7 +15,8 @@ import msgspec
 from dragoman.spans import Alignment, Segment
 
 _TOKEN = re.compile(
-    r"<!--.*?-->|<(?P<silent>script|style|template)\b.*?</(?P=silent)\s*>|</?[a-zA-Z!?/](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|"
+    r"<!--.*?-->|<(?P<silent>script|style|template)\b.*?</(?P=silent)\s*>|</?[a-zA-Z!?/](?:[^<>\"']|\"[^\"]*\"|"
+    r"'[^']*')*>|"
     r"(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,31});?)|(?P<text>[^<&]+|[<&])",
     re.DOTALL,
 )

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from pathlib import Path
 from typing import ClassVar
 
 import msgspec
 
 from dragoman.errors import ReadError
+from dragoman.knowledge import Knowledge, load_knowledge
 from dragoman.model import Article, Failure
 from dragoman.parts import Input
 from dragoman.readers.decoding import clean_line_ends, decode
 from dragoman.readers.furniture import furniture_spans, lay_out_page
 from dragoman.readers.header import read_header
-from dragoman.readers.origin import find_origin, name_itself
+from dragoman.readers.origin import Told, find_origin, name_in_head, name_itself
 from dragoman.readers.tongue import detect_language
 from dragoman.spans import Span
 
@@ -24,11 +26,13 @@ class Part(msgspec.Struct, frozen=True):
 
     The text is the decoded input less byte order mark and carriage returns; nothing else is changed. The article's id
     is the first 16 hexadecimal digits of the SHA-256 of the bytes. What the user says of outlet, side, date and
-    language goes before what the page says.
+    language goes before what the page says. ``knowledge`` is a folder of the user's own tables, laid over ours.
     """
 
     version: ClassVar[str] = "1"
     suffixes: ClassVar[tuple[str, ...]] = (".txt", ".md", ".text")
+
+    knowledge: str | None = None
 
     def read(self, source: Input) -> Iterator[Article | Failure]:
         """The one article of the page, or the failure to read it."""
@@ -37,15 +41,16 @@ class Part(msgspec.Struct, frozen=True):
         except ReadError as error:
             yield Failure(step="readers/text", subject=error.source, reason=error.fault, fault="unreadable")
             return
-        yield _article(source, decoded.text)
+        yield _article(source, decoded.text, load_knowledge(Path(self.knowledge) if self.knowledge else None))
 
 
-def _article(source: Input, page: str) -> Article:
+def _article(source: Input, page: str, knowledge: Knowledge) -> Article:
     text, alignment = clean_line_ends(page)
     layout = lay_out_page(text)
     header = read_header(text, layout)
     furniture = furniture_spans(text, layout, header.lines)
-    origin = find_origin(source, name_itself(text, furniture), source.url, header.agency)
+    name = name_in_head(layout.above, knowledge) or name_itself(text, furniture)
+    origin = find_origin(source, Told(outlet=name, agency=header.agency), knowledge)
     digest = hashlib.sha256(source.content).hexdigest()
     return Article(
         id=digest[:16],
