@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from dragoman.config import Config
     from dragoman.pipeline import Known
-    from dragoman.sources import Given
 
 EPILOG = "Start with: dragoman demo"
 app = typer.Typer(
@@ -88,12 +87,12 @@ def read(  # noqa: PLR0913 - every parameter is an option of the command
     workers: Annotated[int | None, typer.Option(min=1, help="Processes; two by default.")] = None,
 ) -> None:
     """Read reports and readouts: print the account of each, or JSON lines, or keep them in a record."""
-    from dragoman.pipeline import read_paths
+    from dragoman.pipeline import read_into, read_paths
     from dragoman.sources import Given
 
     given = Given(published=published, outlet=outlet, side=side, url=url, language=language)
     settings = _configure(config, knowledge, workers, paths)
-    items = read_paths(paths, settings, given) if into is None else _read_into(into, paths, settings, given)
+    items = read_paths(paths, settings, given) if into is None else read_into(into, paths, settings, given)
     tally = Tally()
     with _progress(tally, wanted=into is not None or not sys.stdout.isatty()) as step:
         for item in step(items):
@@ -139,13 +138,6 @@ def _default_workers(paths: list[str]) -> int:
     """Two processes where there is work for two; starting a second one costs more than one file does."""
     several = len(paths) > 1 or any(path.endswith((".jsonl", ".ndjson")) or Path(path).is_dir() for path in paths)
     return min(2, os.cpu_count() or 1) if several else 1
-
-
-def _read_into(record: str, paths: list[str], config: Config, given: Given) -> Iterator[Document | Failure | Known]:
-    from dragoman.pipeline import open_store, read_into
-
-    with open_store(record) as keeper:
-        yield from read_into(keeper, paths, config, given)
 
 
 def _print_item(item: Document | Failure | Known, jsonl: bool, account: bool) -> None:

@@ -80,20 +80,19 @@ def read_paths(paths: Paths, config: Config | None = None, given: Given | None =
 
 
 def read_into(
-    keeper: Keeper, paths: Paths, config: Config | None = None, given: Given | None = None
+    record: str, paths: Paths, config: Config | None = None, given: Given | None = None
 ) -> Iterator[Document | Failure | Known]:
     """As :func:`read_paths`, each article stored before it is given out; what the record holds is not coded again."""
     config = config or Config()
     workshop = plan(config)
-    sheets = _unknown(keeper, workshop.run, read_sheets(paths, workshop, given or Given()))
-    for item in _process(workshop, config, sheets):
-        if isinstance(item, tuple):
-            keeper.write(item[1], workshop.run, item[0].original)
-            yield item[1]
-        else:
+    with open_store(record) as keeper:
+        sheets = _unknown(keeper, workshop.run, read_sheets(paths, workshop, given or Given()))
+        for item in _process(workshop, config, sheets):
             if isinstance(item, Failure):
                 keeper.write_failure(item, workshop.run)
-            yield item
+            elif isinstance(item, tuple):
+                keeper.write(item[1], workshop.run, item[0].original)
+            yield item[1] if isinstance(item, tuple) else item
 
 
 def open_store(path: str, name: str = "sqlite") -> Keeper:
