@@ -85,7 +85,7 @@ def test_an_ambiguous_form_is_one_of_the_forms_of_its_row(knowledge: Knowledge) 
         ("Knesset", "institution", "ISR"),
         ("European Commission", "organ", "EU"),
         ("U.N.", "body", "UNO"),
-        ("Houthis", "force", "HOUTHI"),
+        ("Houthis", "force", "HOUTHIS"),
         ("Geneva", "place", "CHE"),
         ("The Hague", "capital", "NLD"),
         ("the North", "state", "PRK"),
@@ -284,3 +284,8 @@ def test_faulty_sources_are_named(tmp_path: Path) -> None:
     (tmp_path / "SOURCES.toml").write_text('[states]\ncolour = "blue"\n', encoding="utf-8")
     with pytest.raises(KnowledgeError, match=r"SOURCES\.toml"):
         load_knowledge(tmp_path)
+
+
+def test_a_given_name_is_no_last_name(knowledge: Knowledge) -> None:
+    assert knowledge.holders_by_surname("Un") == ()
+    assert knowledge.holders_by_surname("Jae-in") == ()

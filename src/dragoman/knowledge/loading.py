@@ -148,13 +148,13 @@ def _parse_row(where: str, cells: Mapping[str | None, Any], columns: Mapping[str
 
 
 def _parse_cell(where: str, cell: str, field: FieldInfo) -> Any:
-    value: object = cell
+    if field.type is str and cell:
+        return cell
     if field.type == tuple[str, ...]:
-        value = tuple(item.strip() for item in cell.split("|") if item.strip())
-    elif field.type is bool:
-        value = {"yes": True, "no": False}.get(cell, cell)
-    elif not cell and field.type is str:
+        return tuple(item.strip() for item in cell.split("|") if item.strip())
+    if field.type is str:
         raise KnowledgeError(f"{where}: is empty")
+    value = {"yes": True, "no": False}.get(cell, cell) if field.type is bool else cell
     try:
         return msgspec.convert(value, field.type, strict=False)
     except msgspec.ValidationError as fault:

@@ -29,7 +29,7 @@ NameKind = Literal[
     "state", "adjective", "people", "capital", "metonym", "institution", "body", "organ", "force", "place"
 ]
 
-FAMILY_NAME_FIRST = frozenset({"CHN", "HKG", "JPN", "KHM", "KOR", "MAC", "PRK", "SGP", "TWN", "VNM"})
+FAMILY_NAME_FIRST = frozenset({"CHN", "HKG", "KOR", "MAC", "PRK", "SGP", "TWN"})  # in the usual Latin form
 PARTICLES = frozenset(
     {"al", "bin", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "ibn", "la", "le", "ten"}
     | {"ter", "van", "von"}
@@ -202,6 +202,8 @@ def fold_title(title: str, *, keep_spaces: bool = False) -> str:
 
 
 def _plain(text: str) -> str:
+    if text.isascii():
+        return text.casefold()
     decomposed = unicodedata.normalize("NFKD", text.translate(LETTERS))
     return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
 
@@ -257,9 +259,10 @@ def _surnames(holder: Holder) -> set[str]:
 
 def _surname_keys(name: str, *, family_name_first: bool) -> Iterator[str]:
     words = [word for word in name.split() if word.casefold().rstrip(".") not in ("jr", "sr", "ii", "iii")]
-    yield fold_name(words[-1])
     if family_name_first:
         yield fold_name(words[0])
+    if not (family_name_first and (len(words) > 2 or "-" in words[-1])):  # there the last word is half a given name
+        yield fold_name(words[-1])
     for place, word in enumerate(words[1:], 1):
         if _plain(word).strip(".") in PARTICLES:
             yield fold_name(" ".join(words[place:]))

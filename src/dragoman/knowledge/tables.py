@@ -29,7 +29,7 @@ OfficeKind = Literal[
 ]  # fmt: skip
 HolderOffice = Literal[
     "head-of-state", "head-of-government", "head", "foreign-minister", "defence-minister", "spokesperson", "adviser",
-    "leader",
+    "leader", "envoy", "ambassador", "deputy", "minister",
 ]  # fmt: skip
 QuadClass = Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
 
