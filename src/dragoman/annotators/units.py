@@ -6,7 +6,11 @@ SIGNS: dict[str, str] = {
     "US$": "USD", "U.S.$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "HK$": "HKD", "NT$": "TWD",
     "S$": "SGD", "NZ$": "NZD", "R$": "BRL", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₹": "INR",
     "₩": "KRW", "₴": "UAH", "₺": "TRY", "₪": "ILS", "CN¥": "CNY", "RMB": "CNY", "Rs.": "INR", "Rs": "INR",
-    "USD": "USD", "EUR": "EUR", "GBP": "GBP", "CNY": "CNY", "CHF": "CHF", "JPY": "JPY", "RUB": "RUB",
+} | {
+    code: code for code in (
+        "USD EUR GBP CNY CHF JPY RUB UAH PLN INR KRW TRY SAR AED ILS SEK NOK DKK CZK HUF RON KZT GEL AMD AZN BYN "
+        "IDR MYR THB VND PHP SGD HKD TWD AUD NZD CAD MXN BRL ARS ZAR NGN EGP PKR IRR IQD QAR KWD"
+    ).split()
 }  # fmt: skip
 CURRENCIES: dict[str, str] = {
     "dollar": "USD", "us dollar": "USD", "u.s. dollar": "USD", "american dollar": "USD", "usd": "USD", "buck": "USD",
@@ -27,7 +31,7 @@ MEASURES: dict[str, str] = {
     "kilogramme": "kg", "kilo": "kg", "kg": "kg", "gram": "g", "pound": "lb", "lb": "lb", "ounce": "oz", "barrel": "bbl", "bbl": "bbl",
     "gallon": "gal", "liter": "l", "litre": "l", "bushel": "bu", "cubic meter": "m3", "cubic metre": "m3",
     "kilometer": "km", "kilometre": "km", "km": "km", "mile": "mi", "nautical mile": "nmi", "meter": "m",
-    "metre": "m", "foot": "ft", "feet": "ft", "inch": "in", "inche": "in", "yard": "yd", "centimeter": "cm", "centimetre": "cm",
+    "metre": "m", "foot": "ft", "feet": "ft", "inch": "in", "inche": "in", "yard": "yd", "centimeter": "cm", "centimetre": "cm", "mm": "mm", "millimeter": "mm", "millimetre": "mm",
     "square kilometer": "km2", "square kilometre": "km2", "square mile": "mi2", "square meter": "m2",
     "square metre": "m2", "hectare": "ha", "acre": "acre", "megawatt": "MW", "gigawatt": "GW", "mw": "MW", "gw": "GW",
     "kilowatt": "kW", "megawatt-hour": "MWh", "kilowatt-hour": "kWh", "kiloton": "kt", "megaton": "Mt",
@@ -62,7 +66,8 @@ PERSONS: frozenset[str] = frozenset(
     forces combatants conscripts reservists recruits mercenaries paratroopers commandos operatives hackers
     abductees evacuees deportees exiles dissidents asylum-seekers settlers villagers herders pilgrims shoppers
     generals commanders governors mayors judges ministers mps kings heads chiefs secretaries spokesmen delegates senators
-    others""".split()
+    individuals individual oligarchs oligarch nationals national infant infants baby babies teenager teenagers
+    newcomers bodies detentions arrests others patients hostages servicewomen cadets guardsmen""".split()
 )
 FATES: frozenset[str] = frozenset(
     "killed dead wounded injured arrested detained missing kidnapped abducted evacuated displaced hospitalized hurt "

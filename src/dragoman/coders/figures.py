@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
@@ -25,15 +26,23 @@ class Part(Struct, frozen=True):
 
 
 def _figures(doc: Document) -> Iterator[Figure]:
-    told: set[tuple[float, str, str | None]] = set()
+    told: dict[tuple[float, str, str | None], set[str]] = {}
     for quantity in doc.layers.quantities:
         sentence = sentence_at(doc, quantity.start)
         if not says_something(doc.text, quantity, sentence):
             continue
-        same = (quantity.value, quantity.unit, quantity.bound)
-        if same not in told:
-            told.add(same)
-            yield _figure(doc, quantity, sentence)
+        figure = _figure(doc, quantity, sentence)
+        if not _repeats(told, figure):
+            yield figure
+
+
+def _repeats(told: dict[tuple[float, str, str | None], set[str]], figure: Figure) -> bool:
+    """Whether the same amount of the same thing, or of nothing named, was told before."""
+    words = set(re.findall(r"\w{3,}", figure.of.quote.casefold())) if figure.of else set()
+    amount = (figure.value, figure.unit, figure.bound)
+    before = told.get(amount)
+    told[amount] = words | (before or set())
+    return before is not None and (not words or bool(words & before))
 
 
 def _figure(doc: Document, quantity: Quantity, sentence: Span) -> Figure:

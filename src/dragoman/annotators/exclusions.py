@@ -1,0 +1,57 @@
+"""Numbers that are no quantities: dates, ages, labels, scores, telephone numbers, and the pronoun "one"."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.annotators.amounts import Number
+from dragoman.spans import Span
+
+_LABEL = re.compile(
+    r"(?:\b(?:No|Nos|Article|Articles|Section|Chapter|Resolution|Flight|Route|Highway|Interstate|Boeing|Airbus|Page|page|pp?|Room|Act|"
+    r"Title|Part|Phase|phase|Level|Tier|Channel|Apollo|Sputnik|Day|Type|Mark|Class|Group|Version|Windows|Protocol|Annex|Paragraph|"
+    r"paragraph|Order|Decree|Directive|Stream|Unit|Brigade|Bill|H\.R|S|Amendment|Figure|Table|Vol|vol|Dow|aged|age|ages|Rs)\.?|#|№)\s?$"
+)
+_AFTER_AGE = re.compile(r"[- ]years?[- ]olds?\b|\s+years of age\b")
+_NOT_COUNT = re.compile(r"^(?:-[A-Za-z]*(?:th|st|nd|rd)\b|(?:st|nd|rd|th)\b|:\d|/\d|\.\d|[-–]to[-–]\d)")
+_SCORE = re.compile(r"\d+[-–]\d+(?:[-–]\d+)*")
+_AGE_APPOSITION = re.compile(r"[A-Z][\w’'-]+,\s$")
+
+
+def is_no_quantity(text: str, number: Number, dated: list[Span]) -> bool:
+    """Whether the number is a date, an ordinal, an age, a label, a score or the pronoun "one"."""
+    place = Span(number.start, number.end)
+    if any(span.meets(place) for span in dated):
+        return True
+    if number.currency or number.fraction:
+        return False
+    before, after = text[max(0, number.start - 25) : number.start], text[number.end : number.end + 30]
+    if _LABEL.search(before) or _AFTER_AGE.match(after) or _NOT_COUNT.match(after):
+        return True
+    if _in_score(text, number):
+        return True
+    aged = number.value < 120 and _AGE_APPOSITION.search(before) and re.match(r",|\.|\)", after)
+    return bool(aged) or _pronoun(text, number, before, after)
+
+
+def _in_score(text: str, number: Number) -> bool:
+    """Whether the digits belong to a score or a telephone number: figures joined by strokes that do not rise."""
+    begin = max(0, number.start - 12)
+    for joined in _SCORE.finditer(text, begin, number.end + 12):
+        if joined.start() <= number.number.start < joined.end():
+            parts = [int(part) for part in re.split("[-–]", joined.group())]
+            return len(parts) > 2 or parts[0] >= parts[1]
+    return False
+
+
+def _pronoun(text: str, number: Number, before: str, after: str) -> bool:
+    """"one of", "no one", "one another", "the one who", "one's", "zero"."""
+    word = text[number.start : number.end].casefold()
+    if word == "zero":
+        return True
+    if word != "one":
+        return False
+    return bool(
+        re.match(r"\s+(?:of|another|who|that|which|is|was|has|can|must|should|day|or more of|by one|in which|where|thing|more|such|way|side|hand|point)\b|['’]s|[.,;:!?)\"”]|-", after)
+        or re.search(r"\b(?:no|any|every|some|each|this|that|the|another|which|only|number|day|than|as|was|is|from)\s$", before, re.I)
+    )  # fmt: skip
