@@ -390,6 +390,9 @@ class Attribution(Mark, frozen=True, kw_only=True):
     target: Actor | None = None
     direct: bool | Literal["mixed"] = False
     said_by: tuple[Actor, ...] = ()
+    act: Act | None = None  # as the language model takes it, with how sure it is
+    sure: Confidence = 0.0
+    status: Status | None = None
 
 
 class Character(Mark, frozen=True, kw_only=True):

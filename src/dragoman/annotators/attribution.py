@@ -17,7 +17,7 @@ from dragoman.annotators.quotations import paragraphs
 from dragoman.annotators.speakers import first_person, hearer_of, kind_of, plausible, source_of, target_of
 from dragoman.cast import Cast
 from dragoman.cues import Cue, find_cues
-from dragoman.model import Actor, Attribution, Document, Layers, Quotation, SpeakerKind
+from dragoman.model import Actor, Attribution, AttributionPart, Document, Layers, Quotation, SpeakerKind
 from dragoman.spans import Span, hull, trim
 from dragoman.syntax import Tree
 
@@ -33,6 +33,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     kind: SpeakerKind
     cue: Cue | None = None
     cue_span: Span | None = None
+    seen: AttributionPart | None = None  # the cue as the language model sees it
     confidence: float = 0.8
 
     @property
@@ -71,10 +72,67 @@ class Linker:
 
     def link(self) -> list[Attribution]:
         """All attributions, the nested ones with those who relay them."""
-        drafts = distinct([draft for cue in find_cues(self.tree) if (draft := self._from_cue(cue))])
+        self.cues = list(find_cues(self.tree))
+        drafts = distinct([*self._seen(), *(draft for cue in self.cues if (draft := self._from_cue(cue)))])
         drafts = self._gather(drafts)
         found = [self._finish(draft) for draft in drafts]
         return sorted(relayed(found), key=lambda mark: (mark.start, mark.end))
+
+    # ------------------------------------------------------------------------------ as the language model sees it
+
+    def _seen(self) -> Iterator[Draft]:
+        """The attributions that the language model sees whole: contents, each linked to a cue and that to a source."""
+        parts = self.doc.layers.attribution_parts
+        by_cue: dict[int, list[AttributionPart]] = {}
+        for part in parts:
+            if part.label == "content" and part.link >= 0 and part.confidence >= self.floor:
+                by_cue.setdefault(part.link, []).append(part)
+        for index, contents in by_cue.items():
+            draft = self._draft(parts[index], contents)
+            if draft is not None:
+                yield draft
+
+    def _draft(self, seen: AttributionPart, contents: list[AttributionPart]) -> Draft | None:
+        head = self.tree.head_of(seen)
+        cue = next((cue for cue in self.cues if self.tree.words[cue.head].span.meets(seen.span)), None)
+        source = self._source(seen, cue)
+        if head is None or source is None or (self._quoted(seen.span) and first_person(self.tree, source)):
+            return None
+        within = [self._within_sentence(part.span, seen.span) for part in contents]
+        fitted = {fit_to_quotations(self.doc.text, part, self.quotations) for part in within}
+        kept = tuple(sorted(part for part in fitted if len(part) > 2 and not part.meets(seen.span)))
+        if not kept:
+            return None
+        speaker = self.cast.actor(source)
+        return Draft(
+            contents=kept,
+            speaker=speaker,
+            kind=kind_of(self.tree, speaker, source),
+            cue=cue,
+            cue_span=seen.span,
+            seen=seen,
+            confidence=min(part.confidence for part in contents),
+        )
+
+    def _within_sentence(self, part: Span, cue: Span) -> Span:
+        """Reported speech ends with its sentence; only a quotation runs on."""
+        words = self.tree.words_in(part)
+        if not words or self._quoted(Span(part.start, part.start + 1)):
+            return part
+        sentences = {self.tree.words[word].sentence for word in words}
+        own = self.tree.word_at(cue.start)
+        wanted = self.tree.words[own].sentence if own is not None else min(sentences)
+        kept = [word for word in words if self.tree.words[word].sentence == wanted]
+        return self.tree.cover(kept) if kept and len(sentences) > 1 else part
+
+    def _source(self, seen: AttributionPart, cue: Cue | None) -> int | None:
+        """The word of the source: the head of the linked source, else what the parse gives the cue."""
+        if seen.link >= 0:
+            return self.tree.head_of(self.doc.layers.attribution_parts[seen.link])
+        return source_of(self.tree, cue) if cue else None
+
+    def _quoted(self, place: Span) -> bool:
+        return any(quotation.span.covers(place) for quotation in self.quotations)
 
     # ------------------------------------------------------------------------------ from a cue
 
@@ -87,16 +145,23 @@ class Linker:
         fitted = [part for part in fitted if len(part) > 2 and not part.meets(self.tree.words[cue.head].span)]
         if not fitted:
             return None
+        if not self._supported(cue, fitted):
+            return None
         speaker = self.cast.actor(source)
         kind = kind_of(self.tree, speaker, source)
         contents = tuple(sorted(set(fitted)))
         return Draft(contents=contents, speaker=speaker, kind=kind, cue=cue, cue_span=cue.span(self.tree))
 
+    def _supported(self, cue: Cue, parts: list[Span]) -> bool:
+        """Whether more than the parse speaks for it: a cue that the model sees too, or a quotation."""
+        place = cue.span(self.tree)
+        seen = any(part.label == "cue" and part.span.meets(place) for part in self.doc.layers.attribution_parts)
+        return seen or (cue.entry.clause and directness(parts, self.quotations) > 0.9)
+
     def _idle(self, cue: Cue, source: int) -> bool:
         """Words of the speaker about himself within his own quotation ("I think") make no claim of their own."""
         place = self.tree.words[cue.head].span
-        quoted = any(quotation.span.covers(place) for quotation in self.quotations)
-        return quoted and (first_person(self.tree, source) or self.tree.lemma(cue.head) in THOUGHT)
+        return self._quoted(place) and (first_person(self.tree, source) or self.tree.lemma(cue.head) in THOUGHT)
 
     def _beside(self, cue: Cue) -> list[Span]:
         """The quotation next to a cue for which the parse gives no content: after a colon or just before."""
@@ -178,13 +243,16 @@ class Linker:
             addressee=hearer_of(self.tree, self.cast, draft.cue) if draft.cue else None,
             target=target_of(self.tree, self.cast, draft.cue) if draft.cue else None,
             direct=True if share > 0.9 else "mixed" if quoted else False,
+            act=draft.seen.act if draft.seen else None,
+            sure=draft.seen.sure if draft.seen else 0.0,
+            status=draft.seen.status if draft.seen else None,
         )
 
 
 def distinct(drafts: list[Draft]) -> list[Draft]:
-    """The drafts without those that repeat the content of another: the one with more words of cue is kept."""
+    """The drafts without those that repeat the content of another: what the model sees whole goes before the rest."""
     kept: list[Draft] = []
-    for draft in sorted(drafts, key=lambda draft: (-len(draft.cue.words) if draft.cue else 0, draft.reach)):
+    for draft in sorted(drafts, key=lambda draft: (draft.seen is None, draft.reach)):
         if all(shared(draft.reach, other.reach) < SAME for other in kept):
             kept.append(draft)
     return kept
