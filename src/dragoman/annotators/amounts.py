@@ -35,7 +35,8 @@ _NUMBER = re.compile(
 _FRACTION = re.compile(
     r"\b(?:(?P<top>one|two|three|four|a|nine)[ -](?P<part>half|third|thirds|quarter|quarters|fourths?|fifths?|sixth|tenths?)"
     r"|(?P<half>half))\b(?=\s+(?:of|the|a(?!n? (?:million|billion|trillion|dozen|hundred))|its|their|all|our|his|her)\b)"
-    r"|\b(?P<top2>one|two|three)-(?P<part2>thirds?|quarters?|fifths?|tenths?)\b(?! party)",
+    r"|\b(?P<top2>one|two|three)-(?P<part2>thirds?|quarters?|fifths?|tenths?)\b(?! (?:party|vote|majority))"
+    r"|(?<=\bin )(?P<halved>half)\b(?=\s*[.,;]|\s+by\b)",
     re.I,
 )
 
@@ -111,7 +112,7 @@ def _currency_sign(found: re.Match[str]) -> str | None:
 
 
 def _fraction(found: re.Match[str]) -> Number:
-    top = 1.0 if found["half"] else number_value(found["top"] or found["top2"]) or 1.0
-    bottom = 2 if found["half"] else FRACTIONS[(found["part"] or found["part2"]).casefold()]
+    top = 1.0 if found["half"] or found["halved"] else number_value(found["top"] or found["top2"]) or 1.0
+    bottom = 2 if found["half"] or found["halved"] else FRACTIONS[(found["part"] or found["part2"]).casefold()]
     share = round(100 * top / bottom, 1)
     return Number(start=found.start(), end=found.end(), number=Span(*found.span()), value=share, fraction=True)

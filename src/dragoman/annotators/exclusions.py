@@ -10,11 +10,12 @@ from dragoman.spans import Span
 _LABEL = re.compile(
     r"(?:\b(?:No|Nos|Article|Articles|Section|Chapter|Resolution|Flight|Route|Highway|Interstate|Boeing|Airbus|Page|page|pp?|Room|Act|"
     r"Title|Part|Phase|phase|Level|Tier|Channel|Apollo|Sputnik|Day|Type|Mark|Class|Group|Version|Windows|Protocol|Annex|Paragraph|"
-    r"paragraph|Order|Decree|Directive|Stream|Unit|Brigade|Bill|H\.R|S|Amendment|Figure|Table|Vol|vol|Dow|aged|age|ages|Rs)\.?|#|№)\s?$"
+    r"paragraph|Order|Decree|Directive|Stream|COP|Unit|Brigade|Bill|H\.R|S|Amendment|Figure|Table|Vol|vol|Dow|aged|age|ages|Rs)\.?|#|№)\s?$"
 )
 _AFTER_AGE = re.compile(r"[- ]years?[- ]olds?\b|\s+years of age\b")
 _NOT_COUNT = re.compile(r"^(?:-[A-Za-z]*(?:th|st|nd|rd)\b|(?:st|nd|rd|th)\b|:\d|/\d|\.\d|[-–]to[-–]\d)")
 _SCORE = re.compile(r"\d+[-–]\d+(?:[-–]\d+)*")
+_AGE = re.compile(r"\bages?\s(?:of\s)?$|\baged?\s\d+\s?[-–]$|\bages?\s\d+\s?(?:[-–]|to\s|and\s)$|\baged\s(?:\w+\s)?$", re.I)
 _AGE_APPOSITION = re.compile(r"[A-Z][\w’'-]+,\s$")
 
 
@@ -26,7 +27,7 @@ def is_no_quantity(text: str, number: Number, dated: list[Span]) -> bool:
     if number.currency or number.fraction:
         return False
     before, after = text[max(0, number.start - 25) : number.start], text[number.end : number.end + 30]
-    if _LABEL.search(before) or _AFTER_AGE.match(after) or _NOT_COUNT.match(after):
+    if _LABEL.search(before) or _AGE.search(before) or _AFTER_AGE.match(after) or _NOT_COUNT.match(after):
         return True
     if _in_score(text, number):
         return True

@@ -67,7 +67,7 @@ PERSONS: frozenset[str] = frozenset(
     abductees evacuees deportees exiles dissidents asylum-seekers settlers villagers herders pilgrims shoppers
     generals commanders governors mayors judges ministers mps kings heads chiefs secretaries spokesmen delegates senators
     individuals individual oligarchs oligarch nationals national infant infants baby babies teenager teenagers
-    newcomers bodies detentions arrests others patients hostages servicewomen cadets guardsmen""".split()
+    newcomers detentions arrests others patients hostages servicewomen cadets guardsmen""".split()
 )
 FATES: frozenset[str] = frozenset(
     "killed dead wounded injured arrested detained missing kidnapped abducted evacuated displaced hospitalized hurt "

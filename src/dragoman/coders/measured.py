@@ -24,7 +24,7 @@ _COUNTED = re.compile(
     r"fighter|bomber|helicopter|drone|tank|launcher|interceptor|batter(?:y|ies)|howitzer|system|satellite|reactor|town|village|"
     r"cit(?:y|ies)|settlement|lawsuit|facilit|site|base|target|job|case|compan(?:y|ies)|firm|bank|entit|bod(?:y|ies)|seat|"
     r"house|home|building|hospital|school|bridge|truck|vehicle|car|dose|vaccine|project|agreement|document|contract|"
-    r"memorand\w+|population|initiative|grant|explosion|blast|ballot|barrel|ton)(?:s|es)?\b",
+    r"memorand\w+|population|count|charge|initiative|grant|explosion|blast|ballot|barrel|ton)(?:s|es)?\b",
     re.I,
 )
 _SPELL = re.compile(
@@ -35,7 +35,7 @@ _SPELL = re.compile(
     re.I,
 )
 _TALK = re.compile(r"\b(?:call|phone|telephone|spoke|speak|talk|meeting|met|conversation|discussion|lasted|speech|address)", re.I)
-_TERM = re.compile(r"\b(?:sentenced|jail|prison|detain|detention|lasted|last|lasting|suspend|extend|ceasefire|truce|deal|initial)", re.I)
+_TERM = re.compile(r"\b(?:sentenced|jail|(?:im)?prison|detain|detention|lasted|last|lasting|suspend|extend|ceasefire|truce|deal|initial)", re.I)
 _LABELLED = re.compile(r"[\[/=#@+&.:]$|\b(?:Group of|Number|Gang of|S&P|Lower|Top|Normandy|Code|Studio|Area)\s$")
 _LABELLING = re.compile(r"\]|/|:|;|-(?:page|nation|pg)\b|G\b|\s*(?:GMT|a\.m|p\.m|North\b)")
 _AWAY = re.compile(r"\s+(?:ago|later|earlier|before|after|since|old|of age|prior|from now|away)\b|-old", re.I)
@@ -58,6 +58,8 @@ def _lasts(quantity: Quantity, before: str, after: str) -> bool:
     if _AWAY.match(after):
         return False
     if _SPELL.match(after):
+        return True
+    if quantity.bound is not None and not quantity.approximate:
         return True
     if quantity.unit in ("min", "h") and _TALK.search(before[-80:] + after[:60]):
         return True
@@ -82,7 +84,9 @@ def _persons(text: str, quantity: Quantity, before: str, after: str) -> bool:
 def _count(text: str, quantity: Quantity, before: str, after: str) -> bool:
     """Counts of ten and more of something, and of fewer where the thing counts."""
     number = quantity.number.of(text)
-    if _LABELLED.search(before) or _LABELLING.match(after) or len(number.replace(",", "")) > 12:
+    if _LABELLED.search(before) or _LABELLING.match(after) or len(re.sub(r"\D", "", number)) > 12:
+        return False
+    if quantity.value == 1 and quantity.bound != "at least":
         return False
     if quantity.value < 10 and quantity.bound is None:
         return _few(before, quantity.span.of(text) + after[:60])
@@ -104,7 +108,7 @@ def _measure(text: str, quantity: Quantity, before: str, after: str) -> bool:
     """Money, shares, lengths, weights; not "100 percent" for "wholly" nor "half" of one thing."""
     words = quantity.span.of(text).casefold()
     if quantity.unit == "%" and "half" in words:
-        return bool(re.match(r"\s+of (?:whom|them|those|the|all)\b|\s+the (?:country|population|people)", after))
+        return before.endswith(" in ") or bool(re.match(r"\s+of (?:whom|them|those|the|all)\b|\s+the (?:country|population|count|charge|people)", after))
     if quantity.unit == "%" and quantity.value == 100:
         return False
     if quantity.unit == "times":
