@@ -15,9 +15,10 @@ from dragoman.readers.wording import ASIDE, CLOSING, HEAD_LINE, INLINE, OPENING,
 from dragoman.spans import Span
 
 _MOST = 40  # what one long paragraph counts at most, so that no legal text outweighs a section border
-_SECTION = -40
-_ASIDE = -12
-_LABEL = -4
+_SECTION = -20  # a heading over other reports; short articles with such a list in the middle must outweigh it
+_REPORT = -40  # a byline or dateline: what follows is another report, or the head above is left behind
+_ASIDE = -6
+_LABEL = -3
 _HEAD = 8  # how many paragraphs at the top of a body may turn out to be its header
 
 
@@ -54,6 +55,7 @@ def lay_out_page(text: str) -> Layout:
     """The layout of a whole page: the heaviest run of running text is its body."""
     paragraphs = split(text)
     aside = _find_aside(paragraphs, shortest_list=3)
+    aside |= _teasers(paragraphs, aside)
     weights = [_weigh(paragraph, index in aside) for index, paragraph in enumerate(paragraphs)]
     first, last = _heaviest(weights)
     if first == last:
@@ -134,9 +136,20 @@ def _listed_after(paragraphs: Sequence[Paragraph], heading: int) -> Iterable[int
     """The heading of a list of other reports and the titles under it."""
     yield heading
     for index in range(heading + 1, len(paragraphs)):
-        if paragraphs[index].finished or paragraphs[index].words > 24:
+        if paragraphs[index].finished or paragraphs[index].words > 24 or paragraphs[index].subheading:
             return
         yield index
+
+
+def _teasers(paragraphs: Sequence[Paragraph], aside: set[int]) -> set[int]:
+    """Lone paragraphs under the titles of a list of other reports; where two follow each other, the body goes on."""
+    found: set[int] = set()
+    for index in range(1, len(paragraphs)):
+        before, after = paragraphs[index - 1], paragraphs[index + 1] if index + 1 < len(paragraphs) else None
+        listed = index - 1 in aside and before.headline
+        if paragraphs[index].prose and listed and (after is None or not after.finished):
+            found.add(index)
+    return found
 
 
 def _headline_lists(paragraphs: Sequence[Paragraph], shortest: int) -> set[int]:
@@ -154,10 +167,12 @@ def _headline_lists(paragraphs: Sequence[Paragraph], shortest: int) -> set[int]:
 
 
 def _weigh(paragraph: Paragraph, aside: bool) -> int:
+    if HEAD_LINE.fullmatch(paragraph.text):
+        return _REPORT
     if OPENING.fullmatch(paragraph.text):
         return _SECTION
     if aside:
-        return _ASIDE
+        return _LABEL if paragraph.headline else _ASIDE
     return min(paragraph.words, _MOST) if paragraph.prose or paragraph.finished else _LABEL
 
 

@@ -34,7 +34,7 @@ _DATELINES = tuple(
         rf"(?:{_PLACE})?,? *(?:{_DAY})?,? *[(\[](?P<agency>{_KNOWN})[)\]] *[-–—:]*",  # Washington (CNN)
         rf"{_PLACE},? *(?:{_DAY})[.,]? */{_CREDIT}/\.? *[-–—]*",  # MOSCOW, February 4. /TASS/.
         rf"(?!On |In |By |Since |From |Until ){_PLACE}, +(?:{_DAY}) *[-–—]+(?!\d)",  # ANKARA, Feb. 5 -
-        r"(?!(?:NATO|ASEAN|OPEC|UPDATE|BREAKING|ANALYSIS|OPINION|EXCLUSIVE|WATCH|READ|U\.S\.|U\.N\.)\b)"
+        r"(?!(?:NATO|ASEAN|OPEC|UPDATE|BREAKING|ANALYSIS|OPINION|EXCLUSIVE|WATCH|READ)\b|U\.S\.|U\.N\.)"
         r"(?P<place>[A-Z][A-Z.'’-]{2,}(?:[ ,/]+[A-Z][A-Z.'’-]+){0,3}(?:, [A-Z][\w.]+)?) *(?:--|[–—]|- )",  # GENEVA —
     )
 )
@@ -74,7 +74,7 @@ def find_dateline(line: str) -> Dateline | None:
     """The dateline with which a line begins, or None.
 
     >>> find_dateline("OSLO, Feb. 5 (Reuters) - The talks")
-    Dateline(place='OSLO', agency='Reuters', published=None, length=26)
+    Dateline(place='OSLO', agency='Reuters', published=None, length=24)
     """
     for pattern in _DATELINES:
         match = pattern.match(line)

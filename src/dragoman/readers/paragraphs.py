@@ -14,6 +14,7 @@ from dragoman.spans import Span, trim
 _FINAL = re.compile(r"(?:[.!?…。！？؟।]|\.\.\.)[\"”’»'“)\]」』*]*$")
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+_FRAMED = re.compile(r"([-–—=*~])\1* .{2,80} \1+|#{1,6} .{2,80}")
 _LONGEST_WRAP = 120
 _SHORTEST_WRAP = 40
 
@@ -42,6 +43,11 @@ class Paragraph(msgspec.Struct, frozen=True):
     def headline(self) -> bool:
         """Whether it reads like the title of a report: some words, a capital or a mark first, no final stop."""
         return 4 <= self.words <= 24 and not self.finished and self.text[-1] not in ",;:—–-" and _opens_title(self.text)
+
+    @property
+    def subheading(self) -> bool:
+        """Whether marks set it off as a heading within a text: ``- What next? -``, ``== Talks ==``, ``## Talks``."""
+        return _FRAMED.fullmatch(self.text) is not None
 
 
 def split(text: str) -> list[Paragraph]:
