@@ -143,7 +143,7 @@ class Tree:
         if head < 0 or depth > 4:
             return None
         if deprel.startswith("acl"):
-            return head
+            return self._of_action(head, verb) if deprel == "acl" and self.infinitive(verb) else head
         if (
             deprel == "xcomp"
             and (objects := self.children(head, "obj", "iobj"))
@@ -155,6 +155,14 @@ class Tree:
         ):
             return self.subject(head, depth + 1)
         return None
+
+    def _of_action(self, noun: int, verb: int) -> int | None:
+        """Who is to act in "Oslo's plan to send …", "made a promise to …": the owner, else who has or makes it."""
+        owners = self.children(noun, "nmod:poss")
+        above = self.words[noun].head
+        if not owners and above >= 0 and self.words[above].upos == "VERB" and self.relation(noun) == "obj":
+            return self.subject(above, 1)
+        return owners[0] if owners else noun
 
     def _antecedent(self, subject: int, verb: int) -> int:
         """What a relative pronoun stands for: the noun that the relative clause hangs on."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor, Mention, Mode
@@ -54,14 +55,35 @@ def find_encounters(scene: Scene) -> Iterator[Encounter]:
     tree = scene.tree
     for index, word in enumerate(tree.words):
         lemma = tree.lemma(index)
-        if word.upos == "VERB" and lemma in VERBS:
+        if (
+            word.upos == "VERB"
+            and lemma == "shake"
+            and any(tree.lemma(child) == "hand" for child in tree.objects(index))
+        ):
+            found = _by_verb(scene, index, "meeting")
+        elif word.upos == "VERB" and lemma in VERBS:
             found = _by_verb(scene, index, VERBS[lemma])
         elif word.upos in {"NOUN", "PROPN"} and lemma.replace("-", "") in MEETING_NOUNS:
             found = _by_noun(scene, index, MEETING_NOUNS[lemma.replace("-", "")])
         else:
             found = None
         if found is not None:
-            yield found
+            yield from _apart(scene, found)
+
+
+def _apart(scene: Scene, encounter: Encounter) -> Iterator[Encounter]:
+    """One encounter per partner where the words tell of several: "calls with A and B", "met A, B and C"."""
+    tree = scene.tree
+    actors = encounter.participants
+    plural = tree.words[encounter.word].upos == "NOUN" and tree.form(encounter.word).endswith("s")
+    several = plural and tree.lemma(encounter.word) not in {"talk", "negotiation", "discussion", "consultation"}
+    first, partners = actors[:1], actors[1:]
+    named = [actor for actor in partners if actor.name]
+    if len(named) < (2 if several else 3) or len({actor.country for actor in actors}) < 2 or len(named) < len(partners):
+        yield encounter
+        return
+    for partner in named:
+        yield replace(encounter, participants=(*first, partner))
 
 
 # ---------------------------------------------------------------------------------------------- verbs
@@ -80,7 +102,9 @@ def _by_verb(scene: Scene, verb: int, mode: Mode) -> Encounter | None:
         return None
     if not _actual(scene, subject, partners):
         return None
-    actors = unique([*_named(scene, subject), *(actor for noun in partners for actor in _named(scene, noun))])
+    there = _host if tree.lemma(verb) == "visit" else _named
+    sides = [_named(scene, subject), _inviter(scene, verb), *(there(scene, noun) for noun in partners)]
+    actors = unique([actor for side in sides for actor in side])
     mode, sure, words = _by_means(scene, verb, mode)
     initiator = (
         scene.actor(subject) if subject is not None and tree.lemma(verb) in {"call", "phone", "telephone"} else None
@@ -221,12 +245,22 @@ def _of_governor(scene: Scene, noun: int, governor: int, mode: Mode) -> Iterator
     subject = tree.agent(verb)
     if subject is not None and subject != noun:
         yield from _named(scene, subject)
+    yield from _inviter(scene, verb)
     if governor != noun:
         for case, child in tree.obliques(verb):
             if case in {"with", "between"}:
                 yield from _named(scene, child)
             elif case in {"to"} and mode == "visit":
                 yield from _host(scene, child)
+
+
+def _inviter(scene: Scene, verb: int) -> Iterator[Actor]:
+    """Who invites, where the contact is what somebody is invited to."""
+    tree = scene.tree
+    head = tree.words[verb].head
+    if head >= 0 and tree.lemma(head) in {"invite", "invitation"} and tree.relation(verb) in {"xcomp", "acl", "advcl"}:
+        owners = tree.children(head, "nmod:poss")
+        yield from _named(scene, owners[0] if owners else tree.subject(head) if tree.lemma(head) == "invite" else None)
 
 
 def _clause_verb(scene: Scene, noun: int) -> int | None:
