@@ -105,8 +105,8 @@ def _office_end(reading: Reading, index: int) -> int:
         if sign := reading.sign_at.get(at):
             return sign.last
         name = reading.name_at.get(at)
-        if name and name[2] in ("body", "place"):
-            return name[1]
+        if name and name.label in ("body", "place"):
+            return name.last
     return end
 
 

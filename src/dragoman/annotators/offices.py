@@ -52,6 +52,14 @@ HONORIFICS: dict[str, Gender | None] = {
 }  # fmt: skip
 """Forms of address and nouns that tell the gender of the person they stand with."""
 
+PLURAL_TITLES = _words("sens reps govs messrs presidents senators representatives ministers gens drs")
+"""Titles before several names: "Sens. Dick Durbin and Dianne Feinstein"."""
+
+NAME_PARTICLES = _words(
+    "al al- el bin ben ibn abu de da do dos del della der den di du la le ten ter van von y e san ad an ul"
+)
+"""Words in small letters that stand inside a name."""
+
 PLAIN_HONORIFICS = _words("mr mrs ms miss madam madame mme sir lady lord dame dr señor herr frau monsieur hon st")
 """Forms of address that are no office."""
 

@@ -7,9 +7,8 @@ from typing import Literal
 
 import msgspec
 
-from dragoman.annotators.given_names import gender_of
 from dragoman.annotators.offices import HONORIFICS, OFFICES, PLAIN_HONORIFICS, Gender
-from dragoman.annotators.reading import POSSESSIVE, Reading
+from dragoman.annotators.reading import Reading
 
 Form = Literal["person", "state", "body", "office", "pronoun", "description", "joint", "group"]
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -55,32 +54,12 @@ class Title(msgspec.Struct, frozen=True):
 
 def spot_persons(reading: Reading) -> Iterator[Phrase]:
     """Every person named, with the office before the name and the apposition after it."""
-    named = [(first, last) for first, last, label in reading.names if label == "person" and reading.inside[first]]
-    for first, last in sorted([*named, *_named_again(reading, named)]):
-        phrase = _person(reading, first, last)
-        if phrase:
-            yield phrase
+    for name in reading.names:
+        if name.label == "person" and reading.inside[name.first]:
+            yield _person(reading, name.first, name.last)
 
 
-def _named_again(reading: Reading, named: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Single words that are elsewhere the first or last of a person's full name, and here of no longer name."""
-    full = [_own_words(reading, first, last) for first, last in named]
-    words = {reading.forms[last - 1] for first, last in full if last - first > 1}
-    words |= {
-        reading.forms[first] for first, last in full if last - first > 1 and gender_of(reading.forms[first]) is None
-    }
-    for index, form in enumerate(reading.forms):
-        if form in words and len(form) > 1 and form[0].isupper() and reading.inside[index]:
-            first, last, label = reading.name_at.get(index, (index, index + 1, ""))
-            alone = last - first == 1 or (last - first == 2 and reading.lower[last - 1] in POSSESSIVE)
-            if label != "person" and alone and index not in reading.sign_at:
-                yield index, index + 1
-
-
-def _person(reading: Reading, first: int, last: int) -> Phrase | None:
-    core_first, core_last = _own_words(reading, first, last)
-    if core_first >= core_last:
-        return None
+def _person(reading: Reading, core_first: int, core_last: int) -> Phrase:
     before = _title_before(reading, core_first, core_last)
     after = _title_after(reading, core_first, core_last)
     head = reading.tree.head_of(reading.span(core_first, core_last))
@@ -98,19 +77,6 @@ def _person(reading: Reading, first: int, last: int) -> Phrase | None:
         country=before.country or after.country,
         gender=before.gender or after.gender,
     )
-
-
-def _own_words(reading: Reading, first: int, last: int) -> tuple[int, int]:
-    """The name without titles at its front and "'s" at its end."""
-    while last > first and (reading.lower[last - 1] in ("'s", "'", ",", "") or reading.words[last - 1].upos == "PUNCT"):
-        last -= 1
-    titles = [index for index in range(first, last - 1) if _is_title(reading, index)]
-    return (titles[-1] + 1 if titles else first), last
-
-
-def _is_title(reading: Reading, index: int) -> bool:
-    low = reading.lower[index]
-    return (low in OFFICES or low in HONORIFICS) and reading.forms[index][:1].isupper()
 
 
 def _outer_head(reading: Reading, first: int, last: int, head: int) -> int:
@@ -238,7 +204,7 @@ def _apposed_office(reading: Reading, start: int) -> int | None:
             return None
         if reading.lower[index] in OFFICES and not _goes_on(reading, index):
             following = reading.name_at.get(index + 1)
-            return None if following and following[2] == "person" else index
+            return None if following and following.label == "person" else index
     return None
 
 
@@ -254,7 +220,7 @@ def _breaks(reading: Reading, index: int, start: int) -> bool:
     if reading.words[index].upos in ("VERB", "AUX", "SCONJ", "PRON") and reading.words[index].deprel != "nmod:poss":
         return True
     name = reading.name_at.get(index)
-    return name is not None and name[2] == "person"
+    return name is not None and name.label == "person"
 
 
 def _apposition_end(reading: Reading, office: int) -> int:
@@ -276,8 +242,9 @@ def _affiliation(reading: Reading, first: int, preposition: int) -> Title:
     start = preposition + 1 + (reading.lower[preposition + 1] == "the")
     name = reading.name_at.get(start)
     sign = reading.sign_at.get(start)
-    if name and name[2] == "body":
-        return Title(first, name[1], None, reading.country_of(start, name[1]), None)
+    if name and name.label == "body":
+        belongs = reading.lower[preposition] in ("of", "from") or not (sign and sign.kind in ("body", "organ"))
+        return Title(first, name.last, None, reading.country_of(start, name.last) if belongs else None, None)
     if sign and reading.lower[preposition] == "of":
         return Title(first, sign.last, None, sign.code or None, None)
     return Title(first, preposition)

@@ -48,7 +48,9 @@ def _power(reading: Reading, sign: Sign) -> Phrase | None:
     if weight <= 0:
         return None
     name = reading.name_at.get(sign.first)
-    inside_other = name is not None and name[2] in ("body", "person") and name[1] - name[0] > sign.last - sign.first
+    inside_other = (
+        name is not None and name.label in ("body", "person") and name.last - name.first > sign.last - sign.first
+    )
     if inside_other and sign.kind not in ("institution", "organ", "body"):
         return None
     return Phrase(
@@ -142,7 +144,7 @@ def _sided(reading: Reading, sign: Sign, noun: int, place: tuple[int, int]) -> P
     first = place[0] - 1 if place[0] > 0 and reading.words[place[0] - 1].upos == "DET" else place[0]
     form: Form = ORGANS[reading.lower[noun]]
     name = reading.name_at.get(noun)
-    last = max(place[1], name[1]) if name and name[2] == "body" else place[1]
+    last = max(place[1], name.last) if name and name.label == "body" else place[1]
     return Phrase(
         first=first, last=last, core_first=first, core_last=last, head=noun, form=form, country=sign.code,
         confidence=sign.confidence,

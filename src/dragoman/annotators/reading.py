@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
 from dragoman.annotators.gazetteer import Gazetteer, Sign, settle
+from dragoman.annotators.naming import Named, Script, mend_names
 from dragoman.annotators.offices import GROUPS, OFFICES, ROLE_MODIFIERS
 from dragoman.knowledge import Name as Meaning
 from dragoman.model import Document, Name
@@ -28,9 +31,14 @@ class Reading:
         self.lower = [form.lower().replace("’", "'").rstrip(".") or form for form in self.forms]
         self.inside = self._mark(doc.article.passages())
         self.quoted = self._mark(quotation.inner for quotation in doc.layers.quotations)
-        self.names = [self._named(name) for name in doc.layers.names]
-        self.name_at = {index: name for name in self.names for index in range(name[0], name[1])}
-        self.signs = [sign for sign in self._signs(gazetteer) if not self._personal(sign)]
+        raw = [self._named(name) for name in doc.layers.names]
+        signs = [sign for sign in self._signs(gazetteer) if not _personal(sign, raw)]
+        signed = {index for sign in signs for index in range(sign.first, sign.last)}
+        script = Script(self.words, self.forms, self.lower)
+        self.names = mend_names(raw, script, signed.__contains__)
+        self.name_at = {index: name for name in self.names for index in range(name.first, name.last)}
+        self._unowned = signs
+        self.signs = [self._owned(sign) for sign in signs]
         self.sign_at = {index: sign for sign in self.signs for index in range(sign.first, sign.last)}
 
     def _mark(self, spans: Iterable[Span]) -> list[bool]:
@@ -40,9 +48,9 @@ class Reading:
                 marked[index] = True
         return marked
 
-    def _named(self, name: Name) -> tuple[int, int, str]:
+    def _named(self, name: Name) -> Named:
         inside = self.tree.words_in(name)
-        return inside.start, inside.stop, name.label
+        return Named(inside.start, inside.stop, name.label)
 
     def _signs(self, gazetteer: Gazetteer) -> list[Sign]:
         found: list[tuple[int, int, tuple[Meaning, ...]]] = []
@@ -52,13 +60,15 @@ class Reading:
                 found.append((inside.start, inside.stop, meanings))
         return settle(found)
 
-    def _personal(self, sign: Sign) -> bool:
-        """Whether the words are (part of) a person's name: "George Washington", "Jordan Peterson"."""
-        name = self.name_at.get(sign.first)
-        if name is None or name[2] != "person":
-            return False
-        longer = name[1] - name[0] > sign.last - sign.first
-        return longer and sign.kind not in ("adjective", "people") or sign.confidence < 1
+    def _owned(self, sign: Sign) -> Sign:
+        """The sign with the code of another state named before it: "South Korea's Joint Chiefs of Staff"."""
+        if sign.kind not in ("institution", "metonym"):
+            return sign
+        before = sign.first - 1 - (self.lower[sign.first - 1] in POSSESSIVE)
+        owner = next((found for found in self._unowned if found.covers(before)), None)
+        if owner is None or owner.kind not in ("state", "adjective") or not owner.code or owner.code == sign.code:
+            return sign
+        return msgspec.structs.replace(sign, code=owner.code, confidence=0.9)
 
     # ------------------------------------------------------------------------------ places
 
@@ -102,7 +112,7 @@ class Reading:
         if sign := self.sign_at.get(mark - 1):
             return sign.first
         name = self.name_at.get(mark - 1)
-        return name[0] if name and name[2] != "person" else None
+        return name.first if name and name.label != "person" else None
 
     def _linked(self, left: int, first: int) -> int | None:
         """The start of an office that goes on over "of", "for" or "and": "Minister for Foreign Affairs"."""
@@ -122,7 +132,7 @@ class Reading:
         low, word = self.lower[left], self.words[left]
         if low in WEEKDAYS or word.upos in ("VERB", "AUX", "PRON", "DET", "ADP", "ADV", "CCONJ", "SCONJ", "PUNCT"):
             return low in ROLE_MODIFIERS and self._depends(left, first, last)
-        if self.name_at.get(left, (0, 0, ""))[2] == "person":
+        if left in self.name_at and self.name_at[left].label == "person":
             return False
         if low in OFFICES or low in ROLE_MODIFIERS:
             return word.upos != "NOUN" or low not in GROUPS
@@ -171,3 +181,13 @@ class Reading:
         before = [self.lower[index] for index in range(max(first, sign.first - 2), sign.first)]
         near = next((form for form in reversed(before) if form != "the"), "")
         return near not in ("to", "on", "with", "against", "about", "toward", "towards", "covering")
+
+
+def _personal(sign: Sign, names: Iterable[Named]) -> bool:
+    """Whether the words are (part of) a person's name: "George Washington", "Jordan Peterson"."""
+    name = next((name for name in names if name.first <= sign.first < name.last), None)
+    if name is None or name.label != "person":
+        return False
+    if name.last - name.first == sign.last - sign.first:
+        return sign.confidence < 1
+    return sign.kind not in ("adjective", "people") and sign.last == name.last

@@ -1,0 +1,152 @@
+"""Names as the language model marks them, mended by how news writes names.
+
+A title inside a name is cut off, a double name is made whole, a last name is known again, and a capitalised word after
+an office is a person even where the model saw none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from dragoman.annotators.given_names import gender_of
+from dragoman.annotators.offices import HONORIFICS, NAME_PARTICLES, OFFICES, PLURAL_TITLES, PRONOUNS
+from dragoman.model import Word
+
+HYPHENS = frozenset({"-", "‐", "‑"})
+GLUED = re.compile(r"[a-z][A-Z]{2}")  # two headlines run together: "SmithGOP"
+NO_NAMES = frozenset({*PRONOUNS, "i", "we", "you", "me", "us", "our", "my", "your", "this", "that", "state", "house"})
+
+
+class Named(NamedTuple):
+    """A name at the words ``first``–``last``, the last exclusive."""
+
+    first: int
+    last: int
+    label: str
+
+
+class Script(NamedTuple):
+    """The words of a document in the shapes that naming asks for."""
+
+    words: Sequence[Word]
+    forms: Sequence[str]
+    lower: Sequence[str]
+
+    def touches(self, index: int) -> bool:
+        """Whether a word stands against the next without a space."""
+        return 0 <= index < len(self.words) - 1 and self.words[index].end == self.words[index + 1].start
+
+
+def mend_names(raw: Sequence[Named], script: Script, signed: Callable[[int], bool]) -> list[Named]:
+    """The names of a document, mended; ``signed`` tells whether a word surely stands for a state or body."""
+    mended = [found for name in raw if (found := _mend(name, script, signed))]
+    taken = {index for name in mended for index in range(name.first, name.last)}
+
+    def free(index: int) -> bool:
+        return index not in taken and not signed(index)
+
+    for name in _after_titles(script, free):
+        mended.append(name)
+        taken.update(range(name.first, name.last))
+    mended = _known_again(mended, script, signed)
+    return sorted(mended)
+
+
+def _mend(name: Named, script: Script, signed: Callable[[int], bool]) -> Named | None:
+    first, last = _trim(*_over_hyphens(name.first, name.last, script), script)
+    if name.label == "person":
+        first = _after_title(first, last, script, signed)
+        last = _before_lower(first, last, script)
+    if first >= last or all(script.lower[index] in NO_NAMES for index in range(first, last)):
+        return None
+    person_at_fault = name.label == "person" and (
+        any(GLUED.search(form) for form in script.forms[first:last])
+        or all(signed(index) for index in range(first, last))
+        or _title(script, last - 1)
+    )
+    return None if person_at_fault else Named(first, last, name.label)
+
+
+def _over_hyphens(first: int, last: int, script: Script) -> tuple[int, int]:
+    """The name with the halves that hyphens hold to it: "Ocasio-Cortez"."""
+    while last + 1 < len(script.words) and script.forms[last] in HYPHENS and script.touches(last - 1):
+        if not script.touches(last):
+            break
+        last += 2
+    while first > 1 and script.forms[first - 1] in HYPHENS and script.touches(first - 1) and script.touches(first - 2):
+        first -= 2
+    return first, last
+
+
+def _trim(first: int, last: int, script: Script) -> tuple[int, int]:
+    """The name without punctuation and "'s" at its ends."""
+    while last > first and (script.lower[last - 1] in ("'s", "'") or not script.forms[last - 1][0].isalnum()):
+        last -= 1
+    while first < last and not script.forms[first][0].isalnum():
+        first += 1
+    return first, last
+
+
+def _title(script: Script, index: int) -> bool:
+    low = script.lower[index]
+    return low in OFFICES or low in HONORIFICS or low in PLURAL_TITLES
+
+
+def _after_title(first: int, last: int, script: Script, signed: Callable[[int], bool]) -> int:
+    """Where the name begins after its titles, with the "of State" and the state that follow them."""
+    for index in range(last - 2, first - 1, -1):
+        if _title(script, index) and script.forms[index][:1].isupper():
+            first = index + 1
+            break
+    while first < last - 1 and (
+        script.lower[first] in ("of", "state", "the") or not script.forms[first][0].isalnum() or signed(first)
+    ):
+        first += 1
+    return first
+
+
+def _before_lower(first: int, last: int, script: Script) -> int:
+    """Where the name ends: before a word in small letters that is no particle."""
+    for index in range(first, last):
+        form = script.forms[index]
+        if form[:1].islower() and script.lower[index] not in NAME_PARTICLES and not script.touches(index - 1):
+            return index
+    return last
+
+
+def _after_titles(script: Script, free: Callable[[int], bool]) -> Iterator[Named]:
+    """Capitalised names after a capitalised office that the model has not marked: "President Biden"."""
+    for index in range(len(script.words) - 1):
+        if not (_title(script, index) and script.forms[index][0].isupper() and free(index)):
+            continue
+        first = index + 1 + (script.forms[index + 1] == ".")
+        last = first
+        while last < min(first + 4, len(script.words)) and free(last) and _capital(script, last):
+            last += 1
+        if last > first and script.words[first].sentence == script.words[index].sentence:
+            yield Named(*_over_hyphens(first, last, script), "person")
+
+
+def _capital(script: Script, index: int) -> bool:
+    form = script.forms[index]
+    return form[:1].isupper() and script.words[index].upos == "PROPN" and not _title(script, index) and len(form) > 1
+
+
+def _known_again(names: list[Named], script: Script, signed: Callable[[int], bool]) -> list[Named]:
+    """The names with single words added or set right that are elsewhere the last name of a person."""
+    full = [name for name in names if name.label == "person" and name.last - name.first > 1]
+    last_names = {script.forms[name.last - 1] for name in full}
+    last_names |= {script.forms[name.first] for name in full if gender_of(script.forms[name.first]) is None}
+    known = {form for form in last_names if len(form) > 1 and form[0].isupper()}
+    kept = [name for name in names if name.label == "person" or not _only(name, script, known)]
+    taken = {index for name in kept for index in range(name.first, name.last)}
+    for index, form in enumerate(script.forms):
+        if form in known and index not in taken and not signed(index) and script.words[index].upos in ("PROPN", "NOUN"):
+            kept.append(Named(index, index + 1, "person"))
+    return kept
+
+
+def _only(name: Named, script: Script, known: set[str]) -> bool:
+    return name.last - name.first == 1 and script.forms[name.first] in known
