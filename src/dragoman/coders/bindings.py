@@ -28,7 +28,7 @@ VERBS = {
     "agree": Entry("agreed", "ico"), "accept": Entry("agreed", "a"), "consent": Entry("agreed", "io"),
     "aim": Entry("intends", "i"), "intend": Entry("intends", "ign"), "plan": Entry("intends", "ion"),
     "decide": Entry("intends", "ic"), "resolve": Entry("intends", "i"), "threaten": Entry("intends", "i"),
-    "opt": Entry("intends", "i"), "choose": Entry("intends", "i"), "prepare": Entry("intends", "i"),
+    "opt": Entry("intends", "i"), "choose": Entry("intends", "i"),
     "pledge": Entry("committed", "icng"), "vow": Entry("committed", "icng"), "promise": Entry("committed", "icng"),
     "commit": Entry("committed", "igo"), "undertake": Entry("committed", "i"), "swear": Entry("committed", "i"),
     "assure": Entry("committed", "co"), "guarantee": Entry("committed", "ic"), "reassure": Entry("committed", "co"),
@@ -127,8 +127,9 @@ def _governed(tree: Tree, head: int, entry: Entry, form: str) -> Iterator[Bindin
 
 def _auxiliary(tree: Tree, aux: int) -> Iterator[Binding]:
     verb = tree.words[aux].head
-    if tree.words[verb].upos in {"VERB", "NOUN", "ADJ"} and not tree.children(verb, "cop"):
-        agent = tree.agent(verb) if tree.passive(verb) else tree.subject(verb)
+    had = tree.form(aux) in {"'d", "’d"} and tree.form(verb) != tree.lemma(verb)
+    if tree.words[verb].upos == "VERB" and not had and not tree.children(verb, "cop"):
+        agent = tree.agent(verb) if tree.passive(verb) else _subject(tree, verb)
         yield Binding(verb, (aux,), verb, agent, "intends", "auxiliary", "c")
 
 
@@ -145,7 +146,22 @@ def deed_of(tree: Tree, head: int, takes: str) -> tuple[str, int] | None:
         for child in below if shape == "a" else after:
             if _has_shape(tree, child, shape) and not (purpose and tree.relation(child) == "advcl"):
                 return shape, child
-    return None
+    following = _next_infinitive(tree, head) if "i" in takes else None
+    return None if following is None else ("i", following)
+
+
+def _next_infinitive(tree: Tree, head: int) -> int | None:
+    """The verb of an infinitive that follows a binding word at once, whatever the parse makes of it."""
+    last = tree.sentence(head).last
+    at = head + 1
+    while at < last and tree.words[at].upos in {"ADV", "PUNCT"}:
+        at += 1
+    if at >= last or tree.form(at) != "to":
+        return None
+    at += 1
+    while at < last and (tree.words[at].upos in {"ADV", "PART"} or tree.form(at) in {"“", '"'}):
+        at += 1
+    return at if at < last and tree.words[at].upos == "VERB" and tree.form(at) == tree.lemma(at) else None
 
 
 def _has_shape(tree: Tree, child: int, shape: str) -> bool:
@@ -158,7 +174,7 @@ def _has_shape(tree: Tree, child: int, shape: str) -> bool:
     if shape == "c":
         return relation in {"ccomp", "acl"} and bool(tree.auxiliaries(child) & AUXILIARIES)
     if shape == "n":
-        return relation == "obj" and upos in {"NOUN", "PROPN", "VERB"}
+        return relation == "obj" and upos in {"NOUN", "PROPN", "VERB", "SYM", "NUM"}
     return relation in {"obl", "nmod"} and tree.preposition(child) in PHRASES and upos in {"NOUN", "PROPN"}
 
 
@@ -182,12 +198,25 @@ def _agent(tree: Tree, head: int, form: str) -> int | None:
     if tree.passive(head) and form == "verb":
         return tree.agent(head)
     at = tree.words[head].head if _raised(tree, head) else head
-    return tree.subject(at)
+    return _subject(tree, at)
+
+
+def _subject(tree: Tree, verb: int) -> int | None:
+    """The subject of a verb; where the parse gives none, the noun or pronoun just before it."""
+    found = tree.subject(verb)
+    if found is not None:
+        return found
+    first = tree.sentence(verb).first
+    at = verb - 1
+    while at >= first and tree.words[at].upos in {"AUX", "ADV", "PART"}:
+        at -= 1
+    beside = at >= first and tree.words[at].upos in {"PROPN", "PRON", "NOUN"}
+    return at if beside and not tree.infinitive(verb) else None
 
 
 def _owner(tree: Tree, noun: int) -> int | None:
     """Whose promise it is: "Norway's", "of Norway", "by Norway", "Norwegian", else the subject who makes it."""
-    owners = tree.children(noun, "nmod:poss")
+    owners = tree.children(noun, "nmod:poss", "nsubj")
     owners += [other for case, other in tree.obliques(noun) if case in {"by", "from", "of"}]
     owners += [child for child in tree.children(noun, "compound", "amod") if tree.words[child].upos in {"PROPN", "ADJ"}]
     named = [owner for owner in owners if tree.form(owner)[:1].isalpha()]
@@ -195,6 +224,16 @@ def _owner(tree: Tree, noun: int) -> int | None:
         if tree.words[owner].deprel == "nmod:poss" or tree.words[owner].upos == "PROPN" or tree.preposition(owner):
             return owner
     verb = tree.words[noun].head
+    if not named and _possessor(tree, noun) is not None:
+        return _possessor(tree, noun)
     if tree.relation(noun) == "obj" and verb >= 0 and tree.lemma(verb) in LIGHT:
         return tree.agent(verb)
     return next((owner for owner in named if tree.doc.text[tree.words[owner].start].isupper()), None)
+
+
+def _possessor(tree: Tree, noun: int) -> int | None:
+    """The owner just before a noun and its adjectives, whatever the parse makes of it."""
+    at = noun - 1
+    while at > 0 and tree.words[at].upos == "ADJ":
+        at -= 1
+    return at - 1 if at > 0 and tree.form(at) in {"'s", "’s", "'", "’"} else None

@@ -8,9 +8,9 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from dragoman.coders.bindings import COMMANDS, Binding, find_bindings
-from dragoman.coders.moods import RECENT_DAYS, day_number
-from dragoman.coders.parties import binding_place, bound_actor, counterpart, same_side
+from dragoman.coders.bindings import Binding, find_bindings
+from dragoman.coders.moods import RECENT_DAYS, REFUSING, day_number
+from dragoman.coders.parties import binding_place, bound_actor, counterpart, same_side, sides_of
 from dragoman.coders.settings import Scene
 from dragoman.coders.undertakings import checkable, condition_of, deadline_of, deed_span, is_state, quantity_of
 from dragoman.knowledge import Knowledge, load_knowledge
@@ -22,8 +22,9 @@ OLDER = frozenset({"previously", "earlier", "once", "formerly", "originally", "i
 PAST_PERIODS = ("last month", "last year", "last week", "years ago", "months ago", "weeks ago")
 PROGRESSIVE = frozenset({"consider", "weigh", "mull", "contemplate", "explore", "ponder", "provide", "announce"})
 GIVING = frozenset({"announce", "provide", "allocate", "donate", "contribute", "earmark"})
-HEDGED = MODAL - {"would"} | {"if", "whether", "unless"}
-WANTING = frozenset("if whether unless before without after until for because".split())
+HEDGED = MODAL - {"would"}
+SUPPOSING = frozenset({"if", "whether", "unless"})
+SEEING = frozenset({"see", "make", "let", "have", "help", "watch"})
 
 
 class Part(Struct, frozen=True):
@@ -34,7 +35,7 @@ class Part(Struct, frozen=True):
     """
 
     floor: float = 0.5
-    knowledge: str = ""
+    knowledge: str | None = None
 
     version: ClassVar[str] = "1"
     needs: ClassVar[tuple[str, ...]] = ("words", "mentions", "times", "quantities", "attributions")
@@ -51,12 +52,17 @@ def _commitments(doc: Document, knowledge: Knowledge, floor: float) -> Iterator[
     scene = Scene(doc, knowledge)
     clerk = Clerk(scene, floor)
     passages = doc.article.passages()
+    seen: set[tuple[str | None, ...]] = set()
     for binding in find_bindings(scene.tree):
         place = binding_place(scene, binding)
-        if any(passage.covers(place) for passage in passages):
-            claim = clerk.write(binding)
-            if claim is not None:
-                yield claim
+        claim = clerk.write(binding) if any(passage.covers(place) for passage in passages) else None
+        if claim is None:
+            continue
+        objects = [scene.tree.lemma(word) for word in scene.tree.children(binding.deed, "obj")]
+        key = (claim.by.country or claim.by.text, scene.tree.lemma(binding.deed), *objects[:1], claim.status)
+        if key not in seen:
+            seen.add(key)
+            yield claim
 
 
 class Clerk:
@@ -115,18 +121,34 @@ class Clerk:
             return False
         if binding.form in {"noun", "adjective"} and binding.shape == "o":
             return False
-        return checkable(self.scene, binding, what)
+        if self.tree.lemma(binding.head) == "decision":
+            return quantity_of(self.scene, what) is not None
+        return checkable(self.scene, binding, what) and not self._imputed(binding, by)
+
+    def _imputed(self, binding: Binding, by: Actor) -> bool:
+        """Whether somebody of another side tells what the actor has in mind."""
+        attribution = self.scene.attribution_at(binding_place(self.scene, binding))
+        if attribution is None or binding.strength != "intends":
+            return False
+        told, own = sides_of(attribution.speaker), sides_of(by)
+        return bool(told and own) and not told & own
 
     def _announced(self, binding: Binding, by: Actor, what: Span) -> bool:
         """ "will", "would": taken where somebody says it of himself or his own side, and the deed is an act."""
         attribution = self.scene.attribution_at(binding_place(self.scene, binding))
-        if attribution is None or binding.agent is None or is_state(self.tree, binding.deed):
+        if binding.agent is None or is_state(self.tree, binding.deed):
             return False
+        if attribution is None:
+            return self._official() and by.name is None and checkable(self.scene, binding, what)
         if attribution.speaker_kind not in {"official", "document", "unnamed"}:
             return False
         if not same_side(self.scene, binding.agent, by, attribution):
             return False
         return checkable(self.scene, binding, what) and not self._asked(binding)
+
+    def _official(self) -> bool:
+        """Whether the text is a readout or joint statement: what it says in its own voice binds the sides."""
+        return any(mark.genre == "readout" for mark in self.scene.doc.layers.character)
 
     def _asked(self, binding: Binding) -> bool:
         sentence = self.tree.sentence(binding.head).span.of(self.scene.doc.text)
@@ -136,17 +158,17 @@ class Clerk:
         return self.tree.form(verb).endswith("ing")
 
     def _withheld(self, binding: Binding) -> bool:
-        """Whether the binding itself is only wished for, asked, supposed or a matter of course."""
+        """Whether the binding itself is only wished for, asked or supposed."""
         tree, head = self.tree, binding.head
-        if binding.form == "auxiliary":
-            return any(tree.form(mark) in WANTING - {"because"} for mark in tree.children(head, "mark"))
-        if binding.form == "verb" and tree.infinitive(head):
-            return True
         openers = {tree.form(mark) for mark in tree.children(head, "mark", "case")}
-        hedges = tree.auxiliaries(head) & HEDGED
-        refuses = tree.lemma(tree.words[head].head) == "refuse" if tree.words[head].head >= 0 else False
-        lone = tree.lemma(head) in COMMANDS and not tree.children(head, "obj")
-        return bool(openers & WANTING or hedges or refuses or lone)
+        if binding.form == "auxiliary":
+            return bool(openers & SUPPOSING)
+        above = tree.words[head].head
+        governor = tree.lemma(above) if above >= 0 else ""
+        if binding.form == "verb" and (tree.infinitive(head) or (tree.form(head).endswith("ing") and openers)):
+            return True
+        bare = binding.form == "verb" and governor in SEEING and tree.form(head) == tree.lemma(head)
+        return bare or bool(openers & SUPPOSING) or bool(tree.auxiliaries(head) & HEDGED) or governor in REFUSING
 
     # ------------------------------------------------------------------------------ status, to whom
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dragoman.coders.bindings import Binding
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor, Attribution, Mention
-from dragoman.spans import Span
+from dragoman.spans import Span, hull
 
 FIRST_PERSON = frozenset({"i", "we", "my", "our", "us", "me"})
 PRONOUNS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "him", "them", "both", "who", "which"})
 TOGETHER = frozenset(
-    "leader party side president minister chief head secretary diplomat interlocutor country nation state government "
-    "counterpart delegation delegate member official ally partner two both foreign".split()
+    "leader party side president minister interlocutor country nation state government counterpart delegation ally "
+    "both".split()
 )
 BODIES = frozenset(
     "administration agency alliance army bloc cabinet coalition commission committee congress council court department "
@@ -37,25 +37,49 @@ def binding_place(scene: Scene, binding: Binding) -> Span:
 
 def public_actor(scene: Scene, word: int, place: Span) -> Actor | None:
     """The state, body, official or group that a word stands for; a pronoun nobody resolved is whoever speaks there."""
-    form = scene.tree.form(word)
+    joined = _joined(scene, word)
+    if joined is not None:
+        return joined
     actor = scene.actor(word)
-    if _known(actor):
+    if known(actor):
         return actor
-    if form in FIRST_PERSON | PRONOUNS:
+    if scene.tree.form(word) in FIRST_PERSON | PRONOUNS:
         return _speaker_as(scene, word, place)
-    mention = scene.cast.headed(word)
-    if mention is not None and mention.form in {"joint", "group", "body", "office"}:
-        return actor
+    mention = scene.cast.headed(word) or _named_beside(scene, word)
+    if mention is not None and (mention.form in {"joint", "group", "body", "office"} or known(mention.actor)):
+        return mention.actor
     return actor if scene.tree.lemma(word) in TOGETHER | BODIES else None
 
 
-def _known(actor: Actor) -> bool:
-    return actor.country is not None or any(member.country for member in actor.members) or bool(actor.office)
+def _joined(scene: Scene, word: int) -> Actor | None:
+    """Several actors joined by "and" as one: their words from the first to the last."""
+    parts = scene.tree.coordinated(word)
+    mention = scene.cast.headed(word)
+    if len(parts) < 2 or (mention is not None and mention.form == "joint"):
+        return None
+    members = [actor for actor in scene.cast.actors(word) if known(actor)]
+    if len(members) < 2:
+        return None
+    whole = hull([member.span for member in members])
+    return Actor(text=whole.of(scene.doc.text), start=whole.start, end=whole.end, members=tuple(members))
+
+
+def _named_beside(scene: Scene, word: int) -> Mention | None:
+    """The person named after a title: "Mr." and its like may head the name in the parse."""
+    if scene.tree.words[word].upos != "PROPN":
+        return None
+    names = scene.tree.children(word, "flat", "compound")
+    return next((mention for name in names if (mention := scene.cast.at(name)) is not None), None)
+
+
+def known(actor: Actor) -> bool:
+    """Whether state or office of an actor is known, or that of one of its members."""
+    return actor.country is not None or bool(actor.office) or any(member.country for member in actor.members)
 
 
 def _speaker_as(scene: Scene, word: int, place: Span) -> Actor | None:
     attribution = scene.attribution_at(place)
-    if attribution is None or not _known(attribution.speaker):
+    if attribution is None or not (known(attribution.speaker) or attribution.speaker_kind in {"official", "unnamed"}):
         return None
     found, speaker = scene.tree.words[word], attribution.speaker
     alone = scene.tree.form(word) in {"he", "she", "i", "his", "her", "my", "me"}
@@ -74,9 +98,15 @@ def same_side(scene: Scene, agent: int, actor: Actor, attribution: Attribution) 
     speaker = attribution.speaker
     if scene.tree.form(agent) in FIRST_PERSON:
         return True
-    sides = {actor.country, *(member.country for member in actor.members)} - {None}
-    spoken = {speaker.country, *(member.country for member in speaker.members)} - {None}
-    return actor.same_as(speaker) or bool(sides & spoken) or speaker.span.covers(actor.span)
+    if actor.name and speaker.name and actor.name != speaker.name:
+        return False
+    return actor.same_as(speaker) or bool(sides_of(actor) & sides_of(speaker)) or speaker.span.covers(actor.span)
+
+
+def sides_of(actor: Actor) -> set[str]:
+    """The states and bodies that an actor or its members belong to."""
+    countries = (actor.country, *(member.country for member in actor.members))
+    return {country for country in countries if country is not None}
 
 
 # ------------------------------------------------------------------------------------------------ "It was agreed"
@@ -116,6 +146,6 @@ def counterpart(scene: Scene, words: list[int], by: Actor) -> Actor | None:
         if mention is None or mention.form == "joint" or mention.actor.span.meets(by.span):
             continue
         actor = mention.actor
-        if _known(actor) and not actor.same_as(by) and actor.country != by.country:
+        if known(actor) and not actor.same_as(by) and actor.country != by.country:
             return actor
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.coders.bindings import AUXILIARIES, Binding
 from dragoman.coders.settings import Scene
-from dragoman.model import Amount, Passage, Quantity, Time, When
+from dragoman.model import Amount, Document, Passage, Quantity, Time, When
 from dragoman.spans import Span, trim
 from dragoman.syntax import Tree
 
@@ -13,12 +13,18 @@ CONDITIONAL_PHRASES = ("in the event of", "in case of", "in case", "on condition
 STATES = frozenset(
     "be have need become remain seem appear know see feel think find lose fail suffer face want understand benefit get "
     "learn realize depend mean like love prefer hope believe wish help regret happen occur expect matter cost own win "
-    "say tell argue note mention explain require lead cause result show prove allow like come".split()
+    "say tell argue note mention explain require lead cause result show prove come ascribe comment speculate guess "
+    "predict try deserve do struggle survive enjoy stop end".split()
+)
+SOFT = frozenset(
+    "advance bolster collaborate cooperate co-operate coordinate deepen develop enhance expand foster further improve "
+    "intensify promote reinforce strengthen broaden boost cherish respect".split()
 )
 GOODWILL = frozenset(
     "advance bolster build collaborate cooperate co-operate coordinate deepen develop enhance ensure expand foster "
     "further improve intensify promote reinforce remain respect stand strengthen uphold work boost cherish stay act "
-    "interact preserve join broaden seek strive explore find defend protect safeguard advocate".split()
+    "interact preserve broaden seek strive explore find defend protect safeguard advocate move maintain pursue "
+    "combat fight partner achieve monitor follow support".split()
 )
 IDEALS = frozenset(
     "aim alliance closeness collaboration cooperation co-operation course democracy dialogue friendship freedom "
@@ -35,13 +41,13 @@ def deed_span(tree: Tree, binding: Binding) -> Span:
     deed = binding.deed
     if binding.shape in {"n", "o"}:
         opening = {word for mark in tree.children(deed, "case", "mark") for word in tree.subtree(mark)}
-        return _balanced(tree, tree.cover([word for word in tree.subtree(deed, ENDERS) if word not in opening]))
+        return clip(tree.doc, tree.cover([word for word in tree.subtree(deed, ENDERS) if word not in opening]))
     left_out = _left_out(tree, binding)
     words = [word for word in tree.subtree(deed, ENDERS) if word not in left_out]
     first = min(words) if _whole(binding) else _first(tree, binding)
     end = min((word for word in left_out if word > deed), default=max(words) + 1)
     kept = [word for word in words if first <= word and (word < end or word <= deed)]
-    return _balanced(tree, tree.cover(kept or [deed]))
+    return clip(tree.doc, tree.cover(kept or [deed]))
 
 
 def _whole(binding: Binding) -> bool:
@@ -64,18 +70,22 @@ def _first(tree: Tree, binding: Binding) -> int:
     for word in range(deed - 1, -1, -1):
         if tree.words[word].head != deed or tree.relation(word) not in {"advmod", "aux", "cop", "mark"}:
             break
-        if tree.form(word) not in AUXILIARIES | {"to"}:
+        if tree.form(word) not in AUXILIARIES | {"to", "be", "also"}:
             first = word
     return first - 1 if tree.form(first) in {"n't", "n’t"} else first
 
 
-def _balanced(tree: Tree, span: Span) -> Span:
-    """The span with the quotation mark in front taken in where it closes a quotation that it does not open."""
-    text, start, end = tree.doc.text, span.start, span.end
-    inside = text[start:end]
-    odd = inside.count('"') % 2 == 1 or inside.count("”") > inside.count("“")
-    if odd and start > 0 and text[start - 1] in '"“':
-        start -= 1
+def clip(doc: Document, span: Span) -> Span:
+    """The span without what lies beyond its line or beyond the quotation it begins in, and with the marks it needs."""
+    text, start, end = doc.text, span.start, span.end
+    end = min([end, *(at for at in [text.find("\n", start)] if at >= 0)])
+    for quotation in doc.layers.quotations:
+        inner = quotation.inner
+        closes = text[inner.end - 1 : inner.end] in {",", ".", "!", "?"}
+        if inner.start <= start < inner.end < end and closes:
+            end = inner.end
+        elif inner.start == start and inner.end <= end:
+            start = quotation.start
     return trim(text, Span(start, end), EDGE)
 
 
@@ -154,9 +164,10 @@ def checkable(scene: Scene, binding: Binding, what: Span) -> bool:
         return tree.lemma(deed) not in IDEALS
     lemma = tree.lemma(deed)
     inner = tree.children(deed, "xcomp")
+    vague = SOFT if binding.form in {"verb", "adjective"} and binding.shape != "g" else GOODWILL
     if lemma in {"continue", "keep", "start", "begin"} and inner:
-        return tree.lemma(inner[0]) not in GOODWILL
-    return lemma not in GOODWILL or _aimed(tree, deed)
+        return tree.lemma(inner[0]) not in vague
+    return lemma not in vague or _aimed(tree, deed)
 
 
 def _aimed(tree: Tree, deed: int) -> bool:

@@ -1,0 +1,116 @@
+"""Plans: what is dated or due and has not happened at publication."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from msgspec import Struct
+
+from dragoman.coders.moods import status_of
+from dragoman.coders.parties import public_actor
+from dragoman.coders.prospects import INVITING, Prospect, find_prospects, span_of
+from dragoman.coders.settings import Scene
+from dragoman.knowledge import Knowledge, load_knowledge
+from dragoman.model import Actor, AnyClaim, Document, Plan, Status
+from dragoman.spans import Span
+
+LASTING = frozenset({"planned", "proposed", "cancelled", "denied", "refused"})
+DISTANT = 3  # years: what lies further off is a goal or a forecast
+
+
+class Part(Struct, frozen=True):
+    """Codes plans where the text is about diplomacy.
+
+    ``floor``: a plan without a date that only the language model sees is taken from this confidence on.
+    ``knowledge`` is a folder of the user's own tables.
+    """
+
+    floor: float = 0.5
+    knowledge: str | None = None
+
+    version: ClassVar[str] = "1"
+    needs: ClassVar[tuple[str, ...]] = ("words", "mentions", "times", "attributions")
+
+    def code(self, docs: Sequence[Document]) -> list[tuple[AnyClaim, ...]]:
+        """The plans of each document, in order of the text."""
+        knowledge = load_knowledge(Path(self.knowledge) if self.knowledge else None)
+        return [tuple(_plans(doc, knowledge, self.floor)) for doc in docs]
+
+
+def _plans(doc: Document, knowledge: Knowledge, floor: float) -> Iterator[Plan]:
+    if not all(mark.diplomacy for mark in doc.layers.character):
+        return
+    scene = Scene(doc, knowledge)
+    passages = doc.article.passages()
+    seen: set[tuple[str, str]] = set()
+    for prospect in find_prospects(scene, floor):
+        place = scene.tree.words[prospect.word].span
+        claim = _plan(scene, prospect) if any(passage.covers(place) for passage in passages) else None
+        if claim is None:
+            continue
+        key = (scene.tree.lemma(prospect.word), (claim.when.value or "") if claim.when else "")
+        if key not in seen:
+            seen.add(key)
+            yield claim
+
+
+def _plan(scene: Scene, prospect: Prospect) -> Plan | None:
+    who = participants(scene, prospect)
+    if prospect.form == "verb" and not who:
+        return None
+    what = span_of(scene.tree, prospect)
+    if len(what) < 3:
+        return None
+    trigger = scene.tree.words[prospect.governor].span
+    return Plan(
+        status=_status(scene, prospect),
+        confidence=0.8 if prospect.time else 0.6,
+        said_by=scene.said_by(trigger),
+        evidence=scene.clause(prospect.governor),
+        what=scene.passage(what),
+        who=who,
+        when=scene.when(prospect.time),
+        place=scene.place_of(prospect.word),
+        trigger=scene.passage(_trigger(scene, prospect)),
+    )
+
+
+def _trigger(scene: Scene, prospect: Prospect) -> Span:
+    """The word that says it is to come: "will", "scheduled", or the noun itself."""
+    if prospect.governor == prospect.word and prospect.form == "verb":
+        auxiliaries = scene.tree.children(prospect.word, "aux")
+        if auxiliaries:
+            return scene.tree.words[auxiliaries[0]].span
+    return scene.tree.words[prospect.governor].span
+
+
+def participants(scene: Scene, prospect: Prospect) -> tuple[Actor, ...]:
+    """The actors of public life that take part: the subject, the owner of the occasion, those with whom it is."""
+    tree, word = scene.tree, prospect.word
+    words = []
+    if prospect.form == "verb":
+        subject = tree.agent(word) if not tree.passive(word) else None
+        words = [subject] if subject is not None else tree.children(word, "nsubj:pass")
+        words += tree.children(word, "obj", "iobj")
+    words += tree.children(word, "nmod:poss")
+    words += [noun for case, noun in tree.obliques(word) if case in {"with", "between", "of", "by", "to"}]
+    found: list[Actor] = []
+    for candidate in [part for one in words for part in tree.coordinated(one)]:
+        actor = public_actor(scene, candidate, tree.words[candidate].span)
+        if actor is not None and not any(actor.span.meets(other.span) for other in found):
+            found.append(actor)
+    return tuple(found)
+
+
+def _status(scene: Scene, prospect: Prospect) -> Status:
+    status = status_of(scene.tree, prospect.governor, None)
+    if prospect.governor != prospect.word and status not in LASTING - {"planned"}:
+        status = status_of(scene.tree, prospect.word, None)
+    if scene.tree.lemma(prospect.governor) in INVITING:
+        return "proposed"
+    reported = "would" in scene.tree.auxiliaries(prospect.governor)
+    if status == "proposed" and reported:
+        return "planned"
+    return status if status in LASTING else "planned"
