@@ -24,6 +24,7 @@ _MARKS = (
 )
 _DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
 _LINE_END = re.compile(r"\r\n?|\ufeff")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
 _MOST_CONTROLS = 0.02
 
 
@@ -42,8 +43,7 @@ def decode(source: Input) -> Decoded:
     if not source.content.strip():
         raise ReadError(source.source, "empty")
     decoded = _by_mark(source) or _by_guess(source)
-    controls = sum(1 for char in decoded.text if char < " " and char not in "\t\n\r\f\x1b") + decoded.text.count("\x7f")
-    if "\0" in decoded.text or controls > _MOST_CONTROLS * len(decoded.text):
+    if "\0" in decoded.text or len(_CONTROL.findall(decoded.text)) > _MOST_CONTROLS * len(decoded.text):
         raise ReadError(source.source, "binary, not text")
     if not decoded.text.strip("\ufeff \t\r\n\u200b"):
         raise ReadError(source.source, "empty")

@@ -91,7 +91,7 @@ def name_in_head(lines: Sequence[Paragraph], knowledge: Knowledge) -> str | None
 def name_itself(text: str, furniture: Sequence[Span]) -> str | None:
     """How a page names its own outlet: the site that its furniture names twice or more, else the copyright's holder."""
     aside = "\n".join(span.of(text) for span in furniture)
-    domains = Counter(name for name in _DOMAIN.findall(aside) if not _ELSEWHERE.search(name))
+    domains = Counter(match[1] for match in _DOMAIN.finditer(aside) if not _ELSEWHERE.search(match[1]))
     for domain, times in domains.most_common(1):
         if times > 1:
             return domain

@@ -57,7 +57,7 @@ def split(text: str) -> list[Paragraph]:
     ['Talks', 'They met.']
     """
     lines = [trim(text, Span(match.start(), match.end())) for match in re.finditer(r"[^\n\u2028\u2029]+", text)]
-    lines = [line for line in lines if line.start < line.end]
+    lines = [line for line in lines if line.of(text).split()]
     width = _wrap_width(text, lines)
     return [_paragraph(text, span) for span in (_joined(text, lines, width) if width else lines)]
 
