@@ -35,7 +35,6 @@ ANNOTATORS = (
     "actors",
     "times",
     "quantities",
-    "coreference",
     "attribution",
     "character",
 )
