@@ -18,6 +18,9 @@ from dragoman.model import Actor
 WEIGHTS = {"nsubj": 1.0, "nsubj:pass": 0.9, "csubj": 0.8, "obj": 0.6, "iobj": 0.6, "obl": 0.5, "nmod:poss": 0.5}
 FADE = 0.62  # what is left of a mention's weight a sentence later
 REACH = 4  # sentences back that a pronoun looks
+SPEAKERS_FADE, SPEAKERS_REACH = 0.72, 8  # the same for who goes on speaking
+SUBORDINATE = 0.6  # weight of the subject of a clause within another
+SINGLE = ("person", "office", "pronoun", "description")
 CLEAR = 0.8  # a second candidate as likely as this share of the first leaves a pronoun open
 
 
@@ -61,9 +64,9 @@ class Memory:
 
     def before(self, index: int, reach: int = REACH) -> Iterator[Trace]:
         """What was mentioned before a word, at most so many sentences back, the latest first."""
-        sentence = self.reading.words[index].sentence
+        here = self.reading.pace[self.reading.words[index].sentence]
         for trace in reversed(self.traces):
-            if sentence - trace.sentence > reach:
+            if here - self.reading.pace[trace.sentence] > reach:
                 return
             if trace.head < index:
                 yield trace
@@ -74,14 +77,26 @@ def _weight(reading: Reading, head: int) -> float:
     seen = 0
     while reading.tree.relation(head) in ("conj", "flat", "appos") and seen < 4:
         head, seen = reading.words[head].head, seen + 1
-    deprel = reading.words[head].deprel
+    deprel, governor = reading.words[head].deprel, reading.words[head].head
+    if deprel.startswith("nsubj") and governor >= 0 and not _main_clause(reading, governor):
+        return SUBORDINATE
     return WEIGHTS.get(deprel, WEIGHTS.get(deprel.partition(":")[0], 0.3))
 
 
+def _main_clause(reading: Reading, verb: int) -> bool:
+    """Whether a verb heads its sentence, is joined to one that does, or tells who said the rest."""
+    seen = 0
+    while reading.tree.relation(verb) == "conj" and seen < 4:
+        verb, seen = reading.words[verb].head, seen + 1
+    return reading.tree.relation(verb) in ("root", "parataxis")
+
+
 def speaks(reading: Reading, head: int) -> bool:
-    """Whether the word is the subject of a verb of speech."""
-    governor = reading.words[head].head
-    return governor >= 0 and reading.tree.relation(head) == "nsubj" and reading.tree.lemma(governor) in SPEECH
+    """Whether the word is the subject of a verb of speech, or stands after "according to"."""
+    governor, relation = reading.words[head].head, reading.tree.relation(head)
+    if relation == "nsubj":
+        return governor >= 0 and reading.tree.lemma(governor) in SPEECH
+    return relation == "obl" and reading.tree.preposition(head).startswith("according")
 
 
 def speaker_around(reading: Reading, index: int, speakers: dict[int, list[tuple[int, str]]]) -> str | None:
@@ -101,14 +116,14 @@ class Candidate(msgspec.Struct, frozen=True):
 
 def find_person(memory: Memory, phrase: Phrase, speaker: str | None) -> tuple[Trace, float] | None:
     """Who "he" or "she" is: (the latest mention, confidence); None where the text does not settle it."""
-    index = phrase.core_first
-    scores: dict[str, Candidate] = {}
-    for trace in memory.before(index):
-        if trace.form not in ("person", "office", "pronoun", "description") or trace.entity == speaker:
+    index, scores = phrase.core_first, dict[str, Candidate]()
+    telling = speaks(memory.reading, phrase.head) and not memory.reading.quoted[index]
+    for trace in memory.before(index, SPEAKERS_REACH if telling else REACH):
+        if trace.form not in SINGLE or trace.entity == speaker or (telling and trace.quoted):
             continue
         if not _fits(memory, trace, phrase):
             continue
-        score = _score(memory.reading, trace, index)
+        score = _score(memory.reading, trace, index, telling=telling)
         kept = scores.get(trace.entity)
         total = score if kept is None else kept.score + 0.25 * score
         scores[trace.entity] = Candidate(kept.trace if kept else trace, total)
@@ -124,12 +139,13 @@ def _fits(memory: Memory, trace: Trace, phrase: Phrase) -> bool:
     return not (same_verb and reading.words[phrase.head].deprel in ("obj", "iobj", "obl"))
 
 
-def _score(reading: Reading, trace: Trace, index: int) -> float:
-    distance = reading.words[index].sentence - trace.sentence
-    score = trace.weight * FADE**distance
+def _score(reading: Reading, trace: Trace, index: int, *, telling: bool = False) -> float:
+    """How likely a pronoun means a trace; the subject of a verb of speech most likely goes on speaking."""
+    distance = reading.pace[reading.words[index].sentence] - reading.pace[trace.sentence]
+    score = trace.weight * (SPEAKERS_FADE if telling else FADE) ** distance
     if trace.quoted and not reading.quoted[index]:
         score *= 0.4
-    if trace.speaks and speaks(reading, index):
+    if trace.speaks and telling:
         score *= 1.5
     return score * (0.9 if trace.form == "office" else 1.0)
 

@@ -37,7 +37,7 @@ def spot_descriptions(reading: Reading, taken: Iterable[Phrase]) -> Iterator[Phr
 
 def _pronoun(reading: Reading, index: int) -> Phrase | None:
     low, word = reading.lower[index], reading.words[index]
-    if low not in PRONOUNS or word.upos not in ("PRON", "DET") or word.deprel.startswith("expl"):
+    if low not in PRONOUNS or word.deprel.startswith("expl") or reading.forms[index].isupper():
         return None
     if low == "both" and word.deprel not in ("nsubj", "nsubj:pass"):
         return None

@@ -139,7 +139,7 @@ def _known_again(names: list[Named], script: Script, signed: Callable[[int], boo
     full = [name for name in names if name.label == "person" and name.last - name.first > 1]
     last_names = {script.forms[name.last - 1] for name in full}
     last_names |= {script.forms[name.first] for name in full if gender_of(script.forms[name.first]) is None}
-    known = {form for form in last_names if len(form) > 1 and form[0].isupper()}
+    known = {form for form in last_names if len(form) > 1 and form[0].isupper() and form.lower() not in NO_NAMES}
     kept = [name for name in names if name.label == "person" or not _only(name, script, known)]
     taken = {index for name in kept for index in range(name.first, name.last)}
     for index, form in enumerate(script.forms):

@@ -31,6 +31,7 @@ class Reading:
         self.lower = [form.lower().replace("’", "'").rstrip(".") or form for form in self.forms]
         self.inside = self._mark(doc.article.passages())
         self.quoted = self._mark(quotation.inner for quotation in doc.layers.quotations)
+        self.pace = self._count_told()
         raw = [self._named(name) for name in doc.layers.names]
         signs = [sign for sign in self._signs(gazetteer) if not _personal(sign, raw)]
         signed = {index for sign in signs for index in range(sign.first, sign.last)}
@@ -47,6 +48,15 @@ class Reading:
             for index in self.tree.words_in(span):
                 marked[index] = True
         return marked
+
+    def _count_told(self) -> list[int]:
+        """For each sentence how many before it are not wholly quoted: what lies between two mentions, in effect."""
+        told, paces = 0, []
+        for sentence in self.tree.sentences:
+            paces.append(told)
+            inside = range(sentence.first, sentence.last)
+            told += not all(self.quoted[index] or self.words[index].upos == "PUNCT" for index in inside)
+        return paces
 
     def _named(self, name: Name) -> Named:
         inside = self.tree.words_in(name)
