@@ -178,7 +178,9 @@ class Tree:
 
     def objects(self, verb: int) -> list[int]:
         """Direct and indirect objects; the subject of a passive verb is its object."""
-        return self.children(verb, "obj", "iobj") + self.children(verb, "nsubj:pass")
+        suffered = [self._antecedent(child, verb) for child in self.children(verb, "nsubj:pass")]
+        described = [self.words[verb].head] if self._participle(verb) else []
+        return self.children(verb, "obj", "iobj") + suffered + described
 
     def agent(self, verb: int) -> int | None:
         """Who does it: the subject, or the "by" phrase of a passive verb."""
@@ -208,8 +210,14 @@ class Tree:
     # ------------------------------------------------------------------------------ mood and tense
 
     def passive(self, verb: int) -> bool:
-        """Whether the verb is in the passive voice."""
-        return bool(self.children(verb, "aux:pass", "nsubj:pass"))
+        """Whether the verb is in the passive voice, also as a participle: "the men freed by Oslo"."""
+        return bool(self.children(verb, "aux:pass", "nsubj:pass")) or self._participle(verb)
+
+    def _participle(self, verb: int) -> bool:
+        """Whether a past participle describes a noun."""
+        word = self.words[verb]
+        bare = word.deprel == "acl" and word.upos == "VERB" and not self.infinitive(verb)
+        return bare and not self.form(verb).endswith("ing") and self.form(verb) != self.lemma(verb)
 
     def auxiliaries(self, verb: int) -> set[str]:
         """The forms of the auxiliaries of a verb; those of the verb it is coordinated with where it has none."""

@@ -21,7 +21,11 @@ SORTS = {
     "missile": frozenset("missile rocket bomb nuclear weapon satellite drone ballistic icbm device artillery".split()),
     "military": frozenset("military joint naval air missile drone war rocket armed ground live-fire nato army".split()),
     "restriction": frozenset("sanction ban tariff restriction embargo blockade siege curfew measure duty".split()),
-    "treaty": frozenset("treaty agreement pact deal accord organization organisation council union body talk".split()),
+    "treaty": frozenset("treaty agreement pact deal accord consensus truce ceasefire memorandum".split()),
+    "aid": frozenset(
+        "aid assistance support weapon ammunition vaccine package dose fund funding grant loan equipment relief".split()
+    ),
+    "hostage": frozenset("hostage captive prisoner jail custody prison".split()),
     "person": frozenset(
         "prisoner detainee hostage soldier journalist captive american citizen national sailor".split()
     ),
@@ -80,7 +84,7 @@ def _borne_out(scene: Scene, deed: Deed, wanted: str) -> bool:
 def _beside(scene: Scene, word: int) -> set[str]:
     """The lemmas of the modifiers and the objects of a word."""
     tree = scene.tree
-    near = tree.children(word, "compound", "amod", "obj", "nsubj:pass", "nmod")
+    near = tree.children(word, "compound", "amod", "nmod", "obl") + tree.objects(word)
     near += [child for noun in list(near) for child in tree.children(noun, "compound", "amod")]
     return {tree.lemma(one) for one in near}
 

@@ -36,6 +36,8 @@ def _events(doc: Document, knowledge: Knowledge) -> Iterator[Event]:
     kept: list[Event] = []
     for deed in find_deeds(scene):
         event = _event(scene, deed)
+        if event.status == "proposed":
+            continue  # what might be done is no deed; who wants it said so in a statement
         if not any(_same_deed(event, other) for other in kept):
             kept.append(event)
     yield from kept
@@ -65,4 +67,4 @@ def _same_deed(one: Event, other: Event) -> bool:
 
 
 def _same(one: Actor | None, other: Actor | None) -> bool:
-    return one is None or other is None or one.same_as(other)
+    return one is other if one is None or other is None else one.same_as(other)
