@@ -89,11 +89,10 @@ def _trigger(scene: Scene, prospect: Prospect) -> Span:
 def participants(scene: Scene, prospect: Prospect) -> tuple[Actor, ...]:
     """The actors of public life that take part: the subject, the owner of the occasion, those with whom it is."""
     tree, word = scene.tree, prospect.word
-    words = []
-    if prospect.form == "verb":
-        subject = tree.agent(word) if not tree.passive(word) else None
-        words = [subject] if subject is not None else tree.children(word, "nsubj:pass")
-        words += tree.children(word, "obj", "iobj")
+    words: list[int] = []
+    if prospect.form != "noun":
+        words += [one for one in (tree.subject(word), tree.subject(prospect.governor)) if one is not None][:1]
+        words += tree.children(prospect.governor, "nmod:poss") + tree.children(word, "obj", "iobj")
     words += tree.children(word, "nmod:poss")
     words += [noun for case, noun in tree.obliques(word) if case in {"with", "between", "of", "by", "to"}]
     found: list[Actor] = []

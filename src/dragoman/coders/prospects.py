@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from dragoman.coders.moods import day_number
 from dragoman.coders.settings import Scene
+from dragoman.coders.undertakings import clip
 from dragoman.model import Time, Trigger
 from dragoman.spans import Span
 from dragoman.syntax import FUTURE, Tree
@@ -24,20 +25,28 @@ OCCASIONS = frozenset(
     "gathering handover hearing implementation imposition inauguration interview lunch meeting midterm ministerial "
     "mission negotiation parade plenary poll presidency primary referendum release resignation retreat round runoff "
     "session speech summit talk tariff term testimony tour travel trial trip vacation visit vote withdrawal workshop "
-    "day review assembly deployment launch opening signing".split()
+    "review deployment launch opening signing ratification".split()
 )
-COMING = frozenset(
-    "upcoming forthcoming planned scheduled next expected coming impending looming proposed anticipated".split()
-)
+COMING = frozenset("upcoming forthcoming planned scheduled next expected coming impending looming proposed".split())
 AHEAD = frozenset({"ahead", "advance", "before"})
-SCHEDULING = frozenset("schedule set due slate expect plan poise prepare tap".split())
-BEGINNING = frozenset(
-    "take begin start open expire end hold occur kick enter mark celebrate convene effective run".split()
+FIXING = frozenset(
+    "schedule set due slate expect plan poise scheduled expected slated poised planned intend prepare".split()
 )
+BINDING = frozenset("agree vow pledge threaten commit promise".split())
+BEGINNING = frozenset("take begin start expire end lapse enter effective run".split())
+HAPPENING = frozenset("take begin start open end hold occur happen kick mark celebrate convene follow be come".split())
+BREAKS = frozenset({",", ";", ":", "—", "–", "(", ")"})
+PAST = frozenset({"did", "was", "were", "had", "has", "have"})
+SOON = frozenset({"soon", "in the near future", "the near future", "the coming weeks", "the coming days", "shortly"})
 GATHERING = frozenset(
-    "arrive attend convene depart discuss embark fly greet head hold host join meet receive resume return sign speak "
-    "tour travel visit welcome address announce leave step assume replace".split()
+    "arrive attend convene depart discuss embark fly greet head hold host join meet receive resume return speak "
+    "tour travel visit welcome address announce leave step assume replace succeed".split()
 )
+KINDRED = {
+    "meet": {"meeting", "summit", "talk"}, "meeting": {"summit", "meet", "talk"}, "summit": {"meeting", "meet", "talk"},
+    "talk": {"meeting", "summit", "meet"}, "visit": {"trip", "visit", "travel"}, "trip": {"visit", "travel"},
+}  # fmt: skip
+TALKS = frozenset({"call", "meeting", "summit", "talk", "visit", "trip", "conversation", "round", "consultation"})
 INVITING = frozenset({"invite"})
 AWAITING = frozenset({"look", "await", "anticipate"})
 SEASONS = {21: 3, 22: 6, 23: 9, 24: 12, 33: 1, 34: 4, 35: 7, 36: 10, 40: 1, 41: 7}
@@ -48,12 +57,12 @@ class Prospect(Struct, frozen=True):
 
     word: int
     governor: int
-    form: Literal["verb", "noun"]
+    form: Literal["verb", "noun", "clause"]
     time: Time | None = None
 
 
 def find_prospects(scene: Scene, floor: float) -> list[Prospect]:
-    """All that is to come, one for each deed or occasion, in the order of the text; the dated ones first found."""
+    """All that is to come, one for each deed or occasion, in the order of the text; a dated one stands for the rest."""
     found: dict[int, Prospect] = {}
     for prospect in (*_dated(scene), *_announced(scene, floor)):
         if prospect.word not in found and not _repeats(scene.tree, prospect, found):
@@ -67,6 +76,9 @@ def _repeats(tree: Tree, prospect: Prospect, found: dict[int, Prospect]) -> bool
         near = tree.words[prospect.word].head == other.word or tree.words[other.word].head == prospect.word
         if near and (prospect.time is None or prospect.time == other.time):
             return True
+        lemma, known = tree.lemma(prospect.word), tree.lemma(other.word)
+        if prospect.time is None and (lemma == known or known in KINDRED.get(lemma, ())):
+            return True
     return False
 
 
@@ -75,38 +87,79 @@ def _repeats(tree: Tree, prospect: Prospect, found: dict[int, Prospect]) -> bool
 
 def _dated(scene: Scene) -> Iterator[Prospect]:
     for time in scene.doc.layers.times:
-        if time.type not in {"date", "time"}:
+        if time.type not in {"date", "time", "duration"}:
             continue
-        sight = outlook(time, scene.doc.article.published)
+        soon = time.value is None and time.span.of(scene.doc.text).lower() in SOON
+        sight = "after" if soon else outlook(time, scene.doc.article.published)
         head = scene.tree.head_of(time)
         if sight is None or head is None:
             continue
         prospect = _hung_on(scene.tree, head, time)
-        if prospect is not None and (sight == "after" or _to_come(scene.tree, prospect)):
+        if prospect is None or (soon and not _settled(scene.tree, prospect)):
+            continue
+        if sight == "after" or _to_come(scene.tree, prospect):
             yield prospect
 
 
+def _settled(tree: Tree, prospect: Prospect) -> bool:
+    """Whether "soon" tells of something said to be coming, not of something merely possible."""
+    told = tree.auxiliaries(prospect.governor) | tree.auxiliaries(prospect.word)
+    governed = tree.lemma(prospect.governor) in FIXING | BINDING
+    return bool(told & FUTURE) or governed or (prospect.form == "noun" and tree.lemma(prospect.word) in TALKS)
+
+
 def _hung_on(tree: Tree, word: int, time: Time) -> Prospect | None:
-    """The deed or occasion on which a date hangs, looked for upwards within its clause."""
+    """The deed or occasion on which a date hangs, looked for upwards within its clause, then just before it."""
     inside = set(tree.words_in(time))
     for at in tree.above(word):
-        if at in inside:
+        if at in inside or _opens_period(tree, at):
             continue
-        if tree.words[at].upos in {"NOUN", "PROPN"} and is_occasion(tree, at):
+        if _names_occasion(tree, at):
             return Prospect(at, at, "noun", time)
         if tree.words[at].upos in {"VERB", "AUX", "ADJ"}:
-            return _verb_prospect(tree, at, time)
+            found = _verb_prospect(tree, at, time)
+            return found if found is not None else _beside(tree, time)
+    return _beside(tree, time)
+
+
+def _opens_period(tree: Tree, word: int) -> bool:
+    """ "starting", "beginning", "scheduled" before a date: what hangs above them is meant."""
+    participle = tree.form(word) in {"starting", "beginning", "effective"} or tree.relation(word) == "amod"
+    return participle and not tree.children(word, "nsubj")
+
+
+def _beside(tree: Tree, time: Time) -> Prospect | None:
+    """The occasion named just before a date, where no verb stands between them: "the assembly in New York in May"."""
+    first = tree.words_in(time)
+    if not first:
+        return None
+    start = tree.sentence(first[0]).first
+    for at in range(first[0] - 1, max(start, first[0] - 8) - 1, -1):
+        if tree.words[at].upos in {"VERB", "AUX"} or tree.form(at) in BREAKS:
+            return None
+        if _names_occasion(tree, at):
+            return Prospect(at, at, "noun", time)
     return None
+
+
+def _names_occasion(tree: Tree, word: int) -> bool:
+    return tree.words[word].upos in {"NOUN", "PROPN"} and is_occasion(tree, word)
 
 
 def _verb_prospect(tree: Tree, verb: int, time: Time | None) -> Prospect | None:
     """The deed of a verb that tells of the future, or the occasion that is said to take place."""
-    subject = tree.subject(verb)
-    passive = tree.children(verb, "nsubj:pass")
-    told = passive[0] if passive else subject
-    if told is not None and is_occasion(tree, told) and tree.words[told].upos in {"NOUN", "PROPN"}:
+    below = [child for child in tree.children(verb, "xcomp", "ccomp") if tree.infinitive(child)]
+    if below and (tree.lemma(verb) in FIXING or tree.form(verb) == "going"):
+        return Prospect(below[0], verb, "verb", time)
+    told = tree.subject(verb)
+    meant = [noun for case, noun in tree.obliques(verb) if case == "for" and _names_occasion(tree, noun)]
+    if meant and tree.lemma(verb) in FIXING:
+        return Prospect(meant[0], verb, "noun", time)
+    if told is not None and _names_occasion(tree, told) and tree.lemma(verb) in HAPPENING | FIXING:
         return Prospect(told, verb, "noun", time) if _foretold(tree, verb) else None
     governor = _scheduler(tree, verb)
+    if tree.lemma(verb) in BEGINNING and told is not None and _foretold(tree, verb):
+        return Prospect(verb, governor if governor is not None else verb, "clause", time)
     if governor is not None or _foretold(tree, verb):
         return Prospect(verb, governor if governor is not None else verb, "verb", time)
     return None
@@ -117,16 +170,16 @@ def _foretold(tree: Tree, verb: int) -> bool:
     forms = tree.auxiliaries(verb)
     if forms & (FUTURE | {"would", "could", "may", "might", "should"}) or _scheduler(tree, verb) is not None:
         return True
-    if tree.infinitive(verb) or tree.form(verb) == "going":
+    if tree.infinitive(verb) or tree.form(verb) == "going" or tree.lemma(verb) in FIXING:
         return True
-    present = tree.form(verb) in {tree.lemma(verb), tree.lemma(verb) + "s"} or tree.form(verb).endswith("ing")
-    return (present or tree.lemma(verb) in SCHEDULING) and tree.lemma(verb) in BEGINNING | SCHEDULING | GATHERING
+    present = tree.form(verb) in {tree.lemma(verb), tree.lemma(verb) + "s"} or "is" in forms or "are" in forms
+    return present and not forms & PAST and tree.lemma(verb) in BEGINNING | HAPPENING | GATHERING
 
 
 def _scheduler(tree: Tree, verb: int) -> int | None:
     """ "is scheduled to", "is due to", "plans to": the word above an infinitive that says it is to come."""
     head = tree.words[verb].head
-    wanted = SCHEDULING | {"intend", "hope", "go", "agree", "vow", "pledge", "threaten"} | INVITING
+    wanted = FIXING | BINDING | {"hope", "go"} | INVITING
     if head >= 0 and tree.infinitive(verb) and tree.lemma(head) in wanted:
         return head
     return None
@@ -136,12 +189,12 @@ def _to_come(tree: Tree, prospect: Prospect) -> bool:
     """Whether the words themselves tell of the future, for a date that covers the day of publication."""
     time = prospect.time
     words = time.span.of(tree.doc.text).lower() if time else ""
-    if any(word in words.split() for word in ("later", "coming", "upcoming", "next", "end")):
+    if any(word in words.split() for word in ("later", "coming", "upcoming", "next")):
         return True
+    told = bool(tree.auxiliaries(prospect.governor) & FUTURE) or tree.lemma(prospect.governor) in FIXING | INVITING
     if prospect.form == "noun":
-        coming = {tree.lemma(child) for child in tree.children(prospect.word, "amod")} & COMING
-        return bool(coming) or bool(tree.auxiliaries(prospect.governor) & FUTURE)
-    return bool(tree.auxiliaries(prospect.word) & FUTURE) or prospect.governor != prospect.word
+        return told or bool({tree.form(child) for child in tree.children(prospect.word, "amod")} & COMING)
+    return told or bool(tree.auxiliaries(prospect.word) & FUTURE)
 
 
 # ------------------------------------------------------------------------------------------------ without a date
@@ -155,20 +208,27 @@ def _announced(scene: Scene, floor: float) -> Iterator[Prospect]:
             yield Prospect(index, index, "noun")
         elif word.upos == "VERB" and tree.lemma(index) in GATHERING:
             governor = _scheduler(tree, index)
-            if governor is not None and tree.lemma(governor) in SCHEDULING | INVITING:
+            if governor is not None and tree.lemma(governor) in FIXING | INVITING and not _bygone(tree, governor):
                 yield Prospect(index, governor, "verb")
+            elif tree.auxiliaries(index) & FUTURE and not tree.negated(index):
+                yield Prospect(index, index, "verb")
     for mark in marks:
         yield from _marked(tree, mark)
 
 
+def _bygone(tree: Tree, governor: int) -> bool:
+    """ "were expected to": what was to come then, and without a date need not be to come now."""
+    return bool(tree.auxiliaries(governor) & {"was", "were", "would"})
+
+
 def _coming(tree: Tree, noun: int) -> bool:
-    """ "the upcoming visit", "ahead of the summit", "looks forward to the talks"."""
-    lemmas = {tree.form(child) for child in tree.children(noun, "amod")}
-    opening = tree.preposition(noun)
+    """ "the upcoming visit", "ahead of the Lisbon summit", "looks forward to the talks"."""
+    told = {tree.form(child) for child in tree.children(noun, "amod", "compound")} & COMING
     head = tree.words[noun].head
     awaited = head >= 0 and tree.lemma(head) in AWAITING and tree.relation(noun) in {"obj", "obl"}
-    ahead = opening.startswith(("ahead", "in advance"))
-    return bool(lemmas & COMING) or awaited or ahead
+    named = any(tree.words[part].upos == "PROPN" for part in tree.subtree(noun, frozenset({"acl:relcl"})))
+    ahead = tree.preposition(noun).startswith(("ahead", "in advance")) and named
+    return bool(told) or awaited or ahead
 
 
 def _marked(tree: Tree, mark: Trigger) -> Iterator[Prospect]:
@@ -179,7 +239,7 @@ def _marked(tree: Tree, mark: Trigger) -> Iterator[Prospect]:
     if tree.relation(head) == "aux":
         head = tree.words[head].head
     lower = [child for child in tree.children(head, "xcomp", "acl") if tree.infinitive(child)]
-    if lower and tree.lemma(head) in SCHEDULING | INVITING | {"intend"}:
+    if lower and tree.lemma(head) in FIXING | INVITING | {"intend"}:
         yield Prospect(lower[0], head, "verb")
     elif tree.words[head].upos in {"NOUN", "PROPN"}:
         yield Prospect(head, head, "noun")
@@ -251,12 +311,15 @@ def _months(number: int | None) -> tuple[int | None, int]:
 
 
 def span_of(tree: Tree, prospect: Prospect) -> Span:
-    """The words of what is to come: the noun phrase, or the verb phrase without subject, "to" and "will"."""
+    """The words of what is to come: the noun phrase, the clause, or the verb phrase without subject and "will"."""
     word = prospect.word
     if prospect.form == "noun":
         opening = {part for mark in tree.children(word, "case", "mark", "cc") for part in tree.subtree(mark)}
-        kept = tree.subtree(word, frozenset({"acl:relcl", "parataxis", "appos", "conj", "cop", "nsubj", "advcl"}))
-        return tree.cover([part for part in kept if part not in opening and part >= min(set(kept) - opening)])
+        kept = set(tree.subtree(word, frozenset({"acl:relcl", "parataxis", "appos", "conj", "cop", "nsubj", "advcl"})))
+        return clip(tree.doc, tree.cover(kept - opening or {word}))
+    told = tree.children(word, "nsubj") if prospect.form == "clause" else []
+    if told:
+        return clip(tree.doc, tree.cover([*tree.subtree(told[0]), word]))
     roots = tree.children(word, "nsubj", "aux", "mark", "advcl", "parataxis", "conj")
     left_out = {part for root in roots for part in tree.subtree(root)}
-    return tree.cover([part for part in tree.subtree(word) if part >= word and part not in left_out] or [word])
+    return clip(tree.doc, tree.cover({part for part in tree.subtree(word) if part >= word} - left_out or {word}))
