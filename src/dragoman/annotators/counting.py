@@ -82,8 +82,8 @@ def _measure(words: list[re.Match[str]]) -> Unit | None:
 _STOPS = frozenset(
     "of in on at to for from by with and or but as than that who which were was are is have has had be been will would "
     "the a an its their his her our this these those after before during since per into over under it he she they we "
-    "i you not also could can may might should if when while because out up down off worldwide globally nationwide so there"
-    " here overall today worldwide globally nationwide overall so there here today".split()
+    "i you not also could can may might should if when while because out up down off "
+    "worldwide globally nationwide overall so there here today".split()
 )
 
 

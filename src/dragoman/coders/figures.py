@@ -9,9 +9,15 @@ from typing import ClassVar
 from msgspec import Struct
 
 from dragoman.coders.measured import says_something
+from dragoman.coders.measurands import Measurand
+from dragoman.coders.moods import day_number
 from dragoman.coders.scopes import clause_at, measured_thing, sentence_at, status_of
-from dragoman.model import Actor, AnyClaim, Attribution, Document, Figure, Quantity, Time, When
+from dragoman.model import Actor, AnyClaim, Attribution, Document, Figure, Quantity, Status, Time, When
 from dragoman.spans import Span
+from dragoman.syntax import Tree
+
+
+RECALLED_DAYS = 45  # a figure of last month is still news, one of last year is recalled
 
 
 class Part(Struct, frozen=True):
@@ -26,12 +32,13 @@ class Part(Struct, frozen=True):
 
 
 def _figures(doc: Document) -> Iterator[Figure]:
+    tree = Tree(doc) if doc.layers.words else None
     told: dict[tuple[float, str, str | None], set[str]] = {}
     for quantity in doc.layers.quantities:
         sentence = sentence_at(doc, quantity.start)
         if not says_something(doc.text, quantity, sentence):
             continue
-        figure = _figure(doc, quantity, sentence)
+        figure = _figure(doc, quantity, sentence, tree)
         if not _repeats(told, figure):
             yield figure
 
@@ -45,10 +52,11 @@ def _repeats(told: dict[tuple[float, str, str | None], set[str]], figure: Figure
     return before is not None and (not words or bool(words & before))
 
 
-def _figure(doc: Document, quantity: Quantity, sentence: Span) -> Figure:
+def _figure(doc: Document, quantity: Quantity, sentence: Span, tree: Tree | None) -> Figure:
     clause = clause_at(doc.text, sentence, quantity.span)
     period = _period(doc, quantity, clause)
-    thing = measured_thing(doc, quantity, sentence)
+    thing = Measurand(tree, quantity).find() if tree else None
+    thing = thing or measured_thing(doc, quantity, sentence)
     return Figure(
         text=doc.quote(quantity),
         value=quantity.value,
@@ -58,11 +66,22 @@ def _figure(doc: Document, quantity: Quantity, sentence: Span) -> Figure:
         about=tuple(_about(doc, clause)),
         approximate=quantity.approximate,
         bound=quantity.bound,
-        status=status_of(doc, quantity.span, clause),
+        status=_status(doc, quantity, clause, period),
         said_by=_said_by(doc, quantity.span),
         evidence=doc.quote(clause),
         confidence=quantity.confidence,
     )
+
+
+def _status(doc: Document, quantity: Quantity, clause: Span, period: When | None) -> Status:
+    """Recalled where its date is long past, to come where it lies ahead, else as the words before the number say."""
+    first, published = day_number(period.value if period else None), day_number(doc.article.published)
+    if first is not None and published is not None and period is not None and len(period.value or "") >= 7:
+        if first > published:
+            return "planned"
+        if published - first > RECALLED_DAYS:
+            return "background"
+    return status_of(doc, quantity.span, clause)
 
 
 def _period(doc: Document, quantity: Quantity, clause: Span) -> When | None:

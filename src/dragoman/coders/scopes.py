@@ -46,7 +46,7 @@ def clause_at(text: str, sentence: Span, place: Span) -> Span:
 
 # ---------------------------------------------------------------------------------------------- what is measured
 
-_LINK = re.compile(r"\s+(?:(?:worth )?of|worth in|worth|in|for|from|on)\s+(?:an? |the |its |their |his |her |our |annual |total )?(?!\d|$)", re.I)
+LINK = re.compile(r"\s+(?:(?:worth )?of|worth in|worth|in|for|from|on)\s+(?:an? |the |its |their |his |her |our |annual |total |purpose of |the purpose of )*(?!\d|$)", re.I)
 _PHRASE = re.compile(r"\s*-?\s*((?:[A-Za-z][\w’'&.-]*[ ]+){0,5}?[A-Za-z][\w’'&-]*)(?=\s+(?:of|in|on|at|to|for|from|by|with|and|or|but|as|than|that|who|which|were|was|are|is|have|has|had|be|will|would|could|over|under|during|after|before|since|into|per|through|a|an|the|this|last|next|out|back|entering|took|said|told)\b|[,.;:!?)\"”—–]|\s--|\s*$|\n)")
 _STOP = re.compile(r"(?:of|in|on|at|to|for|from|by|with|and|or|but|as|than|that|who|which|were|was|are|is|have|has|had|be|been|will|would|could|over|under|during|after|before|since|into|per|a|an|the|this|last|next|out|back|more|less|if|when|because|it|he|they|we|not|up|down|each|every|apart|per|there)\b", re.I)
 
@@ -56,7 +56,7 @@ def measured_thing(doc: Document, quantity: Quantity, sentence: Span) -> Span | 
     text = doc.text
     if quantity.unit in ("persons", "count"):
         return _noun_after(text, quantity.number.end, sentence) or _what_befell(text, quantity, sentence) or _lead_up(text, quantity, sentence)
-    link = _LINK.match(text, quantity.end, sentence.end)
+    link = LINK.match(text, quantity.end, sentence.end)
     if link and (thing := _noun_after(text, link.end(), sentence)):
         return thing
     return _noun_after(text, quantity.end, sentence) or _lead_up(text, quantity, sentence)

@@ -1,0 +1,135 @@
+"""What a number measures, read from the parse: the noun counted, what follows by "of" or "in", object or subject."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.coders.scopes import LINK
+from dragoman.model import Quantity
+from dragoman.spans import Span, trim
+from dragoman.syntax import Tree
+
+_VAGUE = frozenset({"people", "person", "other", "others", "dollar", "percent", "%", "euro", "yuan", "ruble", "worth", "total"})
+_WITHIN = frozenset({"compound", "amod", "nummod", "nmod:poss", "det", "advmod", "punct", "case", "flat", "nmod:unmarked"})
+_ASIDE = frozenset({"acl", "acl:relcl", "appos", "parataxis", "advcl", "nmod", "obl", "punct"})
+_CHANGES = frozenset(
+    "fall rise drop gain grow add close lose end climb jump slip decline increase decrease surge plunge slide shrink fly "
+    "travel reach rebound recover".split()
+)
+_SUMS = frozenset({"amount", "sum", "total"})
+_MOVES = frozenset({"to", "by", "at", "from", "of", "with", "in"})
+_EDGE = " \t\n\r\u00a0,;:.–—-\"“”'’()[]$%"
+_LONG = 90
+
+
+class Measurand:
+    """Finds the thing measured by one quantity of a parsed document."""
+
+    def __init__(self, tree: Tree, quantity: Quantity) -> None:
+        self.tree = tree
+        self.quantity = quantity
+        self.counts = quantity.unit in ("persons", "count")
+        self.inside = set(tree.words_in(quantity))
+
+    def find(self) -> Span | None:
+        """The words of the thing measured, None where the parse does not tell."""
+        head = self.tree.head_of(self.quantity)
+        if head is None:
+            return None
+        noun = self._counted(head)
+        if noun is not None:
+            return self._before(noun, self.quantity.number.end if self.counts else self.quantity.end)
+        return (None if self.counts else self._linked()) or self._by_verb(head)
+
+    def _counted(self, head: int) -> int | None:
+        """The noun that the number stands before: "tariffs" in "25% tariffs", "sites" in "52 identified sites"."""
+        if self.counts and self._is_noun(head) and self.tree.words[head].start >= self.quantity.number.end:
+            return head
+        above = self.tree.words[head].head
+        if self.tree.relation(head) in {"nummod", "compound", "amod", "nmod", "obl"} and above > head:
+            close = self.tree.words[above].start - self.quantity.end < 40
+            if above not in self.inside and close and self._is_noun(above) and not self.tree.children(head, "case"):
+                return above
+        return None
+
+    def _is_noun(self, index: int) -> bool:
+        return self.tree.words[index].upos in ("NOUN", "PROPN") and self.tree.lemma(index) not in _VAGUE
+
+    def _linked(self) -> Span | None:
+        """What follows by "of", "in", "for": "aid" in "$4 million in aid"."""
+        text = self.tree.doc.text
+        link = LINK.match(text, self.quantity.end)
+        first = self.tree.word_at(link.end()) if link else None
+        if link is None or first is None or self._is_time(first):
+            return None
+        noun = first
+        while (above := self.tree.words[noun].head) > noun and self.tree.words[noun].deprel in _WITHIN and above - first < 8:
+            noun = above
+        return self._before(noun, link.end()) if self._is_noun(noun) else None
+
+    def _is_time(self, index: int) -> bool:
+        span = self.tree.words[index].span
+        return any(mark.type in ("date", "time") and mark.span.meets(span) for mark in self.tree.doc.layers.times)
+
+    def _before(self, noun: int, start: int) -> Span | None:
+        """The words from a place up to the noun, with what is joined to it by "and" and is no amount of its own."""
+        last = noun
+        for joined in self.tree.children(noun, "conj"):
+            between = Span(self.tree.words[noun].end, self.tree.words[joined].end)
+            if self._is_noun(joined) and not any(between.meets(other.span) for other in self.tree.doc.layers.quantities):
+                last = max(last, joined)
+        start = max(start, self._after_scale(start))
+        end = self.tree.words[last].end
+        found = trim(self.tree.doc.text, Span(start, end), _EDGE) if start < end else self.tree.words[noun].span
+        return found if 1 < len(found) <= _LONG else self.tree.words[noun].span
+
+    def _after_scale(self, start: int) -> int:
+        """Where the words begin after "million" or "other"."""
+        scale = re.compile(r"[\s-]*(?:(?:million|billion|thousand|hundred|dozen|more|of the|of)\b\s*)*").match(self.tree.doc.text, start)
+        return scale.end() if scale else start
+
+    def _by_verb(self, head: int) -> Span | None:
+        """The object raised "to 25%", the subject that "fell 5%" or "was $1 million", else the verb itself."""
+        subjects = self.tree.children(head, "nsubj")
+        if subjects and subjects[0] not in self.inside:
+            return self._phrase(subjects[0])
+        verb = self.tree.words[head].head
+        while verb >= 0 and (verb in self.inside or self.tree.words[verb].upos in ("NUM", "SYM")):
+            verb = self.tree.words[verb].head
+        if verb < 0:
+            return None
+        if self.tree.lemma(verb) in _SUMS and self.tree.words[verb].head >= 0:
+            verb = self.tree.words[verb].head
+        if self.tree.words[verb].upos not in ("VERB", "AUX", "ADJ"):
+            return self._phrase(verb) if self._is_noun(verb) else None
+        return self._of_verb(head, verb)
+
+    def _of_verb(self, head: int, verb: int) -> Span | None:
+        objects = [thing for thing in self.tree.children(verb, "obj") if thing not in self.inside]
+        relation = self.tree.relation(head)
+        if relation in {"obl", "nmod"} and self.tree.preposition(head) in _MOVES | {""} and objects and self._is_noun(objects[0]):
+            return self._phrase(objects[0])
+        subject = self.tree.subject(verb)
+        named = subject is not None and subject not in self.inside and self.tree.words[subject].upos != "PRON"
+        if subject is None or not named or (relation in {"obj", "nsubj"} and self.tree.lemma(verb) not in _CHANGES):
+            return self._verb_phrase(verb)
+        return self._phrase(subject)
+
+    def _verb_phrase(self, verb: int) -> Span:
+        """The verb with what follows by "in" or "out": "remained in custody", "turned out"."""
+        after = self.tree.children(verb, "compound:prt")
+        return self.tree.cover([verb, *[index for index in after if index == verb + 1]])
+
+    def _phrase(self, noun: int) -> Span | None:
+        """The noun with what belongs to it, relative clauses, articles and the quantity left out."""
+        skip = set(self.tree.children(noun, "case", "det", "mark")) | self.inside
+        words = [index for index in self.tree.subtree(noun, _ASIDE - {"nmod"}) if index not in skip]
+        first = last = noun
+        while first - 1 in words:
+            first -= 1
+        while last + 1 in words:
+            last += 1
+        while last > noun and self.tree.words[last].upos in ("ADP", "CCONJ", "DET", "SYM", "PUNCT"):
+            last -= 1
+        span = trim(self.tree.doc.text, self.tree.cover([first, last]), _EDGE)
+        return span if 1 < len(span) <= _LONG else self.tree.words[noun].span
