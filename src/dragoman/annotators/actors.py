@@ -56,7 +56,7 @@ def mention_actors(doc: Document, knowledge: Knowledge, gazetteer: Gazetteer) ->
     spotted += list(spot_powers(reading, spotted))
     day = publication_day(doc.article.published)
     codes = Counter(sign.code for sign in reading.signs if sign.code)
-    known = Register(knowledge, day, codes).enter(persons)
+    known = Register(knowledge, day, codes, [word.sentence for word in reading.words]).enter(persons)
     resolver = Resolver(reading, knowledge, day, known)
     mentions = [resolver.resolve(phrase) for phrase in sorted(spotted, key=lambda phrase: phrase.core_first)]
     return sorted((mention for mention in mentions if mention), key=lambda mention: (mention.start, mention.end))

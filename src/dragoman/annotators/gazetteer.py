@@ -38,9 +38,10 @@ class Gazetteer:
     """
 
     def __init__(self, names: Mapping[str, tuple[Name, ...]]) -> None:
-        self._names = names
+        clipped = {form[:-1]: meanings for form, meanings in names.items() if form.endswith(".") and "." in form[:-1]}
+        self._names = {**clipped, **names}  # "the U.S" where a full stop is missing
         self._filed: dict[str, list[str]] = {}
-        for form in sorted(names, key=len, reverse=True):
+        for form in sorted(self._names, key=len, reverse=True):
             self._filed.setdefault(form[:PREFIX], []).append(form)
 
     def find(self, text: str, starts: Iterable[int]) -> Iterator[tuple[int, int, tuple[Name, ...]]]:

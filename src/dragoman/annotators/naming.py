@@ -33,10 +33,15 @@ class Script(NamedTuple):
     words: Sequence[Word]
     forms: Sequence[str]
     lower: Sequence[str]
+    text: str
 
     def touches(self, index: int) -> bool:
         """Whether a word stands against the next without a space."""
         return 0 <= index < len(self.words) - 1 and self.words[index].end == self.words[index + 1].start
+
+    def breaks(self, index: int) -> bool:
+        """Whether a line ends before a word."""
+        return "\n" in self.text[self.words[index - 1].end : self.words[index].start]
 
 
 def mend_names(raw: Sequence[Named], script: Script, signed: Callable[[int], bool]) -> list[Named]:
@@ -55,10 +60,10 @@ def mend_names(raw: Sequence[Named], script: Script, signed: Callable[[int], boo
 
 
 def _mend(name: Named, script: Script, signed: Callable[[int], bool]) -> Named | None:
-    first, last = _trim(*_over_hyphens(name.first, name.last, script), script)
+    first, last = _trim(*_on_one_line(*_over_hyphens(name.first, name.last, script), script), script)
     if name.label == "person":
         first = _after_title(first, last, script, signed)
-        last = _before_lower(first, last, script)
+        last = _before_repeat(first, _before_lower(first, last, script), script)
     if first >= last or all(script.lower[index] in NO_NAMES for index in range(first, last)):
         return None
     person_at_fault = name.label == "person" and (
@@ -78,6 +83,22 @@ def _over_hyphens(first: int, last: int, script: Script) -> tuple[int, int]:
     while first > 1 and script.forms[first - 1] in HYPHENS and script.touches(first - 1) and script.touches(first - 2):
         first -= 2
     return first, last
+
+
+def _on_one_line(first: int, last: int, script: Script) -> tuple[int, int]:
+    """The part of a name after the last line end in it: two headlines are no name."""
+    breaks = [index for index in range(first + 1, last) if script.breaks(index)]
+    return (breaks[-1] if breaks else first), last
+
+
+def _before_repeat(first: int, last: int, script: Script) -> int:
+    """Where the name ends: before it begins anew, as where a page has put a profile's link behind it."""
+    for index in range(first + 1, last):
+        if script.forms[first] in (script.forms[index], script.forms[index][: len(script.forms[first])]):
+            return first + 1
+        if len(script.forms[first]) > 3 and script.forms[last - 1].startswith(script.forms[first]):
+            return first + 1
+    return last
 
 
 def _trim(first: int, last: int, script: Script) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from dragoman.annotators.given_names import gender_of
 from dragoman.annotators.offices import Gender
 from dragoman.annotators.phrases import Phrase
 from dragoman.knowledge import Holder, Knowledge, fold_name
+from dragoman.knowledge.lookup import FAMILY_NAME_FIRST
 
 SHORT = {
     "joe": "joseph", "mike": "michael", "tony": "antony", "anthony": "antony", "jim": "james", "bill": "william",
@@ -24,7 +25,16 @@ SHORT = {
     "serhii": "sergei", "serhi": "sergei", "sergei": "sergei", "mohammed": "mohamed", "muhammad": "mohamed",
     "mohammad": "mohamed", "dmitro": "dmitri", "recep": "tayyip", "andrei": "andrew", "andrii": "andrew",
 }  # fmt: skip
-"""Given names that news uses for one another, by their folded forms."""
+"""Given names that news uses for one another."""
+
+HEADS = ("head-of-state", "head-of-government")
+US_OFFICES = (
+    "secretary of state", "attorney general", "treasury secretary", "defense secretary", "homeland security",
+    "national security adviser", "national security advisor", "house speaker", "majority leader", "minority leader",
+    "majority whip", "special counsel", "commerce secretary", "press secretary", "solicitor general",
+)  # fmt: skip
+"""Offices that are those of the United States where the text mostly speaks of that state."""
+NEAR = 3  # sentences within which a full name is taken up by the last name alone
 
 
 class Person(msgspec.Struct, kw_only=True):
@@ -38,6 +48,7 @@ class Person(msgspec.Struct, kw_only=True):
     gender: Gender | None = None
     roles: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()  # kinds of office by the tables
+    introduced: tuple[int, ...] = ()  # the words at which the full name stands
     confidence: float = 1.0
 
 
@@ -53,11 +64,16 @@ def loose(word: str) -> str:
 
 def same_given(one: str, other: str) -> bool:
     """Whether two given names may be one: equal, initial or short form."""
+    one, other = loose(one), loose(other)
     if not one or not other:
         return True
     if len(one) == 1 or len(other) == 1:
         return one[0] == other[0]
-    return one == other or SHORT.get(one, one) == SHORT.get(other, other)
+    return one == other or _full_given(one) == _full_given(other)
+
+
+def _full_given(given: str) -> str:
+    return next((loose(full) for short, full in SHORT.items() if loose(short) == given), given)
 
 
 def same_name(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -77,11 +93,21 @@ def same_name(one: Sequence[str], other: Sequence[str]) -> bool:
 class Register:
     """The persons of one article, looked up in the tables for its day."""
 
-    def __init__(self, knowledge: Knowledge, day: date | None, codes: Counter[str]) -> None:
+    def __init__(self, knowledge: Knowledge, day: date | None, codes: Counter[str], sentences: Sequence[int]) -> None:
         self._knowledge = knowledge
         self._day = day
-        self._codes = codes
+        self._codes = codes  # how often the text names each state and body
+        self._sentences = sentences  # of each word
         self.persons: list[Person] = []
+
+    def _sentence_of(self, word: int) -> int:
+        return self._sentences[word]
+
+    def _by_role(self, role: str | None) -> str | None:
+        """USA for an office of that name, where no state is spoken of more."""
+        usual = self._codes.most_common(1)
+        american = bool(usual) and usual[0][0] == "USA"
+        return "USA" if role and american and any(office in role.lower() for office in US_OFFICES) else None
 
     def enter(self, phrases: Iterable[Phrase]) -> dict[Phrase, Person]:
         """The person behind each phrase: full names first, then last names by them, then by who is in office."""
@@ -103,12 +129,22 @@ class Register:
         fitting = [person for person in self.persons if parts[0] in person.parts and _agrees(person, phrase)]
         last = [person for person in fitting if person.parts[-1] == parts[0]] or fitting
         placed = [person for person in last if phrase.country and person.country == phrase.country] or last
-        return self._prominent(placed)
+        return self._just_named(placed, phrase) or self._prominent(placed, phrase)
 
-    def _prominent(self, persons: list[Person]) -> Person | None:
-        """The one meant by a bare last name: who holds an office that day, else who is named first."""
+    def _just_named(self, persons: list[Person], phrase: Phrase) -> Person | None:
+        """The one whose full name stands last before a bare last name, if that is near."""
+        named = [(at, person) for person in persons for at in person.introduced if at < phrase.core_first]
+        at, person = max(named, key=lambda found: found[0], default=(-1, None))
+        return person if person and self._sentence_of(phrase.core_first) - self._sentence_of(at) <= NEAR else None
+
+    def _prominent(self, persons: list[Person], phrase: Phrase) -> Person | None:
+        """The one meant by a bare last name: who holds office that day, before who is only named in the article."""
         in_office = [person for person in persons if person.office]
-        return next(iter(in_office or persons), None)
+        if in_office or not persons:
+            return next(iter(in_office), None)
+        holders, _ = self._by_last_name(phrase)
+        heads = any(holder.office in HEADS for holder in holders)
+        return None if heads and not phrase.gender else persons[0]
 
     def _add(self, phrase: Phrase, parts: tuple[str, ...]) -> Person:
         holders, confidence = self._holders(phrase, parts)
@@ -133,7 +169,7 @@ class Register:
         if self._day and (now := self._knowledge.holder(full, self._day)):
             return now, 1.0
         variants = self._knowledge.holders_by_surname(phrase.name[-1], self._day) if self._day else ()
-        variants = tuple(holder for holder in variants if same_name(tuple(map(loose, holder.name.split())), parts))
+        variants = tuple(holder for holder in variants if _same_person(holder, parts))
         if len({holder.name for holder in variants}) == 1:
             return variants, 0.95
         ever = self._knowledge.holder(full)
@@ -143,18 +179,31 @@ class Register:
         """Who in office that day goes by a bare last name, if only one does or the text's states leave only one."""
         if self._day is None:
             return (), 0.5
-        found = self._knowledge.holders_by_surname(phrase.name[0], self._day)
-        if phrase.country:
-            found = tuple(holder for holder in found if holder.country == phrase.country)
-        if len({holder.name for holder in found}) > 1:
-            found = tuple(holder for holder in found if self._codes[holder.country])
+        found = self._narrowed(self._knowledge.holders_by_surname(phrase.name[0], self._day), phrase)
         if len({holder.name for holder in found}) == 1:
             spoken_of = self._codes[found[0].country] > 0
             return found, 0.9 if spoken_of or phrase.country else 0.7
-        return (), 0.5
+        return self._former(phrase) if not found else ((), 0.5)
+
+    def _narrowed(self, found: Sequence[Holder], phrase: Phrase) -> Sequence[Holder]:
+        """The holders of the phrase's state; where several are left, of the states that the text speaks of."""
+        if phrase.country:
+            found = [holder for holder in found if holder.country == phrase.country]
+        if len({holder.name for holder in found}) > 1:
+            found = [holder for holder in found if self._codes[holder.country]]
+        return found
+
+    def _former(self, phrase: Phrase) -> tuple[Sequence[Holder], float]:
+        """The one head of state or government of earlier years whom a bare last name can mean."""
+        ever = self._knowledge.holders_by_surname(phrase.name[0])
+        past = [holder for holder in ever if self._day and holder.last_day < self._day and holder.office in HEADS]
+        past = [holder for holder in self._narrowed(past, phrase) if self._codes[holder.country]]
+        return (past, 0.6) if len({holder.name for holder in past}) == 1 else ((), 0.5)
 
     def _learn(self, person: Person, phrase: Phrase) -> None:
-        person.country = person.country or phrase.country
+        person.country = person.country or phrase.country or self._by_role(phrase.role)
+        if len(phrase.name) > 1:
+            person.introduced = (*person.introduced, phrase.core_first)
         given = person.name.split()[0] if " " in person.name else ""
         person.gender = person.gender or phrase.gender or gender_of(given)
         if phrase.role and phrase.role not in person.roles:
@@ -162,6 +211,14 @@ class Register:
         if len(phrase.name) > len(person.name.split()) and not person.offices:
             person.name, person.key = " ".join(phrase.name), f"person:{' '.join(phrase.name)}"
             person.parts = tuple(loose(word) for word in phrase.name if loose(word))
+
+
+def _same_person(holder: Holder, parts: tuple[str, ...]) -> bool:
+    """Whether a full name is a holder's: where the family name comes first, no part may be missing."""
+    theirs = tuple(loose(word) for word in holder.name.split())
+    if holder.country in FAMILY_NAME_FIRST:
+        return "".join(sorted("".join(theirs))) == "".join(sorted("".join(parts)))
+    return same_name(theirs, parts)
 
 
 def _agrees(person: Person, phrase: Phrase) -> bool:

@@ -16,6 +16,7 @@ from dragoman.syntax import Tree
 
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 PRENOMINAL = frozenset({"amod", "compound", "flat", "nmod", "appos", "nummod", "det", "conj"})
+ABBREVIATED = frozenset("sen rep gov gen lt col capt maj sgt mr mrs ms dr prof rev adm cmdr sens reps st".split())
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 
 
@@ -35,7 +36,7 @@ class Reading:
         raw = [self._named(name) for name in doc.layers.names]
         signs = [sign for sign in self._signs(gazetteer) if not _personal(sign, raw)]
         signed = {index for sign in signs for index in range(sign.first, sign.last)}
-        script = Script(self.words, self.forms, self.lower)
+        script = Script(self.words, self.forms, self.lower, doc.text)
         self.names = mend_names(raw, script, signed.__contains__)
         self.name_at = {index: name for name in self.names for index in range(name.first, name.last)}
         self._unowned = signs
@@ -109,6 +110,8 @@ class Reading:
             return None
         if self.lower[left] in POSSESSIVE:
             return self._possessor(left)
+        if self.forms[left] == "." and left > 0 and self.lower[left - 1] in ABBREVIATED:
+            return left - 1
         if sign := self.sign_at.get(left):
             return sign.first if sign.kind == "adjective" or self._depends(left, first, last) else None
         if self.lower[left] in ("of", "for", "to", "and", "&", ",", "the") and (linked := self._linked(left, first)):
