@@ -433,7 +433,9 @@ SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 @pytest.mark.shared
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the shared data folder is absent")
 def test_no_hand_coded_evidence_is_set_aside() -> None:
-    coded = {row["id"]: row for row in map(json.loads, (SHARED / "annotations" / "train.jsonl").open())}
+    coded = {
+        row["id"]: row for row in map(json.loads, (SHARED / "annotations" / "train.jsonl").read_bytes().splitlines())
+    }
     reader = load("readers", "jsonl")
     assert isinstance(reader, Reader)
     lost = []

@@ -14,9 +14,10 @@ from dragoman.readers.paragraphs import Paragraph, split
 from dragoman.readers.wording import ASIDE, CLOSING, HEAD_LINE, INLINE, OPENING, TEASER
 from dragoman.spans import Span
 
-_MOST = 40  # what one long paragraph counts at most, so that no legal text outweighs a section border
+_MOST = 100  # what one long paragraph counts at most
 _SECTION = -20  # a heading over other reports; short articles with such a list in the middle must outweigh it
 _REPORT = -40  # a byline or dateline: what follows is another report, or the head above is left behind
+_LONGEST_TEASER = 60
 _ASIDE = -6
 _LABEL = -3
 _HEAD = 8  # how many paragraphs at the top of a body may turn out to be its header
@@ -129,7 +130,11 @@ def is_aside(paragraph: Paragraph) -> bool:
     text = paragraph.text
     if len(text) > 1200:
         return False
-    return bool(ASIDE.fullmatch(text) or OPENING.fullmatch(text) or (paragraph.words <= 40 and TEASER.search(text)))
+    return bool(
+        ASIDE.fullmatch(text)
+        or OPENING.fullmatch(text)
+        or (paragraph.words <= 2 * _LONGEST_TEASER and TEASER.search(text))
+    )
 
 
 def _listed_after(paragraphs: Sequence[Paragraph], heading: int) -> Iterable[int]:
@@ -147,7 +152,12 @@ def _teasers(paragraphs: Sequence[Paragraph], aside: set[int]) -> set[int]:
     for index in range(1, len(paragraphs)):
         before, after = paragraphs[index - 1], paragraphs[index + 1] if index + 1 < len(paragraphs) else None
         listed = index - 1 in aside and before.headline
-        if paragraphs[index].prose and listed and (after is None or not after.finished):
+        if (
+            paragraphs[index].prose
+            and paragraphs[index].words <= _LONGEST_TEASER
+            and listed
+            and (after is None or not after.finished)
+        ):
             found.add(index)
     return found
 

@@ -37,7 +37,7 @@ class Paragraph(msgspec.Struct, frozen=True):
     @property
     def prose(self) -> bool:
         """Whether it reads as running text rather than a heading, a link or a label."""
-        return self.words >= 30 or (self.words >= 8 and self.finished)
+        return self.words >= 30 or (self.words >= 8 and (self.finished or self.text[-1] == ";"))
 
     @property
     def headline(self) -> bool:
