@@ -1,6 +1,7 @@
 """Scores the ``times`` annotator on TIMEX3 corpora as TempEval-3 did, and its values against coded claims.
 
-usage: python bench/times.py CORPUS_FOLDER… [--errors N] | python bench/times.py --claims ANNOTATIONS --articles ARTICLES…
+usage: python bench/times.py CORPUS_FOLDER… [--errors N]
+       python bench/times.py --claims ANNOTATIONS --articles ARTICLES…
 
 Spans count strictly (equal) and relaxed (overlapping); the value F1 takes a relaxed match whose TIMEX value is equal.
 Our EDTF values follow the codebook, so they are first rewritten to the convention of TIMEX3.
@@ -9,19 +10,22 @@ Our EDTF values follow the codebook, so they are first rewritten to the conventi
 from __future__ import annotations
 
 import argparse
+import importlib
 import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from email.utils import parsedate_to_datetime
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 
 from dragoman.annotators.edtf import grain
+from dragoman.annotators.numerals import number_value
 from dragoman.annotators.times import find_times
 from dragoman.model import Article, Time
 from dragoman.spans import Span
@@ -69,11 +73,27 @@ def _strip(marked: str) -> tuple[str, list[Expression]]:
 
 SEASONS = {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}
 REFERENCES = (
-    (r"now|currently|today|at present|the present|presently|nowadays|these days|at (?:this|the) (?:time|moment)", "PRESENT_REF"),
+    (
+        r"now|currently|today|at present|the present|presently|nowadays|these days|at (?:this|the) (?:time|moment)",
+        "PRESENT_REF",
+    ),
     (r"recent|recently|the (?:recent )?past|lately|once", "PAST_REF"),
     (r"soon|.*future", "FUTURE_REF"),
 )
-UNITS = {"second": "TXS", "minute": "TXM", "hour": "TXH", "day": "XD", "week": "XW", "month": "XM", "year": "XY", "decade": "XDE", "centur": "XCE"}
+UNITS = {
+    "second": "TXS",
+    "minute": "TXM",
+    "hour": "TXH",
+    "day": "XD",
+    "week": "XW",
+    "month": "XM",
+    "year": "XY",
+    "decade": "XDE",
+    "centur": "XCE",
+}
+_STRETCH = re.compile(
+    r"(?:last|past|next|coming|previous) (?:(\w+) )?(second|minute|hour|day|week|month|year|decade)s?$"
+)
 PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}
 
 
@@ -86,7 +106,9 @@ def timexes(mark: Time, text: str) -> list[Expression]:
         return [
             Expression(mark.start + parted.start(n), mark.start + parted.end(n), ends[n - 1], parted[n]) for n in (1, 2)
         ]
-    lead = re.match(r"(?:since|beginning on|starting on|starting in|beginning in|starting|effective|in|at) ", words, re.I)
+    lead = re.match(
+        r"(?:since|beginning on|starting on|starting in|beginning in|starting|effective|in|at) ", words, re.I
+    )
     start = mark.start + (lead.end() if lead else 0)
     return [Expression(start, mark.end, timex_value(mark, text[start : mark.end]), text[start : mark.end])]
 
@@ -94,9 +116,9 @@ def timexes(mark: Time, text: str) -> list[Expression]:
 def timex_value(mark: Time, words: str) -> str:
     """One value in the convention of TIMEX3."""
     value, plain = mark.value, words.casefold()
-    if stretch := re.search(r"(?:last|past|next|coming|previous) (?:(\w+) )?(second|minute|hour|day|week|month|year|decade)s?$", plain):
-        if value is None or "/" in value and (stretch[1] or "the" in plain):
-            return _stretch(stretch)
+    stretch = _STRETCH.search(plain)
+    if stretch and (value is None or ("/" in value and (stretch[1] or "the" in plain))):
+        return _stretch(stretch)
     if value is None:
         return _reference(plain)
     value = value.removesuffix("/..")
@@ -115,8 +137,6 @@ def _small(value: str, plain: str) -> str:
 
 
 def _stretch(found: re.Match[str]) -> str:
-    from dragoman.annotators.numerals import number_value
-
     number = number_value(found[1]) if found[1] else 1.0
     unit = UNITS[found[2]]
     return "P" + (unit if number is None else unit.replace("X", f"{number:g}"))
@@ -133,8 +153,7 @@ def _reference(plain: str) -> str:
 def _date_value(value: str, plain: str) -> str:
     size = grain(value)
     if value.startswith("-"):
-        year = re.match(r"-(\d{4})", value)
-        return f"BC{int(year[1]) + 1:04d}{value[5:]}" if year else value
+        return f"BC{int(value[1:5]) + 1:04d}{value[5:]}"
     if value.endswith("X"):
         return value.rstrip("X")
     if size == "season":
@@ -150,7 +169,10 @@ def _date_value(value: str, plain: str) -> str:
 
 def _shortened(value: str, plain: str, size: str) -> str:
     """Month, quarter or year where our value is narrower than TIMEX takes the words."""
-    part = next((code for word, code in PARTS.items() if word in plain), "NI" if "tonight" in plain or "overnight" in plain else None)
+    part = next(
+        (code for word, code in PARTS.items() if word in plain),
+        "NI" if "tonight" in plain or "overnight" in plain else None,
+    )
     if size == "day":
         if re.search(r"\b(?:end|mid|middle|half)\b", plain) and "day" not in plain:
             return value[:7]
@@ -161,7 +183,11 @@ def _shortened(value: str, plain: str, size: str) -> str:
         if "half" in plain:
             return f"{value[:4]}-H{1 if value[5:7] == '01' else 2}"
         return value[:4] if size == "quarter" else value
-    if size == "month" and re.search(r"year|(?:mid|end|middle)", plain) and not re.search(r"[a-z]{3,}", re.sub("mid|middle|end|the|of|year|last|this|next", "", plain)):
+    if (
+        size == "month"
+        and re.search(r"year|(?:mid|end|middle)", plain)
+        and not re.search(r"[a-z]{3,}", re.sub("mid|middle|end|the|of|year|last|this|next", "", plain))
+    ):
         return value[:4]
     return value
 
@@ -195,7 +221,7 @@ def _compare(name: str, gold: list[Expression], found: list[Expression], faults:
         if not hits:
             faults[f"missed   {item.words!r} {item.value}"] += 1
             continue
-        best = min(hits, key=lambda other: (abs(other.start - item.start) + abs(other.end - item.end)))
+        best = min(hits, key=lambda other: abs(other.start - item.start) + abs(other.end - item.end))
         left.remove(best)
         equal = normal(best.value) == normal(item.value)
         counts.update(relaxed=1, strict=int((best.start, best.end) == (item.start, item.end)), value=int(equal))
@@ -210,11 +236,16 @@ def _compare(name: str, gold: list[Expression], found: list[Expression], faults:
 
 def measures(counts: Counter[str]) -> str:
     """One line of precision, recall and F1 for strict, relaxed and value."""
+
     def line(kind: str) -> str:
         precision, recall = counts[kind] / max(counts["found"], 1), counts[kind] / max(counts["gold"], 1)
-        return f"{kind} P {precision:.3f} R {recall:.3f} F1 {2 * precision * recall / max(precision + recall, 1e-9):.3f}"
+        return (
+            f"{kind} P {precision:.3f} R {recall:.3f} F1 {2 * precision * recall / max(precision + recall, 1e-9):.3f}"
+        )
 
-    return f"gold {counts['gold']} found {counts['found']}  " + "  ".join(line(kind) for kind in ("strict", "relaxed", "value"))
+    return f"gold {counts['gold']} found {counts['found']}  " + "  ".join(
+        line(kind) for kind in ("strict", "relaxed", "value")
+    )
 
 
 # ---------------------------------------------------------------------------------------------- coded claims
@@ -223,7 +254,7 @@ def measures(counts: Counter[str]) -> str:
 def score_claims(annotations: Path, articles: list[Path], scorer: Path) -> None:
     """How often our value of the annotated words agrees with the coded one, by the scorer's own ``date_match``."""
     sys.path.insert(0, str(scorer.parent))
-    from score_claims import date_match  # type: ignore[import-not-found]
+    date_match = importlib.import_module("score_claims").date_match
 
     rows = {row["id"]: row for path in articles for row in map(json.loads, path.open(encoding="utf8"))}
     counts: Counter[str] = Counter()
@@ -235,30 +266,37 @@ def score_claims(annotations: Path, articles: list[Path], scorer: Path) -> None:
         for claim in coded["claims"]:
             for field in ("when", "deadline", "period"):
                 if claim.get(field) and claim[field].get("text"):
-                    _compare_when(claim, field, article, marks, counts, date_match)
-    print({key: value for key, value in sorted(counts.items())})
+                    counts[f"{claim['kind']} {field} gold"] += 1
+                    equal = _compare_when(field, claim, article, marks, date_match)
+                    counts[f"{claim['kind']} {field} equal"] += equal
+    print(dict(sorted(counts.items())))
 
 
 def _article(row: dict[str, str | None]) -> Article:
     stamp = row.get("published") or ""
-    published = parsedate_to_datetime(stamp).isoformat() if re.match(r"[A-Z][a-z]{2},", stamp) else stamp.replace(" ", "T")
+    published = (
+        parsedate_to_datetime(stamp).isoformat() if re.match(r"[A-Z][a-z]{2},", stamp) else stamp.replace(" ", "T")
+    )
     text = row["text"] or ""
     side = "USA" if row["id"] and re.match("r-(?:state|wh)", row["id"]) else None
     return Article(id=row["id"] or "", text=text, published=published, side=side, body=Span(0, len(text)))
 
 
-def _compare_when(claim: dict, field: str, article: Article, marks: list[Time], counts: Counter[str], match: object) -> None:  # type: ignore[type-arg]
-    words, kind = claim[field]["text"], claim["kind"]
-    home = article.text.find(str(claim["evidence"] if isinstance(claim["evidence"], str) else claim["evidence"].get("quote")))
+def _compare_when(
+    field: str, claim: dict[str, Any], article: Article, marks: list[Time], match: Callable[[object, object], bool]
+) -> bool:
+    """Whether one of our marks on the coded words has the coded value; what differs is printed."""
+    words, coded = claim[field]["text"], claim[field].get("value")
+    evidence = claim["evidence"]
+    home = article.text.find(evidence if isinstance(evidence, str) else evidence["quote"])
     at = article.text.find(words, max(home, 0))
     at = article.text.find(words) if at < 0 else at
     hits = [mark for mark in marks if mark.start < at + len(words) and at < mark.end]
-    counts[f"{kind} {field} gold"] += 1
-    if any(match(mark.value, claim[field].get("value")) for mark in hits) or (not hits and claim[field].get("value") is None):  # type: ignore[operator]
-        counts[f"{kind} {field} equal"] += 1
-    else:
-        found = [(article.text[mark.start : mark.end], mark.value) for mark in hits]
-        print(f"{article.published!s:.16} {kind:10} {words!r} is {claim[field].get('value')}, not {found}")
+    if any(match(mark.value, coded) for mark in hits) or (not hits and coded is None):
+        return True
+    found = [(article.text[mark.start : mark.end], mark.value) for mark in hits]
+    print(f"{article.published!s:.16} {claim['kind']:10} {words!r} is {coded}, not {found}")
+    return False
 
 
 def main() -> None:

@@ -28,13 +28,17 @@ _SIGN = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True
 _SCALE_WORDS = "hundred thousand|hundred million|" + "|".join(SCALES)
 _SHORT = "|".join(sorted(SHORT_SCALES, key=len, reverse=True))
 _NUMBER = re.compile(
-    rf"(?<![\w$€£¥])(?<![\d][.,])(?<![A-Za-z]-)(?<!--)(?P<sign>(?:{_SIGN})\s?)?(?:(?P<digits>{DIGITS})(?:[ -](?P<half>1/2)|(?P<frac>[½¼¾]))?"
-    rf"(?P<spelled_scale>(?:[ -](?:{_SCALE_WORDS})s?\b)+)?(?P<short>\s?(?:{_SHORT})\b\.?)?|(?P<words>\b{SPELLED}\b(?P<and_half> and a half\b)?))",
+    rf"(?<![\w$€£¥])(?<![\d][.,])(?<![A-Za-z]-)(?<!--)(?P<sign>(?:{_SIGN})\s?)?(?:(?P<digits>{DIGITS})"
+    rf"(?:[ -](?P<half>1/2)|(?P<frac>[½¼¾]))?"
+    rf"(?P<spelled_scale>(?:[ -](?:{_SCALE_WORDS})s?\b)+)?(?P<short>\s?(?:{_SHORT})\b\.?)?|"
+    rf"(?P<words>\b{SPELLED}\b(?P<and_half> and a half\b)?))",
     re.IGNORECASE,
 )
 _FRACTION = re.compile(
-    r"\b(?:(?P<top>one|two|three|four|a|nine)[ -](?P<part>half|third|thirds|quarter|quarters|fourths?|fifths?|sixth|tenths?)"
-    r"|(?P<half>half))\b(?=\s+(?:of|the|a(?!n? (?:million|billion|trillion|dozen|hundred))|its|their|all|our|his|her)\b)"
+    r"\b(?:(?P<top>one|two|three|four|a|nine)[ -](?P<part>half|third|thirds|quarter|quarters|fourths?"
+    r"|fifths?|sixth|tenths?)"
+    r"|(?P<half>half))\b(?=\s+(?:of|the|a(?!n? (?:million|billion|trillion|dozen|hundred))|its|their|all"
+    r"|our|his|her)\b)"
     r"|\b(?P<top2>one|two|three)-(?P<part2>thirds?|quarters?|fifths?|tenths?)\b(?! (?:party|vote|majority))"
     r"|(?<=\bin )(?P<halved>half)\b(?=\s*[.,;]|\s+by\b)",
     re.I,
@@ -42,6 +46,7 @@ _FRACTION = re.compile(
 
 
 def find_numbers(text: str, passage: Span) -> list[Number]:
+    """The numbers of a passage, in order of the text, shares such as "one-third" in per cent."""
     found = [_number(match) for match in _NUMBER.finditer(text, passage.start, passage.end)]
     parts = [_fraction(match) for match in _FRACTION.finditer(text, passage.start, passage.end)]
     whole = [number for number in found if number and not any(part.number.meets(number.number) for part in parts)]
@@ -49,11 +54,17 @@ def find_numbers(text: str, passage: Span) -> list[Number]:
 
 
 def _summed(text: str, numbers: list[Number]) -> list[Number]:
-    """"10 million 682 thousand" as one number."""
+    """ "10 million 682 thousand" as one number."""
     joined: list[Number] = []
     for number in numbers:
         last = joined[-1] if joined else None
-        if last and last.scaled and number.scaled and number.value < _scale_below(last.value) and text[last.end : number.start] == " ":
+        if (
+            last
+            and last.scaled
+            and number.scaled
+            and number.value < _scale_below(last.value)
+            and text[last.end : number.start] == " "
+        ):
             joined[-1] = replace(
                 last, end=number.end, number=Span(last.number.start, number.end), value=last.value + number.value
             )
@@ -108,7 +119,9 @@ def _scale(found: re.Match[str]) -> tuple[float, int | None]:
 
 def _currency_sign(found: re.Match[str]) -> str | None:
     sign = (found["sign"] or "").strip()
-    return next((code for written, code in SIGNS.items() if written.casefold() == sign.casefold()), None) if sign else None
+    return (
+        next((code for written, code in SIGNS.items() if written.casefold() == sign.casefold()), None) if sign else None
+    )
 
 
 def _fraction(found: re.Match[str]) -> Number:

@@ -30,7 +30,13 @@ def unit_after(text: str, passage: Span, number: Number) -> Unit:
         return Unit("%", number.end)
     words = _following(text, number.end, passage.end)
     before = text[max(passage.start, number.start - 130) : number.start]
-    return _weight(words, before) or _money(words) or _measure(words) or _counted(words, number) or _inferred(before, words, number)
+    return (
+        _weight(words, before)
+        or _money(words)
+        or _measure(words)
+        or _counted(words, number)
+        or _inferred(before, words, number)
+    )
 
 
 def _following(text: str, at: int, limit: int) -> list[re.Match[str]]:
@@ -48,7 +54,9 @@ def _word_end(word: re.Match[str]) -> int:
 
 
 def _phrase(words: list[re.Match[str]], count: int) -> str:
-    return " ".join(word[1].rstrip(".,").casefold() if "." not in word[1][:-1] else word[1].casefold() for word in words[:count])
+    return " ".join(
+        word[1].rstrip(".,").casefold() if "." not in word[1][:-1] else word[1].casefold() for word in words[:count]
+    )
 
 
 def _singular(phrase: str, table: dict[str, str]) -> str | None:
@@ -58,7 +66,7 @@ def _singular(phrase: str, table: dict[str, str]) -> str | None:
 
 
 def _money(words: list[re.Match[str]]) -> Unit | None:
-    """"US dollars", "yuan", "rubles"."""
+    """ "US dollars", "yuan", "rubles"."""
     for count in (3, 2, 1):
         name = _singular(_phrase(words, count), CURRENCIES) if len(words) >= count else None
         if name is not None:
@@ -68,7 +76,7 @@ def _money(words: list[re.Match[str]]) -> Unit | None:
 
 
 def _measure(words: list[re.Match[str]]) -> Unit | None:
-    """"percent", "percentage points", "million tons", "-year", "hours and a half"."""
+    """ "percent", "percentage points", "million tons", "-year", "hours and a half"."""
     for count in (2, 1):
         name = _singular(_phrase(words, count), MEASURES) if len(words) >= count else None
         if name is not None:
@@ -104,8 +112,14 @@ def _counted(words: list[re.Match[str]], number: Number) -> Unit | None:
 
 _BODIES = frozenset("companies entities organizations organisations firms groups bodies institutions".split())
 _PASSIVE = frozenset("were was have are other remained has had is".split())
-_HARMED = re.compile(r"\b(?:infect|kill|injur|wound|detain|arrest|displac|evacuat|vaccinat)\w*\s(?:\w+\s){0,2}$|\bcitizens were vaccinated\b.*$", re.I)
-_INDEX = re.compile(r"\b(?:Dow|Nasdaq|S&P|FTSE|Nikkei|Hang Seng|DAX|[Ii]ndex|Industrial Average)\b.*\b(?:at|to)\s$", re.S)
+_HARMED = re.compile(
+    r"\b(?:infect|kill|injur|wound|detain|arrest|displac|evacuat|vaccinat)\w*\s(?:\w+\s){0,2}$"
+    r"|\bcitizens were vaccinated\b.*$",
+    re.I,
+)
+_INDEX = re.compile(
+    r"\b(?:Dow|Nasdaq|S&P|FTSE|Nikkei|Hang Seng|DAX|[Ii]ndex|Industrial Average)\b.*\b(?:at|to)\s$", re.S
+)
 
 
 def _inferred(before: str, words: list[re.Match[str]], number: Number) -> Unit:
@@ -118,8 +132,12 @@ def _inferred(before: str, words: list[re.Match[str]], number: Number) -> Unit:
 
 
 def _weight(words: list[re.Match[str]], before: str) -> Unit | None:
-    """"weighs 400 pounds", "40 pounds of": pounds that are no money."""
-    if words and words[0][1].rstrip(".,").casefold() in ("pounds", "pound") and re.search(r"\bweigh\w*\s+(?:\w+\s+)*$", before):
+    """ "weighs 400 pounds", "40 pounds of": pounds that are no money."""
+    if (
+        words
+        and words[0][1].rstrip(".,").casefold() in ("pounds", "pound")
+        and re.search(r"\bweigh\w*\s+(?:\w+\s+)*$", before)
+    ):
         return Unit("lb", _word_end(words[0]))
     return None
 

@@ -121,14 +121,22 @@ _THE = r"(?:(?:the|these|those) )?(?:(?:first|final) )?"
 _ROUGH = rf"(?:{ROUGHLY} )*"
 
 RULES: tuple[Rule, ...] = (
-    rule(rf"{_THE}{_ROUGH}(?P<count>{COUNT})[ -](?:more |full |straight |consecutive |whole |long |additional )?(?P<unit>{UNIT})(?P<half> and a half)?", _length),
+    rule(
+        rf"{_THE}{_ROUGH}(?P<count>{COUNT})[ -](?:more |full |straight |consecutive |whole |long "
+        rf"|additional )?(?P<unit>{UNIT})(?P<half> and a half)?",
+        _length,
+    ),
     rule(rf"{_ROUGH}(?P<count>{COUNT}) hours?,?(?: and)? (?P<count2>{COUNT}) minutes?", _sum),
     rule(rf"{_ROUGH}half an? (?P<unit>hour|year|day|century|decade|minute|month)", _half),
     rule(rf"(?P<count>{COUNT})-(?P<unit>second|minute|hour|day|week|month|year|decade|century)(?:-long)?", _compound),
-    rule(r"(?P<count>)(?P<unit>hours|days|weeks|months|years|decades|centuries)-long|(?:hour|day|week|month|year|decade)-?long", lambda f, s: _vague_length(f, s)),
+    rule(
+        r"(?P<count>)(?P<unit>hours|days|weeks|months|years|decades|centuries)-long|(?:hour|day|week"
+        r"|month|year|decade)-?long",
+        lambda f, s: _vague_length(f, s),
+    ),
     rule(r"(?<=for )(?:many )?(?:decades|years|months|weeks|days|hours|centuries)", _vague_length),
     rule(rf"(?:every|each|per) (?P<count>two|three|four|five|six|ten|other)?(?: )?(?P<unit>{UNIT})", _set),
     rule(r"(?P<count>)(?:an?) (?P<unit>day|week|month|year|hour|minute|quarter)", _rate),
     rule(r"daily|weekly|monthly|yearly|annually|annual|hourly|nightly", _adverb),
     rule(rf"(?:every|each) (?P<day>{WEEKDAY})|(?-i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days)", _every_weekday),
-)  # fmt: skip
+)

@@ -8,14 +8,19 @@ from dragoman.annotators.amounts import Number
 from dragoman.spans import Span
 
 _LABEL = re.compile(
-    r"(?:\b(?:No|Nos|Article|Articles|Section|Chapter|Resolution|Flight|Route|Highway|Interstate|Boeing|Airbus|Page|page|pp?|Room|Act|"
-    r"Title|Part|Phase|phase|Level|Tier|Channel|Apollo|Sputnik|Day|Type|Mark|Class|Group|Version|Windows|Protocol|Annex|Paragraph|"
-    r"paragraph|Order|Decree|Directive|Stream|COP|Unit|Brigade|Bill|H\.R|S|Amendment|Figure|Table|Vol|vol|Dow|aged|age|ages|Rs)\.?|#|№)\s?$"
+    r"(?:\b(?:No|Nos|Article|Articles|Section|Chapter|Resolution|Flight|Route|Highway|Interstate|Boeing"
+    r"|Airbus|Page|page|pp?|Room|Act|"
+    r"Title|Part|Phase|phase|Level|Tier|Channel|Apollo|Sputnik|Day|Type|Mark|Class|Group|Version|Windows"
+    r"|Protocol|Annex|Paragraph|"
+    r"paragraph|Order|Decree|Directive|Stream|COP|Unit|Brigade|Bill|H\.R|S|Amendment|Figure|Table|Vol|vol"
+    r"|Dow|aged|age|ages|Rs)\.?|#|№)\s?$"
 )
 _AFTER_AGE = re.compile(r"[- ]years?[- ]olds?\b|\s+years of age\b")
 _NOT_COUNT = re.compile(r"^(?:-[A-Za-z]*(?:th|st|nd|rd)\b|(?:st|nd|rd|th)\b|:\d|/\d|\.\d|[-–]to[-–]\d)")
 _SCORE = re.compile(r"\d+[-–]\d+(?:[-–]\d+)*")
-_AGE = re.compile(r"\bages?\s(?:of\s)?$|\baged?\s\d+\s?[-–]$|\bages?\s\d+\s?(?:[-–]|to\s|and\s)$|\baged\s(?:\w+\s)?$", re.I)
+_AGE = re.compile(
+    r"\bages?\s(?:of\s)?$|\baged?\s\d+\s?[-–]$|\bages?\s\d+\s?(?:[-–]|to\s|and\s)$|\baged\s(?:\w+\s)?$", re.I
+)
 _AGE_APPOSITION = re.compile(r"[A-Z][\w’'-]+,\s$")
 
 
@@ -46,13 +51,15 @@ def _in_score(text: str, number: Number) -> bool:
 
 
 def _pronoun(text: str, number: Number, before: str, after: str) -> bool:
-    """"one of", "no one", "one another", "the one who", "one's", "zero"."""
+    """ "one of", "no one", "one another", "the one who", "one's", "zero"."""
     word = text[number.start : number.end].casefold()
     if word == "zero":
         return True
     if word != "one":
         return False
     return bool(
-        re.match(r"\s+(?:of|another|who|that|which|is|was|has|can|must|should|day|or more of|by one|in which|where|thing|more|such|way|side|hand|point)\b|['’]s|[.,;:!?)\"”]|-", after)
-        or re.search(r"\b(?:no|any|every|some|each|this|that|the|another|which|only|number|day|than|as|was|is|from)\s$", before, re.I)
+        re.match(r"\s+(?:of|another|who|that|which|is|was|has|can|must|should|day|or more of|by one|in which"
+r"|where|thing|more|such|way|side|hand|point)\b|['’]s|[.,;:!?)\"”]|-", after)
+        or re.search(r"\b(?:no|any|every|some|each|this|that|the|another|which|only|number|day|than|as|was|is"
+r"|from)\s$", before, re.I)
     )  # fmt: skip

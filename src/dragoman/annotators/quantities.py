@@ -38,7 +38,11 @@ _LEAD = re.compile(
     r"\s+(?:(?:a|an|the|just|another|additional|total of|of)\s+)*$",
     re.I,
 )
-_TRAIL = re.compile(r"(?P<or_more>\s+or more\b|\s+at least\b|\+)|(?P<or_so>\s+or so\b)|(?P<plus>-plus\b)|(?P<or_less>\s+or (?:less|fewer)\b)", re.I)
+_TRAIL = re.compile(
+    r"(?P<or_more>\s+or more\b|\s+at least\b|\+)|(?P<or_so>\s+or so\b)|(?P<plus>-plus\b)|"
+    r"(?P<or_less>\s+or (?:less|fewer)\b)",
+    re.I,
+)
 
 
 _HOURS = re.compile(
@@ -48,26 +52,41 @@ _HOURS = re.compile(
 
 def find_quantities(article: Article, times: Sequence[Time] = ()) -> Iterator[Quantity]:
     """The quantities of an article's body, in order of the text."""
-    for quantity in sorted([*_numbered(article, times), *_hours(article)], key=lambda mark: (mark.start, mark.value)):
-        yield quantity
+    yield from sorted([*_numbered(article, times), *_hours(article)], key=lambda mark: (mark.start, mark.value))
 
 
 def _hours(article: Article) -> Iterator[Quantity]:
-    """"an hour and a half", "half an hour", "hour-long": lengths without a number."""
+    """ "an hour and a half", "half an hour", "hour-long": lengths without a number."""
     for passage in article.passages():
         for found in _HOURS.finditer(article.text, passage.start, passage.end):
-            minutes = 90.0 if found["more"] and "half" in found["more"] else 75.0 if found["more"] else 30.0 if found["half"] else 60.0
+            minutes = (
+                90.0
+                if found["more"] and "half" in found["more"]
+                else 75.0
+                if found["more"]
+                else 30.0
+                if found["half"]
+                else 60.0
+            )
             start, approximate, bound = _lead(article.text, passage, found.start())
             number = Span(*found.span())
             yield Quantity(
-                start=start, end=found.end(), value=minutes, unit="min", number=number, approximate=approximate, bound=bound
+                start=start,
+                end=found.end(),
+                value=minutes,
+                unit="min",
+                number=number,
+                approximate=approximate,
+                bound=bound,
             )
 
 
 def _numbered(article: Article, times: Sequence[Time]) -> Iterator[Quantity]:
     dated = [time.span for time in times if time.type in ("date", "time")]
     for passage in article.passages():
-        numbers = [number for number in find_numbers(article.text, passage) if not is_no_quantity(article.text, number, dated)]
+        numbers = [
+            number for number in find_numbers(article.text, passage) if not is_no_quantity(article.text, number, dated)
+        ]
         yield from _quantities(article.text, passage, numbers)
 
 
@@ -75,7 +94,8 @@ _RANGE = re.compile(r"\s?(?:[-–—]|to|and)\s?", re.I)
 
 
 def _quantities(text: str, passage: Span, numbers: list[Number]) -> Iterator[Quantity]:
-    """One quantity per number, two with the same words per range; "to 2 billion" after "1.5 billion rubles" is rubles."""
+    """One quantity per number, two with the same words per range; "to 2 billion" "
+    "after "1.5 billion rubles" is rubles."""
     last: Quantity | None = None
     for quantity in _united(text, passage, numbers):
         bare = quantity.unit == "count" and quantity.value >= 1e6 and quantity.end == _scale_end(text, quantity)
@@ -87,9 +107,9 @@ def _quantities(text: str, passage: Span, numbers: list[Number]) -> Iterator[Qua
 
 def _scale_end(text: str, quantity: Quantity) -> int:
     """Where number and scale end, if no noun follows them, else −1."""
-    found = re.compile(r"(?:\s?(?:million|billion|trillion))?(?=\s+(?:and|or|in|for|by|from|last|this|a year|to)\b|[.,;)])").match(
-        text, quantity.number.end
-    )
+    found = re.compile(
+        r"(?:\s?(?:million|billion|trillion))?(?=\s+(?:and|or|in|for|by|from|last|this|a year|to)\b|[.,;)])"
+    ).match(text, quantity.number.end)
     return found.end() if found else -1
 
 
@@ -113,7 +133,9 @@ def _ranges(text: str, low: Number, high: Number) -> bool:
         return False
     if re.search(r"\bfrom\s$", before, re.I):
         return False
-    return low.value < high.value * (1.0 if low.scaled or not high.scaled else 1e12) and (low.currency is not None or high.currency is None)
+    return low.value < high.value * (1.0 if low.scaled or not high.scaled else 1e12) and (
+        low.currency is not None or high.currency is None
+    )
 
 
 def _range(text: str, passage: Span, low: Number, high: Number) -> Iterator[Quantity]:

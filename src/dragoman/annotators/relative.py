@@ -106,7 +106,8 @@ def _narrowed(side: str, value: str | None, today: date, unit: str) -> str | Non
 
 
 def _end_of(side: str, value: str | None) -> str | None:
-    """ "the end of the week" is about its Friday, "the end of next month" about its last day, "late last year" its last months."""
+    """ "the end of the week" is about its Friday, "the end of next month" "
+    "about its last day, "late last year" its last months."""
     word, first = side.casefold(), edtf.first_day(value)
     if value is None or first is None or not word or "er" in word:
         return value
@@ -142,19 +143,19 @@ def _weekend(found: Match, scene: Scene) -> Reading | None:
 
 
 def _year_before(found: Match, scene: Scene) -> Reading | None:
-    """"the year-ago quarter": the one before a year, where the text named one."""
+    """ "the year-ago quarter": the one before a year, where the text named one."""
     return Reading("date", edtf.shift(scene.anchor, -1, "year") if scene.anchor else None)
 
 
 def _latest(found: Match, scene: Scene) -> Reading | None:
-    """"the latest quarter"."""
+    """ "the latest quarter"."""
     if edtf.grain(scene.anchor) == found["unit"]:
         return Reading("date", scene.anchor)
     return Reading("date", _period(scene.published, found["unit"], -1) if scene.published else None)
 
 
 def _same_quarter(found: Match, scene: Scene) -> Reading | None:
-    """"the quarter", where the text named one before."""
+    """ "the quarter", where the text named one before."""
     return Reading("date", scene.anchor) if edtf.grain(scene.anchor) == "quarter" else None
 
 
@@ -206,7 +207,9 @@ def _away(base: date, amount: float, unit: str) -> str | None:
 
 def _later(found: Match, scene: Scene) -> Reading | None:
     """ "two days later", "a year earlier", "the day before": from the last date in the text."""
-    if re.fullmatch("before|after|prior", found["side"], re.I) and not re.match(r"\s*(?:[.,;:)!?\n\"”]|$)", scene.after):
+    if re.fullmatch("before|after|prior", found["side"], re.I) and not re.match(
+        r"\s*(?:[.,;:)!?\n\"”]|$)", scene.after
+    ):
         return None
     amount = 1 if found["count"].casefold() in ("the", "one", "a") else _amount(found["count"])
     unit, back = unit_of(found["unit"]), re.match("earlier|before|prior|previously", found["side"], re.I)
@@ -257,7 +260,7 @@ def _amount(words: str | None) -> float | None:
     return number_value(plain)
 
 
-# ---------------------------------------------------------------------------------------------- clock times, vague times
+# -------------------------------------------------------------------------------------------- clock times, vague times
 
 
 def _clock(found: Match, scene: Scene) -> Reading | None:
@@ -295,24 +298,57 @@ def _vague(found: Match, scene: Scene) -> Reading | None:
     return Reading("date", None)
 
 
-_SIDE = r"(?:(?P<side>(?:the )?(?:very )?(?:later|earlier|early|late|mid|middle|end|beginning|start|tail end)(?: of| in|-)?)[ -]*)?"
+_SIDE = (
+    r"(?:(?P<side>(?:the )?(?:very )?(?:later|earlier|early|late|mid|middle|end|beginning|start"
+    r"|tail end)(?: of| in|-)?)[ -]*)?"
+)
 
 RULES: tuple[Rule, ...] = (
-    rule(rf"(?:(?:earlier|later|early|late) )?(?:the day before yesterday|the day after tomorrow|yesterday|today|tomorrow)(?:['’]s)?(?: (?:{PARTS_OF_DAY}))?", _day_word),
+    rule(
+        rf"(?:(?:earlier|later|early|late) )?(?:the day before yesterday|the day after tomorrow|yesterday"
+        rf"|today|tomorrow)(?:['’]s)?(?: (?:{PARTS_OF_DAY}))?",
+        _day_word,
+    ),
     rule(rf"(?:(?:earlier|later|early|late) )?(?:this (?:{PARTS_OF_DAY})|last night|tonight|overnight)", _day_word),
-    rule(rf"{_SIDE}(?P<which>last|next|this|the current|this coming|this past|the previous|the following|the next|the same|that|the preceding|previous|the coming) (?:(?:fiscal|calendar|whole) )?(?P<unit>{DATE_UNIT})", _calendar_step),
+    rule(
+        rf"{_SIDE}(?P<which>last|next|this|the current|this coming|this past|the previous|the following"
+        rf"|the next|the same|that|the preceding|previous|the coming) (?:(?:fiscal|calendar|whole) )?"
+        rf"(?P<unit>{DATE_UNIT})",
+        _calendar_step,
+    ),
     rule(r"(?:over |during )?the weekend", _weekend),
     rule(r"(?:the )?(?:year-ago|year-earlier) (?:quarter|period|month|half)", _year_before),
     rule(r"the latest (?P<unit>quarter|month|week|year)", _latest),
     rule(r"the quarter", _same_quarter),
-    rule(r"(?P<side>(?:the )?(?:early|late|later|earlier|mid|middle|end|beginning|start|tail end|close)(?: of| in|-)) ?(?:the )?(?P<unit>year|month|week|day|decade|century)(?:['’]s end)?", _the_year),
+    rule(
+        r"(?P<side>(?:the )?(?:early|late|later|earlier|mid|middle|end|beginning|start|tail end|close)"
+        r"(?: of| in|-)) ?(?:the )?(?P<unit>year|month|week|day|decade|century)(?:['’]s end)?",
+        _the_year,
+    ),
     rule(r"(?P<unit>year|month)[’'](?P<side>s end)", lambda f, s: _the_year(f, s)),
     rule(rf"(?:{ROUGHLY} )?(?P<count>{COUNT})[ -](?:more )?(?P<unit>{UNIT}) (?:ago|back)", _ago),
     rule(rf"(?:{ROUGHLY} )?(?P<count>{COUNT})[ -](?P<unit>{UNIT}) (?:from now|hence)", _from_now),
-    rule(rf"(?:{ROUGHLY} )?(?P<count>{COUNT}|the)[ -](?P<unit>{UNIT}) (?P<side>later|earlier|before|after|afterwards?|prior|previously)", _later),
-    rule(rf"(?P<which>(?:the )?(?:last|past|next|coming|previous|following)) (?:(?P<count>{COUNT}) )(?P<unit>{UNIT})", _span_of_past),
+    rule(
+        rf"(?:{ROUGHLY} )?(?P<count>{COUNT}|the)[ -](?P<unit>{UNIT}) (?P<side>later|earlier|before|after"
+        rf"|afterwards?|prior|previously)",
+        _later,
+    ),
+    rule(
+        rf"(?P<which>(?:the )?(?:last|past|next|coming|previous|following)) (?:(?P<count>{COUNT}) )"
+        rf"(?P<unit>{UNIT})",
+        _span_of_past,
+    ),
     rule(rf"(?P<which>(?:the|this) (?:last|past|coming)|in the last) (?P<count>)(?P<unit>{DATE_UNIT})", _span_of_past),
-    rule(r"(?P<which>(?:the )?(?:last|past|next|coming|recent|following)) (?P<count>few |several |couple of )?(?P<unit>days|weeks|months|years|decades|hours|minutes|centuries)", lambda f, s: Reading("duration", None)),
+    rule(
+        r"(?P<which>(?:the )?(?:last|past|next|coming|recent|following)) (?P<count>few |several "
+        r"|couple of )?(?P<unit>days|weeks|months|years|decades|hours|minutes|centuries)",
+        lambda f, s: Reading("duration", None),
+    ),
     rule(rf"(?:at |shortly after |around )?(?P<clock>{CLOCK})(?:,? \(?(?-i:{ZONE})\)?)?", _clock),
-    rule(r"now(?! that)|currently|recently|recent|(?<!as )soon(?!er)|(?:in )?the (?:near |foreseeable |not-too-distant )?future|the (?:recent )?past(?! (?:\w+|\d+) )|nowadays|these days|at present|the present|at (?:this|that|the) (?:time|moment)|that time|presently|lately", _vague),
-)  # fmt: skip
+    rule(
+        r"now(?! that)|currently|recently|recent|(?<!as )soon(?!er)|(?:in )?the (?:near |foreseeable "
+        r"|not-too-distant )?future|the (?:recent )?past(?! (?:\w+|\d+) )|nowadays|these days|at present"
+        r"|the present|at (?:this|that|the) (?:time|moment)|that time|presently|lately",
+        _vague,
+    ),
+)

@@ -14,7 +14,8 @@ _AHEAD = frozenset(
 )
 _BACK = frozenset(
     "was were had did been said told met spoke held went came took made began sent wrote gave saw left got won lost "
-    "led kept thought brought fell rose fought struck shot broke became found felt knew ran paid sold stood swore threw "
+    "led kept thought brought fell rose fought struck shot broke became "
+    "found felt knew ran paid sold stood swore threw "
     "tore withdrew flew drove drew chose caught built bought grew heard hid laid meant rode rang sought shook showed "
     "sank spent sprang stole stuck swept taught understood woke after ago".split()
 )

@@ -43,16 +43,26 @@ HOLIDAYS: dict[str, tuple[int, int]] = {
 
 FULL_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 SHORT_MONTH = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)"
-MONTH = rf"(?:{FULL_MONTH}\b|{SHORT_MONTH}\b\.?|(?-i:JANUARY|FEBRUARY|MARCH|APRIL|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\b)"
+MONTH = (
+    rf"(?:{FULL_MONTH}\b|{SHORT_MONTH}\b\.?|(?-i:JANUARY|FEBRUARY|MARCH|APRIL|JUNE|JULY|AUGUST"
+    rf"|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\b)"
+)
 WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Tues?|Thurs?|Wed|Fri|Mon|Sat)\b\.)"
 YEAR = r"(?:1[0-9]\d\d|20\d\d)"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 ORDINAL_DAY = rf"{DAY}(?:st|nd|rd|th)?"
 SEASON = r"(?:spring|summer|autumn|fall|winter)"
-UNIT = r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|weekends?|fortnights?|months?|years?|decades?|centur(?:y|ies))"
+UNIT = (
+    r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|weekends?|fortnights?|months?|years?"
+    r"|decades?|centur(?:y|ies))"
+)
 DATE_UNIT = r"(?:day|week|weekend|month|quarter|year|decade|century)"
 COUNT = rf"(?:{DIGITS}|(?:an? )?few|several|many|a couple(?: of)?|{SPELLED}(?: and a half)?|an?|dozens of|hundreds of)"
-ROUGHLY = r"(?:about|around|some|roughly|nearly|almost|approximately|more than|less than|over|at least|up to|as long as|as many as|only|just|another|the full|a full|fewer than|under|well over|close to|at most)"
+ROUGHLY = (
+    r"(?:about|around|some|roughly|nearly|almost|approximately|more than|less than|over|at least"
+    r"|up to|as long as|as many as|only|just|another|the full|a full|fewer than|under|well over"
+    r"|close to|at most)"
+)
 ZONE = r"(?:GMT|UTC|EST|EDT|ET|CET|PST|PDT|MSK|local time|(?:[A-Z][a-z]+ )?[A-Z][a-z]+ (?:standard |daylight )?time)"
 CLOCK = (
     r"(?:(?:[01]?\d|2[0-3])(?::[0-5]\d){1,2}(?: ?[ap]\.?m\b\.?)?|(?:1[0-2]|0?[1-9])(?:\.[0-5]\d)? ?[ap]\.?m\b\.?"

@@ -13,14 +13,14 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from dragoman.annotators import dates, durations, relative
+from dragoman.annotators import dates, durations, periods, relative
 from dragoman.annotators.edtf import grain, publication_day
 from dragoman.annotators.scene import Reading, Rule, Scene
 from dragoman.annotators.time_words import WEEKDAY
 from dragoman.model import Article, Document, Layers, Time
 from dragoman.spans import Span
 
-RULES: tuple[Rule, ...] = (*dates.RULES, *relative.RULES, *durations.RULES)
+RULES: tuple[Rule, ...] = (*dates.RULES, *periods.RULES, *relative.RULES, *durations.RULES)
 _SINCE = re.compile(r"\bsince\s+$", re.I)
 _WEEKDAYS = re.compile(rf"(?:{WEEKDAY})|\b(?:yesterday|today|tomorrow|(?:this|last) (?:week|month|year))\b")
 _JOIN = re.compile(r",?\s(?:on\s|at\s|about\s|around\s)*")
@@ -52,7 +52,7 @@ def find_times(article: Article) -> Iterator[Time]:
 
 
 def _join(text: str, first: Time, second: Time) -> Time | None:
-    """"Friday, at 12:01 a.m." and "9 a.m. Tuesday" as one mark."""
+    """ "Friday, at 12:01 a.m." and "9 a.m. Tuesday" as one mark."""
     if {first.type, second.type} != {"date", "time"} or not _JOIN.fullmatch(text, first.end, second.start):
         return None
     day, clock = (first, second) if first.type == "date" else (second, first)

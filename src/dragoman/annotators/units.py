@@ -28,10 +28,13 @@ CURRENCIES: dict[str, str] = {
 MEASURES: dict[str, str] = {
     "%": "%", "percent": "%", "per cent": "%", "pct": "%", "percentage point": "points", "point": "points",
     "basis point": "bp", "ton": "t", "tonne": "t", "metric ton": "t", "metric tonne": "t", "t": "t", "kilogram": "kg",
-    "kilogramme": "kg", "kilo": "kg", "kg": "kg", "gram": "g", "pound": "lb", "lb": "lb", "ounce": "oz", "barrel": "bbl", "bbl": "bbl",
+    "kilogramme": "kg", "kilo": "kg", "kg": "kg", "gram": "g", "pound": "lb", "lb": "lb", "ounce": "oz",
+    "barrel": "bbl", "bbl": "bbl",
     "gallon": "gal", "liter": "l", "litre": "l", "bushel": "bu", "cubic meter": "m3", "cubic metre": "m3",
     "kilometer": "km", "kilometre": "km", "km": "km", "mile": "mi", "nautical mile": "nmi", "meter": "m",
-    "metre": "m", "foot": "ft", "feet": "ft", "inch": "in", "inche": "in", "yard": "yd", "centimeter": "cm", "centimetre": "cm", "mm": "mm", "millimeter": "mm", "millimetre": "mm",
+    "metre": "m", "foot": "ft", "feet": "ft", "inch": "in", "inche": "in",
+    "yard": "yd", "centimeter": "cm",
+    "centimetre": "cm", "mm": "mm", "millimeter": "mm", "millimetre": "mm",
     "square kilometer": "km2", "square kilometre": "km2", "square mile": "mi2", "square meter": "m2",
     "square metre": "m2", "hectare": "ha", "acre": "acre", "megawatt": "MW", "gigawatt": "GW", "mw": "MW", "gw": "GW",
     "kilowatt": "kW", "megawatt-hour": "MWh", "kilowatt-hour": "kWh", "kiloton": "kt", "megaton": "Mt",
@@ -41,33 +44,34 @@ MEASURES: dict[str, str] = {
 MULTIPLIED: dict[str, float] = {"decade": 10.0}
 
 PERSONS: frozenset[str] = frozenset(
-    """people person persons troop troops soldier soldiers serviceman servicemen personnel officer officers diplomat diplomats
-    civilian civilians child children woman women man men girl girls boy boys refugee refugees migrant migrants
-    worker workers employee employees official officials leader leaders minister ministers president presidents
-    senator senators lawmaker lawmakers congressman congressmen legislator legislators member members protester protesters
-    protestor protestors demonstrator demonstrators detainee detainees prisoner prisoners hostage hostages fighter fighters
-    militant militants rebel rebels terrorist terrorists insurgent insurgents gunman gunmen policeman policemen
-    student students teacher teachers journalist journalists reporter reporters doctor doctors nurse nurses
-    resident residents citizen citizens voter voters passenger passengers tourist tourists visitor visitors victim victims
-    casualty casualties fatality fatalities death deaths injury injuries survivor survivors patient patients
-    agent agents spy spies expert experts observer observers monitor monitors inspector inspectors advisor advisors adviser advisers
-    ambassador ambassadors envoy envoys delegate delegates representative representatives participant participants
-    businessman businessmen executive executives analyst analysts candidate candidates sailor sailors marine marines
-    pilot pilots crew guard guards volunteer volunteers activist activists farmer farmers respondent respondents
-    adult adults kid kids inmate inmates suspect suspects defendant defendants guest guests fan fans supporter supporters
-    follower followers user users customer customers user scientist scientists engineer engineers firefighter firefighters
-    immigrant immigrants pensioner pensioners veteran veterans peacekeeper peacekeepers captive captives bystander bystanders
-    demonstrators actor actors author authors athlete athletes player players judge judges jurors juror lawyers lawyer
-    prosecutors prosecutor attorney attorneys democrats democrat republicans republican conservatives
-    jews muslims christians palestinians israelis americans russians ukrainians chinese germans britons koreans syrians
-    iranians iraqis afghans turks poles frenchmen canadians australians japanese indians pakistanis mexicans
-    saudis egyptians libyans yemenis lebanese kurds serbs georgians estonians latvians lithuanians belarusians
-    brothers sisters sons daughters siblings friends relatives aides staffers staff colleagues parents mothers fathers
-    forces combatants conscripts reservists recruits mercenaries paratroopers commandos operatives hackers
-    abductees evacuees deportees exiles dissidents asylum-seekers settlers villagers herders pilgrims shoppers
-    generals commanders governors mayors judges ministers mps kings heads chiefs secretaries spokesmen delegates senators
-    individuals individual oligarchs oligarch nationals national infant infants baby babies teenager teenagers
-    newcomers detentions arrests others patients hostages servicewomen cadets guardsmen""".split()
+    """abductees activist activists actor actors adult adults adviser advisers advisor advisors afghans agent agents
+    aides ambassador ambassadors americans analyst analysts arrests asylum-seekers athlete athletes attorney
+    attorneys australians author authors babies baby belarusians boy boys britons brothers businessman businessmen
+    bystander bystanders cadets canadians candidate candidates captive captives casualties casualty chiefs child
+    children chinese christians citizen citizens civilian civilians colleagues combatants commanders commandos
+    congressman congressmen conscripts conservatives crew customer customers daughters death deaths defendant
+    defendants delegate delegates democrat democrats demonstrator demonstrators deportees detainee detainees
+    detentions diplomat diplomats dissidents doctor doctors egyptians employee employees engineer engineers envoy
+    envoys estonians evacuees executive executives exiles expert experts fan fans farmer farmers fatalities
+    fatality fathers fighter fighters firefighter firefighters follower followers forces frenchmen friends
+    generals georgians germans girl girls governors guard guards guardsmen guest guests gunman gunmen hackers
+    heads herders hostage hostages immigrant immigrants indians individual individuals infant infants injuries
+    injury inmate inmates inspector inspectors insurgent insurgents iranians iraqis israelis japanese jews
+    journalist journalists judge judges juror jurors kid kids kings koreans kurds latvians lawmaker lawmakers
+    lawyer lawyers leader leaders lebanese legislator legislators libyans lithuanians man marine marines mayors
+    member members men mercenaries mexicans migrant migrants militant militants minister ministers monitor
+    monitors mothers mps muslims national nationals newcomers nurse nurses observer observers officer officers
+    official officials oligarch oligarchs operatives others pakistanis palestinians paratroopers parents
+    participant participants passenger passengers patient patients peacekeeper peacekeepers pensioner pensioners
+    people person personnel persons pilgrims pilot pilots player players poles policeman policemen president
+    presidents prisoner prisoners prosecutor prosecutors protester protesters protestor protestors rebel rebels
+    recruits refugee refugees relatives reporter reporters representative representatives republican republicans
+    reservists resident residents respondent respondents russians sailor sailors saudis scientist scientists
+    secretaries senator senators serbs serviceman servicemen servicewomen settlers shoppers siblings sisters
+    soldier soldiers sons spies spokesmen spy staff staffers student students supporter supporters survivor
+    survivors suspect suspects syrians teacher teachers teenager teenagers terrorist terrorists tourist tourists
+    troop troops turks ukrainians user users veteran veterans victim victims villagers visitor visitors volunteer
+    volunteers voter voters woman women worker workers yemenis""".split()
 )
 FATES: frozenset[str] = frozenset(
     "killed dead wounded injured arrested detained missing kidnapped abducted evacuated displaced hospitalized hurt "

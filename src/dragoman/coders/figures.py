@@ -8,14 +8,13 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from dragoman.coders.measured import says_something
 from dragoman.coders.measurands import Measurand
+from dragoman.coders.measured import says_something
 from dragoman.coders.moods import day_number
 from dragoman.coders.scopes import clause_at, measured_thing, sentence_at, status_of
 from dragoman.model import Actor, AnyClaim, Attribution, Document, Figure, Quantity, Status, Time, When
 from dragoman.spans import Span
 from dragoman.syntax import Tree
-
 
 RECALLED_DAYS = 45  # a figure of last month is still news, one of last year is recalled
 
@@ -112,5 +111,3 @@ def _said_by(doc: Document, place: Span) -> tuple[Actor, ...]:
     around = [mark for mark in doc.layers.attributions if any(part.covers(place) for part in mark.contents)]
     inner: Attribution | None = min(around, key=lambda mark: sum(map(len, mark.contents)), default=None)
     return (inner.speaker, *inner.said_by) if inner else ()
-
-

@@ -9,11 +9,16 @@ from dragoman.model import Quantity
 from dragoman.spans import Span, trim
 from dragoman.syntax import Tree
 
-_VAGUE = frozenset({"people", "person", "other", "others", "dollar", "percent", "%", "euro", "yuan", "ruble", "worth", "total"})
-_WITHIN = frozenset({"compound", "amod", "nummod", "nmod:poss", "det", "advmod", "punct", "case", "flat", "nmod:unmarked"})
+_VAGUE = frozenset(
+    {"people", "person", "other", "others", "dollar", "percent", "%", "euro", "yuan", "ruble", "worth", "total"}
+)
+_WITHIN = frozenset(
+    {"compound", "amod", "nummod", "nmod:poss", "det", "advmod", "punct", "case", "flat", "nmod:unmarked"}
+)
 _ASIDE = frozenset({"acl", "acl:relcl", "appos", "parataxis", "advcl", "nmod", "obl", "punct"})
 _CHANGES = frozenset(
-    "fall rise drop gain grow add close lose end climb jump slip decline increase decrease surge plunge slide shrink fly "
+    "fall rise drop gain grow add close lose end climb jump slip decline "
+    "increase decrease surge plunge slide shrink fly "
     "travel reach rebound recover".split()
 )
 _SUMS = frozenset({"amount", "sum", "total"})
@@ -63,7 +68,11 @@ class Measurand:
         if link is None or first is None or self._is_time(first):
             return None
         noun = first
-        while (above := self.tree.words[noun].head) > noun and self.tree.words[noun].deprel in _WITHIN and above - first < 8:
+        while (
+            (above := self.tree.words[noun].head) > noun
+            and self.tree.words[noun].deprel in _WITHIN
+            and above - first < 8
+        ):
             noun = above
         return self._before(noun, link.end()) if self._is_noun(noun) else None
 
@@ -76,7 +85,9 @@ class Measurand:
         last = noun
         for joined in self.tree.children(noun, "conj"):
             between = Span(self.tree.words[noun].end, self.tree.words[joined].end)
-            if self._is_noun(joined) and not any(between.meets(other.span) for other in self.tree.doc.layers.quantities):
+            if self._is_noun(joined) and not any(
+                between.meets(other.span) for other in self.tree.doc.layers.quantities
+            ):
                 last = max(last, joined)
         start = max(start, self._after_scale(start))
         end = self.tree.words[last].end
@@ -85,7 +96,9 @@ class Measurand:
 
     def _after_scale(self, start: int) -> int:
         """Where the words begin after "million" or "other"."""
-        scale = re.compile(r"[\s-]*(?:(?:million|billion|thousand|hundred|dozen|more|of the|of)\b\s*)*").match(self.tree.doc.text, start)
+        scale = re.compile(r"[\s-]*(?:(?:million|billion|thousand|hundred|dozen|more|of the|of)\b\s*)*").match(
+            self.tree.doc.text, start
+        )
         return scale.end() if scale else start
 
     def _by_verb(self, head: int) -> Span | None:
@@ -107,7 +120,12 @@ class Measurand:
     def _of_verb(self, head: int, verb: int) -> Span | None:
         objects = [thing for thing in self.tree.children(verb, "obj") if thing not in self.inside]
         relation = self.tree.relation(head)
-        if relation in {"obl", "nmod"} and self.tree.preposition(head) in _MOVES | {""} and objects and self._is_noun(objects[0]):
+        if (
+            relation in {"obl", "nmod"}
+            and self.tree.preposition(head) in _MOVES | {""}
+            and objects
+            and self._is_noun(objects[0])
+        ):
             return self._phrase(objects[0])
         subject = self.tree.subject(verb)
         named = subject is not None and subject not in self.inside and self.tree.words[subject].upos != "PRON"

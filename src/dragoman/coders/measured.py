@@ -12,30 +12,44 @@ from dragoman.model import Quantity
 from dragoman.spans import Span
 
 _TIME_UNITS = frozenset({"s", "min", "h", "d", "wk", "mo", "y"})
-_DEFINITE = re.compile(r"\b(?:the|these|those|both|our|their|his|her|its|my|your|any|next|last|first|former|all the)\s$", re.I)
+_DEFINITE = re.compile(
+    r"\b(?:the|these|those|both|our|their|his|her|its|my|your|any|next|last|first|former|all the)\s$", re.I
+)
 _FATE = re.compile(
-    r"\b(?:kill|die[ds]?\b|dead|death|wound|injur|hurt|martyr|casualt|detain|arrest|jail|imprison|prison|hostage|captiv|"
+    r"\b(?:kill|die[ds]?\b|dead|death|wound|injur|hurt|martyr|casualt|detain|arrest|jail|imprison|prison"
+    r"|hostage|captiv|"
     r"abduct|kidnap|missing|releas|held|expel|evacuat|displac|deport|exchang|swap|free[ds]?\b|hospitali|execut|murder|"
     r"drown|indict|accused|sanction|deploy|welcom|infected|fell ill)",
     re.I,
 )
 _COUNTED = re.compile(
-    r"\b(?:test|missile|rocket|warhead|air ?strike|strike|attack|raid|ship|vessel|tanker|submarine|boat|plane|aircraft|jet|"
-    r"fighter|bomber|helicopter|drone|tank|launcher|interceptor|batter(?:y|ies)|howitzer|system|satellite|reactor|town|village|"
-    r"cit(?:y|ies)|settlement|lawsuit|facilit|site|base|target|job|case|compan(?:y|ies)|firm|bank|entit|bod(?:y|ies)|seat|"
+    r"\b(?:test|missile|rocket|warhead|air ?strike|strike|attack|raid|ship|vessel|tanker|submarine|boat"
+    r"|plane|aircraft|jet|"
+    r"fighter|bomber|helicopter|drone|tank|launcher|interceptor|batter(?:y|ies)|howitzer|system|satellite"
+    r"|reactor|town|village|"
+    r"cit(?:y|ies)|settlement|lawsuit|facilit|site|base|target|job|case|compan(?:y|ies)|firm|bank|entit"
+    r"|bod(?:y|ies)|seat|"
     r"house|home|building|hospital|school|bridge|truck|vehicle|car|dose|vaccine|project|agreement|document|contract|"
     r"memorand\w+|population|count|charge|initiative|grant|explosion|blast|ballot|barrel|ton)(?:s|es)?\b",
     re.I,
 )
 _SPELL = re.compile(
     r"(?:\s+(?:in|of)\s+(?:jail|prison|detention|custody|captivity|hard|house|remarks)|\s+hard labor)|"
-    r"-?\s?(?:long )?(?:\w+[ -]){0,2}(?:trip|visit|tour|war|ceasefire|cease-fire|truce|pause|moratorium|call|conversation|"
-    r"meeting|talks|address|speech|appearance|conference|summit|phone|exchange|discussion|session|deal|agreement|extension|"
+    r"-?\s?(?:long )?(?:\w+[ -]){0,2}(?:trip|visit|tour|war|ceasefire|cease-fire|truce|pause|moratorium"
+    r"|call|conversation|"
+    r"meeting|talks|address|speech|appearance|conference|summit|phone|exchange|discussion|session|deal"
+    r"|agreement|extension|"
     r"period|sentence|siege|conflict|blockade)\b",
     re.I,
 )
-_TALK = re.compile(r"\b(?:call|phone|telephone|spoke|speak|talk|meeting|met|conversation|discussion|lasted|speech|address)", re.I)
-_TERM = re.compile(r"\b(?:sentenced|jail|(?:im)?prison|detain|detention|lasted|last|lasting|suspend|extend|ceasefire|truce|deal|initial)", re.I)
+_TALK = re.compile(
+    r"\b(?:call|phone|telephone|spoke|speak|talk|meeting|met|conversation|discussion|lasted|speech|address)", re.I
+)
+_TERM = re.compile(
+    r"\b(?:sentenced|jail|(?:im)?prison|detain|detention|lasted|last|lasting|suspend|extend|ceasefire"
+    r"|truce|deal|initial)",
+    re.I,
+)
 _LABELLED = re.compile(r"[\[/=#@+&.:]$|\b(?:Group of|Number|Gang of|S&P|Lower|Top|Normandy|Code|Studio|Area)\s$")
 _LABELLING = re.compile(r"\]|/|:|;|-(?:page|nation|pg)\b|G\b|\s*(?:GMT|a\.m|p\.m|North\b)")
 _AWAY = re.compile(r"\s+(?:ago|later|earlier|before|after|since|old|of age|prior|from now|away)\b|-old", re.I)
@@ -71,14 +85,16 @@ def _persons(text: str, quantity: Quantity, before: str, after: str) -> bool:
     """Casualties, troops, expelled and detained; of few people only those to whom something happened."""
     words = quantity.span.of(text)
     if quantity.value < 10:
-        if _DEFINITE.search(before) or re.match(r"\s+(?:familiar|briefed|with (?:direct )?knowledge|close to|who)\b", after):
+        if _DEFINITE.search(before) or re.match(
+            r"\s+(?:familiar|briefed|with (?:direct )?knowledge|close to|who)\b", after
+        ):
             return False
-        if re.search(r"\b(?:leaders?|presidents?|ministers?|officials?|sources?|sons|daughters|witness(?:es)?|experts?)\b", words):
+        if re.search(
+            r"\b(?:leaders?|presidents?|ministers?|officials?|sources?|sons|daughters|witness(?:es)?|experts?)\b", words
+        ):
             return False
         return _FATE.search(before[-90:] + words + after[:70]) is not None
-    if _DEFINITE.search(before) and quantity.value < 60:
-        return False
-    return True
+    return not (_DEFINITE.search(before) and quantity.value < 60)
 
 
 def _count(text: str, quantity: Quantity, before: str, after: str) -> bool:
@@ -97,7 +113,7 @@ def _count(text: str, quantity: Quantity, before: str, after: str) -> bool:
 
 
 def _few(before: str, phrase: str) -> bool:
-    """"two lawsuits", "five airstrikes", not "the two sides"."""
+    """ "two lawsuits", "five airstrikes", not "the two sides"."""
     if _DEFINITE.search(before) or re.search(r"\b(?:one|One)\b", phrase.split()[0]):
         return False
     noun_phrase = re.match(r"\S+(?:\s+[\w.’'-]+){1,4}", phrase)
@@ -108,7 +124,9 @@ def _measure(text: str, quantity: Quantity, before: str, after: str) -> bool:
     """Money, shares, lengths, weights; not "100 percent" for "wholly" nor "half" of one thing."""
     words = quantity.span.of(text).casefold()
     if quantity.unit == "%" and "half" in words:
-        return before.endswith(" in ") or bool(re.match(r"\s+of (?:whom|them|those|the|all)\b|\s+the (?:country|population|count|charge|people)", after))
+        return before.endswith(" in ") or bool(
+            re.match(r"\s+of (?:whom|them|those|the|all)\b|\s+the (?:country|population|count|charge|people)", after)
+        )
     if quantity.unit == "%" and quantity.value == 100:
         return False
     if quantity.unit == "times":

@@ -10,9 +10,12 @@ from dragoman.spans import Span, trim
 
 _END = re.compile(r"[.!?…][\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9])|\n")
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:[A-Z]|[A-Z]\.[A-Z]|U\.S|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|St|No|Lt|Col|Sgt|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec)$"
+    r"(?:^|[\s(])(?:[A-Z]|[A-Z]\.[A-Z]|U\.S|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|St|No|Lt|Col|Sgt|Jan|Feb|Mar|Apr"
+    r"|Aug|Sept|Sep|Oct|Nov|Dec)$"
 )
-_JOINT = re.compile(r";|,\s+(?=(?:while|whereas|although|though|which|who|after|but|and (?:the|it|he|they|has|will))\b)|\s[—–]\s|\s--\s")
+_JOINT = re.compile(
+    r";|,\s+(?=(?:while|whereas|although|though|which|who|after|but|and (?:the|it|he|they|has|will))\b)|\s[—–]\s|\s--\s"
+)
 _EDGE = " \t\n\r\u00a0,;:—–"
 
 
@@ -46,16 +49,35 @@ def clause_at(text: str, sentence: Span, place: Span) -> Span:
 
 # ---------------------------------------------------------------------------------------------- what is measured
 
-LINK = re.compile(r"\s+(?:(?:worth )?of|worth in|worth|in|for|from|on)\s+(?:an? |the |its |their |his |her |our |annual |total |purpose of |the purpose of )*(?!\d|$)", re.I)
-_PHRASE = re.compile(r"\s*-?\s*((?:[A-Za-z][\w’'&.-]*[ ]+){0,5}?[A-Za-z][\w’'&-]*)(?=\s+(?:of|in|on|at|to|for|from|by|with|and|or|but|as|than|that|who|which|were|was|are|is|have|has|had|be|will|would|could|over|under|during|after|before|since|into|per|through|a|an|the|this|last|next|out|back|entering|took|said|told)\b|[,.;:!?)\"”—–]|\s--|\s*$|\n)")
-_STOP = re.compile(r"(?:of|in|on|at|to|for|from|by|with|and|or|but|as|than|that|who|which|were|was|are|is|have|has|had|be|been|will|would|could|over|under|during|after|before|since|into|per|a|an|the|this|last|next|out|back|more|less|if|when|because|it|he|they|we|not|up|down|each|every|apart|per|there)\b", re.I)
+LINK = re.compile(
+    r"\s+(?:(?:worth )?of|worth in|worth|in|for|from|on)\s+(?:an? |the |its |their |his |her |our |annual "
+    r"|total |purpose of |the purpose of )*(?!\d|$)",
+    re.I,
+)
+_PHRASE = re.compile(
+    r"\s*-?\s*((?:[A-Za-z][\w’'&.-]*[ ]+){0,5}?[A-Za-z][\w’'&-]*)(?=\s+(?:of|in|on|at|to|for|from|by|with"
+    r"|and|or|but|as|than|that|who|which|were|was|are|is|have|has|had|be|will|would|could|over|under"
+    r"|during|after|before|since|into|per|through|a|an|the|this|last|next|out|back|entering|took|said"
+    r"|told)\b|[,.;:!?)\"”—–]|\s--|\s*$|\n)"
+)
+_STOP = re.compile(
+    r"(?:of|in|on|at|to|for|from|by|with|and|or|but|as|than|that|who|which|were|was|are|is|have|has|had|be"
+    r"|been|will|would|could|over|under|during|after|before|since|into|per|a|an|the|this|last|next|out"
+    r"|back|more|less|if|when|because|it|he|they|we|not|up|down|each|every|apart|per|there)\b",
+    re.I,
+)
 
 
 def measured_thing(doc: Document, quantity: Quantity, sentence: Span) -> Span | None:
-    """The words for what is measured: the noun counted, what follows "of" or "in", else the words that lead up to it."""
+    """The words for what is measured: the noun counted, what follows "of" "
+    "or "in", else the words that lead up to it."""
     text = doc.text
     if quantity.unit in ("persons", "count"):
-        return _noun_after(text, quantity.number.end, sentence) or _what_befell(text, quantity, sentence) or _lead_up(text, quantity, sentence)
+        return (
+            _noun_after(text, quantity.number.end, sentence)
+            or _what_befell(text, quantity, sentence)
+            or _lead_up(text, quantity, sentence)
+        )
     link = LINK.match(text, quantity.end, sentence.end)
     if link and (thing := _noun_after(text, link.end(), sentence)):
         return thing
@@ -74,8 +96,11 @@ def _noun_after(text: str, at: int, sentence: Span) -> Span | None:
 
 
 def _what_befell(text: str, quantity: Quantity, sentence: Span) -> Span | None:
-    """"were injured" in "four were injured"."""
-    found = re.compile(r"(?:\s+(?:people|persons|others|other \w+))?\s+((?:were|was|have been|had been|are|have|had)\s+\w+(?:\s+in custody)?)").match(text, quantity.number.end, sentence.end)
+    """ "were injured" in "four were injured"."""
+    found = re.compile(
+        r"(?:\s+(?:people|persons|others|other \w+))?\s+((?:were|was|have been|had been|are|have"
+        r"|had)\s+\w+(?:\s+in custody)?)"
+    ).match(text, quantity.number.end, sentence.end)
     return Span(*found.span(1)) if found else None
 
 
@@ -84,7 +109,12 @@ def _lead_up(text: str, quantity: Quantity, sentence: Span) -> Span | None:
     before = text[sentence.start : quantity.start]
     cuts = [hit.end() for hit in re.finditer(r"[,;:—–“\"(]\s*|\b(?:said|says|that|and|but|where|which)\s+", before)]
     start = sentence.start + next((cut for cut in reversed(cuts) if len(before) - cut > 12), 0)
-    lead = re.sub(r"(?:\s+(?:by|to|at|of|from|a|an|the|up|down|only|just|about|with|for|in|is|was|were|another|additional|it))+\s*$", "", text[start : quantity.start].rstrip(_EDGE))
+    lead = re.sub(
+        r"(?:\s+(?:by|to|at|of|from|a|an|the|up|down|only|just|about|with|for|in|is|was|were|another"
+        r"|additional|it))+\s*$",
+        "",
+        text[start : quantity.start].rstrip(_EDGE),
+    )
     found = trim(text, Span(start, start + len(lead)), _EDGE)
     return found if len(found) >= 3 else None
 

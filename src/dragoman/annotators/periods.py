@@ -1,0 +1,215 @@
+"""Rules for years and parts of years: seasons, halves, quarters, decades, centuries, fiscal years."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from dragoman.annotators import edtf
+from dragoman.annotators.dates import EARLY, modified, nearest_month, year_number
+from dragoman.annotators.numerals import SPELLED, number_value
+from dragoman.annotators.scene import Reading, Rule, Scene, rule
+from dragoman.annotators.time_words import MONTH, ORDINALS, SEASON, YEAR, month_of
+
+Match = re.Match[str]
+
+
+def _bare_year(found: Match, scene: Scene) -> Reading | None:
+    """ "2025", "early 2026", where it cannot be a count."""
+    number = found["year"]
+    counted = re.match(
+        r"(?:[-–/.,:]\d|\s*(?:%|percent|per cent|people|persons|troops|soldiers|men|women|children|miles|mi\b|km|"
+        r"kilomet|met(?:er|re)s|tons|tonnes|feet|dollars|euros|pounds|rubles|yuan|members|workers|jobs|points|acres|"
+        r"hours|days|years|barrels|times|copies|votes|yards|aircraft|tanks|guns|ships|planes|cases|deaths|megawatt))",
+        scene.after,
+    )
+    if counted or re.search(
+        r"(?:[\d./:,-]|\b(?:No\.?|Resolution|resolution|Section|Article|page|Flight|about|some|nearly"
+        r"|least|than|to \$)\s)$",
+        scene.before,
+    ):
+        return None
+    if int(number) < 1700 and not re.search(
+        r"\b(?:in|of|since|by|until|from|during|before|after|to)\s$", scene.before, re.I
+    ):
+        return None
+    return modified(found["early"], number)
+
+
+def _bc(found: Match, scene: Scene) -> Reading | None:
+    value = edtf.year_text(year_number(found["year"]) or 0)
+    if found["season"]:
+        value = f"{value}-{edtf.SEASONS[found['season'].casefold()]}"
+    elif found["month"]:
+        value = f"{value}-{month_of(found['month']):02d}"
+    return Reading("date", value)
+
+
+def _season_of_year(found: Match, scene: Scene) -> Reading | None:
+    year = found["year"] or found["year2"]
+    return Reading("date", edtf.season(int(year), found["season"].casefold()))
+
+
+def _bare_season(found: Match, scene: Scene) -> Reading | None:
+    """ "last summer", "this fall", "by the summer"."""
+    name, which = found["season"].casefold(), found["which"].split()[-1].casefold()
+    if (
+        name == "fall"
+        and which in ("the", "in")
+        and not re.search(r"\b(?:in|by|during|of|since|until)\s+$", scene.before)
+    ):
+        return None
+    if name in ("fall", "spring") and which == "the" and re.match(r"\s+(?:of|in|to|into)\b", scene.after):
+        return None
+    if scene.published is None or scene.history:
+        year = edtf.year_of(scene.anchor)
+        return Reading("date", edtf.season(year, name) if year is not None else None)
+    return Reading("date", edtf.season(_season_year(scene, scene.published, name, which), name))
+
+
+def _season_year(scene: Scene, today: date, name: str, which: str) -> int:
+    begins = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}[name]
+    if which in ("last", "past"):
+        return today.year - (begins + 2 >= today.month)
+    if which in ("next", "coming") or (which != "this" and scene.direction == "future"):
+        return today.year + (begins + 2 < today.month)
+    if which == "this":
+        return today.year
+    return today.year - (begins > today.month)
+
+
+def _part(found: Match, scene: Scene) -> Reading | None:
+    """ "the first half of 2026", "the fourth quarter of last year", "the second quarter"."""
+    number, halves = ORDINALS[found["nth"].casefold()], found["part"].casefold() == "half"
+    count = 2 if halves else 4
+    year = _named_year(found["year"], scene)
+    if year is None or number > count:
+        return Reading("date", None) if found["year"] or not halves else None
+    return Reading("date", edtf.quarter(year, count if number < 0 else number, count))
+
+
+def _named_year(words: str | None, scene: Scene) -> int | None:
+    """The year meant by "2026", "this year", "last year", "the year", "next year" or by nothing."""
+    if words and (digits := re.search(r"\d{4}", words)):
+        return int(digits.group())
+    if scene.published is None:
+        return edtf.year_of(scene.anchor)
+    offset = (
+        -1
+        if words and re.search("last|past|previous", words, re.I)
+        else 1
+        if words and re.search("next|coming", words, re.I)
+        else 0
+    )
+    return scene.published.year + offset
+
+
+def _part_of_month_half(found: Match, scene: Scene) -> Reading | None:
+    """ "the first half of April"."""
+    value = (
+        nearest_month(scene, month_of(found["month"]))
+        if not found["year"]
+        else edtf.month_text(int(found["year"]), month_of(found["month"]))
+    )
+    first = edtf.first_day(value)
+    if first is None:
+        return Reading("date", None)
+    last = edtf.last_day(first.year, first.month)
+    early = ORDINALS[found["nth"].casefold()] == 1
+    return Reading("date", f"{value}-01/{value}-15" if early else f"{value}-16/{last.isoformat()}")
+
+
+def _decade(found: Match, scene: Scene) -> Reading | None:
+    """ "the 1990s", "the mid-'80s"."""
+    digits = re.search(r"\d+", found["decade"])
+    number = digits.group() if digits else ""
+    full = number if len(number) == 4 else f"19{number}"
+    if full.endswith("00"):
+        return Reading("date", f"{full[:2]}XX")
+    return Reading("date", f"{full[:3]}X")
+
+
+def _century(found: Match, scene: Scene) -> Reading | None:
+    number = (
+        int(re.sub(r"\D", "", found["nth"]) or 0)
+        if found["nth"][0].isdigit()
+        else {"eighteenth": 18, "nineteenth": 19, "twentieth": 20, "twenty-first": 21}[found["nth"].casefold()]
+    )
+    return Reading("date", f"{number - 1:02d}XX") if not found["bc"] else None
+
+
+def _year_range(found: Match, scene: Scene) -> Reading | None:
+    first, last = int(found["a"]), found["b"]
+    last_year = int(last) if len(last) == 4 else int(str(first)[: 4 - len(last)] + last)
+    if not first < last_year <= first + 150:
+        return None
+    return Reading("date", edtf.interval(first, last_year))
+
+
+def _fiscal(found: Match, scene: Scene) -> Reading | None:
+    year = int(found["year"])
+    return Reading("date", edtf.year_text(year + 2000 if year < 100 else year))
+
+
+def _first_months(found: Match, scene: Scene) -> Reading | None:
+    """ "the first four months of 2015", "the first two weeks of May" (no value but the month)."""
+    count, year = number_value(found["count"]), _named_year(found["year"], scene)
+    if count is None or year is None or not 1 <= count <= 12:
+        return Reading("date", None)
+    start = 1 if found["nth"].casefold() == "first" else 13 - int(count)
+    return Reading("date", edtf.interval(edtf.month_text(year, start), edtf.month_text(year, start + int(count) - 1)))
+
+
+_BC = r"(?:[ ]?B\.?C\.?(?:E\.?)?)"
+
+RULES: tuple[Rule, ...] = (
+    rule(rf"the week of (?P<month>{MONTH}) (?P<day>{ORDINAL_DAY})", _week_of),
+    rule(
+        rf"(?:the )?(?P<nth>first|last|final) (?P<count>{SPELLED}|\d\d?) months of (?P<year>{YEAR}|(?:the"
+        rf"|this|last|next) year)",
+        _first_months,
+    ),
+    rule(rf"{_WD}(?P<month>{MONTH})[ ]+(?:the )?(?P<day>{ORDINAL_DAY})(?:,? this year)?{_DAY_PART}", _month_day),
+    rule(rf"{_WD}(?:the )?(?P<day>{ORDINAL_DAY})[ -](?:of )?(?P<month>{MONTH}){_DAY_PART}", _month_day),
+    rule(rf"{EARLY}(?P<month>{MONTH}),?(?: of)? (?P<year>{YEAR})", _month_of_year),
+    rule(rf"{EARLY}(?P<month>{FULL_MONTH})", _bare_month, exact=True),
+    rule(rf"(?P<which>last|this|next) (?P<month>{MONTH})", _led_month),
+    rule(rf"{EARLY}(?:in )?(?:the year )?(?P<year>{YEAR})", _bare_year),
+    rule(
+        rf"(?:(?:early|late|mid)[ -])?(?:(?:(?P<season>{SEASON})|(?P<month>{MONTH}))(?: of)? )?"
+        rf"(?P<year>\d{{1,4}}{_BC})",
+        _bc,
+    ),
+    rule(
+        rf"(?:(?:early|late|mid)[ -])?(?:the )?(?:early |late |mid-)?(?:(?P<season>{SEASON})(?:,? of|,)? "
+        rf"(?P<year>{YEAR})|(?P<year2>{YEAR}) (?=spring|summer|autumn|fall|winter))",
+        lambda f, s: _season_of_year(f, s) if f["season"] else None,
+    ),
+    rule(
+        rf"(?P<which>last|past|this(?: coming| past)?|next|the coming|the|the following|early|late|in)[ -]"
+        rf"(?P<season>{SEASON})",
+        _bare_season,
+    ),
+    rule(
+        rf"(?:the )?(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|final|last)[ -](?:fiscal )?"
+        rf"(?P<part>half|quarter)(?:(?:,? of| in)? (?P<year>{YEAR}|(?:the )?(?:fiscal )?(?:this|last|next"
+        rf"|the|past|previous|coming) (?:fiscal )?year|fiscal {YEAR}))?",
+        _part,
+    ),
+    rule(rf"(?:the )?(?P<nth>first|second) half of (?P<month>{MONTH})(?: (?P<year>{YEAR}))?", _part_of_month_half),
+    rule(r"(?:the )?(?:(?:early|late|mid)[ -])?(?P<decade>(?:1[5-9]|20)\d0s|['’‘]\d0s)", _decade),
+    rule(
+        r"(?:the )?(?:(?:early|late|mid)[ -])?(?P<nth>\d\d?(?:st|nd|rd|th)|eighteenth|nineteenth"
+        r"|twentieth|twenty-first)[ -]century(?P<bc>[ ]?B\.?C\.?)?",
+        _century,
+    ),
+    rule(rf"(?:(?:from|between) )?(?P<a>{YEAR})(?: ?[-–—] ?| to | and | through )(?P<b>{YEAR}|\d\d)", _year_range),
+    rule(r"(?:FY ?|fiscal(?: year)? )(?P<year>20\d\d|\d\d)", _fiscal),
+    rule(rf"(?:(?:early|late)(?: on)? )?{_LED}(?P<weekday>{WEEKDAY}){_DAY_PART}", _weekday, exact=True),
+    rule(
+        rf"(?:{_LED})(?P<holiday>Christmas(?: Eve| Day)?|New Year['’]s (?:Day|Eve)|May Day|Victory Day"
+        rf"|Halloween|Valentine['’]s Day)(?:,? (?P<year>{YEAR}))?",
+        _holiday,
+        exact=True,
+    ),
+)
