@@ -1,0 +1,110 @@
+"""The status of what a word reports: each one, and what goes before what."""
+
+from datetime import date
+
+import pytest
+
+from dragoman.coders.moods import day_number, status_of
+from dragoman.model import Time
+from dragoman.syntax import Tree
+
+from .parsed import staged
+
+MEETING = "Lind/PROPN/2/nsubj {} a/DET/4/det meeting/NOUN/2/obj ./PUNCT/2/punct"
+TOLD = [
+    ("held", "met", "Lind/PROPN/2/nsubj met/VERB/0/root Ark/PROPN/2/obj ./PUNCT/2/punct"),
+    ("held", "meeting", MEETING.format("held/VERB/0/root")),
+    ("planned", "meet", "Lind/PROPN/3/nsubj will/AUX/3/aux meet/VERB/0/root Ark/PROPN/3/obj"),
+    (
+        "planned",
+        "meet",
+        "Lind/PROPN/3/nsubj:pass is/AUX/3/aux:pass scheduled/VERB/0/root to/PART/5/mark meet/VERB/3/xcomp",
+    ),
+    ("planned", "meeting", MEETING.format("planned/VERB/0/root")),
+    ("proposed", "meet", "Lind/PROPN/3/nsubj could/AUX/3/aux meet/VERB/0/root Ark/PROPN/3/obj"),
+    ("proposed", "meeting", MEETING.format("suggested/VERB/0/root")),
+    (
+        "proposed",
+        "visit",
+        "Lind/PROPN/2/nsubj invited/VERB/0/root Ark/PROPN/2/obj to/PART/5/mark visit/VERB/2/xcomp Norway/PROPN/5/obj",
+    ),
+    ("refused", "meet", "Lind/PROPN/2/nsubj refused/VERB/0/root to/PART/4/mark meet/VERB/2/xcomp Ark/PROPN/4/obj"),
+    ("cancelled", "meeting", MEETING.format("cancelled/VERB/0/root")),
+    ("cancelled", "meeting", MEETING.format("called/VERB/0/root off/ADP/2/compound:prt").replace("4/det", "5/det")),
+    (
+        "cancelled",
+        "talks",
+        "Norwegian/ADJ/2/amod talks/NOUN/4/nsubj:pass were/AUX/4/aux:pass postponed/VERB/0/root ./PUNCT/4/punct",
+    ),
+    ("denied", "meet", "Lind/PROPN/4/nsubj did/AUX/4/aux not/PART/4/advmod meet/VERB/0/root Ark/PROPN/4/obj"),
+    (
+        "denied",
+        "met",
+        "Ark/PROPN/2/nsubj denied/VERB/0/root that/SCONJ/6/mark he/PRON/6/nsubj had/AUX/6/aux met/VERB/2/ccomp",
+    ),
+    ("denied", "meeting", "No/DET/2/det meeting/NOUN/3/nsubj:pass planned/VERB/0/root ./PUNCT/3/punct"),
+    ("ongoing", "meeting", "Lind/PROPN/3/nsubj is/AUX/3/aux meeting/VERB/0/root Ark/PROPN/3/obj"),
+    ("ongoing", "talks", "The/DET/2/det talks/NOUN/3/nsubj continue/VERB/0/root ./PUNCT/3/punct"),
+    ("background", "met", "Lind/PROPN/3/nsubj had/AUX/3/aux met/VERB/0/root Ark/PROPN/3/obj"),
+    ("background", "meeting", MEETING.format("recalled/VERB/0/root").replace("a/DET/4/det", "previous/ADJ/4/amod")),
+]
+
+
+def trigger(tree: Tree, form: str) -> int:
+    return next(index for index in range(len(tree.words)) if tree.form(index) == form)
+
+
+@pytest.mark.parametrize(("status", "word", "lines"), TOLD, ids=[f"{row[0]}-{at}" for at, row in enumerate(TOLD)])
+def test_the_parse_tells_the_status(status: str, word: str, lines: str) -> None:
+    tree = Tree(staged(lines))
+    assert status_of(tree, trigger(tree, word)) == status
+
+
+@pytest.mark.parametrize(
+    ("value", "status"),
+    [
+        ("2026-02-04", "held"),
+        ("2026-01-29", "held"),
+        ("2026-01-28", "background"),
+        ("2024-11-03", "background"),
+        ("2026-02-06", "planned"),
+        ("2027", "planned"),
+        ("2026-01", "background"),
+        ("2026-02", "held"),
+        ("2026", "held"),
+        ("2026-01/2026-06", "held"),
+        ("2025-12/..", "held"),
+        ("2026-23", "planned"),
+        (None, "held"),
+    ],
+)
+def test_a_date_tells_whether_it_is_news(value: str | None, status: str) -> None:
+    tree = Tree(staged("Lind/PROPN/2/nsubj met/VERB/0/root Ark/PROPN/2/obj", published="2026-02-05T18:00:00Z"))
+    time = Time(start=0, end=4, type="date", value=value)
+    assert status_of(tree, 1, time) == status
+
+
+@pytest.mark.parametrize("word", ["cancelled", "refused"])
+def test_a_date_to_come_does_not_undo_a_refusal(word: str) -> None:
+    tree = Tree(staged(MEETING.format(f"{word}/VERB/0/root")))
+    assert status_of(tree, 3, Time(start=0, end=4, type="date", value="2026-03-01")) == word
+
+
+@pytest.mark.parametrize(
+    ("value", "first"),
+    [
+        ("2026-02-05", "2026-02-05"),
+        ("2026-02", "2026-02-01"),
+        ("2026", "2026-01-01"),
+        ("2026-02-05T10:00:00+02:00", "2026-02-05"),
+        ("2026-02-04~", "2026-02-04"),
+        ("2026-02/2026-06", "2026-02-01"),
+        ("2026-23", "2026-09-01"),
+        ("2026-02-30", None),
+        ("../2026-02-05", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_the_first_day_of_a_value(value: str | None, first: str | None) -> None:
+    assert day_number(value) == (date.fromisoformat(first).toordinal() if first else None)
