@@ -27,16 +27,15 @@ class Entry(Struct, frozen=True):
 VERBS = {
     "agree": Entry("agreed", "ico"), "accept": Entry("agreed", "a"), "consent": Entry("agreed", "io"),
     "aim": Entry("intends", "i"), "intend": Entry("intends", "ign"), "plan": Entry("intends", "ion"),
-    "decide": Entry("intends", "ic"), "resolve": Entry("intends", "i"), "threaten": Entry("intends", "i"),
+    "decide": Entry("intends", "i"), "resolve": Entry("intends", "i"), "threaten": Entry("intends", "i"),
     "opt": Entry("intends", "i"), "choose": Entry("intends", "i"),
     "pledge": Entry("committed", "icng"), "vow": Entry("committed", "icng"), "promise": Entry("committed", "icng"),
     "commit": Entry("committed", "igo"), "undertake": Entry("committed", "i"), "swear": Entry("committed", "i"),
     "assure": Entry("committed", "co"), "guarantee": Entry("committed", "ic"), "reassure": Entry("committed", "co"),
-    "recommit": Entry("committed", "igo"), "offer": Entry("offered", "i"), "propose": Entry("offered", "ig"),
+    "recommit": Entry("committed", "igo"), "offer": Entry("offered", "i"), "propose": Entry("offered", "ign"),
     "volunteer": Entry("offered", "i"), "consider": Entry("considering", "gn"), "weigh": Entry("considering", "gn"),
     "mull": Entry("considering", "gn"), "contemplate": Entry("considering", "gn"),
     "explore": Entry("considering", "gn"), "ponder": Entry("considering", "gn"), "task": Entry("agreed", "i"),
-    "order": Entry("intends", "i"), "direct": Entry("intends", "i"), "instruct": Entry("intends", "i"),
     "go": Entry("intends", "i"), "sign": Entry("signed", "a"), "announce": Entry("committed", "n"),
     "provide": Entry("committed", "n"), "allocate": Entry("committed", "n"), "donate": Entry("committed", "n"),
     "contribute": Entry("committed", "n"), "earmark": Entry("committed", "n"),
@@ -58,7 +57,7 @@ NOUNS = {
 }  # fmt: skip
 AUXILIARIES = frozenset({"will", "shall", "would", "'ll", "’ll", "wo", "wouldn't", "'d", "’d"})
 PHRASES = frozenset({"to", "of", "on", "for"})
-COMMANDS = frozenset({"task", "order", "direct", "instruct"})
+COMMANDS = frozenset({"task"})
 LIGHT = frozenset(
     "make give announce reaffirm reiterate affirm express have confirm repeat renew restate stress underscore "
     "emphasize voice declare reveal outline signal keep fulfil fulfill honour honor break abandon note include".split()
@@ -224,16 +223,28 @@ def _owner(tree: Tree, noun: int) -> int | None:
         if tree.words[owner].deprel == "nmod:poss" or tree.words[owner].upos == "PROPN" or tree.preposition(owner):
             return owner
     verb = tree.words[noun].head
-    if not named and _possessor(tree, noun) is not None:
-        return _possessor(tree, noun)
+    beside = _possessor(tree, noun)
+    if not named and beside is not None:
+        return beside
     if tree.relation(noun) == "obj" and verb >= 0 and tree.lemma(verb) in LIGHT:
         return tree.agent(verb)
     return next((owner for owner in named if tree.doc.text[tree.words[owner].start].isupper()), None)
 
 
 def _possessor(tree: Tree, noun: int) -> int | None:
-    """The owner just before a noun and its adjectives, whatever the parse makes of it."""
+    """The owner just before a noun and its adjectives, or after it and "of", whatever the parse makes of it."""
     at = noun - 1
     while at > 0 and tree.words[at].upos == "ADJ":
         at -= 1
-    return at - 1 if at > 0 and tree.form(at) in {"'s", "’s", "'", "’"} else None
+    if at > 0 and tree.form(at) in {"'s", "’s", "'", "’"}:
+        return at - 1
+    last = tree.sentence(noun).last
+    if noun + 1 >= last or tree.form(noun + 1) not in {"of", "by", "from"}:
+        return None
+    owner = None
+    for after in range(noun + 2, min(last, noun + 8)):
+        if tree.words[after].upos in {"NOUN", "PROPN"}:
+            owner = after
+        elif tree.words[after].upos not in {"DET", "ADJ"}:
+            break
+    return owner

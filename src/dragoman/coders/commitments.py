@@ -22,6 +22,8 @@ OLDER = frozenset({"previously", "earlier", "once", "formerly", "originally", "i
 PAST_PERIODS = ("last month", "last year", "last week", "years ago", "months ago", "weeks ago")
 PROGRESSIVE = frozenset({"consider", "weigh", "mull", "contemplate", "explore", "ponder", "provide", "announce"})
 GIVING = frozenset({"announce", "provide", "allocate", "donate", "contribute", "earmark"})
+GIFTS = frozenset({"aid", "assistance", "contribution", "donation", "fund", "grant", "loan", "package", "support"})
+MENACES = frozenset({"threat", "threaten"})
 HEDGED = MODAL - {"would"}
 SUPPOSING = frozenset({"if", "whether", "unless"})
 SEEING = frozenset({"see", "make", "let", "have", "help", "watch"})
@@ -114,16 +116,23 @@ class Clerk:
         """Whether the rules alone take the binding word for a commitment."""
         if binding.form == "auxiliary" or self.tree.lemma(binding.head) == "go":
             return self._announced(binding, by, what)
-        if self.tree.lemma(binding.head) in GIVING:
-            amount = quantity_of(self.scene, what)
-            return amount is not None and self._progressive(binding.head)
+        lemma, amount = self.tree.lemma(binding.head), quantity_of(self.scene, what)
+        if lemma in GIVING:
+            given = {self.tree.lemma(word) for word in self.tree.words_in(what)} & GIFTS
+            return amount is not None and bool(given) and (lemma == "announce" or self._progressive(binding.head))
+        if lemma == "decision" or (lemma == "propose" and binding.shape == "n"):
+            return amount is not None
         if binding.shape == "n" and binding.strength == "considering" and not self._progressive(binding.head):
             return False
         if binding.form in {"noun", "adjective"} and binding.shape == "o":
             return False
-        if self.tree.lemma(binding.head) == "decision":
-            return quantity_of(self.scene, what) is not None
+        if lemma in MENACES and not (amount or self._bounded(binding, what)):
+            return False
         return checkable(self.scene, binding, what) and not self._imputed(binding, by)
+
+    def _bounded(self, binding: Binding, what: Span) -> bool:
+        """Whether a condition or a date goes with the deed."""
+        return bool(condition_of(self.scene, binding) or deadline_of(self.scene, binding, what))
 
     def _imputed(self, binding: Binding, by: Actor) -> bool:
         """Whether somebody of another side tells what the actor has in mind."""
@@ -139,7 +148,8 @@ class Clerk:
         if binding.agent is None or is_state(self.tree, binding.deed):
             return False
         if attribution is None:
-            return self._official() and by.name is None and checkable(self.scene, binding, what)
+            bound = by.name is None or self._bounded(binding, what)
+            return self._official() and bound and checkable(self.scene, binding, what)
         if attribution.speaker_kind not in {"official", "document", "unnamed"}:
             return False
         if not same_side(self.scene, binding.agent, by, attribution):
@@ -162,7 +172,7 @@ class Clerk:
         tree, head = self.tree, binding.head
         openers = {tree.form(mark) for mark in tree.children(head, "mark", "case")}
         if binding.form == "auxiliary":
-            return bool(openers & SUPPOSING)
+            return bool(openers & SUPPOSING) or "have" in tree.auxiliaries(head)
         above = tree.words[head].head
         governor = tree.lemma(above) if above >= 0 else ""
         if binding.form == "verb" and (tree.infinitive(head) or (tree.form(head).endswith("ing") and openers)):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from dragoman.coders.bindings import Binding
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor, Attribution, Mention
@@ -48,7 +50,18 @@ def public_actor(scene: Scene, word: int, place: Span) -> Actor | None:
     mention = scene.cast.headed(word) or _named_beside(scene, word)
     if mention is not None and (mention.form in {"joint", "group", "body", "office"} or known(mention.actor)):
         return mention.actor
-    return actor if scene.tree.lemma(word) in TOGETHER | BODIES else None
+    if scene.tree.lemma(word) in BODIES:
+        return _owned(scene, word, place) or actor
+    return actor if scene.tree.lemma(word) in TOGETHER else None
+
+
+def _owned(scene: Scene, word: int, place: Span) -> Actor | None:
+    """ "her government", "our army": the body of the one who owns it."""
+    for owner in scene.tree.children(word, "nmod:poss"):
+        one = public_actor(scene, owner, place)
+        if one is not None and one.country:
+            return replace(scene.cast.unresolved(word), country=one.country)
+    return None
 
 
 def _joined(scene: Scene, word: int) -> Actor | None:
@@ -82,6 +95,8 @@ def _speaker_as(scene: Scene, word: int, place: Span) -> Actor | None:
     if attribution is None or not (known(attribution.speaker) or attribution.speaker_kind in {"official", "unnamed"}):
         return None
     found, speaker = scene.tree.words[word], attribution.speaker
+    if scene.tree.form(word) in {"it", "its", "which"} and speaker.name:
+        return None
     alone = scene.tree.form(word) in {"he", "she", "i", "his", "her", "my", "me"}
     return Actor(
         text=found.span.of(scene.doc.text),
@@ -121,18 +136,25 @@ def _expletive(scene: Scene, binding: Binding) -> bool:
 
 
 def parties_of(scene: Scene, binding: Binding) -> Actor | None:
-    """The two sides of which a readout speaks before a place: named together, else the first one named."""
+    """The two sides of which a readout speaks: under the words that name them together, where it has such words."""
     at = binding_place(scene, binding).start
-    before = [
-        mention
-        for mention in scene.cast.mentions
-        if mention.end <= at and scene.doc.article.body.start <= mention.start
-    ]
-    together = [mention for mention in before if mention.form == "joint" and mention.actor.members]
-    if together:
-        return together[-1].actor
-    leading = [mention for mention in before if _leading(mention)]
-    return leading[0].actor if leading else None
+    mentions = [mention for mention in scene.cast.mentions if mention.start >= scene.doc.article.body.start]
+    leading = [mention.actor for mention in mentions if _leading(mention)]
+    if not leading:
+        return None
+    others = [actor for actor in leading if actor.country != leading[0].country]
+    members = (leading[0], *others[:1])
+    together = [mention.actor for mention in mentions if mention.form == "joint" and _plural(scene, mention)]
+    nearest = min(together, key=lambda actor: (actor.start > at, abs(actor.start - at)), default=leading[0])
+    if nearest.members or len(members) < 2:
+        return nearest
+    return Actor(text=nearest.text, start=nearest.start, end=nearest.end, members=members)
+
+
+def _plural(scene: Scene, mention: Mention) -> bool:
+    """Whether a joint mention is words like "the leaders", not a list of names."""
+    head = scene.tree.head_of(mention.actor.span)
+    return head is not None and scene.tree.lemma(head) in TOGETHER
 
 
 def _leading(mention: Mention) -> bool:

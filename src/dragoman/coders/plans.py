@@ -17,7 +17,8 @@ from dragoman.model import Actor, AnyClaim, Document, Plan, Status
 from dragoman.spans import Span
 
 LASTING = frozenset({"planned", "proposed", "cancelled", "denied", "refused"})
-DISTANT = 3  # years: what lies further off is a goal or a forecast
+ACCORD = frozenset({"agree", "threaten", "vow", "pledge", "promise", "commit"})  # the act itself, not a report of it
+ASIDE = frozenset({"acl:relcl", "acl", "nmod:poss", "nmod:unmarked"})
 
 
 class Part(Struct, frozen=True):
@@ -63,11 +64,10 @@ def _plan(scene: Scene, prospect: Prospect) -> Plan | None:
     what = span_of(scene.tree, prospect)
     if len(what) < 3:
         return None
-    trigger = scene.tree.words[prospect.governor].span
     return Plan(
         status=_status(scene, prospect),
         confidence=0.8 if prospect.time else 0.6,
-        said_by=scene.said_by(trigger),
+        said_by=_said_by(scene, prospect),
         evidence=scene.clause(prospect.governor),
         what=scene.passage(what),
         who=who,
@@ -75,6 +75,24 @@ def _plan(scene: Scene, prospect: Prospect) -> Plan | None:
         place=scene.place_of(prospect.word),
         trigger=scene.passage(_trigger(scene, prospect)),
     )
+
+
+def _said_by(scene: Scene, prospect: Prospect) -> tuple[Actor, ...]:
+    """Who is responsible: whoever is quoted, but the outlet where the words only stand by the way in what he says."""
+    place = scene.tree.words[prospect.governor].span
+    attribution = scene.attribution_at(place)
+    if attribution is None or attribution.direct is True:
+        return scene.said_by(place)
+    cue = None if attribution.cue is None else scene.tree.head_of(attribution.cue)
+    if cue is not None and scene.tree.lemma(cue) in ACCORD:
+        return attribution.said_by
+    words = scene.doc.layers.words
+    for at in (prospect.governor, *scene.tree.above(prospect.governor)):
+        if at == cue:
+            break
+        if words[at].deprel in ASIDE or scene.tree.preposition(at).startswith(("ahead", "before", "in advance")):
+            return attribution.said_by
+    return scene.said_by(place)
 
 
 def _trigger(scene: Scene, prospect: Prospect) -> Span:

@@ -14,7 +14,7 @@ STATES = frozenset(
     "be have need become remain seem appear know see feel think find lose fail suffer face want understand benefit get "
     "learn realize depend mean like love prefer hope believe wish help regret happen occur expect matter cost own win "
     "say tell argue note mention explain require lead cause result show prove come ascribe comment speculate guess "
-    "predict try deserve do struggle survive enjoy stop end".split()
+    "predict try deserve do struggle survive enjoy waver blink give compete".split()
 )
 SOFT = frozenset(
     "advance bolster collaborate cooperate co-operate coordinate deepen develop enhance expand foster further improve "
@@ -23,14 +23,15 @@ SOFT = frozenset(
 GOODWILL = frozenset(
     "advance bolster build collaborate cooperate co-operate coordinate deepen develop enhance ensure expand foster "
     "further improve intensify promote reinforce remain respect stand strengthen uphold work boost cherish stay act "
-    "interact preserve broaden seek strive explore find defend protect safeguard advocate move maintain pursue "
+    "interact preserve broaden seek strive explore find defend protect safeguard advocate maintain pursue "
     "combat fight partner achieve monitor follow support".split()
 )
 IDEALS = frozenset(
-    "aim alliance closeness collaboration cooperation co-operation course democracy dialogue friendship freedom "
+    "agreement aim alliance change closeness collaboration cooperation co-operation course deal democracy dialogue "
+    "friendship freedom "
     "goal idea importance independence integrity interaction interest law necessity need order partnership path peace "
     "principle prosperity region relation relations relationship resolution right security sovereignty stability "
-    "support system unity value values view world".split()
+    "specific support system term unity value values view world".split()
 )
 EDGE = " \t\n\r\u00a0,;:.–—-"
 ENDERS = frozenset({"parataxis", "discourse", "vocative"})
