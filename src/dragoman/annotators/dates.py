@@ -9,6 +9,7 @@ from dragoman.annotators import edtf
 from dragoman.annotators.scene import Reading, Rule, Scene, rule
 from dragoman.annotators.time_words import (
     DAY,
+    FULL_MONTH,
     HOLIDAYS,
     MONTH,
     ORDINAL_DAY,
@@ -44,6 +45,7 @@ def _numeric_day(found: Match, scene: Scene) -> Reading | None:
 
 
 def year_number(words: str) -> int | None:
+    """The year as EDTF counts it: 219 BC is -218."""
     digits = re.search(r"\d+", words)
     if digits is None:
         return None
@@ -155,6 +157,7 @@ r"|each|every)[ -]+$",
 
 
 def nearest_month(scene: Scene, month: int) -> str | None:
+    """The month in the year of the story, else in the nearest year that suits the tense."""
     year = _story_year(scene)
     if year is None and scene.published is not None:
         year = _year_towards(scene.published, month, scene.direction == "future")
@@ -278,5 +281,18 @@ RULES: tuple[Rule, ...] = (
         rf"(?:(?:from|between) )?(?P<a>{ORDINAL_DAY})(?: ?[-–—] ?| to | and | through )"
         rf"(?P<b>{ORDINAL_DAY}) (?:of )?(?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?",
         _day_range,
+    ),
+    rule(rf"the week of (?P<month>{MONTH}) (?P<day>{ORDINAL_DAY})", _week_of),
+    rule(rf"{_WD}(?P<month>{MONTH})[ ]+(?:the )?(?P<day>{ORDINAL_DAY})(?:,? this year)?{_DAY_PART}", _month_day),
+    rule(rf"{_WD}(?:the )?(?P<day>{ORDINAL_DAY})[ -](?:of )?(?P<month>{MONTH}){_DAY_PART}", _month_day),
+    rule(rf"{EARLY}(?P<month>{MONTH}),?(?: of)? (?P<year>{YEAR})", _month_of_year),
+    rule(rf"{EARLY}(?P<month>{FULL_MONTH})", _bare_month, exact=True),
+    rule(rf"(?P<which>last|this|next) (?P<month>{MONTH})", _led_month),
+    rule(rf"(?:(?:early|late)(?: on)? )?{_LED}(?P<weekday>{WEEKDAY}){_DAY_PART}", _weekday, exact=True),
+    rule(
+        rf"(?:{_LED})(?P<holiday>Christmas(?: Eve| Day)?|New Year['’]s (?:Day|Eve)|May Day|Victory Day"
+        rf"|Halloween|Valentine['’]s Day)(?:,? (?P<year>{YEAR}))?",
+        _holiday,
+        exact=True,
     ),
 )

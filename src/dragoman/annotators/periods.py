@@ -163,17 +163,11 @@ def _first_months(found: Match, scene: Scene) -> Reading | None:
 _BC = r"(?:[ ]?B\.?C\.?(?:E\.?)?)"
 
 RULES: tuple[Rule, ...] = (
-    rule(rf"the week of (?P<month>{MONTH}) (?P<day>{ORDINAL_DAY})", _week_of),
     rule(
         rf"(?:the )?(?P<nth>first|last|final) (?P<count>{SPELLED}|\d\d?) months of (?P<year>{YEAR}|(?:the"
         rf"|this|last|next) year)",
         _first_months,
     ),
-    rule(rf"{_WD}(?P<month>{MONTH})[ ]+(?:the )?(?P<day>{ORDINAL_DAY})(?:,? this year)?{_DAY_PART}", _month_day),
-    rule(rf"{_WD}(?:the )?(?P<day>{ORDINAL_DAY})[ -](?:of )?(?P<month>{MONTH}){_DAY_PART}", _month_day),
-    rule(rf"{EARLY}(?P<month>{MONTH}),?(?: of)? (?P<year>{YEAR})", _month_of_year),
-    rule(rf"{EARLY}(?P<month>{FULL_MONTH})", _bare_month, exact=True),
-    rule(rf"(?P<which>last|this|next) (?P<month>{MONTH})", _led_month),
     rule(rf"{EARLY}(?:in )?(?:the year )?(?P<year>{YEAR})", _bare_year),
     rule(
         rf"(?:(?:early|late|mid)[ -])?(?:(?:(?P<season>{SEASON})|(?P<month>{MONTH}))(?: of)? )?"
@@ -205,11 +199,4 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(rf"(?:(?:from|between) )?(?P<a>{YEAR})(?: ?[-–—] ?| to | and | through )(?P<b>{YEAR}|\d\d)", _year_range),
     rule(r"(?:FY ?|fiscal(?: year)? )(?P<year>20\d\d|\d\d)", _fiscal),
-    rule(rf"(?:(?:early|late)(?: on)? )?{_LED}(?P<weekday>{WEEKDAY}){_DAY_PART}", _weekday, exact=True),
-    rule(
-        rf"(?:{_LED})(?P<holiday>Christmas(?: Eve| Day)?|New Year['’]s (?:Day|Eve)|May Day|Victory Day"
-        rf"|Halloween|Valentine['’]s Day)(?:,? (?P<year>{YEAR}))?",
-        _holiday,
-        exact=True,
-    ),
 )
