@@ -85,7 +85,7 @@ def test_nothing_read_is_exit_code_one(run, tmp_path):
 
 def test_a_misuse_is_exit_code_two(run, record):
     assert run("read")[0] == 2
-    assert run("read", "x.txt", "--side")[0] == 2
+    assert run("read", "x.txt", "--sides", "CHN")[0] == 2
     assert run("show", record, "--kind", "rumour")[0] == 2
 
 

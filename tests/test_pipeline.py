@@ -190,3 +190,45 @@ def test_read_gives_the_one_article_and_refuses_none_or_several(small, rows, tmp
         dragoman.read(rows("One.", "Two.", name="two.jsonl"), small)
     with pytest.raises(ReadError, match="none.txt"):
         dragoman.read(tmp_path / "none.txt", small)
+
+
+DEADLY = """
+import os
+from typing import ClassVar
+import msgspec
+from dragoman.model import Actor, Passage, Statement
+
+class Part(msgspec.Struct, frozen=True):
+    version: ClassVar[str] = "1"
+    needs: ClassVar[tuple[str, ...]] = ()
+
+    def code(self, docs):
+        if any("KILL" in doc.text for doc in docs):
+            os._exit(9)
+        here = Passage(0, 2, "Xi")
+        return [(Statement(speaker=Actor(text="Xi", start=0, end=2), content=here, evidence=here),) for _ in docs]
+"""
+
+
+@pytest.fixture
+def deadly(tmp_path, monkeypatch):
+    """An installed package that offers a coder which ends its process on a certain word."""
+    site = tmp_path / "site"
+    (site / "deadly-1.dist-info").mkdir(parents=True)
+    (site / "deadly-1.dist-info" / "METADATA").write_text("Metadata-Version: 2.1\nName: deadly\nVersion: 1\n")
+    (site / "deadly-1.dist-info" / "entry_points.txt").write_text("[dragoman.coders]\ndeadly = deadly:Part\n")
+    (site / "deadly.py").write_text(DEADLY)
+    monkeypatch.syspath_prepend(site)
+    return Config(annotators=Section(()), coders=Section(("deadly",)), batch=2, workers=2)
+
+
+def test_a_part_of_another_package_is_found_and_used(deadly, rows):
+    (doc,) = read([rows("Xi spoke.")], replace(deadly, workers=1))
+    assert [claim.evidence.quote for claim in doc.claims] == ["Xi"]
+
+
+def test_a_process_that_is_killed_costs_only_the_article_that_kills_it(deadly, rows):
+    docs = read([rows(*(f"Xi spoke {n}." if n != 3 else "Xi KILL" for n in range(6)))], deadly)
+    assert [doc.article.id for doc in docs] == [f"a{n}" for n in range(6)]
+    assert [[failure.fault for failure in doc.failures] for doc in docs] == [[], [], [], ["killed"], [], []]
+    assert [len(doc.claims) for doc in docs] == [1, 1, 1, 0, 1, 1]

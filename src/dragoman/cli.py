@@ -19,6 +19,7 @@ import msgspec
 import typer
 from msgspec import Struct
 from msgspec.structs import replace
+from typer.core import TyperGroup
 
 import dragoman
 from dragoman.errors import ConfigurationError, DragomanError
@@ -31,8 +32,26 @@ if TYPE_CHECKING:
     from dragoman.pipeline import Known
 
 EPILOG = "Start with: dragoman demo"
+
+
+class _Commands(TyperGroup):
+    """The commands; whoever reads their output may stop when they have seen enough."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(0) from None
+
+
 app = typer.Typer(
-    add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None, epilog=EPILOG
+    cls=_Commands,
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    epilog=EPILOG,
 )
 
 RecordPath = Annotated[str, typer.Argument(metavar="RECORD", help="The file of the record.")]
@@ -46,12 +65,6 @@ def main() -> None:
     except DragomanError as error:
         print(f"dragoman: {error}", file=sys.stderr)
         sys.exit(2 if isinstance(error, ConfigurationError) else 1)
-    except BrokenPipeError:  # whoever read our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
-    except KeyboardInterrupt:
-        print("dragoman: stopped; the same command goes on from here", file=sys.stderr)
-        sys.exit(130)
 
 
 def _show_version(wanted: bool) -> None:
@@ -324,7 +337,13 @@ def _write(line: bytes) -> None:
 def _console() -> Console:
     from rich.console import Console
 
-    return Console(highlight=False, soft_wrap=False, width=None if sys.stdout.isatty() else 110)
+    class Patient(Console):
+        """A console that leaves it to the command what to do when nobody reads on."""
+
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
+    return Patient(highlight=False, soft_wrap=False, width=None if sys.stdout.isatty() else 110)
 
 
 def _require(found: bool) -> None:

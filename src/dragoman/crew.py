@@ -10,9 +10,10 @@ from functools import cache
 from types import TracebackType
 
 import msgspec
+from msgspec.structs import replace
 
 from dragoman.config import Config
-from dragoman.model import Article, Document, Failure
+from dragoman.model import Article, Document, Failure, Run
 from dragoman.workshop import Workshop, plan
 
 Pending = Callable[[], list[Document]]
@@ -21,8 +22,9 @@ Pending = Callable[[], list[Document]]
 class Crew:
     """A pool of processes, used as a context; fresh ones are hired where one is killed."""
 
-    def __init__(self, config: Config) -> None:
+    def __init__(self, config: Config, run: Run) -> None:
         self._settings = msgspec.json.encode(config)
+        self._run = run
         self._size = config.workers
         self._pool = _hire(self._size)
 
@@ -35,10 +37,10 @@ class Crew:
     def submit(self, articles: Sequence[Article]) -> Pending:
         """Hand a batch over; the call that comes back waits for its documents."""
         try:
-            future = self._pool.submit(code_apart, self._settings, articles)
+            future = self._pool.submit(code_apart, self._settings, self._run, articles)
         except BrokenProcessPool:
             self._pool = _hire(self._size)
-            future = self._pool.submit(code_apart, self._settings, articles)
+            future = self._pool.submit(code_apart, self._settings, self._run, articles)
         return lambda: self._wait(future, articles)
 
     def _wait(self, future: Future[list[Document]], articles: Sequence[Article]) -> list[Document]:
@@ -51,7 +53,7 @@ class Crew:
         """The document of an article whose batch was lost with a process; a failure if it kills another one."""
         with _hire(1) as pool:
             try:
-                return pool.submit(code_apart, self._settings, [article]).result()[0]
+                return pool.submit(code_apart, self._settings, self._run, [article]).result()[0]
             except BrokenProcessPool:
                 reason = "the process that coded it was killed"
                 failure = Failure(step="process", subject=article.id, reason=reason, fault="killed")
@@ -62,9 +64,9 @@ def _hire(size: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(size, mp_context=multiprocessing.get_context("spawn"))
 
 
-def code_apart(settings: bytes, articles: Sequence[Article]) -> list[Document]:
-    """The documents of a batch, coded in this process by parts that are loaded once."""
-    return _workshop(settings).code(articles)
+def code_apart(settings: bytes, run: Run, articles: Sequence[Article]) -> list[Document]:
+    """The documents of a batch, coded in this process by parts that are loaded once and signed with the run's name."""
+    return replace(_workshop(settings), run=run).code(articles)
 
 
 @cache

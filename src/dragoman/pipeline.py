@@ -159,7 +159,7 @@ def _process(workshop: Workshop, config: Config, items: Iterable[Raw]) -> Iterat
     batches = _gather(items, config.batch)
     if config.workers == 1:
         return chain.from_iterable(_zip(batch, workshop.code(_articles(batch))) for batch in batches)
-    return _share(batches, config)
+    return _share(batches, config, workshop.run)
 
 
 def _gather(items: Iterable[Raw], size: int) -> Iterator[Batch]:
@@ -184,11 +184,11 @@ def _zip(batch: Batch, docs: Iterable[Document]) -> Iterator[Done]:
         yield (item, next(coded)) if isinstance(item, Sheet) else item
 
 
-def _share(batches: Iterator[Batch], config: Config) -> Iterator[Done]:
+def _share(batches: Iterator[Batch], config: Config, run: Run) -> Iterator[Done]:
     """The batches coded by several processes; few are under way at once, and they come out in order."""
     from dragoman.crew import Crew
 
-    with Crew(config) as crew:
+    with Crew(config, run) as crew:
         under_way: deque[tuple[Batch, Pending]] = deque()
         for batch in batches:
             under_way.append((batch, crew.submit(_articles(batch))))

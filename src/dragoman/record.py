@@ -164,7 +164,9 @@ class Record:
         """The way from a claim (its id, or the beginning of it) back to the original bytes."""
         entry, also = self._find(name)
         article, span = entry.article, entry.claim.evidence.span
-        run = next(run for run in self.runs() if run.id == entry.claim.run)
+        run = next((run for run in self.runs() if run.id == entry.claim.run), None)
+        if run is None:
+            raise RecordError(f"{self.path}: the run {entry.claim.run} of claim {entry.claim.id} is not in the record")
         return Trace(
             claim=entry.claim,
             article=article,
