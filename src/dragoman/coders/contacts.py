@@ -127,15 +127,15 @@ def _one_contact(group: list[Sighting], sighting: Sighting) -> bool:
 
 def _same_sort(one: Sighting, other: Sighting) -> bool:
     """Whether the modes can be of one contact: a call is no visit, but "talks" can be anything."""
-    if "talks" in (one.mode, other.mode) or one.mode == other.mode:
+    modes = {one.mode, other.mode}
+    if "talks" in modes or len(modes) == 1 or modes <= REMOTE:
         return True
-    if "letter" in (one.mode, other.mode):
+    if "letter" in modes:
         return False
-    remote = (one.mode in REMOTE, other.mode in REMOTE)
-    if remote[0] == remote[1]:
-        return "visit" not in (one.mode, other.mode) or one.mode == other.mode or _same_day(one, other)
-    loose = one if remote[0] else other
-    return not loose.encounter.sure_mode
+    if modes & REMOTE:  # "spoke with" may be told of a meeting
+        loose = one if one.mode in REMOTE else other
+        return "meeting" in modes and not loose.encounter.sure_mode and _complete(one) and _complete(other)
+    return "visit" not in modes or _same_day(one, other)
 
 
 def _same_day(one: Sighting, other: Sighting) -> bool:

@@ -311,6 +311,8 @@ def unique(actors: list[Actor]) -> list[Actor]:
     """The actors without those named twice; a state goes where a person of that state is there by name."""
     kept: list[Actor] = []
     for actor in actors:
-        if not any(actor.same_as(other) for other in kept):
-            kept.append(actor)
+        named = [other for other in actors if other is not actor and other.name and other.country == actor.country]
+        if any(actor.same_as(other) for other in kept) or (actor.name is None and actor.country and named):
+            continue
+        kept.append(actor)
     return kept
