@@ -78,6 +78,8 @@ def _weight(reading: Reading, head: int) -> float:
     while reading.tree.relation(head) in ("conj", "flat", "appos") and seen < 4:
         head, seen = reading.words[head].head, seen + 1
     deprel, governor = reading.words[head].deprel, reading.words[head].head
+    if _after_said(reading, head) or reading.credited(head):
+        return 1.0
     if deprel.startswith("nsubj") and governor >= 0 and not _main_clause(reading, governor):
         return SUBORDINATE
     return WEIGHTS.get(deprel, WEIGHTS.get(deprel.partition(":")[0], 0.3))
@@ -96,7 +98,16 @@ def speaks(reading: Reading, head: int) -> bool:
     governor, relation = reading.words[head].head, reading.tree.relation(head)
     if relation == "nsubj":
         return governor >= 0 and reading.tree.lemma(governor) in SPEECH
-    return relation == "obl" and reading.tree.preposition(head).startswith("according")
+    return reading.credited(head) or _after_said(reading, head)
+
+
+def _after_said(reading: Reading, head: int) -> bool:
+    """Whether the word stands just behind "said" and the like, with no other subject: "…, said Smith"."""
+    verb = head - 1
+    while verb > head - 5 and verb >= 0 and reading.words[verb].upos in ("PROPN", "NOUN", "ADJ", "DET"):
+        verb -= 1
+    inverted = verb >= 0 and reading.lower[verb] in ("said", "says", "added", "adds", "wrote", "noted", "explained")
+    return inverted and not reading.tree.children(verb, "nsubj")
 
 
 def speaker_around(reading: Reading, index: int, speakers: dict[int, list[tuple[int, str]]]) -> str | None:
@@ -124,10 +135,20 @@ def find_person(memory: Memory, phrase: Phrase, speaker: str | None) -> tuple[Tr
         if not _fits(memory, trace, phrase):
             continue
         score = _score(memory.reading, trace, index, telling=telling)
+        if told_by(memory.reading, phrase.head, trace.head):
+            score *= 2
         kept = scores.get(trace.entity)
         total = score if kept is None else kept.score + 0.25 * score
         scores[trace.entity] = Candidate(kept.trace if kept else trace, total)
     return _clear_winner(scores)
+
+
+def told_by(reading: Reading, pronoun: int, speaker: int) -> bool:
+    """Whether the pronoun is the subject of what the speaker says: "Trump said he would"."""
+    verb = reading.words[pronoun].head
+    if verb < 0 or reading.tree.relation(pronoun) != "nsubj" or reading.tree.relation(verb) not in ("ccomp", "advcl"):
+        return False
+    return reading.words[speaker].head == reading.words[verb].head and reading.tree.relation(speaker) == "nsubj"
 
 
 def _fits(memory: Memory, trace: Trace, phrase: Phrase) -> bool:
@@ -201,7 +222,7 @@ def find_members(memory: Memory, phrase: Phrase, persons: bool) -> tuple[Trace, 
     for trace in memory.before(phrase.core_first, reach=6):
         if trace.form == "joint" and trace.actor.members and _same_sort(trace, persons):
             return (trace,) if not members else ()
-        if trace.form in wanted and trace.weight >= 0.5 and _new(trace, members):
+        if trace.form in wanted and _new(trace, members):
             members.setdefault(trace.entity, trace)
         if len(members) == phrase.count:
             return tuple(sorted(members.values(), key=lambda found: found.head))

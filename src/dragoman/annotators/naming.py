@@ -142,12 +142,23 @@ def _after_titles(script: Script, free: Callable[[int], bool]) -> Iterator[Named
     for index in range(len(script.words) - 1):
         if not (_title(script, index) and script.forms[index][0].isupper() and free(index)):
             continue
-        first = index + 1 + (script.forms[index + 1] == ".")
+        first = _behind_owner(index + 1 + (script.forms[index + 1] == "."), script, free)
         last = first
         while last < min(first + 4, len(script.words)) and free(last) and _capital(script, last):
             last += 1
         if last > first and script.words[first].sentence == script.words[index].sentence:
             yield Named(*_over_hyphens(first, last, script), "person")
+
+
+def _behind_owner(first: int, script: Script, free: Callable[[int], bool]) -> int:
+    """Where a name can begin after a title: behind "of" and the state or body there: "Director of the CIA Jane Doe"."""
+    if script.lower[first] not in ("of", "for") or first + 3 >= len(script.words):
+        return first
+    at = first + 1 + (script.lower[first + 1] == "the")
+    behind = at
+    while behind < len(script.words) - 1 and not free(behind):
+        behind += 1
+    return behind if behind > at else first
 
 
 def _capital(script: Script, index: int) -> bool:

@@ -28,6 +28,11 @@ SHORT = {
 """Given names that news uses for one another."""
 
 HEADS = ("head-of-state", "head-of-government")
+ARTICLED = (
+    "United ", "Netherlands", "Philippines", "Maldives", "Bahamas", "Gambia", "Central African", "Dominican",
+    "Marshall", "Solomon", "Comoros", "Seychelles", "Democratic Republic", "Czech Republic",
+)  # fmt: skip
+"""How the names of states begin that take an article."""
 US_OFFICES = (
     "secretary of state", "attorney general", "treasury secretary", "defense secretary", "homeland security",
     "national security adviser", "national security advisor", "house speaker", "majority leader", "minority leader",
@@ -233,4 +238,7 @@ def name_office(knowledge: Knowledge, holder: Holder) -> str:
     state, body = knowledge.state(holder.country), knowledge.body(holder.country)
     owner = state.name if state else body.name if body else holder.country
     title = holder.office_title
-    return title if owner in title or " of the " in title and state is None else f"{title} of {owner}"
+    if owner in title or (" of the " in title and state is None):
+        return title
+    article = "the " if owner.startswith(ARTICLED) or owner in ARTICLED or state is None else ""
+    return f"{title} of {article}{owner}"

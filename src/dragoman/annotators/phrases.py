@@ -247,4 +247,20 @@ def _affiliation(reading: Reading, first: int, preposition: int) -> Title:
         return Title(first, name.last, None, reading.country_of(start, name.last) if belongs else None, None)
     if sign and reading.lower[preposition] == "of":
         return Title(first, sign.last, None, sign.code or None, None)
-    return Title(first, preposition)
+    end = start
+    while end < min(start + 7, len(reading.words)) and _titled_word(reading, end, start):
+        end += 1
+    while end > start and reading.words[end - 1].upos == "ADP":
+        end -= 1
+    return (
+        Title(first, max(end, preposition), None, reading.country_of(start, end), None)
+        if end > start + 1
+        else Title(first, preposition)
+    )
+
+
+def _titled_word(reading: Reading, index: int, start: int) -> bool:
+    """Whether a word goes on the name of a body: capitalised, or "of" and "for" between such."""
+    if index in reading.name_at and reading.name_at[index].label == "person":
+        return False
+    return reading.forms[index][0].isupper() or (index > start and reading.lower[index] in ("of", "for", "and", "the"))

@@ -88,6 +88,8 @@ def acting(reading: Reading, head: int, *, is_seat: bool = False) -> float:
         return 0.0 if own in PLACE_CASES else acting(reading, reading.words[head].head, is_seat=is_seat)
     if _possesses(reading, head):
         return 0.9
+    if reading.credited(head):
+        return 1.0
     case = tree.preposition(head)
     if case in PLACE_CASES:
         return 0.0

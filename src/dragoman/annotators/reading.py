@@ -91,6 +91,12 @@ class Reading:
         """The words as they stand."""
         return self.span(first, last).of(self.text)
 
+    def credited(self, index: int) -> bool:
+        """Whether a noun stands after "according to", its article and titles between them."""
+        while index > 1 and self.lower[index - 1] not in ("to", ",", ".") and self.words[index - 1].upos != "VERB":
+            index -= 1
+        return index > 1 and self.lower[index - 2 : index] == ["according", "to"]
+
     def paragraph_between(self, first: int, last: int) -> bool:
         """Whether a line ends between two words."""
         return "\n" in self.text[self.words[first].end : self.words[last].start]
@@ -113,7 +119,8 @@ class Reading:
         if self.forms[left] == "." and left > 0 and self.lower[left - 1] in ABBREVIATED:
             return left - 1
         if sign := self.sign_at.get(left):
-            return sign.first if sign.kind == "adjective" or self._depends(left, first, last) else None
+            titled = self.lower[first] in OFFICES and self.forms[first][0].isupper()
+            return sign.first if sign.kind == "adjective" or titled or self._depends(left, first, last) else None
         if self.lower[left] in ("of", "for", "to", "and", "&", ",", "the") and (linked := self._linked(left, first)):
             return linked
         return left if self._premodifies(left, first, last) else None
