@@ -5,8 +5,7 @@ from datetime import date
 import msgspec
 import pytest
 
-from dragoman.annotators.actors import mention_actors, publication_day
-from dragoman.annotators.gazetteer import Gazetteer
+from dragoman.annotators.actors import Tables, mention_actors, publication_day
 from dragoman.annotators.persons import same_name
 from dragoman.knowledge import Holder, Knowledge, Office, State
 from dragoman.model import Document, Mention, Name
@@ -42,7 +41,7 @@ KNOWLEDGE = Knowledge(
         ),
     ),
 )  # fmt: skip
-GAZETTEER = Gazetteer(KNOWLEDGE.names())
+TABLES = Tables.of(KNOWLEDGE)
 
 
 def read(table: str, *persons: str, published: str = "2026-02-05") -> tuple[Document, list[Mention]]:
@@ -52,7 +51,7 @@ def read(table: str, *persons: str, published: str = "2026-02-05") -> tuple[Docu
     names = [Name(start=place.start, end=place.end, label="person") for place in places]
     layers = msgspec.structs.replace(doc.layers, names=tuple(names))
     doc = msgspec.structs.replace(doc, layers=layers)
-    return doc, mention_actors(doc, KNOWLEDGE, GAZETTEER)
+    return doc, mention_actors(doc, TABLES)
 
 
 def one(mentions: list[Mention], doc: Document, words: str) -> Mention:

@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 import msgspec
 
 from dragoman.annotators.descriptions import spot_descriptions
-from dragoman.annotators.gazetteer import Gazetteer
+from dragoman.annotators.gazetteer import Gazetteer, outlet_names
 from dragoman.annotators.persons import Register
 from dragoman.annotators.phrases import Phrase, spot_persons
 from dragoman.annotators.powers import spot_powers
@@ -38,26 +38,38 @@ class Part(msgspec.Struct, frozen=True):
 
     def annotate(self, docs: Sequence[Document]) -> list[Layers]:
         """The mentions of each document, in order of their places."""
-        knowledge, gazetteer = _tables(self.knowledge)
-        return [Layers(mentions=tuple(mention_actors(doc, knowledge, gazetteer))) for doc in docs]
+        tables = _tables(self.knowledge)
+        return [Layers(mentions=tuple(mention_actors(doc, tables))) for doc in docs]
+
+
+class Tables(NamedTuple):
+    """What is looked up: the tables, and their names filed for finding in a text."""
+
+    knowledge: Knowledge
+    gazetteer: Gazetteer
+    outlets: Gazetteer
+
+    @classmethod
+    def of(cls, knowledge: Knowledge) -> Tables:
+        """The names of the given tables, filed."""
+        return cls(knowledge, Gazetteer(knowledge.names()), Gazetteer(outlet_names(knowledge)))
 
 
 @cache
-def _tables(folder: str | None) -> tuple[Knowledge, Gazetteer]:
-    knowledge = load_knowledge(Path(folder) if folder else None)
-    return knowledge, Gazetteer(knowledge.names())
+def _tables(folder: str | None) -> Tables:
+    return Tables.of(load_knowledge(Path(folder) if folder else None))
 
 
-def mention_actors(doc: Document, knowledge: Knowledge, gazetteer: Gazetteer) -> list[Mention]:
+def mention_actors(doc: Document, tables: Tables) -> list[Mention]:
     """Every actor mentioned in the document's body, resolved."""
-    reading = Reading(doc, gazetteer)
+    reading = Reading(doc, tables.gazetteer, tables.outlets)
     persons = _without_overlap(list(spot_persons(reading)))
     spotted = persons + list(spot_descriptions(reading, persons))
     spotted += list(spot_powers(reading, spotted))
     day = publication_day(doc.article.published)
     codes = Counter(sign.code for sign in reading.signs if sign.code)
-    known = Register(knowledge, day, codes, [word.sentence for word in reading.words]).enter(persons)
-    resolver = Resolver(reading, knowledge, day, known)
+    known = Register(tables.knowledge, day, codes, [word.sentence for word in reading.words]).enter(persons)
+    resolver = Resolver(reading, tables.knowledge, day, known)
     mentions = [resolver.resolve(phrase) for phrase in sorted(spotted, key=lambda phrase: phrase.core_first)]
     return sorted((mention for mention in mentions if mention), key=lambda mention: (mention.start, mention.end))
 

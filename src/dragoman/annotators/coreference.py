@@ -44,10 +44,12 @@ class Memory:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.traces: list[Trace] = []
+        self.at: dict[int, Actor] = {}  # by word
 
     def note(self, phrase: Phrase, entity: str, actor: Actor, gender: Gender | None = None) -> None:
         """Remember a mention."""
         reading = self.reading
+        self.at.update(dict.fromkeys(range(phrase.core_first, phrase.core_last), actor))
         self.traces.append(
             Trace(
                 head=phrase.head,

@@ -77,13 +77,23 @@ def _office(reading: Reading, index: int) -> Phrase | None:
     definite = word in DEFINITE or (determiner is None and reading.forms[index][:1].isupper())
     if low in NO_ACTOR and not country and last == index + 1:
         return None
-    if determiner is None and not country and not definite and start == index:
+    owner = _owner(reading, first)
+    if determiner is None and not country and not definite and start == index and owner is None:
         return None
     return Phrase(
         first=first, last=last, core_first=first, core_last=last, head=index, form="office",
         role=reading.say(_role_start(reading, start, index), last), country=country,
-        gender=HONORIFICS.get(low), definite=definite,
+        gender=HONORIFICS.get(low), definite=definite or owner is not None, owner=owner,
     )  # fmt: skip
+
+
+def _owner(reading: Reading, first: int) -> int | None:
+    """The possessor of a phrase: the pronoun it begins with, or the last word of the name before its "'s"."""
+    if reading.lower[first] in ("his", "her", "their", "its"):
+        return first
+    if first > 1 and reading.lower[first - 1] in POSSESSIVE:
+        return first - 2
+    return None
 
 
 def _role_start(reading: Reading, start: int, index: int) -> int:
@@ -128,7 +138,7 @@ def _group(reading: Reading, index: int) -> Phrase | None:
         first=first, last=last, core_first=first, core_last=last, head=index, form="group",
         role=reading.say(_role_start(reading, start, index), index + 1),
         country=codes[0] if len(codes) == 1 else None, kinds=codes if len(codes) > 1 else (),
-        definite=reading.lower[first] in DEFINITE,
+        definite=reading.lower[first] in DEFINITE, owner=_owner(reading, first),
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from dragoman.knowledge import Name, NameKind
+from dragoman.knowledge import Knowledge, Name, NameKind
 
 PREFIX = 2  # letters by which forms are filed
 
@@ -59,6 +59,15 @@ class Gazetteer:
             if plain.startswith(form, start) and not plain[end : end + 1].isalnum():
                 return form
         return None
+
+
+def outlet_names(knowledge: Knowledge) -> dict[str, tuple[Name, ...]]:
+    """The names of outlets that hardly mean anything else: several words, or capitals only."""
+    names = {form for outlet in knowledge.outlets for form in (outlet.name, *outlet.aliases)}
+    telling = {name for name in names if " " in name.removeprefix("The ") or (name.isupper() and len(name) > 2)}
+    with_article = {name for name in names if name.startswith("The ")}
+    forms = telling | with_article | {name.replace("The ", "the ", 1) for name in with_article}
+    return {form: (Name(form, "body", ""),) for form in sorted(forms)}
 
 
 def settle(found: Iterable[tuple[int, int, tuple[Name, ...]]]) -> list[Sign]:

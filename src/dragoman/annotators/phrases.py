@@ -34,6 +34,7 @@ class Phrase(msgspec.Struct, frozen=True, kw_only=True):
     gender: Gender | None = None
     definite: bool = False
     count: int = 1  # how many a joint phrase means; 0 where it does not tell
+    owner: int | None = None  # a word of the person whose office or group it is: "Trump's adviser", "his aides"
     kinds: tuple[str, ...] = ()  # several states a group comes from
     confidence: float = 1.0
 

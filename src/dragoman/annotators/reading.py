@@ -23,7 +23,7 @@ WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday t
 class Reading:
     """Words by index with all that is known of each: form, sign, name, whether it is quoted or set aside."""
 
-    def __init__(self, doc: Document, gazetteer: Gazetteer) -> None:
+    def __init__(self, doc: Document, gazetteer: Gazetteer, outlets: Gazetteer) -> None:
         self.doc = doc
         self.text = doc.text
         self.tree = Tree(doc)
@@ -33,7 +33,7 @@ class Reading:
         self.inside = self._mark(doc.article.passages())
         self.quoted = self._mark(quotation.inner for quotation in doc.layers.quotations)
         self.pace = self._count_told()
-        raw = [self._named(name) for name in doc.layers.names]
+        raw = self._with_outlets([self._named(name) for name in doc.layers.names], outlets)
         signs = [sign for sign in self._signs(gazetteer) if not _personal(sign, raw)]
         signed = {index for sign in signs for index in range(sign.first, sign.last)}
         script = Script(self.words, self.forms, self.lower, doc.text)
@@ -62,6 +62,17 @@ class Reading:
     def _named(self, name: Name) -> Named:
         inside = self.tree.words_in(name)
         return Named(inside.start, inside.stop, name.label)
+
+    def _with_outlets(self, names: list[Named], outlets: Gazetteer) -> list[Named]:
+        """The names with the outlets of our tables among them as bodies, where no person's name stands."""
+        persons = {index for name in names if name.label == "person" for index in range(name.first, name.last)}
+        found: list[Named] = []
+        for start, end, _ in outlets.find(self.text, (word.start for word in self.words)):
+            inside = self.tree.words_in(Span(start, end))
+            if inside and not persons.intersection(inside):
+                found.append(Named(inside.start, inside.stop, "body"))
+        taken = {index for name in found for index in range(name.first, name.last)}
+        return found + [name for name in names if not taken.intersection(range(name.first, name.last))]
 
     def _signs(self, gazetteer: Gazetteer) -> list[Sign]:
         found: list[tuple[int, int, tuple[Meaning, ...]]] = []

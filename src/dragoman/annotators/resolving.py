@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
+
 from dragoman.annotators.coreference import (
     Memory,
     Trace,
@@ -21,6 +23,7 @@ from dragoman.annotators.reading import Reading
 from dragoman.knowledge import Holder, Knowledge
 from dragoman.model import Actor, Mention
 
+GENERIC = frozenset("official officer diplomat source aide analyst expert member adviser advisor person".split())
 HELD_AS: dict[str, tuple[str, ...]] = {
     "head of state": ("head-of-state",),
     "head of government": ("head-of-government",),
@@ -93,8 +96,18 @@ class Resolver:
         self.memory.note(phrase, person.key, actor, person.gender)
         return self._mention(phrase, actor, person.key, person.confidence)
 
+    def _owned(self, phrase: Phrase) -> Phrase:
+        """The phrase with its owner's country: "his spokesman" speaks for the same state, a "counterpart" does not."""
+        owner = self.memory.at.get(-1 if phrase.owner is None else phrase.owner)
+        if owner is None or not owner.country or phrase.country or "counterpart" in (phrase.role or ""):
+            return phrase
+        return msgspec.structs.replace(phrase, country=owner.country, confidence=0.8)
+
     def _power(self, phrase: Phrase) -> Mention:
+        phrase = self._owned(phrase)
         name = " ".join(phrase.name) or None
+        if name and phrase.form == "body" and (outlet := self.knowledge.outlet(name)):
+            name, phrase = outlet.name, msgspec.structs.replace(phrase, country=outlet.side or None)
         members = tuple(self._actor(phrase, country=code) for code in phrase.kinds)
         actor = self._actor(phrase, name=name, country=phrase.country, role=phrase.role, members=members)
         entity = self._entity(phrase, name)
@@ -113,10 +126,11 @@ class Resolver:
 
     def _office(self, phrase: Phrase) -> Mention | None:
         kind = self._kind(phrase.role or "")
+        phrase = self._owned(phrase)
         if phrase.definite or phrase.country:
             if trace := self._mentioned_in(phrase, kind):
                 return self._again(phrase, trace, 0.85, "description")
-            if holder := self._holder(phrase, kind):
+            if holder := self._holder(phrase, kind) or self._holder_of_side(phrase, kind):
                 return self._held(phrase, holder)
         actor = self._actor(phrase, country=phrase.country, role=phrase.role)
         entity = f"office:{phrase.country or ''}:{(phrase.role or '').casefold()}"
@@ -131,10 +145,19 @@ class Resolver:
         """The last person of the text who holds such an office for such a state."""
         if not phrase.definite and phrase.form == "office" and not self._titled(phrase):
             return None
-        for trace in self.memory.before(phrase.core_first, reach=60):
-            if trace.form in ("person", "pronoun", "description") and self._holds(trace, phrase, kind):
+        generic = (phrase.role or "").split()[-1:] and (phrase.role or "").split()[-1].lower() in GENERIC
+        for trace in self.memory.before(phrase.core_first, reach=12 if generic else 60):
+            if trace.form == "office" and self._same_words(trace, phrase):
+                return trace
+            if not generic and trace.form in ("person", "pronoun", "description") and self._holds(trace, phrase, kind):
                 return trace
         return None
+
+    def _same_words(self, trace: Trace, phrase: Phrase) -> bool:
+        """Whether an unnamed holder of an office is meant again: "a senior official … the official"."""
+        before, now = (trace.actor.role or "").lower().split(), (phrase.role or "").lower().split()
+        agrees = not phrase.country or trace.actor.country == phrase.country
+        return bool(before and now) and agrees and before[-1] == now[-1] and set(now) <= set(before)
 
     def _titled(self, phrase: Phrase) -> bool:
         return self.reading.words[phrase.first].upos != "DET" or self.reading.lower[phrase.first] not in ("a", "an")
@@ -163,6 +186,13 @@ class Resolver:
             for holder in self.knowledge.in_office(phrase.country, office, self.day)  # type: ignore[arg-type]
         ]
         return found[0] if len({holder.name for holder in found}) == 1 and kind != "adviser" else None
+
+    def _holder_of_side(self, phrase: Phrase, kind: str) -> Holder | None:
+        """ "The President" in what a government publishes is its own."""
+        side = self.reading.doc.article.side
+        if not side or phrase.country or kind not in ("head of state", "head of government", "foreign minister"):
+            return None
+        return self._holder(msgspec.structs.replace(phrase, country=side), kind)
 
     def _held(self, phrase: Phrase, holder: Holder) -> Mention:
         office = name_office(self.knowledge, holder)
