@@ -1,0 +1,50 @@
+# make demo    install the program into .venv and read the examples that come with it
+# make check   install what checking needs into .venv, then lint, types, import contracts, tests, quality floors
+# make bench   measure against hand-coded claims: the examples, and ../shared/data where it is present
+
+PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
+	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$name; break; }; done)
+VENV ?= .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo check lint types contracts test floors bench clean
+
+demo: $(VENV)/.program
+	@$(BIN)/dragoman demo
+
+check: lint types contracts test floors
+
+lint: $(VENV)/.tools
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.tools
+	$(BIN)/mypy
+
+contracts: $(VENV)/.tools
+	$(BIN)/lint-imports
+
+test: $(VENV)/.tools
+	$(BIN)/pytest
+
+floors: $(VENV)/.tools
+	$(BIN)/python -m bench.quality --only examples --floors
+
+bench: $(VENV)/.tools
+	$(BIN)/python -m bench.quality --floors
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
+
+$(VENV)/.python:
+	@test -n "$(PYTHON)" || { echo "Dragoman needs Python 3.11 or newer; name one: make PYTHON=/path/to/python3" >&2; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.program: $(VENV)/.python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.tools: $(VENV)/.python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ $(VENV)/.program
