@@ -239,6 +239,7 @@ def _host(scene: Scene, noun: int) -> Iterator[Actor]:
 def _of_governor(scene: Scene, noun: int, governor: int, mode: Mode) -> Iterator[Actor]:
     """The subject of the light verb, of the verb "during the meeting" hangs on, or the passive's "by" phrase."""
     tree = scene.tree
+    yield from _of_neighbour(scene, noun)
     verb = governor if governor != noun else _clause_verb(scene, noun)
     if verb is None or tree.words[noun].deprel.startswith("nmod:poss"):
         return
@@ -252,6 +253,19 @@ def _of_governor(scene: Scene, noun: int, governor: int, mode: Mode) -> Iterator
                 yield from _named(scene, child)
             elif case in {"to"} and mode == "visit":
                 yield from _host(scene, child)
+
+
+def _of_neighbour(scene: Scene, noun: int) -> Iterator[Actor]:
+    """Whose contact came before or after: in "her visit was followed by a call with Oslo" she is on the call too."""
+    tree = scene.tree
+    head = tree.words[noun].head
+    owned = bool(tree.children(noun, "nmod:poss")) or any(case == "between" for case, _ in tree.obliques(noun))
+    if head < 0 or owned or tree.lemma(head) not in {"follow", "precede"}:
+        return
+    for other in tree.children(head, "nsubj", "obj", "obl"):
+        if other != noun and tree.lemma(other) in MEETING_NOUNS:
+            for owner in tree.children(other, "nmod:poss"):
+                yield from _named(scene, owner)
 
 
 def _inviter(scene: Scene, verb: int) -> Iterator[Actor]:
