@@ -117,7 +117,7 @@ def _every_weekday(found: Match, scene: Scene) -> Reading | None:
     return Reading("set", "P1W")
 
 
-_THE = r"(?:(?:the|these|those) )?(?:(?:first|final) )?"
+_THE = r"(?:(?:the|these|those) (?![\w.,]+-))?(?:(?:first|final) )?"
 _ROUGH = rf"(?:{ROUGHLY} )*"
 
 RULES: tuple[Rule, ...] = (

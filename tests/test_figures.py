@@ -1,0 +1,96 @@
+"""Figures: which quantities become claims, what they measure, who says so."""
+
+import pytest
+
+from dragoman.annotators.quantities import find_quantities
+from dragoman.annotators.times import find_times
+from dragoman.coders.figures import Part
+from dragoman.model import Actor, Article, Attribution, Document, Figure, Layers, verify
+from dragoman.spans import Span
+
+
+def code(text: str, **more: object) -> list[Figure]:
+    article = Article(id="a", text=text, published="2026-02-05", body=Span(0, len(text)))
+    times = tuple(find_times(article))
+    layers = Layers(times=times, quantities=tuple(find_quantities(article, times)), **more)  # type: ignore[arg-type]
+    [claims] = Part().code([Document(article=article, layers=layers)])
+    for claim in claims:
+        verify(claim, text)
+    return [claim for claim in claims if isinstance(claim, Figure)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "thing"),
+    [
+        ("The bank granted $4 million in direct aid.", 4e6, "USD", "direct aid"),
+        ("The union imposed 25% tariffs on steel.", 25, "%", "tariffs"),
+        ("Norway expelled 23 Syldavian diplomats.", 23, "persons", "Syldavian diplomats"),
+        ("The army lost 140 armoured vehicles.", 140, "count", "armoured vehicles"),
+        ("China bought 20 million tons of soybeans.", 2e7, "t", "soybeans"),
+        ("A court sentenced the pastor to ten years in prison.", 10, "y", "prison"),
+        ("The blast killed two sailors.", 2, "persons", "sailors"),
+    ],
+)
+def test_figures_and_what_they_measure(text: str, value: float, unit: str, thing: str) -> None:
+    [figure] = code(text)
+    assert (figure.value, figure.unit, figure.of.quote if figure.of else None) == (value, unit, thing)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two leaders met.",
+        "The two countries agreed on a text.",
+        "Three people familiar with the talks said so.",
+        "She resigned after 43 years.",
+        "They arrived two weeks before the vote.",
+        "One official disagreed.",
+        "I agree with you 100 percent.",
+    ],
+)
+def test_what_is_no_figure(text: str) -> None:
+    assert code(text) == []
+
+
+def test_length_of_a_call_is_a_figure() -> None:
+    [figure] = code("The two presidents spoke by telephone for 90 minutes.")
+    assert (figure.value, figure.unit, figure.text.quote) == (90, "min", "90 minutes")
+
+
+def test_the_same_amount_of_the_same_thing_is_told_once() -> None:
+    text = "Oslo gave $5 million in aid. The aid of $5 million in aid was welcomed. It also paid $5 million for ships."
+    assert [figure.of.quote for figure in code(text) if figure.of] == ["aid", "ships"]
+
+
+def test_period_bounds_and_evidence() -> None:
+    [figure] = code("Trade reached more than $228 billion in 2025.")
+    assert figure.period is not None
+    assert (figure.period.value, figure.approximate, figure.bound) == ("2025", True, "at least")
+    assert figure.evidence.quote == "Trade reached more than $228 billion in 2025."
+
+
+def test_range_gives_two_figures() -> None:
+    found = code("Beijing will buy 20 to 25 million tons of grain.")
+    assert [(figure.value, figure.bound, figure.status) for figure in found] == [
+        (2e7, "at least", "planned"),
+        (2.5e7, "at most", "planned"),
+    ]
+
+
+def test_status_from_the_words_before() -> None:
+    assert [figure.status for figure in code("Lisbon paid $3 million.")] == ["held"]
+    assert [figure.status for figure in code("Lisbon will pay $3 million.")] == ["planned"]
+    assert [figure.status for figure in code("Lisbon could pay $3 million.")] == ["proposed"]
+
+
+def test_said_by_is_the_speaker_and_who_relays_him() -> None:
+    text = "The minister said, the agency reported, that trade had grown by 9 percent. Debt is 40 percent."
+    minister = Actor(text="The minister", start=0, end=12, country="NOR")
+    agency = Actor(text="the agency", start=19, end=29)
+    content = Span(text.index("trade"), text.index(". Debt"))
+    mark = Attribution(
+        start=0, end=content.end, speaker=minister, speaker_kind="official", contents=(content,), said_by=(agency,)
+    )
+    first, second = code(text, attributions=(mark,))
+    assert first.said_by == (minister, agency)
+    assert second.said_by == ()

@@ -1,0 +1,137 @@
+"""Quantities: value, unit, bounds, and what is no quantity."""
+
+import pytest
+
+from dragoman.annotators.numerals import number_value
+from dragoman.annotators.quantities import Part, find_quantities
+from dragoman.annotators.times import find_times
+from dragoman.model import Article, Document, Quantity
+from dragoman.spans import Span
+
+
+def marks(text: str) -> list[Quantity]:
+    article = Article(id="a", text=text, published="2026-02-05", body=Span(0, len(text)))
+    return list(find_quantities(article, list(find_times(article))))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("Trade reached $228.1 billion.", 228_100_000_000, "USD"),
+        ("They bought 20 million tons of soybeans.", 20_000_000, "t"),
+        ("Exports rose by 12 percent.", 12, "%"),
+        ("Exports rose by 12 per cent.", 12, "%"),
+        ("Exports rose by 12%.", 12, "%"),
+        ("The rate rose three percentage points.", 3, "points"),
+        ("The fund holds €500m.", 500_000_000, "EUR"),
+        ("A ticket costs 500 US dollars.", 500, "USD"),
+        ("Grants of 4 billion rubles were paid.", 4_000_000_000, "RUB"),
+        ("It costs 22.50 yuan.", 22.5, "CNY"),
+        ("A fine of UAH 17,000 was set.", 17_000, "UAH"),
+        ("The pipeline is 1,200 km long.", 1200, "km"),
+        ("The rocket flew 40 miles.", 40, "mi"),
+        ("Output fell by 300,000 barrels.", 300_000, "bbl"),
+        ("They spoke for 90 minutes.", 90, "min"),
+        ("It lasted 1.5 hours.", 1.5, "h"),
+        ("They spoke for an hour and a half.", 90, "min"),
+        ("A 10-day tour begins.", 10, "d"),
+        ("He brought a dozen maps.", 12, "count"),
+        ("One-third of the grain was lost.", 33.3, "%"),
+        ("Half of the bridges fell.", 50, "%"),
+        ("Twenty-three envoys left.", 23, "persons"),
+        ("Two hundred thousand refugees fled.", 200_000, "persons"),
+        ("Four were injured.", 4, "persons"),
+        ("It cost half a billion dollars.", 500_000_000, "USD"),
+        ("10 million 682 thousand people voted.", 10_682_000, "persons"),
+        ("The crate weighs 400 pounds.", 400, "lb"),
+        ("He paid 400 pounds.", 400, "GBP"),
+        ("Trade grew ten-fold.", 10, "times"),
+    ],
+)
+def test_value_and_unit(text: str, value: float, unit: str) -> None:
+    assert [(mark.value, mark.unit) for mark in marks(text)] == [(value, unit)]
+
+
+@pytest.mark.parametrize(
+    ("text", "approximate", "bound"),
+    [
+        ("About 1,500 troops left.", True, None),
+        ("Some 7,000 soldiers left.", True, None),
+        ("Nearly $44 million was paid.", True, None),
+        ("At least 8,000 people came.", False, "at least"),
+        ("More than 2,400 soldiers fell.", True, "at least"),
+        ("Up to 50,000 jobs will go.", False, "at most"),
+        ("Fewer than 300 people stayed.", True, "at most"),
+        ("It took 300 people or more.", False, "at least"),
+        ("It sent 300 troops.", False, None),
+    ],
+)
+def test_approximate_and_bound(text: str, approximate: bool, bound: str | None) -> None:
+    [mark] = marks(text)
+    assert (mark.approximate, mark.bound) == (approximate, bound)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "low", "high"),
+    [
+        ("It will buy 20 to 25 million tons.", "20 to 25 million tons", 2e7, 2.5e7),
+        ("He has between $19 and $22 million.", "between $19 and $22 million", 1.9e7, 2.2e7),
+        ("Purchases of $40-50 billion are planned.", "$40-50 billion", 4e10, 5e10),
+        ("It costs $40 billion to $50 billion.", "$40 billion to $50 billion", 4e10, 5e10),
+    ],
+)
+def test_a_range_is_two_marks_on_the_same_words(text: str, words: str, low: float, high: float) -> None:
+    found = [(mark.span.of(text), mark.value, mark.bound) for mark in marks(text)]
+    assert found == [(words, low, "at least"), (words, high, "at most")]
+
+
+def test_from_ten_to_twenty_five_percent_is_no_range() -> None:
+    found = marks("They will raise duties from 10% to 25%.")
+    assert [(mark.value, mark.bound) for mark in found] == [(10.0, None), (25.0, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The G7 flew F-16 jets.",
+        "It was adopted on 4 February 2026.",
+        "She came third and he 21st.",
+        "The 46-year-old envoy, Ana Sol, 51, resigned.",
+        "Resolution 2231 and Article 5 apply.",
+        "Flight 93 was late.",
+        "They won 3-1.",
+        "Call 555-123-4567 now.",
+        "No one spoke, and one of them left.",
+        "He died at the age of 71.",
+    ],
+)
+def test_what_is_no_quantity(text: str) -> None:
+    assert marks(text) == []
+
+
+def test_a_bare_number_takes_the_persons_named_before() -> None:
+    found = marks("It has 28,500 troops in the south and about 50,000 in the north.")
+    assert [(mark.value, mark.unit) for mark in found] == [(28_500, "persons"), (50_000, "persons")]
+
+
+def test_a_bare_million_takes_the_currency_before() -> None:
+    found = marks("It paid 1.5 billion rubles; later the sum rose to 2 billion.")
+    assert [(mark.value, mark.unit) for mark in found] == [(1.5e9, "RUB"), (2e9, "RUB")]
+
+
+def test_number_span_is_the_digits_alone() -> None:
+    text = "About $228.1 billion was traded."
+    [mark] = marks(text)
+    assert (mark.span.of(text), mark.number.of(text)) == ("About $228.1 billion", "228.1")
+
+
+def test_number_words() -> None:
+    assert number_value("one hundred and twenty") == 120
+    assert number_value("a dozen") == 12
+    assert number_value("soon") is None
+
+
+def test_one_layer_per_document() -> None:
+    text = "It sent 300 troops."
+    docs = [Document(article=Article(id=name, text=text, body=Span(0, len(text)))) for name in "ab"]
+    assert [len(layers.quantities) for layers in Part().annotate(docs)] == [1, 1]
