@@ -118,9 +118,7 @@ def _governed(tree: Tree, head: int, entry: Entry, form: str) -> Iterator[Bindin
     if found is None or (tree.lemma(head) == "go" and tree.form(head) not in {"going", "gon"}):
         return
     shape, deed = found
-    words = (head,)
-    if _raised(tree, head):
-        words = (tree.words[head].head, head)
+    words = (tree.words[head].head, head) if _raised(tree, head) else (head,)
     yield Binding(head, words, deed, _agent(tree, head, form), entry.strength, form, shape)
 
 

@@ -9,7 +9,7 @@ from typing import ClassVar
 from msgspec import Struct
 
 from dragoman.coders.moods import status_of
-from dragoman.coders.parties import public_actor
+from dragoman.coders.parties import known, public_actor
 from dragoman.coders.prospects import INVITING, Prospect, find_prospects, span_of
 from dragoman.coders.settings import Scene
 from dragoman.knowledge import Knowledge, load_knowledge
@@ -17,6 +17,7 @@ from dragoman.model import Actor, AnyClaim, Document, Plan, Status
 from dragoman.spans import Span
 
 LASTING = frozenset({"planned", "proposed", "cancelled", "denied", "refused"})
+PERSONS = frozenset({"he", "she", "they", "i", "we", "his", "her", "their"})
 ACCORD = frozenset({"agree", "threaten", "vow", "pledge", "promise", "commit"})  # the act itself, not a report of it
 ASIDE = frozenset({"acl:relcl", "acl", "nmod:poss", "nmod:unmarked"})
 
@@ -59,7 +60,7 @@ def _plans(doc: Document, knowledge: Knowledge, floor: float) -> Iterator[Plan]:
 
 def _plan(scene: Scene, prospect: Prospect) -> Plan | None:
     who = participants(scene, prospect)
-    if prospect.form == "verb" and not who:
+    if prospect.form == "verb" and not who and not _appointed(scene, prospect):
         return None
     what = span_of(scene.tree, prospect)
     if len(what) < 3:
@@ -107,18 +108,28 @@ def _trigger(scene: Scene, prospect: Prospect) -> Span:
 def participants(scene: Scene, prospect: Prospect) -> tuple[Actor, ...]:
     """The actors of public life that take part: the subject, the owner of the occasion, those with whom it is."""
     tree, word = scene.tree, prospect.word
-    words: list[int] = []
+    doers: list[int] = []
     if prospect.form != "noun":
-        words += [one for one in (tree.subject(word), tree.subject(prospect.governor)) if one is not None][:1]
-        words += tree.children(prospect.governor, "nmod:poss") + tree.children(word, "obj", "iobj")
-    words += tree.children(word, "nmod:poss")
-    words += [noun for case, noun in tree.obliques(word) if case in {"with", "between", "of", "by", "to"}]
+        doers = [one for one in (tree.subject(word), tree.subject(prospect.governor)) if one is not None][:1]
+        doers += tree.children(prospect.governor, "nmod:poss")
+    others = tree.children(word, "nmod:poss", "iobj") + (tree.children(word, "obj") if prospect.form == "verb" else [])
+    others += [noun for case, noun in tree.obliques(word) if case in {"with", "between", "of", "by", "to"}]
     found: list[Actor] = []
-    for candidate in [part for one in words for part in tree.coordinated(one)]:
+    for candidate in [*doers, *[part for one in others for part in tree.coordinated(one)]]:
         actor = public_actor(scene, candidate, tree.words[candidate].span)
-        if actor is not None and not any(actor.span.meets(other.span) for other in found):
+        if actor is None or (candidate not in doers and not known(actor)):
+            continue
+        if not any(actor.span.meets(other.span) for other in found):
             found.append(actor)
     return tuple(found)
+
+
+def _appointed(scene: Scene, prospect: Prospect) -> bool:
+    """Whether a deed is fixed for a date, so that it is a plan even where nobody known is named."""
+    subject = scene.tree.subject(prospect.word)
+    personal = subject is not None and scene.tree.form(subject) in PERSONS
+    fixed = scene.tree.lemma(prospect.governor) in {"schedule", "scheduled", "set", "due", "slate", "slated"}
+    return prospect.time is not None and (personal or fixed)
 
 
 def _status(scene: Scene, prospect: Prospect) -> Status:

@@ -34,7 +34,9 @@ FIXING = frozenset(
 )
 BINDING = frozenset("agree vow pledge threaten commit promise".split())
 BEGINNING = frozenset("take begin start expire end lapse enter effective run".split())
-HAPPENING = frozenset("take begin start open end hold occur happen kick mark celebrate convene follow be come".split())
+HAPPENING = frozenset(
+    "take begin start open end hold occur happen kick mark observe celebrate convene follow be come".split()
+)
 BREAKS = frozenset({",", ";", ":", "—", "–", "(", ")"})
 PAST = frozenset({"did", "was", "were", "had", "has", "have"})
 SOON = frozenset({"soon", "in the near future", "the near future", "the coming weeks", "the coming days", "shortly"})
@@ -46,6 +48,7 @@ KINDRED = {
     "meet": {"meeting", "summit", "talk"}, "meeting": {"summit", "meet", "talk"}, "summit": {"meeting", "meet", "talk"},
     "talk": {"meeting", "summit", "meet"}, "visit": {"trip", "visit", "travel"}, "trip": {"visit", "travel"},
 }  # fmt: skip
+VISITING = frozenset("arrive attend convene host meet replace succeed tour travel visit".split())
 TALKS = frozenset({"call", "meeting", "summit", "talk", "visit", "trip", "conversation", "round", "consultation"})
 INVITING = frozenset({"invite"})
 AWAITING = frozenset({"look", "await", "anticipate"})
@@ -94,6 +97,8 @@ def _dated(scene: Scene) -> Iterator[Prospect]:
         head = scene.tree.head_of(time)
         if sight is None or head is None:
             continue
+        if scene.doc.text[: time.start].endswith(") "):  # the date under a post, after its author's handle
+            continue
         prospect = _hung_on(scene.tree, head, time)
         if prospect is None or (soon and not _settled(scene.tree, prospect)):
             continue
@@ -112,7 +117,12 @@ def _hung_on(tree: Tree, word: int, time: Time) -> Prospect | None:
     """The deed or occasion on which a date hangs, looked for upwards within its clause, then just before it."""
     inside = set(tree.words_in(time))
     for at in tree.above(word):
-        if at in inside or _opens_period(tree, at):
+        if at in inside:
+            continue
+        if _opens_period(tree, at):
+            opened = [noun for case, noun in tree.obliques(at) if case == "with" and _names_occasion(tree, noun)]
+            if opened:
+                return Prospect(opened[0], at, "noun", time)
             continue
         if _names_occasion(tree, at):
             return Prospect(at, at, "noun", time)
@@ -150,19 +160,32 @@ def _verb_prospect(tree: Tree, verb: int, time: Time | None) -> Prospect | None:
     """The deed of a verb that tells of the future, or the occasion that is said to take place."""
     below = [child for child in tree.children(verb, "xcomp", "ccomp") if tree.infinitive(child)]
     if below and (tree.lemma(verb) in FIXING or tree.form(verb) == "going"):
-        return Prospect(below[0], verb, "verb", time)
+        return Prospect(below[0], verb, "clause" if tree.lemma(below[0]) in BEGINNING else "verb", time)
     told = tree.subject(verb)
     meant = [noun for case, noun in tree.obliques(verb) if case == "for" and _names_occasion(tree, noun)]
     if meant and tree.lemma(verb) in FIXING:
         return Prospect(meant[0], verb, "noun", time)
+    appointed = _appointed(tree, verb)
+    if appointed is not None and time is not None:
+        return Prospect(appointed, verb, "noun", time)
     if told is not None and _names_occasion(tree, told) and tree.lemma(verb) in HAPPENING | FIXING:
         return Prospect(told, verb, "noun", time) if _foretold(tree, verb) else None
     governor = _scheduler(tree, verb)
     if tree.lemma(verb) in BEGINNING and told is not None and _foretold(tree, verb):
         return Prospect(verb, governor if governor is not None else verb, "clause", time)
-    if governor is not None or _foretold(tree, verb):
+    expected = tree.lemma(verb) in FIXING and not tree.passive(verb)  # "they expect support": nothing is fixed
+    if governor is not None or (_foretold(tree, verb) and not expected):
         return Prospect(verb, governor if governor is not None else verb, "verb", time)
     return None
+
+
+def _appointed(tree: Tree, verb: int) -> int | None:
+    """ "steps planned for May", "set the hearing for May": what is fixed for a date, whatever it is."""
+    if tree.lemma(verb) not in {"plan", "schedule", "set", "slate"}:
+        return None
+    if tree.relation(verb) == "acl" and tree.words[tree.words[verb].head].upos in {"NOUN", "PROPN"}:
+        return tree.words[verb].head
+    return next(iter(tree.children(verb, "obj")), None)
 
 
 def _foretold(tree: Tree, verb: int) -> bool:
@@ -206,19 +229,24 @@ def _announced(scene: Scene, floor: float) -> Iterator[Prospect]:
     for index, word in enumerate(tree.words):
         if word.upos in {"NOUN", "PROPN"} and is_occasion(tree, index) and _coming(tree, index):
             yield Prospect(index, index, "noun")
+        elif word.upos == "VERB" and tree.lemma(index) == "plan":
+            yield from (
+                Prospect(noun, index, "noun") for noun in tree.children(index, "obj") if is_occasion(tree, noun)
+            )
         elif word.upos == "VERB" and tree.lemma(index) in GATHERING:
             governor = _scheduler(tree, index)
             if governor is not None and tree.lemma(governor) in FIXING | INVITING and not _bygone(tree, governor):
                 yield Prospect(index, governor, "verb")
-            elif tree.auxiliaries(index) & FUTURE and not tree.negated(index):
+            elif tree.lemma(index) in VISITING and tree.auxiliaries(index) & FUTURE and not tree.negated(index):
                 yield Prospect(index, index, "verb")
     for mark in marks:
         yield from _marked(tree, mark)
 
 
 def _bygone(tree: Tree, governor: int) -> bool:
-    """ "were expected to": what was to come then, and without a date need not be to come now."""
-    return bool(tree.auxiliaries(governor) & {"was", "were", "would"})
+    """ "were expected to", "expects them to": without a date, what was to come then or is merely expected of others."""
+    active = tree.lemma(governor) == "expect" and not tree.passive(governor)
+    return active or bool(tree.auxiliaries(governor) & {"was", "were", "would"})
 
 
 def _coming(tree: Tree, noun: int) -> bool:
@@ -227,8 +255,9 @@ def _coming(tree: Tree, noun: int) -> bool:
     head = tree.words[noun].head
     awaited = head >= 0 and tree.lemma(head) in AWAITING and tree.relation(noun) in {"obj", "obl"}
     named = any(tree.words[part].upos == "PROPN" for part in tree.subtree(noun, frozenset({"acl:relcl"})))
-    ahead = tree.preposition(noun).startswith(("ahead", "in advance")) and named
-    return bool(told) or awaited or ahead
+    definite = not any(tree.form(child) in {"a", "an"} for child in tree.children(noun, "det"))
+    ahead = tree.preposition(noun).startswith(("ahead", "in advance")) and definite
+    return bool(told) or ((awaited or ahead) and named)
 
 
 def _marked(tree: Tree, mark: Trigger) -> Iterator[Prospect]:
@@ -317,9 +346,10 @@ def span_of(tree: Tree, prospect: Prospect) -> Span:
         opening = {part for mark in tree.children(word, "case", "mark", "cc") for part in tree.subtree(mark)}
         kept = set(tree.subtree(word, frozenset({"acl:relcl", "parataxis", "appos", "conj", "cop", "nsubj", "advcl"})))
         return clip(tree.doc, tree.cover(kept - opening or {word}))
-    told = tree.children(word, "nsubj") if prospect.form == "clause" else []
-    if told:
-        return clip(tree.doc, tree.cover([*tree.subtree(told[0]), word]))
+    told = tree.subject(word) if prospect.form == "clause" else None
+    if told is not None and told < word:
+        objects = tree.children(word, "obj")
+        return clip(tree.doc, tree.cover([*tree.subtree(told, frozenset({"acl:relcl"})), word, *objects]))
     roots = tree.children(word, "nsubj", "aux", "mark", "advcl", "parataxis", "conj")
     left_out = {part for root in roots for part in tree.subtree(root)}
     return clip(tree.doc, tree.cover({part for part in tree.subtree(word) if part >= word} - left_out or {word}))
