@@ -21,6 +21,7 @@ REACH = 4  # sentences back that a pronoun looks
 SPEAKERS_FADE, SPEAKERS_REACH = 0.72, 8  # the same for who goes on speaking
 SUBORDINATE = 0.6  # weight of the subject of a clause within another
 SINGLE = ("person", "office", "pronoun", "description")
+AGAIN = 0.25  # share of the weight that an earlier mention of the same adds
 CLEAR = 0.8  # a second candidate as likely as this share of the first leaves a pronoun open
 
 
@@ -140,7 +141,7 @@ def find_person(memory: Memory, phrase: Phrase, speaker: str | None) -> tuple[Tr
         if told_by(memory.reading, phrase.head, trace.head):
             score *= 2
         kept = scores.get(trace.entity)
-        total = score if kept is None else kept.score + 0.25 * score
+        total = score if kept is None else kept.score + AGAIN * score
         scores[trace.entity] = Candidate(kept.trace if kept else trace, total)
     return _clear_winner(scores)
 

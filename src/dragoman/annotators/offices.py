@@ -124,6 +124,25 @@ PRONOUNS: dict[str, tuple[Literal["one", "thing", "many", "who"], Gender | None]
     "both": ("many", None), "who": ("who", None),
 }  # fmt: skip
 
+DEEDS = _words("""
+    action aggression agreement aid airstrike ambition announcement annexation assault assistance attack attempt ban
+    bid blockade bombardment bombing boycott campaign ceasefire claim commitment concession condemnation cooperation
+    counteroffensive criticism crackdown decision delivery demand denial deployment drill effort exercise expulsion
+    fire help hostility import export incursion initiative interest interference intervention invasion investment
+    involvement launch loan meddling missile move objection occupation offensive offer operation opposition order
+    plan pledge policy position pressure proposal propaganda provocation pullout purchase push raid recognition
+    refusal rejection request resistance response retaliation rhetoric sale sanction shelling shipment stance strike
+    support surveillance tariff test threat veto view vote war warning weapon withdrawal
+    """)
+"""Nouns for what states do, before which a nationality tells the doer: "the Russian invasion"."""
+
+BODY_NOUNS = _words("""
+    administration agency alliance army bank bloc board broadcaster cabinet campaign commission committee company
+    congress council court department embassy firm government group legislature magazine military ministry network
+    newspaper office organisation organization outlet panel paper parliament party police regime tribunal union watchdog
+    """)
+"""Nouns by which a body is meant again: "the ministry", "the company"."""
+
 PLACE_CASES = _words("in at near outside inside through across around within over into throughout off via beyond")
 """Prepositions after which a state or a capital is a place."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from dragoman.annotators.gazetteer import Sign
-from dragoman.annotators.offices import GROUPS, MOTION, OFFICES, ORGANS, PLACE_CASES
+from dragoman.annotators.offices import BODY_NOUNS, DEEDS, GROUPS, MOTION, OFFICES, ORGANS, PLACE_CASES
 from dragoman.annotators.phrases import Form, Phrase
 from dragoman.annotators.reading import POSSESSIVE, Reading
 
@@ -29,21 +29,27 @@ def spot_powers(reading: Reading, taken: Iterable[Phrase]) -> Iterator[Phrase]:
     for sign in reading.signs:
         if sign.first in used or not reading.inside[sign.first]:
             continue
-        phrase = _side(reading, sign) or _power(reading, sign)
+        phrase = _side(reading, sign) or _power(reading, sign) or _doer(reading, sign)
         if phrase and not any(index in used for index in range(phrase.core_first, phrase.core_last)):
             used.update(range(phrase.first, phrase.last))
             yield phrase
-    yield from _other_bodies(reading, used)
+    for phrase in _other_bodies(reading, used):
+        used.update(range(phrase.first, phrase.last))
+        yield phrase
+    yield from _bodies_again(reading, used)
 
 
 # ---------------------------------------------------------------------------------------------- signs alone
 
 
 def _power(reading: Reading, sign: Sign) -> Phrase | None:
-    """A sign that stands alone and acts."""
-    if sign.kind not in FORMS or not sign.code:
-        return None
+    """A sign that stands alone and acts; a nationality where it stands for the people's state: "the Chinese"."""
     head = _head(reading, sign)
+    nominal = sign.kind == "adjective" and sign.first > 0 and reading.lower[sign.first - 1] == "the"
+    if not sign.code or (sign.kind not in FORMS and not nominal):
+        return None
+    if nominal and reading.tree.relation(head) not in ("nsubj", "obj", "iobj", "obl", "nmod"):
+        return None
     weight = acting(reading, head, is_seat=sign.kind == "capital")
     if weight <= 0:
         return None
@@ -59,11 +65,26 @@ def _power(reading: Reading, sign: Sign) -> Phrase | None:
         core_first=_with_article(reading, sign.first),
         core_last=sign.last,
         head=head,
-        form=FORMS[sign.kind],
+        form=FORMS.get(sign.kind, "state"),
         name=_own_name(reading, sign),
         country=sign.code,
         confidence=min(sign.confidence, weight),
     )
+
+
+def _doer(reading: Reading, sign: Sign) -> Phrase | None:
+    """A nationality before a noun for a deed: "the Russian invasion"."""
+    head = _head(reading, sign)
+    noun = reading.words[head].head
+    attribute = reading.tree.relation(head) in ("amod", "compound") and noun > head
+    if not sign.code or not attribute or sign.kind in ("capital", "people", "place"):
+        return None
+    if reading.tree.lemma(noun) not in DEEDS:
+        return None
+    return Phrase(
+        first=sign.first, last=sign.last, core_first=sign.first, core_last=sign.last, head=head, form="state",
+        country=sign.code, confidence=min(sign.confidence, 0.5),
+    )  # fmt: skip
 
 
 def _own_name(reading: Reading, sign: Sign) -> tuple[str, ...]:
@@ -90,7 +111,7 @@ def acting(reading: Reading, head: int, *, is_seat: bool = False) -> float:
         return 0.9
     if reading.credited(head):
         return 1.0
-    case = tree.preposition(head)
+    case = tree.preposition(head) or _preposition_before(reading, head)
     if case in PLACE_CASES:
         return 0.0
     if relation in SUBJECTS:
@@ -102,6 +123,14 @@ def acting(reading: Reading, head: int, *, is_seat: bool = False) -> float:
     if relation in ("root", "parataxis", "dep", "vocative", "appos") and not is_seat:
         return 0.5
     return 0.0
+
+
+def _preposition_before(reading: Reading, head: int) -> str:
+    """The preposition before the noun's article and attributes, for a parse that hangs it elsewhere."""
+    at = head - 1
+    while at > head - 4 and at > 0 and reading.words[at].upos in ("DET", "ADJ", "PROPN"):
+        at -= 1
+    return reading.lower[at] if at >= 0 and reading.words[at].upos == "ADP" else ""
 
 
 def _verb(reading: Reading, head: int) -> str:
@@ -193,6 +222,24 @@ def _other_bodies(reading: Reading, used: set[int]) -> Iterator[Phrase]:
                 first=_with_article(reading, first), last=last, core_first=_with_article(reading, first),
                 core_last=last, head=head, form="body", name=(reading.say(first, last),),
                 country=_belonging(reading, first, last), confidence=weight * 0.9,
+            )  # fmt: skip
+
+
+def _bodies_again(reading: Reading, used: set[int]) -> Iterator[Phrase]:
+    """Bodies without a name: "the ministry", "the company"."""
+    for index, low in enumerate(reading.lower):
+        if low not in BODY_NOUNS or index in used or not reading.inside[index] or index in reading.name_at:
+            continue
+        start = reading.phrase_start(index, index + 1)
+        first = reading.determiner(start)
+        named = any(at in used or at in reading.name_at for at in range(start, index + 1))
+        if first is None or named or reading.lower[first] in ("a", "an", "no", "any", "every"):
+            continue
+        if reading.tree.relation(index) in SUBJECTS or reading.credited(index) or reading.tree.relation(index) == "obj":
+            yield Phrase(
+                first=first, last=index + 1, core_first=first, core_last=index + 1, head=index, form="body",
+                role=reading.say(start, index + 1), definite=True, confidence=0.5,
+                owner=first if reading.words[first].upos == "PRON" else None,
             )  # fmt: skip
 
 

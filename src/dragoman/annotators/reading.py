@@ -130,7 +130,7 @@ class Reading:
         if self.forms[left] == "." and left > 0 and self.lower[left - 1] in ABBREVIATED:
             return left - 1
         if sign := self.sign_at.get(left):
-            titled = self.lower[first] in OFFICES and self.forms[first][0].isupper()
+            titled = self.lower[first] in OFFICES or self.lower[first] in GROUPS
             return sign.first if sign.kind == "adjective" or titled or self._depends(left, first, last) else None
         if self.lower[left] in ("of", "for", "to", "and", "&", ",", "the") and (linked := self._linked(left, first)):
             return linked

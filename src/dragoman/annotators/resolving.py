@@ -23,6 +23,11 @@ from dragoman.annotators.reading import Reading
 from dragoman.knowledge import Holder, Knowledge
 from dragoman.model import Actor, Mention
 
+OWN_NOUNS = frozenset(
+    "administration army cabinet congress court embassy government legislature military ministry parliament police "
+    "regime department office council bloc union".split()
+)
+"""Nouns by which a body is meant again only if its name ends so."""
 GENERIC = frozenset("official officer diplomat source aide analyst expert member adviser advisor person".split())
 HELD_AS: dict[str, tuple[str, ...]] = {
     "head of state": ("head-of-state",),
@@ -105,6 +110,8 @@ class Resolver:
 
     def _power(self, phrase: Phrase) -> Mention:
         phrase = self._owned(phrase)
+        if phrase.form == "body" and phrase.definite and (trace := self._body_meant(phrase)):
+            return self._again(phrase, trace, 0.7)
         name = " ".join(phrase.name) or None
         if name and phrase.form == "body" and (outlet := self.knowledge.outlet(name)):
             name, phrase = outlet.name, msgspec.structs.replace(phrase, country=outlet.side or None)
@@ -113,6 +120,18 @@ class Resolver:
         entity = self._entity(phrase, name)
         self.memory.note(phrase, entity, actor)
         return self._mention(phrase, actor, entity, phrase.confidence)
+
+    def _body_meant(self, phrase: Phrase) -> Trace | None:
+        """The last body before "the ministry" or "the group": one whose words end so, else one of no such noun."""
+        noun = (phrase.role or "").lower().split()[-1]
+        near = [trace for trace in self.memory.before(phrase.core_first, reach=6) if trace.form in ("body", "state")]
+        for trace in near:
+            if noun in trace.actor.text.lower().split():
+                return trace
+        if phrase.country or noun in OWN_NOUNS:
+            return None
+        bodies = {trace.entity: trace for trace in reversed(near) if trace.form == "body" and trace.actor.name}
+        return next(iter(bodies.values())) if len(bodies) == 1 else None
 
     def _entity(self, phrase: Phrase, name: str | None) -> str:
         words = self.reading.say(phrase.core_first, phrase.core_last).casefold().removeprefix("the ")
