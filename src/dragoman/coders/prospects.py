@@ -24,7 +24,7 @@ OCCASIONS = frozenset(
     "contact convention council deadline debate dialogue dinner election event exercise expiration expiry forum "
     "gathering handover hearing implementation imposition inauguration interview lunch meeting midterm ministerial "
     "mission negotiation parade plenary poll presidency primary referendum release resignation retreat round runoff "
-    "session speech summit talk tariff term testimony tour travel trial trip vacation visit vote withdrawal workshop "
+    "session speech summit talk term testimony tour travel trial trip vacation visit vote withdrawal workshop "
     "review deployment launch opening signing ratification".split()
 )
 COMING = frozenset("upcoming forthcoming planned scheduled next expected coming impending looming proposed".split())

@@ -1,0 +1,186 @@
+"""Commitments: who binds himself to what, how firmly, according to whom; and what is no commitment."""
+
+import pytest
+from msgspec.structs import replace
+
+from dragoman.coders.commitments import Part
+from dragoman.model import Commitment, Document, Quantity, Trigger, verify
+from dragoman.spans import Span
+
+from .parsed import place, staged
+
+PLEDGE = """Norway/PROPN/2/nsubj pledged/VERB/0/root to/PART/4/mark send/VERB/2/xcomp 15/NUM/6/nummod
+launchers/NOUN/4/obj to/ADP/8/case Estonia/PROPN/4/obl by/ADP/10/case March/PROPN/4/obl ./PUNCT/2/punct""".replace(
+    "\n", " "
+)
+WILL = """Norway/PROPN/3/nsubj will/AUX/3/aux open/VERB/0/root an/DET/5/det embassy/NOUN/3/obj ./PUNCT/3/punct"""
+SAID_WILL = """Oslo/PROPN/2/nsubj said/VERB/0/root Norway/PROPN/5/nsubj would/AUX/5/aux open/VERB/2/ccomp
+an/DET/7/det embassy/NOUN/5/obj if/SCONJ/10/mark talks/NOUN/10/nsubj succeed/VERB/5/advcl ./PUNCT/2/punct""".replace(
+    "\n", " "
+)
+AGREED = """The/DET/2/det leaders/NOUN/3/nsubj agreed/VERB/0/root to/PART/5/mark {}/VERB/3/xcomp contacts/NOUN/5/obj
+./PUNCT/3/punct""".replace("\n", " ")
+LEADERS = {"The leaders": "Kari Nordmann/NOR + Juhan Tamm/EST"}
+
+
+def code(doc: Document, floor: float = 0.5) -> list[Commitment]:
+    [claims] = Part(floor=floor).code([doc])
+    for claim in claims:
+        verify(claim, doc.text)
+    return [claim for claim in claims if isinstance(claim, Commitment)]
+
+
+def test_a_pledge_with_all_that_belongs_to_it() -> None:
+    doc = staged(PLEDGE, actors={"Norway": "NOR", "Estonia": "EST"}, times={"March": "2026-03"})
+    number = place(doc.text, "15")
+    launchers = Quantity(start=number.start, end=number.end + 10, value=15, unit="count", number=number)
+    [claim] = code(replace(doc, layers=replace(doc.layers, quantities=(launchers,))))
+    assert (claim.by.country, claim.strength, claim.status) == ("NOR", "committed", "held")
+    assert claim.what.quote == "send 15 launchers to Estonia by March"
+    assert claim.trigger and claim.trigger.quote == "pledged"
+    assert claim.to and claim.to.country == "EST"
+    assert claim.quantity and (claim.quantity.text, claim.quantity.value) == ("15 launchers", 15)
+    assert claim.deadline and claim.deadline.value == "2026-03"
+    assert claim.said_by == ()
+
+
+def test_what_somebody_says_of_his_own_side_binds_it() -> None:
+    doc = staged(
+        SAID_WILL,
+        actors={"Oslo": "NOR", "Norway": "NOR"},
+        said=(("Oslo", "said", "Norway would open an embassy if talks succeed"),),
+    )
+    [claim] = code(doc)
+    assert (claim.strength, claim.what.quote) == ("intends", "open an embassy")
+    assert claim.condition and claim.condition.quote == "if talks succeed"
+    assert [actor.text for actor in claim.said_by] == ["Oslo"]
+
+
+def test_will_in_the_voice_of_the_reporter_is_a_forecast() -> None:
+    assert code(staged(WILL, actors={"Norway": "NOR"})) == []
+
+
+def test_will_said_by_another_side_is_a_forecast() -> None:
+    doc = staged(
+        SAID_WILL.replace("Oslo", "Tallinn"),
+        actors={"Tallinn": "EST", "Norway": "NOR"},
+        said=(("Tallinn", "said", "Norway would open an embassy if talks succeed"),),
+    )
+    assert code(doc) == []
+
+
+def test_the_language_model_confirms_what_rules_leave_open() -> None:
+    doc = staged(WILL, actors={"Norway": "NOR"})
+    here = place(doc.text, "will")
+    seen = replace(doc.layers, triggers=(Trigger(start=here.start, end=here.end, label="commitment", confidence=0.7),))
+    marked = replace(doc, layers=seen)
+    assert [claim.what.quote for claim in code(marked)] == ["open an embassy"]
+    assert code(marked, floor=0.8) == []
+
+
+def test_the_readout_of_a_government_binds_in_its_own_voice() -> None:
+    doc = staged(WILL, actors={"Norway": "NOR"}, diplomacy=True)
+    character = tuple(replace(mark, genre="readout") for mark in doc.layers.character)
+    assert len(code(replace(doc, layers=replace(doc.layers, character=character)))) == 1
+
+
+@pytest.mark.parametrize(("verb", "count"), [("continue", 1), ("deepen", 0), ("strengthen", 0), ("resume", 1)])
+def test_goodwill_is_no_commitment(verb: str, count: int) -> None:
+    assert len(code(staged(AGREED.format(verb), actors=LEADERS))) == count
+
+
+def test_joint_actors_keep_their_words_and_members() -> None:
+    [claim] = code(staged(AGREED.format("resume"), actors=LEADERS))
+    assert (claim.by.text, [one.country for one in claim.by.members]) == ("The leaders", ["NOR", "EST"])
+    assert claim.strength == "agreed"
+
+
+@pytest.mark.parametrize(("opening", "words"), [("Nordmann/PROPN", "Nordmann"), ("Leaders/NOUN", "Leaders")])
+def test_it_was_agreed_binds_both_sides_of_the_readout(opening: str, words: str) -> None:
+    doc = staged(
+        f"""{opening}/2/nsubj spoke/VERB/0/root ./PUNCT/2/punct
+Nordmann/PROPN/2/nsubj thanked/VERB/0/root Tamm/PROPN/2/obj ./PUNCT/2/punct
+It/PRON/3/nsubj:pass was/AUX/3/aux:pass agreed/VERB/0/root to/PART/5/mark resume/VERB/3/xcomp flights/NOUN/5/obj""",
+        actors={"Nordmann": "Kari Nordmann/NOR", "Tamm": "Juhan Tamm/EST", "Leaders": "A/NOR + B/EST"},
+    )
+    [claim] = code(doc)
+    assert (claim.by.text, claim.what.quote) == (words, "resume flights")
+    assert [member.country for member in claim.by.members] == ["NOR", "EST"]
+
+
+def test_a_denied_commitment_is_kept_as_denied() -> None:
+    doc = staged(
+        """Norway/PROPN/4/nsubj has/AUX/4/aux not/PART/4/advmod agreed=agree/VERB/0/root to/PART/6/mark
+lift/VERB/4/xcomp tariffs/NOUN/6/obj""".replace("\n", " "),
+        actors={"Norway": "NOR"},
+    )
+    assert [(claim.status, claim.what.quote) for claim in code(doc)] == [("denied", "lift tariffs")]
+
+
+@pytest.mark.parametrize(("when", "status"), [("2025-01-10", "background"), ("2026-02-04", "held")])
+def test_an_older_promise_is_background(when: str, status: str) -> None:
+    doc = staged(
+        """On/ADP/2/case Tuesday/PROPN/4/obl Norway/PROPN/4/nsubj promised/VERB/0/root to/PART/6/mark
+lift/VERB/4/xcomp tariffs/NOUN/6/obj""".replace("\n", " "),
+        actors={"Norway": "NOR"},
+        times={"Tuesday": when},
+    )
+    [claim] = code(doc)
+    assert (claim.status, claim.deadline) == (status, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "strength", "what"),
+    [
+        (
+            "Norway/PROPN/3/nsubj is/AUX/3/cop ready/ADJ/0/root to/PART/5/mark mediate/VERB/3/xcomp",
+            "open-to",
+            "mediate",
+        ),
+        (
+            "Norway/PROPN/3/nsubj is/AUX/3/aux considering/VERB/0/root new/ADJ/5/amod sanctions/NOUN/3/obj",
+            "considering",
+            "new sanctions",
+        ),
+        ("Norway/PROPN/2/nsubj offered/VERB/0/root to/PART/4/mark mediate/VERB/2/xcomp", "offered", "mediate"),
+        (
+            "Norway/PROPN/3/nmod:poss 's/PART/1/case plan/NOUN/0/root to/PART/5/mark leave/VERB/3/acl",
+            "intends",
+            "leave",
+        ),
+    ],
+)
+def test_strengths(words: str, strength: str, what: str) -> None:
+    [claim] = code(staged(words, actors={"Norway": "NOR"}))
+    assert (claim.strength, claim.what.quote, claim.by.country) == (strength, what, "NOR")
+    assert claim.status == ("proposed" if strength in {"considering", "offered"} else "held")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Smith/PROPN/2/nsubj pledged/VERB/0/root to/PART/4/mark resign/VERB/2/xcomp",  # nobody known
+        "Norway/PROPN/3/nsubj might/AUX/3/aux agree/VERB/0/root to/PART/5/mark pay/VERB/3/xcomp",
+        "Norway/PROPN/2/nsubj refused/VERB/0/root to/PART/4/mark promise/VERB/2/xcomp to/PART/6/mark pay/VERB/4/xcomp",
+        "Norway/PROPN/2/nsubj threatened/VERB/0/root to/PART/4/mark leave/VERB/2/xcomp",  # no condition, date or sum
+    ],
+)
+def test_what_binds_nobody(words: str) -> None:
+    assert code(staged(words, actors={"Norway": "NOR"})) == []
+
+
+def test_plans_imputed_by_the_other_side_are_none() -> None:
+    doc = staged(
+        """Estonia/PROPN/2/nsubj said/VERB/0/root Norway/PROPN/4/nsubj plans/VERB/2/ccomp to/PART/6/mark
+attack/VERB/4/xcomp""".replace("\n", " "),
+        actors={"Estonia": "EST", "Norway": "NOR"},
+        said=(("Estonia", "said", "Norway plans to attack"),),
+    )
+    assert code(doc) == []
+
+
+def test_none_where_there_is_no_diplomacy_and_none_in_furniture() -> None:
+    doc = staged(PLEDGE, actors={"Norway": "NOR", "Estonia": "EST"})
+    assert len(code(doc)) == 1
+    assert code(staged(PLEDGE, actors={"Norway": "NOR", "Estonia": "EST"}, diplomacy=False)) == []
+    assert code(replace(doc, article=replace(doc.article, furniture=(Span(0, len(doc.text)),)))) == []

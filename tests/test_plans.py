@@ -1,0 +1,129 @@
+"""Plans: what is dated or due after publication, and what is not."""
+
+import pytest
+from msgspec.structs import replace
+
+from dragoman.coders.plans import Part
+from dragoman.coders.prospects import days_of, outlook
+from dragoman.model import Document, Plan, Time, Trigger, verify
+
+from .parsed import place, staged
+
+VISIT = """Tamm/PROPN/3/nsubj:pass is/AUX/3/aux:pass scheduled/VERB/0/root to/PART/5/mark visit/VERB/3/xcomp
+Norway/PROPN/5/obj on/ADP/8/case Monday/PROPN/5/obl ./PUNCT/3/punct""".replace("\n", " ")
+SUMMIT = """Envoys/NOUN/2/nsubj discussed/VERB/0/root the/DET/4/det summit/NOUN/2/obj in/ADP/6/case Lisbon/PROPN/4/nmod
+in/ADP/8/case {}/PROPN/4/nmod ./PUNCT/2/punct""".replace("\n", " ")
+ACTORS = {"Tamm": "Juhan Tamm/EST", "Norway": "NOR"}
+
+
+def code(doc: Document, floor: float = 0.5) -> list[Plan]:
+    [claims] = Part(floor=floor).code([doc])
+    for claim in claims:
+        verify(claim, doc.text)
+    return [claim for claim in claims if isinstance(claim, Plan)]
+
+
+def test_a_visit_on_a_day_to_come() -> None:
+    [claim] = code(staged(VISIT, actors=ACTORS, times={"Monday": "2026-02-09"}))
+    assert (claim.what.quote, claim.status) == ("visit Norway on Monday", "planned")
+    assert claim.when and (claim.when.text, claim.when.value) == ("Monday", "2026-02-09")
+    assert [actor.country for actor in claim.who] == ["EST", "NOR"]
+    assert claim.trigger and claim.trigger.quote == "scheduled"
+
+
+@pytest.mark.parametrize(
+    ("value", "count"), [("2026-05", 1), ("2026-02-06", 1), ("2026-01", 0), ("2025", 0), ("2026-02-05", 0)]
+)
+def test_an_occasion_counts_when_its_date_is_to_come(value: str, count: int) -> None:
+    found = code(staged(SUMMIT.format("Month"), places=("Lisbon",), times={"Month": value}))
+    assert len(found) == count
+    if found:
+        assert found[0].what.quote == "the summit in Lisbon in Month"
+        assert found[0].place and found[0].place.name == "Lisbon"
+
+
+def test_a_noun_that_is_no_occasion_is_no_plan() -> None:
+    doc = staged(SUMMIT.replace("summit", "harbour").format("May"), times={"May": "2026-05"})
+    assert code(doc) == []
+
+
+def test_a_fixed_date_in_the_present_tense() -> None:
+    doc = staged(
+        """The/DET/2/det tariffs/NOUN/3/nsubj take/VERB/0/root effect/NOUN/3/obj on/ADP/6/case Friday/PROPN/3/obl""",
+        times={"Friday": "2026-02-06"},
+    )
+    assert [claim.what.quote for claim in code(doc)] == ["The tariffs take effect"]
+
+
+def test_an_invitation_is_proposed() -> None:
+    doc = staged(
+        """Norway/PROPN/2/nsubj invited/VERB/0/root Tamm/PROPN/2/obj to/PART/5/mark visit/VERB/2/xcomp Oslo/PROPN/5/obj
+in/ADP/8/case July/PROPN/5/obl""".replace("\n", " "),
+        actors=ACTORS,
+        times={"July": "2026-07"},
+    )
+    assert [(claim.status, claim.what.quote) for claim in code(doc)] == [("proposed", "visit Oslo in July")]
+
+
+def test_a_cancelled_occasion_stays_a_plan() -> None:
+    doc = staged(
+        """Norway/PROPN/2/nsubj cancelled/VERB/0/root the/DET/4/det talks/NOUN/2/obj on/ADP/6/case
+Monday/PROPN/4/nmod""".replace("\n", " "),
+        actors=ACTORS,
+        times={"Monday": "2026-02-09"},
+    )
+    assert [claim.status for claim in code(doc)] == ["cancelled"]
+
+
+@pytest.mark.parametrize(("article", "count"), [("upcoming", 1), ("forthcoming", 1), ("recent", 0), ("long", 0)])
+def test_without_a_date_the_words_must_tell_of_the_future(article: str, count: int) -> None:
+    words = f"They/PRON/2/nsubj discussed/VERB/0/root the/DET/5/det {article}/ADJ/5/amod visit/NOUN/2/obj"
+    assert len(code(staged(words, actors=ACTORS))) == count
+
+
+def test_a_dated_plan_stands_for_its_other_mentions() -> None:
+    again = "They/PRON/2/nsubj prepared/VERB/0/root the/DET/5/det upcoming/ADJ/5/amod summit/NOUN/2/obj"
+    doc = staged(SUMMIT.format("May") + "\n" + again, times={"May": "2026-05"})
+    [claim] = code(doc)
+    assert claim.when is not None
+
+
+def test_what_stands_by_the_way_in_a_statement_is_the_outlets_own() -> None:
+    words = """Norway/PROPN/2/nsubj criticised/VERB/0/root Tamm/PROPN/2/obj ahead/ADV/8/case of/ADP/4/fixed
+the/DET/8/det Lisbon/PROPN/8/compound summit/NOUN/2/obl in/ADP/10/case May/PROPN/8/nmod""".replace("\n", " ")
+    said = (("Norway", "criticised", "Tamm ahead of the Lisbon summit in May"),)
+    [claim] = code(staged(words, actors=ACTORS, times={"May": "2026-05"}, said=said))
+    assert claim.said_by == ()
+
+
+def test_a_plan_that_somebody_announces_is_said_by_him() -> None:
+    words = VISIT.replace("./PUNCT", ",/PUNCT") + " Oslo/PROPN/11/nsubj said/VERB/3/parataxis"
+    said = (("Oslo", "said", "Tamm is scheduled to visit Norway on Monday"),)
+    [claim] = code(staged(words, actors=ACTORS | {"Oslo": "NOR"}, times={"Monday": "2026-02-09"}, said=said))
+    assert [actor.text for actor in claim.said_by] == ["Oslo"]
+
+
+def test_the_language_model_marks_a_plan() -> None:
+    doc = staged("They/PRON/2/nsubj awaited/VERB/0/root the/DET/4/det jubilee/NOUN/2/obj")
+    here = place(doc.text, "jubilee")
+    mark = Trigger(start=here.start, end=here.end, label="plan", confidence=0.6)
+    marked = replace(doc, layers=replace(doc.layers, triggers=(mark,)))
+    assert [claim.what.quote for claim in code(marked)] == ["the jubilee"]
+    assert code(marked, floor=0.7) == []
+
+
+def test_none_where_there_is_no_diplomacy() -> None:
+    assert code(staged(VISIT, actors=ACTORS, times={"Monday": "2026-02-09"}, diplomacy=False)) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "sight"),
+    [("2026-02-06", "after"), ("2026-02", "now"), ("2026-24", "after"), ("2026-01-30/2026-02-04", None), (None, None)],
+)
+def test_outlook(value: str | None, sight: str | None) -> None:
+    assert outlook(Time(start=0, end=1, type="date", value=value), "2026-02-05T09:00:00Z") == sight
+
+
+@pytest.mark.parametrize("value", ["2026-13-45", "2026-02-30", "soon", ""])
+def test_malformed_dates_have_no_days(value: str) -> None:
+    assert days_of(value) is None
