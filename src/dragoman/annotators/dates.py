@@ -226,6 +226,8 @@ def _weekday(found: Match, scene: Scene) -> Reading | None:
         day = base + timedelta(days=ahead or 7)
     elif which.startswith("this"):
         day = edtf.week(base)[0] + timedelta(days=number)
+    elif not which and ahead == 1:  # the day after a stamp in another time zone, rather than six days ago
+        day = base + timedelta(days=1)
     elif which.startswith("coming") or (scene.direction == "future" and not which):
         day = base + timedelta(days=ahead)
     else:

@@ -50,10 +50,10 @@ def _calendar_step(found: Match, scene: Scene) -> Reading | None:
 
 
 def _sunday(scene: Scene, unit: str, which: str, side: str | None) -> int:
-    """On a Sunday the week spoken of as "last" is the one just ending, and as "this" the one that begins."""
+    """On a Sunday the week spoken of as "last" is the one just ending, and as "this" mostly the one that begins."""
     if unit != "week" or scene.published is None or scene.published.weekday() != 6 or which in ("next", "coming"):
         return 0
-    return int(which == "last" or (which == "this" and not side))
+    return int(which == "last" or (which == "this" and not side and scene.direction != "past"))
 
 
 _ANCHORED = ("the previous", "the following", "the next", "the same", "that", "the preceding", "the prior")
@@ -94,7 +94,7 @@ def _narrowed(side: str, value: str | None, today: date, unit: str) -> str | Non
         return _end_of(side, value)
     first = edtf.first_day(value) or today
     last = first + timedelta(days=6) if unit == "week" else date(first.year, 12, 31)
-    if "earlier" in word:
+    if "earlier" in word or "so far" in word:
         return (
             edtf.interval(first, today) if unit == "week" else edtf.interval(f"{first.year}-01", today.isoformat()[:7])
         )
@@ -109,6 +109,8 @@ def _end_of(side: str, value: str | None) -> str | None:
     """ "the end of the week" is about its Friday, "the end of next month" "
     "about its last day, "late last year" its last months."""
     word, first = side.casefold(), edtf.first_day(value)
+    if value is not None and value.endswith("XX") and "end" in word:
+        return f"{int(value[:2]) + 1}00~"
     if value is None or first is None or not word or "er" in word:
         return value
     size = edtf.grain(value)
@@ -229,6 +231,8 @@ def _span_of_past(found: Match, scene: Scene) -> Reading | None:
     if amount is None or scene.published is None or scene.history:
         return Reading("duration", None)
     unit = unit_of(found["unit"])
+    if unit == "hour" and amount % 24 == 0:
+        unit, amount = "day", amount / 24
     if unit in ("hour", "minute", "second", "weekend"):
         return Reading("duration", None)
     return Reading("date", _stretch(scene.published, -amount if back else amount, unit))
@@ -245,6 +249,16 @@ def _stretch(today: date, amount: float, unit: str) -> str:
     else:
         other = today + timedelta(days=round(amount * {"week": 7, "fortnight": 14}.get(unit, 1)))
     return edtf.interval(*sorted((today, other)))
+
+
+def _some_days(found: Match, scene: Scene) -> Reading | None:
+    """ "in the coming weeks": about the month that they reach; "recent days" have no value."""
+    reach = {"days": 3, "weeks": 14}.get(found["unit"].casefold())
+    ahead = re.search("next|coming", found["which"], re.I)
+    if reach is None or not ahead or scene.published is None or scene.history:
+        return Reading("duration", None)
+    last = scene.published + timedelta(days=reach)
+    return Reading("date", f"{edtf.month_text(last.year, last.month)}~")
 
 
 def _amount(words: str | None) -> float | None:
@@ -299,7 +313,7 @@ def _vague(found: Match, scene: Scene) -> Reading | None:
 
 
 _SIDE = (
-    r"(?:(?P<side>(?:the )?(?:very )?(?:later|earlier|early|late|mid|middle|end|beginning|start"
+    r"(?:(?P<side>(?:the )?(?:very )?(?:so far|later|earlier|early|late|mid|middle|end|beginning|start"
     r"|tail end)(?: of| in|-)?)[ -]*)?"
 )
 
@@ -342,7 +356,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         r"(?P<which>(?:the )?(?:last|past|next|coming|recent|following)) (?P<count>few |several "
         r"|couple of )?(?P<unit>days|weeks|months|years|decades|hours|minutes|centuries)",
-        lambda f, s: Reading("duration", None),
+        _some_days,
     ),
     rule(rf"(?:at |shortly after |around )?(?P<clock>{CLOCK})(?:,? \(?(?-i:{ZONE})\)?)?", _clock),
     rule(
