@@ -15,7 +15,7 @@ from torch import Tensor, nn
 
 from training.labels import CODES, DEPREL, LAYERS, LINKS, UPOS
 from training.losses import own_transitions
-from training.network import RELATION, WORD, Encoder, Heads, Network
+from training.network import RELATION, WORD, Heads, Network
 from training.train import encoder_folder
 
 HEAD_OUTPUTS = ("upos", "arc", "relation_dependent", "relation_head", "tags", "codes", "links")
@@ -43,6 +43,7 @@ class HeadsGraph(nn.Module):
         self.heads = heads
 
     def forward(self, words: Tensor) -> tuple[Tensor, ...]:
+        """The heads' answers as a tuple."""
         found = self.heads(words, 1.0)
         return tuple(found[name] for name in HEAD_OUTPUTS)
 
@@ -87,11 +88,11 @@ def _head_axes() -> dict[str, dict[int, str]]:
 
 def write_settings(network: Network, out: Path, training: dict[str, object]) -> None:
     """``settings.json``: labels, transitions, digests, and how the weights were made."""
-    transitions = own_transitions(network, True).detach()
+    transitions = own_transitions(network, True).detach().numpy().round(4).tolist()
     files = ("encoder.onnx", "heads.onnx", "relation.onnx", "vocab.txt")
     settings = {
         "format": 1, "language": "en", "upos": UPOS, "deprel": DEPREL, "layers": LAYERS, "codes": CODES,
-        "links": LINKS, "transitions": [[[round(x, 4) for x in row] for row in layer] for layer in transitions.tolist()],
+        "links": LINKS, "transitions": transitions,
         "digests": {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in files},
         "training": training, "figures": {},
     }  # fmt: skip

@@ -80,9 +80,7 @@ def _tags(network: Network, logits: Tensor, batch: Batch) -> Tensor:
     emissions = logits.view(batches, words, -1, 3)[:, :, layers]
     transitions = own_transitions(network, batch.own)[layers]
     labels = batch.tags[..., layers]
-    allowed = torch.where(
-        labels[..., None] < 0, 0.0, torch.where(labels[..., None] == torch.arange(3), 0.0, LOWEST)
-    )
+    allowed = torch.where(labels[..., None] < 0, 0.0, torch.where(labels[..., None] == torch.arange(3), 0.0, LOWEST))
     present = batch.words.float().sum()
     free = chain(emissions, transitions, batch.words)
     bound = chain(emissions + allowed, transitions, batch.words)

@@ -28,6 +28,7 @@ class PooledDropout(nn.Module):
         self.pool: dict[torch.dtype, Tensor] = {}
 
     def forward(self, values: Tensor) -> Tensor:
+        """The values, in training with some of them dropped."""
         if not self.training:
             return values
         if values.dtype not in self.pool:
@@ -51,6 +52,7 @@ class Layer(nn.Module):
         self.dropout = dropout
 
     def forward(self, states: Tensor, hidden: Tensor) -> Tensor:
+        """The states after one layer; ``hidden`` is added to the attention scores."""
         batch, length, _ = states.shape
         size = HIDDEN // ATTENTION_HEADS
 
@@ -79,6 +81,7 @@ class Encoder(nn.Module):
         self.begin = nn.Linear(HIDDEN, 2)
 
     def forward(self, pieces: Tensor, mask: Tensor, shape: Tensor, gap: Tensor) -> tuple[Tensor, Tensor]:
+        """The vector of each piece, and its two boundary logits."""
         states = self.piece(pieces) + self.position.weight[: pieces.shape[1]] + self.segment.weight[0]
         states = self.dropout(self.norm(states + self.shape(shape) + self.gap(gap)))
         hidden = (1.0 - mask[:, None, None, :].float()) * LOWEST
@@ -113,6 +116,7 @@ class Heads(nn.Module):
         self.link_none = nn.Parameter(torch.zeros(len(LINKS), 1, LINK))
 
     def forward(self, words: Tensor, own: float = 1.0) -> dict[str, Tensor]:
+        """The answers of every head by name; ``own`` 1 for our own code book, 0 for that of the other corpus."""
         words = self.dropout(words)
         found = {"upos": self.upos(words), "arc": self._arcs(words)}
         dependent, head = self.relation_dependent(words), self.relation_head(words)
@@ -150,6 +154,7 @@ class Relation(nn.Module):
         self.sum = nn.Linear(RELATION, len(DEPREL))
 
     def forward(self, dependent: Tensor, head: Tensor) -> Tensor:
+        """The logits of the labels."""
         together = self.dropout(functional.gelu(dependent + head))
         return cast(Tensor, self.sum(together) + self.product(self.dropout(dependent * head)))
 

@@ -145,3 +145,9 @@ def _mended(passage: Passage) -> Passage:
     """A span whose beginning was cut off begins where it now can."""
     before = np.concatenate([np.zeros((1, passage.tags.shape[1]), dtype=np.int64), passage.tags[:-1]])
     return replace(passage, tags=np.where((passage.tags == 2) & (before == 0), 1, passage.tags))
+
+
+def words_within(passage: Passage, start: int, end: int) -> range:
+    """The numbers of the words that overlap a stretch of text."""
+    first = int(np.searchsorted(passage.end, start, side="right"))
+    return range(first, max(first, int(np.searchsorted(passage.start, end, side="left"))))

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
+from training.articles import read_annotations, read_attribution
 from training.batches import Source, paragraph_windows, sentence_windows
+from training.names import official_texts, read_columns
 from training.passages import Passage
-from training.readers import read_annotations, read_attribution, read_columns, read_official, read_treebank
+from training.treebanks import read_treebank
 
 Documents = list[list[tuple[Passage, str]]]
 SHARES = {"treebank": 0.42, "attribution": 0.27, "own": 0.15, "encyclopedia": 0.09, "fragments": 0.05, "official": 0.02}
-HELD_OUT = 5  # every fifth document of the official texts is kept for measuring
 
 
 def training_sources(data: Path) -> list[Source]:
@@ -30,17 +31,9 @@ def training_sources(data: Path) -> list[Source]:
         Source("attribution", SHARES["attribution"], partial(_paragraphs, attribution)),
         Source("own", SHARES["own"], partial(_paragraphs, own), own=True),
         Source("encyclopedia", SHARES["encyclopedia"], partial(_shuffled_sentences, encyclopedia, False)),
-        Source(
-            "fragments", SHARES["fragments"], partial(_shuffled_sentences, _grouped(fragments, 10, "\n"), False)
-        ),
+        Source("fragments", SHARES["fragments"], partial(_shuffled_sentences, _grouped(fragments, 10, "\n"), False)),
         Source("official", SHARES["official"], partial(_paragraphs, official)),
     ]
-
-
-def official_texts(data: Path) -> tuple[list[Passage], list[Passage]]:
-    """The government texts with names: those to learn from, and those kept for measuring."""
-    texts = list(read_official(data / "entities-official/re3d-dev.jsonl"))
-    return [text for i, text in enumerate(texts) if i % HELD_OUT], texts[::HELD_OUT]
 
 
 def _grouped(sentences: Iterator[Passage], size: int, gap: str) -> Documents:

@@ -65,12 +65,12 @@ def _marginal(scores: Floats, steps: Floats) -> Floats:
         forward[:, word] = _scaled(np.einsum("wli,lij->wlj", forward[:, word - 1], factors) * weights[:, word])
         onward = backward[:, words - word] * weights[:, words - word]
         backward[:, words - word - 1] = _scaled(np.einsum("wlj,lij->wli", onward, factors))
-    together = forward * backward
-    return together / np.maximum(together.sum(-1, keepdims=True), 1e-30)
+    return _scaled(forward * backward)
 
 
 def _scaled(values: Floats) -> Floats:
-    return values / np.maximum(values.sum(-1, keepdims=True), 1e-30)
+    scaled: Floats = values / np.maximum(values.sum(-1, keepdims=True), 1e-30)
+    return scaled
 
 
 def runs(tagged: Tagged, window: int, length: int) -> list[Found]:

@@ -1,14 +1,13 @@
-"""Lemmas by rule: irregular forms from a table, then the endings -s, -ed, -ing, -er and -est."""
+"""Lemmas by rule: irregular forms from a table, then the endings -s, -ed and -ing."""
 
 from __future__ import annotations
 
-from dragoman.language.irregular import E_VERBS, IRREGULAR
+from dragoman.language.irregular import DOUBLE, E_VERBS, IRREGULAR, SINGLE_L, VERB_LEMMAS
 
 _VOWELS = frozenset("aeiou")
-_SIBILANT = ("sses", "shes", "ches", "xes", "zzes")
-_SILENT_E = (  # a stem with such an end takes an e: "announc" is announce, "negotiat" is negotiate
-    "at", "iz", "is", "c", "v", "u", "dg", "rg", "lg", "ng" "e", "bl", "pl", "gl", "dl", "tl", "fl", "kl", "ys", "rs", "ns",
-)  # fmt: skip
+_SIBILANTS = ("sses", "shes", "ches", "xes", "zzes")
+_E_STEMS = ("c", "v", "dg", "rg", "lg", "iz", "ys", "as", "os", "us", "is", "rs", "ns", "ps", "iat", "uat", "ur", "u")
+_PLAIN_STEMS = tuple("eat oat oot ait out uit eit focus bias gas canvas our occur incur".split())
 
 
 def lemma_of(form: str, upos: str) -> str:
@@ -26,67 +25,54 @@ def lemma_of(form: str, upos: str) -> str:
     if known is not None:
         return known
     if upos in ("VERB", "AUX"):
-        return _verb(low)
+        return _verb(low) if len(low) > 3 else low
     if upos == "NOUN":
         return _without_s(low)
-    return low
+    return "I" if low == "i" and upos == "PRON" else low
 
 
 def _verb(form: str) -> str:
     if form.endswith("ing") and len(form) > 4 and _has_vowel(form[:-3]):
-        return _stem(form[:-3])
+        return _verb_of(form[:-3])
     if form.endswith("ied") and len(form) > 4:
-        return form[:-3] + "y"
+        return form[:-1] if form[:-1] in E_VERBS else form[:-3] + "y"
     if form.endswith("eed"):
         return form[:-1] if form[:-1] in E_VERBS else form
     if form.endswith("ed") and len(form) > 3 and _has_vowel(form[:-2]):
-        return _stem(form[:-2])
+        return _verb_of(form[:-2])
     return _without_s(form)
 
 
-def _without_s(form: str) -> str:
-    if not form.endswith("s") or form.endswith(("ss", "us", "is")) or len(form) < 4:
-        return form
-    if form.endswith("ies") and len(form) > 4:
-        return form[:-3] + "y"
-    if form.endswith(_SIBILANT) or (form.endswith("oes") and len(form) > 4):
-        return form[:-2]
-    return form[:-1]
-
-
-def _stem(stem: str) -> str:
-    """A verb's stem with the e restored or the doubled consonant undone."""
-    if stem in IRREGULAR["VERB"]:
+def _verb_of(stem: str) -> str:
+    """The verb of a stem: with its e restored, or the doubled consonant undone."""
+    if stem + "e" in E_VERBS or stem + "e" in VERB_LEMMAS:
+        return stem + "e"
+    if stem in VERB_LEMMAS or stem in DOUBLE:
         return stem
-    if stem + "e" in E_VERBS:
-        return stem + "e"
-    if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in "aeious" and stem[-1] not in "lfz":
+    if stem[-1] == stem[-2:-1] and (stem[-1] not in "aeioulsfz" or stem[:-1] in SINGLE_L):
         return stem[:-1]
-    if len(stem) > 3 and stem.endswith("ll") and stem[:-1] in IRREGULAR["VERB"]:
-        return stem[:-1]
-    if _takes_e(stem):
-        return stem + "e"
-    return stem
+    return stem + "e" if _takes_e(stem) else stem
 
 
 def _takes_e(stem: str) -> bool:
-    if stem.endswith(("eat", "oat", "oot", "ait", "out", "uit", "eit", "eed", "ais", "oin", "ein")):
-        return stem.endswith("ais")
-    if stem.endswith(("iat", "uat")) or (stem.endswith("at") and len(stem) > 4):
+    if stem.endswith(_PLAIN_STEMS) or len(stem) < 3:
+        return False
+    if stem.endswith(_E_STEMS) or (stem.endswith("at") and len(stem) > 4):
         return True
-    if stem.endswith(("c", "v", "dg", "rg", "ieg", "iz", "ys", "as", "os", "us", "ur")) and len(stem) > 2:
+    if stem[-1] in "lr" and stem[-2] in "bcdfgkptz":
         return True
-    if stem.endswith(("is", "rs", "ns", "ps")) and len(stem) > 3:
-        return True
-    if len(stem) > 2 and stem[-1] in "lr" and stem[-2] in "bcdfgkptz":
-        return True
-    return len(stem) >= 3 and _short_open(stem)
-
-
-def _short_open(stem: str) -> bool:
-    """One vowel between single consonants in a stem of one syllable: "hop" from "hoping", "tak" from "taking"."""
     vowels = [index for index, letter in enumerate(stem) if letter in _VOWELS]
-    return len(vowels) == 1 and vowels[0] == len(stem) - 2 and stem[-1] not in "wxy"
+    return len(vowels) == 1 and vowels[0] == len(stem) - 2 and stem[-1] not in "wxy"  # hop-ing, tak-ing
+
+
+def _without_s(form: str) -> str:
+    if not form.endswith("s") or form.endswith(("ss", "us", "is")) or len(form) < 4 or form[-2].isdigit():
+        return form
+    if form.endswith("ies") and len(form) > 4:
+        return form[:-3] + "y"
+    if form.endswith(_SIBILANTS) or (form.endswith("oes") and len(form) > 4):
+        return form[:-2]
+    return form[:-1]
 
 
 def _has_vowel(stem: str) -> bool:

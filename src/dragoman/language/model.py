@@ -5,7 +5,7 @@ One pass: the text is cut into windows, the encoder reads each window once, and 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -52,11 +52,26 @@ class Read(NamedTuple):
     scores: dict[str, Numbers]
 
 
+class Words(NamedTuple):
+    """The words of a window: where they stand, their first and last piece in it, and their sentences."""
+
+    start: Integers
+    end: Integers
+    first: Integers
+    last: Integers
+    sentence: Integers
+    begins: Numbers
+
+
+Segment = Callable[[Encoded, Window, Numbers], Words]
+
+
 class LanguageModel:
     """The weights of one language, ready to read."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, segment: Segment | None = None) -> None:
         self._graphs = Graphs(folder)
+        self._segment = segment or find_words
         self._pieces = WordPiece(folder / "vocab.txt")
         settings = self._graphs.settings
         self._transitions = np.array(settings.transitions, dtype=np.float32)
@@ -89,7 +104,7 @@ class LanguageModel:
 
     def _read_batch(self, encoded: Encoded, windows: list[Window], offset: int) -> list[Read]:
         vectors, begins = self._encode(encoded, windows)
-        marked = [_words(encoded, window, begins[row]) for row, window in enumerate(windows)]
+        marked = [self._segment(encoded, window, begins[row]) for row, window in enumerate(windows)]
         first = padded([words.first for words in marked])[..., None]
         last = padded([words.last for words in marked])[..., None]
         both = [np.take_along_axis(vectors, first, 1), np.take_along_axis(vectors, last, 1)]
@@ -250,39 +265,30 @@ def _span(window: Read, run: Found) -> dict[str, int]:
     return {"start": int(window.start[run.first]), "end": int(window.end[run.last - 1])}
 
 
-class _Words(NamedTuple):
-    start: Integers
-    end: Integers
-    first: Integers  # piece, within the window
-    last: Integers
-    sentence: Integers
-    begins: Numbers
-
-
-def _words(encoded: Encoded, window: Window, begins: Numbers) -> _Words:
-    """Words and sentences of a window from the two boundary scores of its atoms."""
-    base = int(encoded.first[window.first]) - 1
-    pieces = encoded.first[window.first : window.last + 1] - base
-    gap = encoded.gap[pieces[:-1] + base]
-    scores = begins[pieces[:-1]]
+def find_words(encoded: Encoded, window: Window, begins: Numbers) -> Words:
+    """Words and sentences of a window from the two boundary scores of its atoms (``begins``: pieces × 2)."""
+    base = int(encoded.first[window.first])
+    pieces = encoded.first[window.first : window.last] - base
+    gap = encoded.gap[pieces + base]
+    scores = begins[pieces + 1]
     word = (scores[:, 0] > 0) | (gap > 0)
     sentence = word & ((scores[:, 1] > 0) | (gap == 3))
+    return build_words(encoded, window, word, sentence, scores[:, 1])
+
+
+def build_words(encoded: Encoded, window: Window, word: Numbers, sentence: Numbers, scores: Numbers) -> Words:
+    """The words of a window from what begins at each of its atoms."""
     word[0] = sentence[0] = True
+    pieces = encoded.first[window.first : window.last + 1] - encoded.first[window.first] + 1
     at = np.flatnonzero(word)
     until = np.append(at[1:], len(word))
     atoms = slice(window.first, window.last)
-    sure = 1.0 / (1.0 + np.exp(-np.abs(scores[at, 1])))
-    return _Words(
-        encoded.start[atoms][at],
-        encoded.end[atoms][until - 1],
-        pieces[at],
-        pieces[until] - 1,
-        np.cumsum(sentence[at]) - 1,
-        sure,
-    )
+    start, end = encoded.start[atoms][at], encoded.end[atoms][until - 1]
+    sure = 1.0 / (1.0 + np.exp(-np.abs(scores[at])))
+    return Words(start, end, pieces[at], pieces[until] - 1, np.cumsum(sentence[at]) - 1, sure)
 
 
-def _rows(answers: dict[str, Numbers], row: int, words: _Words) -> dict[str, Numbers]:
+def _rows(answers: dict[str, Numbers], row: int, words: Words) -> dict[str, Numbers]:
     """One window's answers without the padding."""
     count = len(words.start)
     found = {name: values[row, :count] for name, values in answers.items() if name not in ("arc", "links")}
@@ -343,5 +349,6 @@ def _place(mark: Name | Trigger) -> tuple[int, int]:
 
 def softmax(scores: Numbers) -> Numbers:
     """Probabilities along the last axis."""
-    weights = np.exp(scores - scores.max(-1, keepdims=True))
-    return weights / weights.sum(-1, keepdims=True)
+    weights: Numbers = np.exp(scores - scores.max(-1, keepdims=True))
+    weights /= weights.sum(-1, keepdims=True)
+    return weights

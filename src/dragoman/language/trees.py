@@ -62,7 +62,7 @@ def _cycle(heads: NDArray[np.int64]) -> list[int]:
 
 def _spanning(square: Scores) -> NDArray[np.int64]:
     """The best spanning tree by Chu, Liu and Edmonds: a cycle is drawn together to one node, and solved again."""
-    heads = square.argmax(1)
+    heads: NDArray[np.int64] = square.argmax(1)
     heads[0] = -1
     cycle = _cycle(heads)
     if not cycle:

@@ -1,0 +1,226 @@
+"""The language model: exact places, sound trees, the same answer twice, a clear error for damaged weights."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.errors import ModelError
+from dragoman.language import chains
+from dragoman.language.lemma import lemma_of
+from dragoman.language.model import LanguageModel, load_model
+from dragoman.language.trees import best_tree
+from dragoman.language.windows import LONGEST, cut_windows, pack
+from dragoman.language.wordpiece import MOST_PIECES, WordPiece, atoms
+from dragoman.model import Article, Document
+from dragoman.parts import Annotator, load
+from dragoman.spans import Span
+
+FOLDER = Path(__file__).parent.parent / "src" / "dragoman" / "models" / "en"
+REPORT = """The prime minister of Norland met the U.S. envoy, Ms. Ada Quill, in Osk on Tuesday.
+
+“We won't close the border,” the prime minister said. “Trade rose by 4.5 per cent.”
+
+Quill told reporters that Norland's offer wasn't serious, and that she'd return on March 3."""
+odd_text = st.text(alphabet=st.one_of(st.characters(), st.sampled_from("aB1 .,'’-\n“”é中\u0301\u200b")), max_size=300)
+
+
+@pytest.fixture(scope="module")
+def model() -> LanguageModel:
+    return load_model(FOLDER)
+
+
+@given(odd_text)
+@settings(max_examples=200, deadline=None)
+def test_atoms_cover_every_character_that_is_not_white_space(text: str) -> None:
+    covered = [False] * len(text)
+    previous = 0
+    for start, end in atoms(text):
+        assert previous <= start < end <= len(text)
+        covered[start:end] = [True] * (end - start)
+        previous = end
+    assert covered == [not character.isspace() for character in text]
+
+
+def test_atoms_split_contractions_with_either_apostrophe() -> None:
+    text = "They don’t say it cannot; Norland's can't"
+    words = [text[start:end] for start, end in atoms(text)]
+    assert words == ["They", "do", "n’t", "say", "it", "can", "not", ";", "Norland", "'s", "ca", "n't"]
+
+
+@given(odd_text)
+@settings(max_examples=25, deadline=None)
+def test_reading_any_text_gives_sound_places_and_trees(text: str) -> None:
+    _check(text, load_cached())
+
+
+def test_a_very_long_word_and_a_very_long_line_are_read(model: LanguageModel) -> None:
+    for text in ("x" * 5000, "word " * 900, "(" * 700, "1." * 500):
+        _check(text, model)
+
+
+_MODELS: dict[str, LanguageModel] = {}
+
+
+def load_cached() -> LanguageModel:
+    """The model, loaded once for the property test (hypothesis forbids fixtures that it does not reset)."""
+    return _MODELS.setdefault("en", load_model(FOLDER))
+
+
+def _check(text: str, model: LanguageModel) -> None:
+    reading = model.read(text)
+    assert [i for word in reading.words for i in range(word.start, word.end) if text[i].isspace()] == []
+    assert sum(word.end - word.start for word in reading.words) == sum(not letter.isspace() for letter in text)
+    assert all(a.end <= b.start for a, b in zip(reading.words, reading.words[1:], strict=False))
+    assert [sentence.first for sentence in reading.sentences] == [0, *(s.last for s in reading.sentences)][:-1]
+    for number, sentence in enumerate(reading.sentences):
+        words = range(sentence.first, sentence.last)
+        assert (sentence.start, sentence.end) == (reading.words[words[0]].start, reading.words[words[-1]].end)
+        assert [word for word in words if reading.words[word].head == -1] == [
+            word for word in words if reading.words[word].deprel == "root"
+        ]
+        assert sum(reading.words[word].head == -1 for word in words) == 1
+        for word in words:
+            assert reading.words[word].sentence == number
+            at, steps = word, 0
+            while reading.words[at].head != -1:
+                at, steps = reading.words[at].head, steps + 1
+                assert at in words and steps <= len(words)
+    for mark in (*reading.names, *reading.attribution_parts, *reading.triggers):
+        assert 0 <= mark.start < mark.end <= len(text) and 0.0 <= mark.confidence <= 1.0
+
+
+def test_the_report_is_read_as_a_person_would(model: LanguageModel) -> None:
+    reading = model.read(REPORT)
+    words = [REPORT[word.start : word.end] for word in reading.words]
+    assert {"U.S.", "4.5", "wo", "n't", "Norland", "'s", "Ms."} <= set(words)
+    said = reading.words[words.index("said")]
+    assert (said.upos, said.lemma) == ("VERB", "say")
+    assert reading.words[words.index("minister")].deprel == "nsubj"
+    assert any(name.label == "person" and "Quill" in REPORT[name.start : name.end] for name in reading.names)
+    cues = [part for part in reading.attribution_parts if part.label == "cue"]
+    assert {"said", "told"} <= {REPORT[cue.start : cue.end].split()[0] for cue in cues}
+    content = next(part for part in reading.attribution_parts if part.label == "content")
+    assert "close the border" in REPORT[content.start : content.end]
+    assert REPORT[reading.attribution_parts[content.link].start :].startswith("said")
+
+
+def test_a_break_between_paragraphs_ends_a_sentence(model: LanguageModel) -> None:
+    text = "Talks in Osk\n\nThe envoys met for an hour"
+    starts = [sentence.start for sentence in model.read(text).sentences]
+    assert starts == [0, text.index("The")]
+
+
+def test_only_the_stretches_asked_for_are_read(model: LanguageModel) -> None:
+    first, second = REPORT.index("“We"), REPORT.index("Quill told")
+    reading = model.read(REPORT, [(0, first), (second, len(REPORT))])
+    assert reading.words and not [word for word in reading.words if first <= word.start < second]
+    assert REPORT[reading.words[-1].start : reading.words[-1].end] == "."
+    assert model.read(REPORT, []).words == () and model.read("").words == ()
+
+
+def test_the_same_text_gives_the_same_reading(model: LanguageModel) -> None:
+    first = model.read(REPORT)
+    model.read("Something else entirely stood here.")
+    assert model.read(REPORT) == first == load_model(FOLDER).read(REPORT)
+
+
+def test_the_annotator_gives_the_layers_of_each_document_by_itself() -> None:
+    part = load("annotators", "language", {"folder": str(FOLDER)})
+    assert isinstance(part, Annotator)
+    docs = [
+        Document(article=Article(id=str(n), text=text, body=Span(0, len(text)))) for n, text in enumerate((REPORT, ""))
+    ]
+    together = part.annotate(docs)
+    assert together == [part.annotate([doc])[0] for doc in docs]
+    assert together[0].words and not together[1].words
+
+
+@pytest.mark.parametrize(("name", "message"), [("heads.onnx", "damaged"), ("settings.json", "settings")])
+def test_damaged_or_missing_files_are_named(tmp_path: Path, name: str, message: str) -> None:
+    folder = tmp_path / "en"
+    shutil.copytree(FOLDER, folder)
+    (folder / name).write_bytes(b"{") if name.endswith("onnx") else (folder / name).unlink()
+    with pytest.raises(ModelError, match=f"{name}.*{message}"):
+        load_model(folder)
+
+
+def test_a_missing_graph_and_another_format_are_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "en"
+    shutil.copytree(FOLDER, folder)
+    (folder / "encoder.onnx").unlink()
+    with pytest.raises(ModelError, match=r"encoder\.onnx: missing"):
+        load_model(folder)
+    settings_file = folder / "settings.json"
+    settings_file.write_text(settings_file.read_text(encoding="utf-8").replace('"format": 1', '"format": 9'), "utf-8")
+    with pytest.raises(ModelError, match="format 9"):
+        load_model(folder)
+
+
+@given(st.lists(st.sampled_from(["a", "bb. ", "Cc ", "\n", "\n\n", "U.S. "]), max_size=400), st.integers(1, 60))
+@settings(max_examples=30, deadline=None)
+def test_windows_hold_every_atom_once_and_none_is_too_long(parts: list[str], repeat: int) -> None:
+    text = "".join(parts) + "long " * repeat * 10
+    encoded = WordPiece(FOLDER / "vocab.txt").encode(text)
+    windows = cut_windows(text, encoded)
+    assert [atom for first, last in windows for atom in range(first, last)] == list(range(len(encoded.start)))
+    assert all(encoded.first[last] - encoded.first[first] <= LONGEST + MOST_PIECES for first, last in windows)
+
+
+def test_batches_take_windows_of_like_size_up_to_the_limit() -> None:
+    assert pack([300, 40, 300, 50, 700], 600) == [[1, 3], [0, 2], [4]]
+
+
+@given(
+    st.integers(1, 7).flatmap(
+        lambda n: st.lists(st.lists(st.floats(-5, 5), min_size=n + 1, max_size=n + 1), min_size=n, max_size=n)
+    )
+)
+@settings(max_examples=150, deadline=None)
+def test_trees_have_one_root_and_no_cycle(rows: list[list[float]]) -> None:
+    heads = best_tree(np.array(rows))
+    assert heads.count(0) == 1
+    for word in range(1, len(heads) + 1):
+        at, steps = word, 0
+        while at:
+            at, steps = heads[at - 1], steps + 1
+            assert steps <= len(heads)
+
+
+def test_the_best_of_all_trees_is_found() -> None:
+    scores = np.array([[1.0, 0.0, 9.0, 2.0], [4.0, 9.0, 0.0, 1.0], [0.0, 3.0, 8.0, 0.0]])
+    assert best_tree(scores) == [2, 0, 2]
+
+
+def test_tags_are_the_best_chain_and_never_begin_inside() -> None:
+    emissions = np.zeros((1, 3, 1, 3), dtype=np.float32)
+    emissions[0, :, 0] = [[0, 2, 3], [0, 0, 2], [3, 0, 0]]
+    tagged = chains.tag(emissions, np.zeros((1, 3, 3), dtype=np.float32), [3])
+    assert tagged.tags[0, :, 0].tolist() == [chains.BEGIN, chains.INSIDE, chains.OUTSIDE]
+    [run] = chains.runs(tagged, 0, 3)
+    assert (run.first, run.last) == (0, 2) and 0.5 < run.confidence < 1.0
+
+
+@pytest.mark.parametrize(
+    ("form", "upos", "lemma"),
+    [
+        ("said", "VERB", "say"), ("held", "VERB", "hold"), ("met", "VERB", "meet"), ("spoke", "VERB", "speak"),
+        ("talks", "NOUN", "talk"), ("agreed", "VERB", "agree"), ("agreeing", "VERB", "agree"),
+        ("pledged", "VERB", "pledge"), ("announced", "VERB", "announce"), ("planning", "VERB", "plan"),
+        ("visited", "VERB", "visit"), ("condemned", "VERB", "condemn"), ("denies", "VERB", "deny"),
+        ("vowed", "VERB", "vow"), ("urging", "VERB", "urge"), ("imposed", "VERB", "impose"),
+        ("travelled", "VERB", "travel"), ("focused", "VERB", "focus"), ("added", "VERB", "add"),
+        ("calling", "VERB", "call"), ("discussed", "VERB", "discuss"), ("’s", "AUX", "be"), ("n't", "PART", "not"),
+        ("countries", "NOUN", "country"), ("spokesmen", "NOUN", "spokesman"), ("sanctions", "NOUN", "sanction"),
+        ("crises", "NOUN", "crisis"), ("addresses", "NOUN", "address"), ("better", "ADJ", "good"),
+        ("Talks", "PROPN", "Talks"), ("They", "PRON", "they"), ("using", "VERB", "use"), ("having", "AUX", "have"),
+        ("would", "AUX", "would"),
+    ],
+)  # fmt: skip
+def test_lemmas(form: str, upos: str, lemma: str) -> None:
+    assert lemma_of(form, upos) == lemma

@@ -1,0 +1,208 @@
+"""Readers of articles: PolNeAR's attributions, and the articles coded by hand to our own code book."""
+
+from __future__ import annotations
+
+import json
+import re
+import tarfile
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from training.labels import CODES, LAYERS, NAMES
+from training.passages import UNKNOWN, Passage, blank, plain_words, words_within
+
+LAYER = {label: number for number, label in enumerate(LAYERS)}
+CODE = {label: number for number, label in enumerate(CODES)}
+FAR = 60  # words between a cue and its source, beyond which the source is only recalled
+
+
+def read_attribution(archive: Path, part: str) -> Iterator[Passage]:
+    """The articles of one part of PolNeAR with sources, cues and contents; of several annotators the first."""
+    texts: dict[str, str] = {}
+    notes: dict[str, str] = {}
+    with tarfile.open(archive) as members:
+        for member in members:  # in the archive's order: a compressed archive cannot be read at random
+            path = Path(member.name)
+            if f"/{part}/" not in f"/{member.name}" or not member.isfile():
+                continue
+            content = members.extractfile(member)
+            assert content is not None
+            if path.suffix == ".txt":
+                texts[path.stem] = content.read().decode("utf-8")
+            elif path.suffix == ".ann":
+                notes[path.stem] = content.read().decode("utf-8")
+    first = {name.rpartition("_")[0]: name for name in sorted(notes, reverse=True)}
+    for name in sorted(texts.keys() & first.keys()):
+        yield _attributed(texts[name], notes[first[name]])
+
+
+_SPAN = re.compile(r"^(T\d+)\t(Source|Cue|Content) (\d+ \d+(?:;\d+ \d+)*)\t", re.MULTILINE)
+_RELATION = re.compile(r"^E\d+\tAttribution:\S+ (.*)$", re.MULTILINE)
+
+
+def _attributed(text: str, notes: str) -> Passage:
+    passage = blank(text, plain_words(text))
+    spans: dict[str, list[range]] = {}
+    kinds: dict[str, str] = {}
+    for mark, kind, places in _SPAN.findall(notes):
+        numbers = [tuple(map(int, place.split())) for place in places.split(";")]
+        spans[mark] = [words_within(passage, start, end) for start, end in numbers]
+        kinds[mark] = kind.lower()
+    relations = []
+    for roles in _RELATION.findall(notes):
+        parts: dict[str, list[range]] = {"source": [], "cue": [], "content": []}
+        for role in roles.split():
+            mark = role.partition(":")[2]
+            if mark in kinds:
+                parts[kinds[mark]] += spans[mark]
+        relations.append(parts)
+    return with_attributions(passage, relations)
+
+
+def with_attributions(passage: Passage, relations: Iterable[dict[str, list[range]]]) -> Passage:
+    """The passage with these attributions as tags, and the links from contents to cues and cues to sources."""
+    tags, links = passage.tags.copy(), passage.links.copy()
+    tags[:, 4:8] = 0
+    contents: list[range] = []
+    for parts in relations:
+        contents += [words for words in parts["content"] if len(words)]
+        for kind in ("source", "cue"):
+            for words in parts[kind]:
+                _tag(tags, words, LAYER[kind])
+        _link(links[:, 0], parts["content"], parts["cue"])
+        _link(links[:, 1], parts["cue"], parts["source"])
+    for words in sorted(set(contents), key=len, reverse=True):
+        outer = tags[words, LAYER["content"]].all()
+        _tag(tags, words, LAYER["inner"] if outer else LAYER["content"])
+    return replace(passage, tags=tags, links=links)
+
+
+def _tag(tags: Any, words: range, layer: int) -> None:
+    if len(words) and not tags[words, layer].any():
+        tags[words, layer] = [1] + [2] * (len(words) - 1)
+
+
+def _link(links: Any, from_spans: list[range], to_spans: list[range]) -> None:
+    targets = [words.start + 1 for words in to_spans if len(words)]
+    for words in from_spans:
+        if len(words):
+            links[words.start] = min(targets, key=lambda target: abs(target - words.start)) if targets else 0
+
+
+def read_annotations(annotations: Path, news: Path) -> Iterator[tuple[str, Passage]]:
+    """The articles coded by hand, with attributions, triggers, their codes, and the names of the actors."""
+    texts = {}
+    for name in ("articles.jsonl", "readouts.jsonl"):
+        for line in (news / name).read_text(encoding="utf-8").splitlines():
+            record = json.loads(line)
+            texts[record["id"]] = record["text"]
+    for line in annotations.read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        yield record["id"], _annotated(texts[record["id"]], record)
+
+
+def _annotated(text: str, record: dict[str, Any]) -> Passage:
+    passage = blank(text, plain_words(text))
+    relations, doubtful = [], []
+    for claim in record["claims"]:
+        if claim["kind"] == "statement":
+            relation, far = _statement(passage, claim)
+            relations.append(relation)
+            doubtful += far
+    passage = with_attributions(passage, relations)
+    tags, codes, links = passage.tags.copy(), passage.codes.copy(), passage.links.copy()
+    if not record.get("statements_complete", True):
+        tags[:, 4:8] = np.where(tags[:, 4:8] > 0, tags[:, 4:8], UNKNOWN)
+    tags[:, 8:12] = 0
+    for claim in record["claims"]:
+        _code_claim(passage, claim, tags, codes)
+    for words in doubtful:
+        tags[words, LAYER["source"]] = np.where(tags[words, LAYER["source"]] > 0, tags[words, LAYER["source"]], UNKNOWN)
+    _name_actors(passage, record, tags)
+    return replace(passage, tags=tags, codes=codes, links=links)
+
+
+def locate(text: str, words: str, home: tuple[int, int]) -> int | None:
+    """Where these words stand: within ``home`` first, at word borders first, then nearest to its start."""
+    ranked = []
+    for found in re.finditer(re.escape(words), text):
+        start, end = found.span()
+        inside = home[0] <= start and end <= home[1]
+        torn = (text[start - 1 : start] + words[:1]).isalnum() and start > 0
+        torn = torn or (end < len(text) and (words[-1:] + text[end]).isalnum())
+        ranked.append((not inside, torn, abs(start - home[0]), start))
+    return min(ranked)[3] if ranked else None
+
+
+def _home(text: str, claim: dict[str, Any]) -> tuple[int, int]:
+    start = max(0, text.find(claim["evidence"]))
+    return start, start + len(claim["evidence"])
+
+
+def _words(passage: Passage, words: str | None, home: tuple[int, int]) -> range:
+    start = locate(passage.text, words, home) if words else None
+    return range(0) if start is None or not words else words_within(passage, start, start + len(words))
+
+
+def _statement(passage: Passage, claim: dict[str, Any]) -> tuple[dict[str, list[range]], list[range]]:
+    home = _home(passage.text, claim)
+    parts = claim.get("content_parts") or [claim["content"]]
+    contents = [_words(passage, part, home) for part in parts if part]
+    cue = _words(passage, claim.get("cue"), home)
+    source = _words(passage, (claim.get("speaker") or {}).get("text"), home)
+    anchor = cue if len(cue) else (contents[0] if contents else range(0))
+    far = len(source) > 0 and len(anchor) > 0 and abs(source.start - anchor.start) > FAR
+    relation = {"source": [] if far else [source], "cue": [cue], "content": contents}
+    return relation, [source] if far else []
+
+
+def _code_claim(passage: Passage, claim: dict[str, Any], tags: Any, codes: Any) -> None:
+    home = _home(passage.text, claim)
+    kind = claim["kind"]
+    words = _words(passage, claim.get("cue" if kind == "statement" else "trigger"), home)
+    if kind == "statement" and not len(words):
+        words = _words(passage, (claim.get("content_parts") or [claim["content"]])[0], home)[:1]
+    if kind in LAYER:
+        for more in claim.get("more_evidence") or ():
+            again = _words(passage, more, home)
+            tags[again, LAYER[kind]] = np.where(tags[again, LAYER[kind]] > 0, tags[again, LAYER[kind]], UNKNOWN)
+        if len(words):
+            tags[words, LAYER[kind]] = [1] + [2] * (len(words) - 1)
+    if kind != "figure":
+        for field, labels in CODES.items():
+            if claim.get(field) in labels:
+                codes[words, CODE[field]] = labels.index(claim[field])
+
+
+def _name_actors(passage: Passage, record: dict[str, Any], tags: Any) -> None:
+    text = passage.text
+    names = sorted({name for name in _people(record) if len(name) > 3}, key=len, reverse=True)
+    certain = [
+        (found.start(), found.end(), "person")
+        for name in names
+        for found in re.finditer(rf"\b{re.escape(name)}\b", text)
+    ]
+    small = np.array([text[start].islower() for start in passage.start], dtype=bool)
+    tags[np.ix_(small, range(4))] = 0
+    taken = np.zeros(len(passage), dtype=bool)
+    for start, end, _ in certain:
+        words = words_within(passage, start, end)
+        if len(words) and not taken[words].any():
+            tags[words, NAMES] = 0
+            tags[words, LAYER["person"]] = [1] + [2] * (len(words) - 1)
+            taken[words] = True
+
+
+def _people(record: dict[str, Any]) -> Iterator[str]:
+    for claim in record["claims"]:
+        for value in claim.values():
+            for actor in value if isinstance(value, list) else [value]:
+                if isinstance(actor, dict) and actor.get("name") and actor.get("text") and "role" in actor:
+                    name = actor["name"]
+                    if " " in name and actor["text"].split()[-1] in name and name.istitle():
+                        yield name
+                        yield name.split()[-1]
