@@ -41,6 +41,11 @@ class Draft(Struct, frozen=True, kw_only=True):
         """From the first to the last place of the content."""
         return hull(list(self.contents))
 
+    @property
+    def whole(self) -> Span:
+        """From the first to the last place of content and cue."""
+        return hull([*self.contents, *([self.cue_span] if self.cue_span else [])])
+
 
 class Part(Struct, frozen=True):
     """Links sources, cues and contents.
@@ -73,6 +78,8 @@ class Linker:
     def link(self) -> list[Attribution]:
         """All attributions, the nested ones with those who relay them."""
         self.cues = list(find_cues(self.tree))
+        seen = [part for part in self.doc.layers.attribution_parts if part.label == "cue"]
+        self.cues_seen = {word for part in seen for word in self.tree.words_in(part)}
         drafts = distinct([*self._seen(), *(draft for cue in self.cues if (draft := self._from_cue(cue)))])
         drafts = self._gather(drafts)
         found = [self._finish(draft) for draft in drafts]
@@ -99,7 +106,7 @@ class Linker:
         if head is None or source is None or (self._quoted(seen.span) and first_person(self.tree, source)):
             return None
         within = [self._within_sentence(part.span, seen.span) for part in contents]
-        fitted = {fit_to_quotations(self.doc.text, part, self.quotations) for part in within}
+        fitted = {fit_to_quotations(self.doc.text, part, self.quotations, seen.span) for part in within}
         kept = tuple(sorted(part for part in fitted if len(part) > 2 and not part.meets(seen.span)))
         if not kept:
             return None
@@ -116,14 +123,19 @@ class Linker:
 
     def _within_sentence(self, part: Span, cue: Span) -> Span:
         """Reported speech ends with its sentence; only a quotation runs on."""
-        words = self.tree.words_in(part)
+        words = self.tree.words_in(self._within_paragraph(part))
         if not words or self._quoted(Span(part.start, part.start + 1)):
-            return part
+            return self._within_paragraph(part)
         sentences = {self.tree.words[word].sentence for word in words}
         own = self.tree.word_at(cue.start)
         wanted = self.tree.words[own].sentence if own is not None else min(sentences)
         kept = [word for word in words if self.tree.words[word].sentence == wanted]
-        return self.tree.cover(kept) if kept and len(sentences) > 1 else part
+        return self.tree.cover(kept) if kept and len(sentences) > 1 else self._within_paragraph(part)
+
+    def _within_paragraph(self, part: Span) -> Span:
+        """The part up to the end of the paragraph in which it begins."""
+        end = next((one.end for one in self.paragraphs if one.start <= part.start < one.end), part.end)
+        return Span(part.start, min(part.end, end))
 
     def _source(self, seen: AttributionPart, cue: Cue | None) -> int | None:
         """The word of the source: the head of the linked source, else what the parse gives the cue."""
@@ -141,8 +153,9 @@ class Linker:
         if source is None or not plausible(self.tree, self.cast, source) or self._idle(cue, source):
             return None
         parts = content_of(self.tree, cue) or self._beside(cue)
-        fitted = [fit_to_quotations(self.doc.text, part, self.quotations) for part in parts]
-        fitted = [part for part in fitted if len(part) > 2 and not part.meets(self.tree.words[cue.head].span)]
+        place = self.tree.words[cue.head].span
+        fitted = [fit_to_quotations(self.doc.text, part, self.quotations, place) for part in parts]
+        fitted = [part for part in fitted if len(part) > 2 and not part.meets(place)]
         if not fitted:
             return None
         if not self._supported(cue, fitted):
@@ -154,8 +167,7 @@ class Linker:
 
     def _supported(self, cue: Cue, parts: list[Span]) -> bool:
         """Whether more than the parse speaks for it: a cue that the model sees too, or a quotation."""
-        place = cue.span(self.tree)
-        seen = any(part.label == "cue" and part.span.meets(place) for part in self.doc.layers.attribution_parts)
+        seen = any(word in self.cues_seen for word in cue.words)
         return seen or (cue.entry.clause and directness(parts, self.quotations) > 0.9)
 
     def _idle(self, cue: Cue, source: int) -> bool:
@@ -230,8 +242,7 @@ class Linker:
     def _finish(self, draft: Draft) -> Attribution:
         share = directness(list(draft.contents), self.quotations)
         quoted = any(mark.span.meets(part) for mark in self.quotations for part in draft.contents)
-        spans = [*draft.contents, *([draft.cue_span] if draft.cue_span else [])]
-        whole = hull(spans)
+        whole = draft.whole
         return Attribution(
             start=whole.start,
             end=whole.end,
@@ -251,11 +262,18 @@ class Linker:
 
 def distinct(drafts: list[Draft]) -> list[Draft]:
     """The drafts without those that repeat the content of another: what the model sees whole goes before the rest."""
-    kept: list[Draft] = []
+    kept: list[tuple[Span, Draft]] = []
     for draft in sorted(drafts, key=lambda draft: (draft.seen is None, draft.reach)):
-        if all(shared(draft.reach, other.reach) < SAME for other in kept):
-            kept.append(draft)
-    return kept
+        whole = draft.whole
+        if not any(place.meets(whole) and _repeats(draft, other) for place, other in kept):
+            kept.append((whole, draft))
+    return [draft for _, draft in kept]
+
+
+def _repeats(draft: Draft, other: Draft) -> bool:
+    """Whether two drafts are one attribution: one cue, or nearly one content."""
+    one_cue = draft.cue_span is not None and other.cue_span is not None and draft.cue_span.meets(other.cue_span)
+    return one_cue or shared(draft.reach, other.reach) >= SAME
 
 
 def shared(one: Span, other: Span) -> float:
@@ -269,7 +287,8 @@ def relayed(found: list[Attribution]) -> Iterator[Attribution]:
     """The attributions with ``said_by`` filled in: whoever's content holds another's is its relayer."""
     for mark in found:
         place = mark.contents[0]
-        outer = [other for other in found if other is not mark and _holds(other, mark, place)]
+        around = [other for other in found if other.start <= place.start and place.end <= other.end]
+        outer = [other for other in around if other is not mark and _holds(other, mark, place)]
         outer.sort(key=lambda other: sum(len(part) for part in other.contents))
         chain: list[Actor] = []
         for other in outer:

@@ -122,21 +122,25 @@ def _naming(tree: Tree, verb: int) -> list[Span]:
     return [tree.cover([*tree.subtree(objects[0]), *tree.subtree(names[0])])]
 
 
-def fit_to_quotations(text: str, part: Span, quotations: list[Quotation]) -> Span:
-    """A part of content fitted to quotation marks: a quotation it cuts is taken in whole; outer marks and comma go."""
+def fit_to_quotations(text: str, part: Span, quotations: list[Quotation], cue: Span) -> Span:
+    """A part of content fitted to quotation marks: a quotation it cuts is taken in whole; outer marks and comma go.
+
+    Where the cue stands outside a quotation, all of the quotation was said; a comma before its closing mark ends the
+    content. Where the cue stands inside, the part is someone's words within another's and stays as it is.
+    """
     for quotation in quotations:
-        if quotation.inner.start <= part.start and part.end <= quotation.end:
-            return trim(text, quotation.inner, COMMAS) if _most(part, quotation.inner) else part
-        if quotation.span.meets(part) and not part.covers(quotation.span):
-            part = Span(min(part.start, quotation.start), max(part.end, quotation.end))
-    for quotation in quotations:
-        if quotation.start <= part.start and part.end <= quotation.end:
+        if quotation.span.covers(cue) or not quotation.span.meets(part):
+            continue
+        if quotation.start <= part.start and (part.end <= quotation.end or _ends_speech(text, quotation)):
             return trim(text, quotation.inner, COMMAS)
+        if not part.covers(quotation.span):
+            part = Span(min(part.start, quotation.start), max(part.end, quotation.end))
     return trim(text, part, COMMAS)
 
 
-def _most(part: Span, whole: Span) -> bool:
-    return len(part) * 5 >= len(whole) * 2
+def _ends_speech(text: str, quotation: Quotation) -> bool:
+    """Whether the quotation ends in a comma within its marks, as before a cue, or runs on into the next paragraph."""
+    return not quotation.closed or quotation.inner.of(text).rstrip().endswith(",")
 
 
 def directness(parts: list[Span], quotations: list[Quotation]) -> float:
