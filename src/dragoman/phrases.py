@@ -21,6 +21,7 @@ from dragoman.model import (
 )
 
 _CLIP = 400
+_SURE = 0.7  # the confidence below which the account says so; the JSON always has it
 _PLAIN = {"video-call": "video call", "open-to": "open to", "other": "contact"}
 _DIRECT = {True: "direct", False: "reported", "mixed": "partly direct"}
 
@@ -149,7 +150,7 @@ def describe_basis(claim: AnyClaim) -> str:
 
 
 def _facts(claim: AnyClaim) -> Iterator[str]:
-    if claim.status != "held":
+    if claim.status != "held" or isinstance(claim, Contact):
         yield claim.status
     if isinstance(claim, Contact):
         yield duration(claim.duration)
@@ -173,7 +174,7 @@ def _according_to(said_by: tuple[Actor, ...]) -> str:
 
 
 def _sure(claim: AnyClaim) -> str:
-    return f"confidence {claim.confidence:.2f}" if claim.confidence < 1 else ""
+    return f"unsure, {claim.confidence:.2f}" if claim.confidence < _SURE else ""
 
 
 def _joined(*parts: str) -> str:
