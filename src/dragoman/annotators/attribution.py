@@ -7,6 +7,7 @@ a cue go on with the last speaker. What the language model alone sees is added w
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import ClassVar
 
 from msgspec import Struct
@@ -21,6 +22,7 @@ from dragoman.model import Actor, Attribution, AttributionPart, Document, Layers
 from dragoman.spans import Span, hull, trim
 from dragoman.syntax import Tree
 
+FAR = 120  # code points between a cue and the quotation that it introduces
 SAME = 0.6  # contents that share this much of their union are one content
 THOUGHT = frozenset("believe think hope want fear expect see find hold wish suspect know doubt wonder see".split())
 
@@ -81,7 +83,7 @@ class Linker:
         seen = [part for part in self.doc.layers.attribution_parts if part.label == "cue"]
         self.cues_seen = {word for part in seen for word in self.tree.words_in(part)}
         drafts = distinct([*self._seen(), *(draft for cue in self.cues if (draft := self._from_cue(cue)))])
-        drafts = self._gather(drafts)
+        drafts = self._gather(self._run_on(drafts))
         found = [self._finish(draft) for draft in drafts]
         return sorted(relayed(found), key=lambda mark: (mark.start, mark.end))
 
@@ -110,6 +112,7 @@ class Linker:
         kept = tuple(sorted(part for part in fitted if len(part) > 2 and not part.meets(seen.span)))
         if not kept:
             return None
+        kept = tuple(sorted({*kept, *self._other_half(seen.span, kept)}))
         speaker = self.cast.actor(source)
         return Draft(
             contents=kept,
@@ -156,13 +159,11 @@ class Linker:
         place = self.tree.words[cue.head].span
         fitted = [fit_to_quotations(self.doc.text, part, self.quotations, place) for part in parts]
         fitted = [part for part in fitted if len(part) > 2 and not part.meets(place)]
-        if not fitted:
-            return None
-        if not self._supported(cue, fitted):
+        if not fitted or not self._supported(cue, fitted):
             return None
         speaker = self.cast.actor(source)
         kind = kind_of(self.tree, speaker, source)
-        contents = tuple(sorted(set(fitted)))
+        contents = tuple(sorted({*fitted, *self._other_half(place, fitted)}))
         return Draft(contents=contents, speaker=speaker, kind=kind, cue=cue, cue_span=cue.span(self.tree))
 
     def _supported(self, cue: Cue, parts: list[Span]) -> bool:
@@ -196,14 +197,39 @@ class Linker:
                 return [quotation.inner]
         return []
 
+    def _other_half(self, cue: Span, parts: Sequence[Span]) -> list[Span]:
+        """The other half of a quotation that a cue splits: "…," she said, "…"."""
+        before = next((mark for mark in reversed(self.quotations) if mark.end <= cue.start), None)
+        after = next((mark for mark in self.quotations if mark.start >= cue.end), None)
+        if before is None or after is None or not any(part.meets(before.inner) for part in parts):
+            return []
+        between = self.doc.text[cue.end : after.start]
+        splits = self.doc.text[: before.inner.end].rstrip().endswith(",") and between.rstrip().endswith(",")
+        near = (
+            cue.start - before.end < FAR and len(between) < FAR and "\n" not in self.doc.text[before.end : after.start]
+        )
+        taken = any(part.meets(after.inner) for part in parts)
+        return [trim(self.doc.text, after.inner, COMMAS)] if splits and near and not taken else []
+
     # ------------------------------------------------------------------------------ quotations without a cue
+
+    def _run_on(self, drafts: list[Draft]) -> list[Draft]:
+        """A quotation that runs on into the next paragraph belongs to whoever is named there."""
+        found = list(drafts)
+        for mark, following in reversed(list(pairwise(self.quotations))):
+            if mark.closed or self._holder(found, mark) is not None:
+                continue
+            at = self._holder(found, following)
+            if at is not None:
+                part = trim(self.doc.text, mark.inner, COMMAS)
+                found[at] = replace(found[at], contents=(part, *found[at].contents))
+        return found
 
     def _gather(self, drafts: list[Draft]) -> list[Draft]:
         """Quotations that stand alone are added to the attribution they go on with, or make one of their own."""
         gathered = sorted(drafts, key=lambda draft: draft.reach)
         for quotation in self.quotations:
-            taken = any(part.meets(quotation.inner) for draft in gathered for part in draft.contents)
-            if taken or not self._stands_alone(quotation):
+            if self._holder(gathered, quotation) is not None or not self._stands_alone(quotation):
                 continue
             before = [index for index, draft in enumerate(gathered) if draft.reach.start < quotation.start]
             if not before:
@@ -212,6 +238,11 @@ class Linker:
             gathered[index : index + 1] = self._continue(gathered[index], quotation)
             gathered.sort(key=lambda draft: draft.reach)
         return gathered
+
+    def _holder(self, drafts: list[Draft], mark: Quotation) -> int | None:
+        """Which of the drafts has words of the quotation in its content."""
+        holding = (at for at, draft in enumerate(drafts) if any(part.meets(mark.inner) for part in draft.contents))
+        return next(holding, None)
 
     def _stands_alone(self, quotation: Quotation) -> bool:
         """Whether the quotation makes up whole sentences: no word of the reporter stands beside it."""
