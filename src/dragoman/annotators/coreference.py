@@ -15,11 +15,20 @@ from dragoman.annotators.phrases import Form, Phrase
 from dragoman.annotators.reading import Reading
 from dragoman.model import Actor
 
-WEIGHTS = {"nsubj": 1.0, "nsubj:pass": 0.9, "csubj": 0.8, "obj": 0.6, "iobj": 0.6, "obl": 0.5, "nmod:poss": 0.5}
+WEIGHTS = {
+    "nsubj": 1.0,
+    "nsubj:pass": 0.9,
+    "csubj": 0.8,
+    "obj": 0.6,
+    "iobj": 0.6,
+    "obl": 0.45,
+    "nmod:poss": 0.65,
+    "nmod": 0.4,
+}
 FADE = 0.62  # what is left of a mention's weight a sentence later
 REACH = 4  # sentences back that a pronoun looks
-SPEAKERS_FADE, SPEAKERS_REACH = 0.72, 8  # the same for who goes on speaking
-SUBORDINATE = 0.6  # weight of the subject of a clause within another
+SPEAKERS_FADE, SPEAKERS_REACH = 0.62, 8  # the same for who goes on speaking
+SUBORDINATE = 0.7  # weight of the subject of a clause within another
 SINGLE = ("person", "office", "pronoun", "description")
 AGAIN = 0.25  # share of the weight that an earlier mention of the same adds
 CLEAR = 0.8  # a second candidate as likely as this share of the first leaves a pronoun open
@@ -203,7 +212,9 @@ def find_many(memory: Memory, phrase: Phrase) -> tuple[tuple[Trace, ...], float]
             return joined, 0.8
         if trace.form in ("group", "joint") or trace.actor.members:
             return (trace,), 0.7
-    return None
+    pair = find_members(memory, phrase, persons=True, reach=1)
+    met = len({trace.sentence for trace in pair}) == 1 and max((trace.weight for trace in pair), default=0) >= 0.9
+    return (pair, 0.6) if met and len(pair) == 2 else None
 
 
 def _joined(memory: Memory, trace: Trace) -> tuple[Trace, ...]:
@@ -218,16 +229,17 @@ def _joined(memory: Memory, trace: Trace) -> tuple[Trace, ...]:
     return tuple(distinct.values())
 
 
-def find_members(memory: Memory, phrase: Phrase, persons: bool) -> tuple[Trace, ...]:
+def find_members(memory: Memory, phrase: Phrase, persons: bool, reach: int = 6) -> tuple[Trace, ...]:
     """The last persons or states before "the two leaders" or "both sides", in the order of the text."""
     wanted = ("person", "office", "pronoun", "description") if persons else ("state", "person")
     members: dict[str, Trace] = {}
-    for trace in memory.before(phrase.core_first, reach=6):
+    count = 2 if phrase.form == "pronoun" else phrase.count
+    for trace in memory.before(phrase.core_first, reach=reach):
         if trace.form == "joint" and trace.actor.members and _same_sort(trace, persons):
             return (trace,) if not members else ()
         if trace.form in wanted and _new(trace, members):
             members.setdefault(trace.entity, trace)
-        if len(members) == phrase.count:
+        if len(members) == count:
             return tuple(sorted(members.values(), key=lambda found: found.head))
     return ()
 

@@ -12,6 +12,12 @@ import msgspec
 
 from dragoman.knowledge import Knowledge, Name, NameKind
 
+PLAIN_OUTLETS = frozenset(
+    "Anadolu Armenpress Axios BelTA Bellingcat Bernama Bloomberg Breitbart Caixin Euractiv Euronews Haaretz HuffPost "
+    "Hurriyet Hürriyet Infobae Interfax Izvestia Kommersant Kyodo Meduza Newsweek Nikkei Politico ProPublica Reuters "
+    "Rudaw Semafor Spiegel Tasnim Ukrinform Vedomosti Xinhua Yonhap".split()
+)
+"""Outlets of one word that means little else."""
 PREFIX = 2  # letters by which forms are filed
 
 
@@ -64,7 +70,11 @@ class Gazetteer:
 def outlet_names(knowledge: Knowledge) -> dict[str, tuple[Name, ...]]:
     """The names of outlets that hardly mean anything else: several words, or capitals only."""
     names = {form for outlet in knowledge.outlets for form in (outlet.name, *outlet.aliases)}
-    telling = {name for name in names if " " in name.removeprefix("The ") or (name.isupper() and len(name) > 2)}
+    telling = {
+        name
+        for name in names
+        if name in PLAIN_OUTLETS or " " in name.removeprefix("The ") or (name.isupper() and len(name) > 2)
+    }
     with_article = {name for name in names if name.startswith("The ")}
     forms = telling | with_article | {name.replace("The ", "the ", 1) for name in with_article}
     return {form: (Name(form, "body", ""),) for form in sorted(forms)}

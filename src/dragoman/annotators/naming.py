@@ -16,7 +16,10 @@ from dragoman.model import Word
 
 HYPHENS = frozenset({"-", "‐", "‑"})
 GLUED = re.compile(r"[a-z][A-Z]{2}")  # two headlines run together: "SmithGOP"
-NO_NAMES = frozenset({*PRONOUNS, "i", "we", "you", "me", "us", "our", "my", "your", "this", "that", "state", "house"})
+NO_NAMES = frozenset(
+    {*PRONOUNS, "i", "we", "you", "me", "us", "our", "my", "your", "this", "that", "state", "house", "gop"}
+)
+PARTISANS = frozenset("republican republicans democrat democrats conservative conservatives liberal liberals".split())
 
 
 class Named(NamedTuple):
@@ -25,6 +28,7 @@ class Named(NamedTuple):
     first: int
     last: int
     label: str
+    known: bool = False  # by our tables, with its article
 
 
 class Script(NamedTuple):
@@ -61,6 +65,8 @@ def mend_names(raw: Sequence[Named], script: Script, signed: Callable[[int], boo
 
 def _mend(name: Named, script: Script, signed: Callable[[int], bool]) -> Named | None:
     first, last = _trim(*_on_one_line(*_over_hyphens(name.first, name.last, script), script), script)
+    if name.label == "body" and last - first > 1 and script.lower[first] == "the":
+        first += not name.known
     if name.label == "person":
         first = _after_title(first, last, script, signed)
         last = _before_repeat(first, _before_lower(first, last, script), script)
@@ -70,8 +76,9 @@ def _mend(name: Named, script: Script, signed: Callable[[int], bool]) -> Named |
         any(GLUED.search(form) for form in script.forms[first:last])
         or all(signed(index) for index in range(first, last))
         or _title(script, last - 1)
+        or script.lower[last - 1] in PARTISANS
     )
-    return None if person_at_fault else Named(first, last, name.label)
+    return None if person_at_fault else Named(first, last, name.label, name.known)
 
 
 def _over_hyphens(first: int, last: int, script: Script) -> tuple[int, int]:

@@ -16,7 +16,7 @@ def _words(listing: str) -> frozenset[str]:
 
 OFFICES = _words("""
     adviser advisor aide ambassador analyst assistant attaché attorney author ayatollah baron baroness bishop boss
-    broker captain cardinal chair chairman chairperson chairwoman chancellor chief chieftain co-chair co-founder
+    broker captain cardinal chair chairman chairperson chairwoman chancellor chief chieftain coach co-chair co-founder
     colonel columnist commander commander-in-chief commentator commissioner congressman congresswoman consul
     coordinator correspondent councillor counselor counsellor counterpart crown-prince cleric ceo cfo consultant
     curator deputy designate diplomat director dictator doctor duke economist editor emir emperor envoy executive

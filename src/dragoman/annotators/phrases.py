@@ -193,7 +193,7 @@ def _apposition(reading: Reading, first: int, start: int) -> Title | None:
         return None
     end = _apposition_end(reading, office)
     begin = start + (reading.words[start].upos == "DET")
-    role = reading.say(begin, end)
+    role = reading.say(_after_possessor(reading, begin, office), end)
     lows = reading.lower[begin : office + 1]
     return Title(first, end, role, reading.country_of(begin, end), _gender(lows))
 

@@ -209,7 +209,7 @@ def _organ_before(reading: Reading, first: int) -> int | None:
 
 def _other_bodies(reading: Reading, used: set[int]) -> Iterator[Phrase]:
     """Bodies that the names layer has and no table: parties, companies, outlets, ministries."""
-    for first, last, label in reading.names:
+    for first, last, label, _ in reading.names:
         if label != "body" or not reading.inside[first] or any(index in used for index in range(first, last)):
             continue
         while last > first + 1 and reading.lower[last - 1] in POSSESSIVE:
@@ -232,7 +232,7 @@ def _bodies_again(reading: Reading, used: set[int]) -> Iterator[Phrase]:
             continue
         start = reading.phrase_start(index, index + 1)
         first = reading.determiner(start)
-        named = any(at in used or at in reading.name_at for at in range(start, index + 1))
+        named = any(at in used or at in reading.name_at or reading.forms[at][0].isupper() for at in range(start, index))
         if first is None or named or reading.lower[first] in ("a", "an", "no", "any", "every"):
             continue
         if reading.tree.relation(index) in SUBJECTS or reading.credited(index) or reading.tree.relation(index) == "obj":

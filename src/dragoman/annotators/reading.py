@@ -17,6 +17,8 @@ from dragoman.syntax import Tree
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 PRENOMINAL = frozenset({"amod", "compound", "flat", "nmod", "appos", "nummod", "det", "conj"})
 ABBREVIATED = frozenset("sen rep gov gen lt col capt maj sgt mr mrs ms dr prof rev adm cmdr sens reps st".split())
+FIELDS = frozenset("policy affairs studies study watchers watcher desk matters".split())
+STUDENTS = frozenset("analyst analysts expert experts scholar scholars specialist specialists researcher envoy".split())
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 
 
@@ -70,7 +72,7 @@ class Reading:
         for start, end, _ in outlets.find(self.text, (word.start for word in self.words)):
             inside = self.tree.words_in(Span(start, end))
             if inside and not persons.intersection(inside):
-                found.append(Named(inside.start, inside.stop, "body"))
+                found.append(Named(inside.start, inside.stop, "body", known=True))
         taken = {index for name in found for index in range(name.first, name.last)}
         return found + [name for name in names if not taken.intersection(range(name.first, name.last))]
 
@@ -150,6 +152,8 @@ class Reading:
         for back in range(left - 1, max(left - 5, -1), -1):
             if self.words[back].sentence != self.words[first].sentence or self.words[back].upos in ("VERB", "PUNCT"):
                 return None
+            if back in self.name_at and self.name_at[back].label == "person":
+                return None
             if self.lower[back] in OFFICES:
                 return back if self._titled(back, first) else None
         return None
@@ -211,6 +215,9 @@ class Reading:
         """Whether an office belongs to the sign's state, rather than being concerned with it."""
         before = [self.lower[index] for index in range(max(first, sign.first - 2), sign.first)]
         near = next((form for form in reversed(before) if form != "the"), "")
+        after = self.lower[sign.last] if sign.last < len(self.lower) else ""
+        if after in FIELDS or (after in STUDENTS and sign.kind != "adjective"):
+            return False
         return near not in ("to", "on", "with", "against", "about", "toward", "towards", "covering")
 
 

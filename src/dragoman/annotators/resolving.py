@@ -28,6 +28,7 @@ OWN_NOUNS = frozenset(
     "regime department office council bloc union".split()
 )
 """Nouns by which a body is meant again only if its name ends so."""
+HOME_OFFICES = frozenset({"head of state", "head of government", "foreign minister"})
 GENERIC = frozenset("official officer diplomat source aide analyst expert member adviser advisor person".split())
 HELD_AS: dict[str, tuple[str, ...]] = {
     "head of state": ("head-of-state",),
@@ -52,6 +53,9 @@ class Resolver:
         self.known = known
         self.memory = Memory(reading)
         self.speakers = self._speakers()
+        article = reading.doc.article
+        outlet = knowledge.outlet(article.outlet) if article.outlet else None
+        self.home = article.side or (outlet.country if outlet else "")
 
     def _speakers(self) -> dict[int, list[tuple[int, str]]]:
         found: dict[int, list[tuple[int, str]]] = {}
@@ -164,6 +168,8 @@ class Resolver:
         """The last person of the text who holds such an office for such a state."""
         if not phrase.definite and phrase.form == "office" and not self._titled(phrase):
             return None
+        if home := self._at_home(phrase, kind):
+            return home
         generic = (phrase.role or "").split()[-1:] and (phrase.role or "").split()[-1].lower() in GENERIC
         for trace in self.memory.before(phrase.core_first, reach=12 if generic else 60):
             if trace.form == "office" and self._same_words(trace, phrase):
@@ -171,6 +177,14 @@ class Resolver:
             if not generic and trace.form in ("person", "pronoun", "description") and self._holds(trace, phrase, kind):
                 return trace
         return None
+
+    def _at_home(self, phrase: Phrase, kind: str) -> Trace | None:
+        """ "The president" of the outlet's own state, where the text has named that one too."""
+        if phrase.country or kind not in HOME_OFFICES or not self.home:
+            return None
+        own = msgspec.structs.replace(phrase, country=self.home)
+        traces = (trace for trace in self.memory.before(phrase.core_first, reach=60) if trace.form == "person")
+        return next((trace for trace in traces if trace.actor.office and self._holds(trace, own, kind)), None)
 
     def _same_words(self, trace: Trace, phrase: Phrase) -> bool:
         """Whether an unnamed holder of an office is meant again: "a senior official … the official"."""
@@ -209,7 +223,7 @@ class Resolver:
     def _holder_of_side(self, phrase: Phrase, kind: str) -> Holder | None:
         """ "The President" in what a government publishes is its own."""
         side = self.reading.doc.article.side
-        if not side or phrase.country or kind not in ("head of state", "head of government", "foreign minister"):
+        if not side or phrase.country or kind not in HOME_OFFICES:
             return None
         return self._holder(msgspec.structs.replace(phrase, country=side), kind)
 
