@@ -106,7 +106,7 @@ def _marks(
     return {
         "mentions": mentions,
         "names": tuple(Name(label="place", **_at(text, name)) for name in places),
-        "times": tuple(Time(type="date", value=value, **_at(text, words)) for words, value in times.items()),
+        "times": _times(text, times),
         "quantities": tuple(
             Quantity(value=value, unit="min", number=place(text, words), **_at(text, words))
             for words, value in lengths.items()
@@ -117,6 +117,12 @@ def _marks(
             Character(start=0, end=len(text), genre="news", diplomacy=one) for one in (diplomacy,) if one is not None
         ),
     }
+
+
+def _times(text: str, times: dict[str, str]) -> tuple[Time, ...]:
+    """Every place of the given words as a date."""
+    found = [(span, value) for words, value in times.items() for span in find_all(text, words)]
+    return tuple(Time(type="date", value=value, start=span.start, end=span.end) for span, value in sorted(found))
 
 
 def _at(text: str, words: str) -> dict[str, int]:

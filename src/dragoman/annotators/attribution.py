@@ -23,6 +23,9 @@ from dragoman.spans import Span, hull, trim
 from dragoman.syntax import Tree
 
 FAR = 120  # code points between a cue and the quotation that it introduces
+TELLING = frozenset(  # verbs that hardly ever mean anything but speech
+    "say tell add deny thank urge decline apologise apologize congratulate stress argue advise insist condemn".split()
+)
 SAME = 0.6  # contents that share this much of their union are one content
 THOUGHT = frozenset("believe think hope want fear expect see find hold wish suspect know doubt wonder see".split())
 
@@ -167,9 +170,10 @@ class Linker:
         return Draft(contents=contents, speaker=speaker, kind=kind, cue=cue, cue_span=cue.span(self.tree))
 
     def _supported(self, cue: Cue, parts: list[Span]) -> bool:
-        """Whether more than the parse speaks for it: a cue that the model sees too, or a quotation."""
+        """Whether more than the parse speaks for it: a cue the model sees too, a quotation, a plain verb of speech."""
         seen = any(word in self.cues_seen for word in cue.words)
-        return seen or (cue.entry.clause and directness(parts, self.quotations) > 0.9)
+        quoted = cue.entry.clause and directness(parts, self.quotations) > 0.9
+        return seen or quoted or cue.entry.lemmas[0] in TELLING
 
     def _idle(self, cue: Cue, source: int) -> bool:
         """Words of the speaker about himself within his own quotation ("I think") make no claim of their own."""
@@ -204,7 +208,7 @@ class Linker:
         if before is None or after is None or not any(part.meets(before.inner) for part in parts):
             return []
         between = self.doc.text[cue.end : after.start]
-        splits = self.doc.text[: before.inner.end].rstrip().endswith(",") and between.rstrip().endswith(",")
+        splits = before.inner.of(self.doc.text).rstrip().endswith(",") and between.rstrip().endswith(",")
         near = (
             cue.start - before.end < FAR and len(between) < FAR and "\n" not in self.doc.text[before.end : after.start]
         )

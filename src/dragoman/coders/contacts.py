@@ -69,7 +69,9 @@ def _contacts(doc: Document, knowledge: Knowledge) -> Iterator[Contact]:
 
 def _sight(scene: Scene, encounter: Encounter) -> Sighting:
     time = scene.time_of(encounter.word) or scene.time_of(encounter.governor)
-    status = status_of(scene.tree, encounter.governor, time)
+    status = status_of(scene.tree, encounter.word, time)
+    if status == "held":  # "proposed a meeting" is told by the noun's verb, "will arrive for talks" by that verb's mood
+        status = status_of(scene.tree, encounter.governor, time)
     evidence = scene.sentence(encounter.word)
     return Sighting(
         encounter=encounter,

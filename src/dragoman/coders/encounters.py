@@ -133,7 +133,7 @@ def _by_means(scene: Scene, verb: int, mode: Mode) -> tuple[Mode, bool, list[int
         lemmas = {tree.lemma(word) for word in [noun, *tree.children(noun, "compound", "amod")]}
         if case in {"by", "via", "on", "over", "through", "in"} and lemmas & (PHONE | VIDEO):
             together = range(verb, max(tree.subtree(noun)) + 1)
-            words = list(together) if len(together) <= 4 else [verb]
+            words = list(together) if 0 < len(together) <= 4 else [verb]  # "by phone" may stand in front
             return ("video-call" if lemmas & VIDEO else "call"), True, words
     adverbs = {tree.lemma(child) for child in tree.children(verb, "advmod")}
     if adverbs & {"virtually", "online"}:

@@ -55,8 +55,9 @@ def _split(scene: Scene, noun: int) -> Iterator[Passage]:
     """Coordinated topics one by one."""
     tree = scene.tree
     for part in tree.coordinated(noun):
-        words = tree.subtree(part, BRANCHES) if part == noun else tree.subtree(part)
+        branches = [child for child in tree.children(part) if tree.relation(child) not in BRANCHES or part != noun]
         openers = set(tree.children(part, "case", "cc"))
+        words = sorted([part, *(word for child in branches for word in tree.subtree(child))])
         words = [word for word in words if word not in openers and not _leading(scene, word, part)]
         if words and tree.words[part].upos != "PRON":
             yield scene.passage(tree.cover(_joined(words, part)))
