@@ -21,6 +21,7 @@ from training.treebanks import read_treebank
 
 Span = tuple[int, int]
 Score = dict[str, float]
+_EDGES = frozenset(",\"'“”‘’ ")
 SHARED = 0.5  # two spans that share this much of their union meet
 
 
@@ -135,13 +136,14 @@ def _read(model: LanguageModel, passages: Iterable[Passage]) -> list[tuple[Passa
 
 
 def spans(pairs: list[tuple[Passage, Reading]], layers: Iterable[str], shared: float = 1.0) -> Score:
-    """F1 of the spans of each layer; a span counts where it shares this much of its union with a marked one."""
+    """Precision, recall and F1 of each layer; a span counts where it shares so much of its union with a marked one."""
     wanted = [layer for layer in layers if layer != "inner"]
     counts: Counter[str] = Counter()
     for passage, reading in pairs:
         for layer in wanted:
-            gold, known = _marked(passage, layer)
-            found = {span for span in _found(reading, layer) if all(known[i] for i in _words(passage, span))}
+            marked, known = _marked(passage, layer)
+            kept = {span for span in _found(reading, layer) if all(known[i] for i in _words(passage, span))}
+            gold, found = ({_bare(passage.text, span) for span in spans} for spans in (marked, kept))
             counts[f"{layer} gold"] += len(gold)
             counts[f"{layer} found"] += len(found)
             counts[f"{layer} gold right"] += sum(any(_overlap(a, b) >= shared for b in found) for a in gold)
@@ -176,6 +178,16 @@ def _found(reading: Reading, layer: str) -> Iterator[Span]:
 def _words(passage: Passage, span: Span) -> range:
     first = int(np.searchsorted(passage.end, span[0], side="right"))
     return range(first, max(first, int(np.searchsorted(passage.start, span[1], side="left"))))
+
+
+def _bare(text: str, span: Span) -> Span:
+    """The span without quotation marks and commas at its ends: annotators differ on them."""
+    start, end = span
+    while start < end - 1 and text[start] in _EDGES:
+        start += 1
+    while end > start + 1 and text[end - 1] in _EDGES:
+        end -= 1
+    return start, end
 
 
 def _overlap(a: Span, b: Span) -> float:

@@ -69,7 +69,8 @@ def _spaced(forms: list[str]) -> tuple[str, Places]:
 
 _TITLES = frozenset(
     """the former mr mr. mrs mrs. ms ms. dr dr. gen. sir president prime minister foreign secretary general special
-    envoy ambassador chairman king prince sheikh of state defence defense deputy vice commander lt. col. maj. sgt.""".split()
+    envoy ambassador chairman king prince sheikh of state defence defense deputy vice commander lt. col. maj. sgt.
+    """.split()
 )
 _PRONOUNS = frozenset("i we you he she it they them us our his her its their this that these those".split())
 _NO_PERSON = re.compile(

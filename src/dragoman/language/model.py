@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.language import chains
+from dragoman.language.agreement import settle_names
 from dragoman.language.chains import Found
 from dragoman.language.graphs import Graphs
 from dragoman.language.lemma import lemma_of
@@ -146,7 +147,7 @@ class LanguageModel:
         return Reading(
             sentences=sentences,
             words=words,
-            names=tuple(sorted(names, key=_place)),
+            names=settle_names(text, words, names),
             attribution_parts=tuple(parts),
             triggers=tuple(sorted(triggers, key=_place)),
         )
