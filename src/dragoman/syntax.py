@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dragoman.model import Document, Mark, Sentence, Word
 from dragoman.spans import Span, trim
 
-FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
+FUTURE = frozenset({"will", "wo", "shall", "'ll", "’ll"})  # "wo" as in "won't"
 MODAL = frozenset({"may", "might", "could", "can", "should", "would", "must"})
 NEGATIVE = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without", "hardly"})
 EDGE = " \t\n\r\u00a0,;:.–—-"
@@ -194,7 +194,8 @@ class Tree:
     def obliques(self, index: int) -> list[tuple[str, int]]:
         """(preposition, noun) of the phrases that hang on a verb or noun, in order of the text."""
         nouns = self.children(index, "obl", "nmod")
-        return [(self.preposition(noun), noun) for noun in nouns]
+        nouns += [child for child in self.children(index, "appos", "dep", "obj") if self.children(child, "case")]
+        return [(self.preposition(noun), noun) for noun in sorted(nouns)]
 
     def preposition(self, noun: int) -> str:
         """The preposition of a noun in lower case, "'s" for a possessor, "" where there is none."""

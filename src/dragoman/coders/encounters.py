@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
+from dragoman.cast import NOUN_PHRASE
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor, Mention, Mode
 from dragoman.spans import Span
@@ -32,9 +33,11 @@ WITH = frozenset({"with", "to", "between", "and", "among", "alongside"})
 LIGHT = frozenset(
     "hold have conduct take make pay begin start end conclude open join lead chair co-chair cancel schedule plan agree "
     "seek propose accept invite attend participate host resume launch finish continue wrap complete arrange request "
-    "place receive travel arrive return prepare set hope want expect welcome enter engage undertake do skip".split()
+    "place receive travel arrive return prepare set hope want expect welcome enter engage undertake do skip send".split()
 )
 IN_MEETING = frozenset({"during", "at", "in", "after", "before", "following", "ahead of", "on", "for"})
+NEXT = frozenset({"with", "between"})
+REACH = 9  # words after a contact's word within which its "with" stands
 NO_CONTACT = frozenset({"press", "news", "peace", "trade", "free", "open"})
 
 
@@ -93,7 +96,7 @@ def _by_verb(scene: Scene, verb: int, mode: Mode) -> Encounter | None:
     tree = scene.tree
     subject = tree.agent(verb)
     objects = [child for child in tree.objects(verb) if tree.lemma(verb) not in OBJECTLESS]
-    partners = [noun for case, noun in tree.obliques(verb) if case in {"with", "to", "by"} and noun != subject]
+    partners = [noun for case, noun in _phrases(scene, verb) if case in {"with", "to", "by"} and noun != subject]
     if tree.lemma(verb) in {"visit", "receive", "host", "greet", "phone", "telephone", "call"}:
         partners = objects[:1]
     else:
@@ -177,7 +180,8 @@ def _exchanged(scene: Scene, noun: int, described: set[str]) -> bool:
     if tree.lemma(noun) == "call":
         demand = any(case == "for" for case, _ in tree.obliques(noun)) or tree.children(noun, "acl")
         return bool(described & (PHONE | VIDEO | {"conference"})) or not demand
-    return any(case in {"to", "from", "between", "with"} for case, _ in tree.obliques(noun))
+    phrases = [*tree.obliques(noun), *(tree.obliques(tree.words[noun].head) if tree.relation(noun) == "obj" else [])]
+    return any(case in {"to", "from", "between", "with"} for case, _ in phrases)
 
 
 def _noun_mode(lemma: str, described: set[str], mode: Mode) -> tuple[Mode, bool]:
@@ -204,11 +208,27 @@ def _of_noun(scene: Scene, noun: int, mode: Mode) -> Iterator[Actor]:
     tree = scene.tree
     for child in tree.children(noun, "nmod:poss", "amod", "compound"):
         yield from _of_nationality(scene, child) if tree.relation(child) != "nmod" else _named(scene, child)
-    for case, child in tree.obliques(noun):
+    for case, child in _phrases(scene, noun):
         if case in {"with", "between", "among", "of", "by", "from"} or (case == "to" and mode in {"letter", "call"}):
             yield from _named(scene, child)
         elif case in {"to", "in"} and mode == "visit":
             yield from _host(scene, child)
+
+
+def _phrases(scene: Scene, word: int) -> list[tuple[str, int]]:
+    """The prepositional phrases of a contact's word, and the next "with", "between" or "to" wherever it is attached.
+
+    Which noun a preposition belongs to, the parse tells well; what the phrase hangs on ("a round of talks with …"), less.
+    """
+    tree = scene.tree
+    found = tree.obliques(word)
+    for at in range(word + 1, min(word + REACH, tree.sentence(word).last)):
+        if tree.form(at) in NEXT and tree.words[at].deprel == "case" and tree.words[at].head > at:
+            phrase = (tree.form(at), tree.words[at].head)
+            return found if phrase in found else [*found, phrase]
+        if tree.words[at].upos in {"VERB", "AUX", "SCONJ"} or tree.form(at) in {";", ":", "—", "–"}:
+            break
+    return found
 
 
 def _of_nationality(scene: Scene, word: int) -> Iterator[Actor]:
@@ -230,10 +250,11 @@ def _host(scene: Scene, noun: int) -> Iterator[Actor]:
     if mention is not None and (mention.actor.country or mention.actor.name):
         yield mention.actor
         return
-    place = scene.tree.words[noun].span
-    code = scene.country_named(place) or scene.country_named(scene.tree.span(noun))
-    if code:
-        yield Actor(text=place.of(scene.doc.text), start=place.start, end=place.end, country=code)
+    phrase = scene.tree.span(noun, NOUN_PHRASE)
+    for place in (phrase, scene.tree.words[noun].span):
+        if code := scene.country_named(place):
+            yield Actor(text=place.of(scene.doc.text), start=place.start, end=place.end, country=code)
+            return
 
 
 def _of_governor(scene: Scene, noun: int, governor: int, mode: Mode) -> Iterator[Actor]:
@@ -249,7 +270,7 @@ def _of_governor(scene: Scene, noun: int, governor: int, mode: Mode) -> Iterator
     yield from _inviter(scene, verb)
     if governor != noun:
         for case, child in tree.obliques(verb):
-            if case in {"with", "between"}:
+            if case in {"with", "between"} or (case == "to" and mode == "letter"):
                 yield from _named(scene, child)
             elif case in {"to"} and mode == "visit":
                 yield from _host(scene, child)

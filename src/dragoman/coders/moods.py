@@ -31,12 +31,12 @@ def status_of(tree: Tree, trigger: int, time: Time | None = None) -> Status:
     lemmas = {tree.lemma(word) for word in governors[1:]} | _modifiers(tree, trigger)
     if lemmas & CANCELLING or _called_off(tree, governors):
         return "cancelled"
-    if lemmas & REFUSING or any(tree.lemma(word) in REFUSING for word in governors[1:2]):
+    if lemmas & REFUSING or any(tree.negated(word) and tree.future(word) for word in governors[:2]):
         return "refused"
     if any(tree.negated(word) for word in governors[:2]) or lemmas & DENYING:
         return "denied"
     if (when := _by_date(tree.doc, time)) is not None:
-        return when
+        return "proposed" if when == "planned" and _open(tree, trigger, lemmas) else when
     return _by_mood(tree, trigger, governors, lemmas)
 
 
@@ -50,7 +50,9 @@ def _by_mood(tree: Tree, trigger: int, governors: list[int], lemmas: set[str]) -
         return "planned"
     if lemmas & ONGOING or _progressive(tree, trigger):
         return "ongoing"
-    if lemmas & RECALLING or any("had" in tree.auxiliaries(verb) and not _reported(tree, verb) for verb in verbs[:1]):
+    if _modifiers(tree, trigger) & RECALLING or any(
+        "had" in tree.auxiliaries(verb) and not _reported(tree, verb) for verb in verbs[:1]
+    ):
         return "background"
     return "held"
 
