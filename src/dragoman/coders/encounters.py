@@ -218,7 +218,7 @@ def _of_noun(scene: Scene, noun: int, mode: Mode) -> Iterator[Actor]:
 def _phrases(scene: Scene, word: int) -> list[tuple[str, int]]:
     """The prepositional phrases of a contact's word, and the next "with", "between" or "to" wherever it is attached.
 
-    Which noun a preposition belongs to, the parse tells well; what the phrase hangs on ("a round of talks with …"), less.
+    Which noun a preposition belongs to, the parse tells well; what the phrase hangs on ("a round of talks"), less.
     """
     tree = scene.tree
     found = tree.obliques(word)
