@@ -57,4 +57,4 @@ class Rule(Struct, frozen=True):
 def rule(pattern: str, read: Callable[[re.Match[str], Scene], Reading | None], *, exact: bool = False) -> Rule:
     """A rule between word borders; ``exact`` where capital letters matter."""
     flags = 0 if exact else re.IGNORECASE
-    return Rule(re.compile(rf"(?<![\w$€£¥#])(?:{pattern})(?!\w)", flags), read)
+    return Rule(re.compile(rf"(?<![\w$€£¥#])(?=[\w‘’'])(?:{pattern})(?!\w)", flags), read)

@@ -21,6 +21,14 @@ from dragoman.model import Article, Document, Layers, Time
 from dragoman.spans import Span
 
 RULES: tuple[Rule, ...] = (*dates.RULES, *periods.RULES, *relative.RULES, *durations.RULES)
+REACH = 45  # how far an expression may reach to either side of its telling word
+_KEY = re.compile(
+    r"\d|(?<![A-Za-z])(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEP|OCT|NOV|DEC|"
+    r"Mon|Tue|Wed|Thu|Fri|Sat|Sun|Christmas|New Year|Victory|Hallow|Valentine|(?i:seconds|minutes?|mins?|hours?|hrs?|days?|"
+    r"nights?|weeks?|weekends?|fortnights?|months?|quarters?|years?|decades?|centur|half|tonight|today|yesterday|tomorrow|"
+    r"overnight|morning|afternoon|evening|noon|midnight|spring|summer|autumn|fall|winter|now|currently|recent|soon|future|"
+    r"past|present|lately|time|moment|daily|weekly|monthly|yearly|annual|hourly|nightly|fiscal|FY|midday|latest))|(?i:day)"
+)
 _SINCE = re.compile(r"\bsince\s+$", re.I)
 _WEEKDAYS = re.compile(rf"(?:{WEEKDAY})|\b(?:yesterday|today|tomorrow|(?:this|last) (?:week|month|year))\b")
 _JOIN = re.compile(r",?\s(?:on\s|at\s|about\s|around\s)*")
@@ -86,10 +94,28 @@ def _candidates(text: str, passage: Span) -> list[tuple[Rule, re.Match[str]]]:
     """Every match of every rule, the leftmost first, of equal starts the longest, then by the order of the table."""
     found = [
         (match.start(), -len(match.group()), order, match)
+        for window in _windows(text, passage)
         for order, rule in enumerate(RULES)
-        for match in rule.pattern.finditer(text, passage.start, passage.end)
+        for match in rule.pattern.finditer(text, window.start, window.end)
     ]
     return [(RULES[order], match) for _, _, order, match in sorted(found, key=lambda item: item[:3])]
+
+
+def _windows(text: str, passage: Span) -> list[Span]:
+    """The stretches of a passage around words of time and digits, outside of which no rule can match.
+
+    Most of a text is skipped that way: the rules are many and begin with optional words.
+    """
+    windows: list[Span] = []
+    for key in _KEY.finditer(text, passage.start, passage.end):
+        start = max(passage.start, text.rfind(" ", 0, max(0, key.start() - REACH)) + 1)
+        end = text.find(" ", key.end() + REACH)
+        end = passage.end if end < 0 else min(passage.end, end)
+        if windows and start <= windows[-1].end:
+            windows[-1] = Span(windows[-1].start, max(end, windows[-1].end))
+        else:
+            windows.append(Span(start, end))
+    return windows
 
 
 def _mark(text: str, place: tuple[int, int], reading: Reading) -> Time:
