@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -12,12 +13,13 @@ from hypothesis import strategies as st
 
 from dragoman.errors import ModelError
 from dragoman.language import chains
+from dragoman.language.agreement import settle_names
 from dragoman.language.lemma import lemma_of
 from dragoman.language.model import LanguageModel, load_model
 from dragoman.language.trees import best_tree
 from dragoman.language.windows import LONGEST, cut_windows, pack
 from dragoman.language.wordpiece import MOST_PIECES, WordPiece, atoms
-from dragoman.model import Article, Document
+from dragoman.model import Article, Document, Name, Word
 from dragoman.parts import Annotator, load
 from dragoman.spans import Span
 
@@ -195,6 +197,34 @@ def test_trees_have_one_root_and_no_cycle(rows: list[list[float]]) -> None:
 def test_the_best_of_all_trees_is_found() -> None:
     scores = np.array([[1.0, 0.0, 9.0, 2.0], [4.0, 9.0, 0.0, 1.0], [0.0, 3.0, 8.0, 0.0]])
     assert best_tree(scores) == [2, 0, 2]
+
+
+def _name(text: str, surface: str, label: str, confidence: float, at: int = 0) -> Name:
+    start = text.index(surface, at)
+    return Name(start=start, end=start + len(surface), label=label, confidence=confidence)  # type: ignore[arg-type]
+
+
+def test_a_full_name_settles_what_its_parts_are() -> None:
+    text = "Mara Lind arrived. Lind spoke. Then Lind left Osk, and the lind tree stood."
+    names = [_name(text, "Mara Lind", "person", 0.9), _name(text, "Lind", "body", 0.8, 19)]
+    words = [
+        Word(start=found.start(), end=found.end(), sentence=0, upos=upos, head=-1, deprel="root", lemma=found.group())
+        for found in re.finditer(r"\w+", text)
+        for upos in ["PROPN" if found.group()[0].isupper() else "NOUN"]
+    ]
+    settled = settle_names(text, words, names)
+    assert [(text[name.start : name.end], name.label) for name in settled] == [
+        ("Mara Lind", "person"),
+        ("Lind", "person"),
+        ("Lind", "person"),
+    ]
+    assert settled[2].start == text.index("Lind left")
+
+
+def test_a_label_stays_where_no_other_is_clearly_stronger() -> None:
+    text = "Osk agreed. Osk refused."
+    names = [_name(text, "Osk", "place", 0.8), _name(text, "Osk", "body", 0.7, 5)]
+    assert [name.label for name in settle_names(text, [], names)] == ["place", "body"]
 
 
 def test_tags_are_the_best_chain_and_never_begin_inside() -> None:

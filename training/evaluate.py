@@ -143,7 +143,7 @@ def spans(pairs: list[tuple[Passage, Reading]], layers: Iterable[str], shared: f
         for layer in wanted:
             marked, known = _marked(passage, layer)
             kept = {span for span in _found(reading, layer) if all(known[i] for i in _words(passage, span))}
-            gold, found = ({_bare(passage.text, span) for span in spans} for spans in (marked, kept))
+            gold, found = ({_bare(passage.text, span) for span in one} for one in (marked, kept))
             counts[f"{layer} gold"] += len(gold)
             counts[f"{layer} found"] += len(found)
             counts[f"{layer} gold right"] += sum(any(_overlap(a, b) >= shared for b in found) for a in gold)
