@@ -28,10 +28,11 @@ class Part(Struct, frozen=True):
 
 def _statements(doc: Document) -> Iterator[Statement]:
     scene = Scene(doc)
-    cues = {cue.span(scene.tree): cue for cue in find_cues(scene.tree)}
+    cues = {cue.head: cue for cue in find_cues(scene.tree)}
     for mark in doc.layers.attributions:
         if mark.contents and mark.contents[0] != doc.article.body:
-            yield _statement(scene, mark, cues.get(mark.cue) if mark.cue else None)
+            words = scene.tree.words_in(mark.cue) if mark.cue else range(0)
+            yield _statement(scene, mark, next((cues[word] for word in words if word in cues), None))
 
 
 def _statement(scene: Scene, mark: Attribution, cue: Cue | None) -> Statement:
