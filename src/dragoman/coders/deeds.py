@@ -30,6 +30,9 @@ SORTS = {
         "prisoner detainee hostage soldier journalist captive american citizen national sailor".split()
     ),
 }
+FIGURATIVE = {
+    "strike": frozenset("accord agreement balance bargain chord compromise deal note pact tone truce".split())
+}
 LIGHT = frozenset(
     "impose launch carry conduct stage hold slap levy announce order introduce mount perform provide send give deliver "
     "place commit make issue begin start wage tighten extend renew maintain increase suspend step approve".split()
@@ -60,7 +63,7 @@ def find_deeds(scene: Scene) -> Iterator[Deed]:
     tree = scene.tree
     for index, word in enumerate(tree.words):
         row = deed_table().get((tree.lemma(index), "NOUN" if word.upos == "PROPN" else word.upos))
-        if row is None or tree.relation(index) in {"compound", "amod", "flat"}:
+        if row is None or tree.relation(index) in {"compound", "amod", "flat"} or _told_by_verb(scene, index):
             continue
         governor = _governor(scene, index)
         deed = Deed(index, governor, row[0], _source(scene, index, governor), _target(scene, index, governor))
@@ -68,16 +71,27 @@ def find_deeds(scene: Scene) -> Iterator[Deed]:
             yield deed
 
 
+def _told_by_verb(scene: Scene, noun: int) -> bool:
+    """Whether a noun is what the deed of its verb is done with: "lifted sanctions" is no sanction."""
+    head = scene.tree.words[noun].head
+    if head < 0 or noun not in scene.tree.objects(head):
+        return False
+    row = deed_table().get((scene.tree.lemma(head), scene.tree.words[head].upos))
+    return row is not None and scene.tree.lemma(noun) in SORTS.get(row[1], frozenset())
+
+
 def _borne_out(scene: Scene, deed: Deed, wanted: str) -> bool:
     """Whether an actor we know does or suffers it, and what the table asks for stands beside it."""
     if not any(_known(actor) for actor in (deed.source, deed.target)):
+        return False
+    if FIGURATIVE.get(scene.tree.lemma(deed.word), frozenset()) & _beside(scene, deed.word):
         return False
     if wanted == "target":
         return _known(deed.target)
     if wanted == "object":
         return bool(scene.tree.objects(deed.word))
     if wanted == "state":
-        return any(True for noun in scene.tree.objects(deed.word) if scene.cast.at(noun))
+        return any(scene.cast.at(noun) for noun in scene.tree.objects(deed.word))
     return not wanted or bool(_beside(scene, deed.word) & SORTS[wanted])
 
 
@@ -120,8 +134,9 @@ def _source(scene: Scene, word: int, governor: int) -> Actor | None:
 def _target(scene: Scene, word: int, governor: int) -> Actor | None:
     tree = scene.tree
     if tree.words[word].upos == "VERB":
-        for noun in tree.objects(word):
-            return scene.actor(noun) if scene.cast.at(noun) else _owner(scene, noun)
+        for noun in tree.objects(word)[:1]:
+            known = scene.actor(noun) if scene.cast.at(noun) else _owner(scene, noun)
+            return known or _after(scene, word, frozenset({"on", "against", "to"}))
     found = _after(scene, word, AGAINST - {"from", "by"})
     return found or (_after(scene, governor, frozenset({"on", "against", "to"})) if governor != word else None)
 

@@ -33,7 +33,8 @@ WITH = frozenset({"with", "to", "between", "and", "among", "alongside"})
 LIGHT = frozenset(
     "hold have conduct take make pay begin start end conclude open join lead chair co-chair cancel schedule plan agree "
     "seek propose accept invite attend participate host resume launch finish continue wrap complete arrange request "
-    "place receive travel arrive return prepare set hope want expect welcome enter engage undertake do skip send".split()
+    "place receive travel arrive return prepare set hope want expect welcome enter engage undertake do skip "
+    "send".split()
 )
 IN_MEETING = frozenset({"during", "at", "in", "after", "before", "following", "ahead of", "on", "for"})
 NEXT = frozenset({"with", "between"})

@@ -14,7 +14,7 @@ PLANNING = frozenset(
 )
 PROPOSING = frozenset(
     "propose offer invite invitation suggest request ask seek want hope ready open willing consider possible potential "
-    "possibility prospect proposal proposed urge demand need readiness press push".split()
+    "possibility prospect proposal proposed urge demand need readiness press push threaten threat".split()
 )
 REFUSING = frozenset("refuse decline reject rebuff snub".split())
 DENYING = frozenset("deny dispute refute".split())

@@ -1,0 +1,115 @@
+"""Events: deeds by the table, who does them to whom, and what is none."""
+
+import pytest
+
+from dragoman.coders.events import Part
+from dragoman.model import Actor, Event
+
+from .parsed import staged
+
+ACTORS = {"Norway": "NOR", "Iceland": "ISL", "Holm": "Per Holm/DNK", "Palestine": "PSE"}
+SANCTIONS = (
+    "Norway/PROPN/2/nsubj imposed/VERB/0/root sanctions/NOUN/2/obj on/ADP/5/case Iceland/PROPN/3/nmod on/ADP/7/case "
+    "Monday/PROPN/2/obl ./PUNCT/2/punct"
+)
+TO_COME = (
+    "Norway/PROPN/3/nsubj will/AUX/3/aux impose/VERB/0/root sanctions/NOUN/3/obj on/ADP/6/case Iceland/PROPN/4/nmod "
+    "./PUNCT/3/punct"
+)
+BOMBED = "Norway/PROPN/2/nsubj bombed/VERB/0/root Iceland/PROPN/2/obj ./PUNCT/2/punct"
+NOT = "Norway/PROPN/4/nsubj did/AUX/4/aux not/PART/4/advmod bomb/VERB/0/root Iceland/PROPN/4/obj ./PUNCT/4/punct"
+INVADED = "Iceland/PROPN/3/nsubj:pass was/AUX/3/aux:pass invaded/VERB/0/root by/ADP/5/case Norway/PROPN/3/obl"
+EXPELLED = (
+    "Norway/PROPN/2/nsubj expelled/VERB/0/root three/NUM/5/nummod Icelandic/ADJ/5/amod diplomats/NOUN/2/obj "
+    "./PUNCT/2/punct"
+)
+ATTACKS = "Norwegian/ADJ/2/amod attacks/NOUN/5/nsubj on/ADP/4/case Iceland/PROPN/2/nmod continued/VERB/0/root"
+AID = "Norway/PROPN/2/nsubj sent/VERB/0/root aid/NOUN/2/obj to/ADP/5/case Iceland/PROPN/2/obl ./PUNCT/2/punct"
+DID = "Norway/PROPN/2/nsubj {}/VERB/0/root a/DET/4/det {}/NOUN/2/obj with/ADP/6/case Iceland/PROPN/4/nmod"
+HELD = "Norway/PROPN/2/nsubj held/VERB/0/root {}/4/amod {}/NOUN/2/obj ./PUNCT/2/punct"
+FREED = "Norway/PROPN/2/nsubj released/VERB/0/root two/NUM/4/nummod {}/NOUN/2/obj ./PUNCT/2/punct"
+LIFTED = "Norway/PROPN/2/nsubj lifted/VERB/0/root sanctions/NOUN/2/obj on/ADP/5/case Iceland/PROPN/3/nmod"
+RECOGNISED = "Norway/PROPN/2/nsubj recognised/VERB/0/root {}/2/obj ./PUNCT/2/punct"
+FIRED = "Iceland/PROPN/2/nsubj fired/VERB/0/root its/PRON/4/nmod:poss {}/NOUN/2/obj ./PUNCT/2/punct"
+TOLD = (
+    "Holm/PROPN/2/nsubj said/VERB/0/root Norway/PROPN/4/nsubj bombed/VERB/2/ccomp Iceland/PROPN/4/obj ./PUNCT/2/punct"
+)
+WAR = (
+    "Norway/PROPN/2/nsubj discussed/VERB/0/root the/DET/4/det war/NOUN/2/obj in/ADP/6/case Iceland/PROPN/4/nmod "
+    "./PUNCT/2/punct"
+)
+THREATENED = (
+    "Norway/PROPN/2/nsubj threatened/VERB/0/root to/PART/4/mark bomb/VERB/2/xcomp Iceland/PROPN/4/obj ./PUNCT/2/punct"
+)
+
+
+def coded(lines: str, **layers: object) -> list[Event]:
+    times = {"Monday": "2026-02-02"} if "Monday" in lines else {}
+    doc = staged(lines, actors=ACTORS, times=times, **layers)
+    return [claim for claim in Part().code([doc])[0] if isinstance(claim, Event)]
+
+
+def who(actor: Actor | None) -> str | None:
+    return actor and (actor.name or actor.country)
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind", "trigger", "source", "target", "status"),
+    [
+        (SANCTIONS, "SANCTION", "imposed", "NOR", "ISL", "held"),
+        (TO_COME, "SANCTION", "impose", "NOR", "ISL", "planned"),
+        (BOMBED, "ASSAULT", "bombed", "NOR", "ISL", "held"),
+        (NOT, "ASSAULT", "bomb", "NOR", "ISL", "denied"),
+        (INVADED, "ASSAULT", "invaded", "NOR", "ISL", "held"),
+        (EXPELLED, "SANCTION", "expelled", "NOR", None, "held"),
+        (ATTACKS, "ASSAULT", "attacks", "NOR", "ISL", "ongoing"),
+        (AID, "AID", "sent", "NOR", "ISL", "held"),
+        (HELD.format("military/ADJ", "exercises"), "MOBILIZE", "exercises", "NOR", None, "held"),
+        (FREED.format("prisoners"), "RETREAT", "released", "NOR", None, "held"),
+        (LIFTED, "RETREAT", "lifted", "NOR", "ISL", "held"),
+        (RECOGNISED.format("Palestine/PROPN"), "SUPPORT", "recognised", "NOR", "PSE", "held"),
+        (FIRED.format("missiles"), "MOBILIZE", "fired", "ISL", None, "held"),
+    ],
+)
+def test_one_event(lines: str, kind: str, trigger: str, source: str | None, target: str | None, status: str) -> None:
+    (event,) = coded(lines)
+    assert (event.type, event.trigger.quote, event.status) == (kind, trigger, status)
+    assert (who(event.source), who(event.target)) == (source, target)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        THREATENED,  # words only
+        WAR,  # a war as the topic of talks
+        DID.format("struck", "deal"),
+        DID.format("reached", "understanding"),
+        HELD.format("physical/ADJ", "exercises"),  # not military
+        FREED.format("reports"),
+        RECOGNISED.format("problems/NOUN"),
+        FIRED.format("minister"),
+        "Rebels/NOUN/2/nsubj bombed/VERB/0/root bridges/NOUN/2/obj ./PUNCT/2/punct",  # nobody we know
+        "Norway/PROPN/2/nsubj eased/VERB/0/root its/PRON/5/nmod:poss attack/NOUN/5/compound plan/NOUN/2/obj",
+    ],
+)
+def test_what_is_no_event(lines: str) -> None:
+    assert coded(lines) == []
+
+
+def test_a_deed_told_twice_is_one_and_two_dates_are_two_deeds() -> None:
+    assert len(coded(BOMBED + "\n" + INVADED)) == 1
+    other = SANCTIONS.replace("Monday", "Tuesday")
+    doc = staged(SANCTIONS + "\n" + other, actors=ACTORS, times={"Monday": "2026-02-02", "Tuesday": "2026-02-03"})
+    assert len(Part().code([doc])[0]) == 2
+
+
+def test_when_it_was_and_who_says_so() -> None:
+    (event,) = coded(SANCTIONS)
+    assert event.when is not None and event.when.value == "2026-02-02" and event.said_by == ()
+    (told,) = coded(TOLD, said=(("Holm", "said", "Norway bombed Iceland"),))
+    assert [who(actor) for actor in told.said_by] == ["Per Holm"]
+    assert told.evidence.quote in ("Norway bombed Iceland", "Holm said Norway bombed Iceland.")
+
+
+def test_a_text_that_is_not_about_diplomacy_has_no_events() -> None:
+    assert coded(BOMBED, diplomacy=False) == []
