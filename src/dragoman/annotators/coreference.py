@@ -29,7 +29,6 @@ FADE = 0.62  # what is left of a mention's weight a sentence later
 REACH = 4  # sentences back that a pronoun looks
 SPEAKERS_FADE, SPEAKERS_REACH = 0.62, 8  # the same for who goes on speaking
 SUBORDINATE = 0.7  # weight of the subject of a clause within another
-SINGLE = ("person", "office", "pronoun", "description")
 AGAIN = 0.25  # share of the weight that an earlier mention of the same adds
 CLEAR = 0.8  # a second candidate as likely as this share of the first leaves a pronoun open
 
@@ -142,7 +141,7 @@ def find_person(memory: Memory, phrase: Phrase, speaker: str | None) -> tuple[Tr
     index, scores = phrase.core_first, dict[str, Candidate]()
     telling = speaks(memory.reading, phrase.head) and not memory.reading.quoted[index]
     for trace in memory.before(index, SPEAKERS_REACH if telling else REACH):
-        if trace.form not in SINGLE or trace.entity == speaker or (telling and trace.quoted):
+        if not trace.entity.startswith(("person:", "office:")) or trace.entity == speaker or (telling and trace.quoted):
             continue
         if not _fits(memory, trace, phrase):
             continue
@@ -236,12 +235,22 @@ def find_members(memory: Memory, phrase: Phrase, persons: bool, reach: int = 6) 
     count = 2 if phrase.form == "pronoun" else phrase.count
     for trace in memory.before(phrase.core_first, reach=reach):
         if trace.form == "joint" and trace.actor.members and _same_sort(trace, persons):
-            return (trace,) if not members else ()
+            return (trace,) if all(_belongs(found.actor, trace.actor) for found in members.values()) else ()
         if trace.form in wanted and _new(trace, members):
             members.setdefault(trace.entity, trace)
         if len(members) == count:
             return tuple(sorted(members.values(), key=lambda found: found.head))
     return ()
+
+
+def find_pair(memory: Memory, index: int, persons: bool) -> Trace | None:
+    """The last pair of the same sort whose members the text settled."""
+    pairs = (trace for trace in memory.before(index, reach=60) if trace.form == "joint" and trace.actor.members)
+    return next((trace for trace in pairs if _same_sort(trace, persons)), None)
+
+
+def _belongs(actor: Actor, pair: Actor) -> bool:
+    return any(member.country == actor.country for member in pair.members)
 
 
 def _same_sort(trace: Trace, persons: bool) -> bool:

@@ -128,7 +128,7 @@ def _group(reading: Reading, index: int) -> Phrase | None:
     start = _coordinated_start(reading, start)
     determiner = reading.determiner(start)
     first = start if determiner is None else determiner
-    codes = tuple(dict.fromkeys(sign.code for sign in reading.signs_in(start, index) if sign.code))
+    codes = tuple(dict.fromkeys(sign.code for sign in reading.signs_in(start, index + 1) if sign.code))
     if _predicate(reading, index):
         return None
     last = _office_end(reading, index)

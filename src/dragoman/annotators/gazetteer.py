@@ -69,7 +69,9 @@ class Gazetteer:
 
 def outlet_names(knowledge: Knowledge) -> dict[str, tuple[Name, ...]]:
     """The names of outlets that hardly mean anything else: several words, or capitals only."""
-    names = {form for outlet in knowledge.outlets for form in (outlet.name, *outlet.aliases)}
+    names = {
+        form for outlet in knowledge.outlets if outlet.kind != "government" for form in (outlet.name, *outlet.aliases)
+    }
     telling = {
         name
         for name in names

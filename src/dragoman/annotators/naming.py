@@ -11,7 +11,15 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from dragoman.annotators.given_names import gender_of
-from dragoman.annotators.offices import HONORIFICS, NAME_PARTICLES, OFFICES, PLURAL_TITLES, PRONOUNS
+from dragoman.annotators.offices import (
+    HONORIFICS,
+    LINKS,
+    NAME_PARTICLES,
+    OFFICES,
+    PLURAL_TITLES,
+    PRONOUNS,
+    ROLE_MODIFIERS,
+)
 from dragoman.model import Word
 
 HYPHENS = frozenset({"-", "‐", "‑"})
@@ -19,6 +27,7 @@ GLUED = re.compile(r"[a-z][A-Z]{2}")  # two headlines run together: "SmithGOP"
 NO_NAMES = frozenset(
     {*PRONOUNS, "i", "we", "you", "me", "us", "our", "my", "your", "this", "that", "state", "house", "gop"}
 )
+TITLE_PARTS = LINKS | ROLE_MODIFIERS
 PARTISANS = frozenset("republican republicans democrat democrats conservative conservatives liberal liberals".split())
 
 
@@ -68,14 +77,15 @@ def _mend(name: Named, script: Script, signed: Callable[[int], bool]) -> Named |
     if name.label == "body" and last - first > 1 and script.lower[first] == "the":
         first += not name.known
     if name.label == "person":
-        first = _after_title(first, last, script, signed)
+        first = _after_title(first, _over_flat(first, last, script), script, signed)
+        last = _over_flat(first, last, script)
         last = _before_repeat(first, _before_lower(first, last, script), script)
     if first >= last or all(script.lower[index] in NO_NAMES for index in range(first, last)):
         return None
     person_at_fault = name.label == "person" and (
         any(GLUED.search(form) for form in script.forms[first:last])
         or all(signed(index) for index in range(first, last))
-        or _title(script, last - 1)
+        or all(_title(script, index) or script.lower[index] in TITLE_PARTS for index in range(first, last))
         or script.lower[last - 1] in PARTISANS
     )
     return None if person_at_fault else Named(first, last, name.label, name.known)
@@ -90,6 +100,15 @@ def _over_hyphens(first: int, last: int, script: Script) -> tuple[int, int]:
     while first > 1 and script.forms[first - 1] in HYPHENS and script.touches(first - 1) and script.touches(first - 2):
         first -= 2
     return first, last
+
+
+def _over_flat(first: int, last: int, script: Script) -> int:
+    """Where a name ends with the capitalised words that the parse takes for parts of it."""
+    while last < len(script.words) and script.forms[last][0].isupper() and not script.breaks(last):
+        if script.words[last].deprel != "flat" or not first <= script.words[last].head < last:
+            break
+        last += 1
+    return last
 
 
 def _on_one_line(first: int, last: int, script: Script) -> tuple[int, int]:

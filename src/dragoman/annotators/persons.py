@@ -33,6 +33,10 @@ ARTICLED = (
     "Marshall", "Solomon", "Comoros", "Seychelles", "Democratic Republic", "Czech Republic",
 )  # fmt: skip
 """How the names of states begin that take an article."""
+WIDELY_NAMED = frozenset(
+    "ARG AUS BRA CAN CHN DEU FRA GBR IDN IND IRN ISR ITA JPN KOR MEX PRK RUS SAU SYR TUR UKR USA VEN ZAF".split()
+)
+"""States (the G20 and parties to the long conflicts) whose heads news names by a last name alone."""
 US_OFFICES = (
     "secretary of state", "attorney general", "treasury secretary", "defense secretary", "homeland security",
     "national security adviser", "national security advisor", "house speaker", "majority leader", "minority leader",
@@ -157,24 +161,25 @@ class Register:
         known = tuple(loose(word) for word in name.split()) if holders else parts
         person = Person(key=f"person:{name}", name=name, parts=known, confidence=confidence)
         if holders:
-            self._take_office(person, holders)
+            self._take_office(person, holders, phrase.country)
         self.persons.append(person)
         return person
 
-    def _take_office(self, person: Person, holders: Sequence[Holder]) -> None:
-        person.country = holders[0].country
+    def _take_office(self, person: Person, holders: Sequence[Holder], told: str | None) -> None:
+        """Give a person the office of the day and its country; of an office left, less than what the text tells."""
         person.offices = tuple(holder.office for holder in holders)
         held = [holder for holder in holders if self._day and holder.held_on(self._day)]
+        person.country = held[0].country if held else told or holders[0].country
         person.office = name_office(self._knowledge, held[0]) if held else None
 
     def _holders(self, phrase: Phrase, parts: tuple[str, ...]) -> tuple[Sequence[Holder], float]:
         if len(parts) == 1:
             return self._by_last_name(phrase)
         full = " ".join(phrase.name)
-        if self._day and (now := self._knowledge.holder(full, self._day)):
+        if self._day and (now := _of_country(self._knowledge.holder(full, self._day), phrase)):
             return now, 1.0
         variants = self._knowledge.holders_by_surname(phrase.name[-1], self._day) if self._day else ()
-        variants = tuple(holder for holder in variants if _same_person(holder, parts))
+        variants = tuple(holder for holder in _of_country(variants, phrase) if _same_person(holder, parts))
         if len({holder.name for holder in variants}) == 1:
             return variants, 0.95
         ever = self._knowledge.holder(full)
@@ -186,8 +191,10 @@ class Register:
             return (), 0.5
         found = self._narrowed(self._knowledge.holders_by_surname(phrase.name[0], self._day), phrase)
         if len({holder.name for holder in found}) == 1:
-            spoken_of = self._codes[found[0].country] > 0
-            return found, 0.9 if spoken_of or phrase.country else 0.7
+            if self._codes[found[0].country] or phrase.country:
+                return found, 0.9
+            widely_known = found[0].country in WIDELY_NAMED and found[0].office in HEADS
+            return (found, 0.7) if widely_known else ((), 0.5)
         return self._former(phrase) if not found else ((), 0.5)
 
     def _narrowed(self, found: Sequence[Holder], phrase: Phrase) -> Sequence[Holder]:
@@ -224,6 +231,13 @@ def _same_person(holder: Holder, parts: tuple[str, ...]) -> bool:
     if holder.country in FAMILY_NAME_FIRST:
         return "".join(sorted("".join(theirs))) == "".join(sorted("".join(parts)))
     return same_name(theirs, parts)
+
+
+def _of_country(holders: Sequence[Holder], phrase: Phrase) -> Sequence[Holder]:
+    """The holders who can be meant where the phrase gives an office of a certain state."""
+    if not (phrase.country and phrase.role):
+        return holders
+    return [holder for holder in holders if holder.country == phrase.country]
 
 
 def _agrees(person: Person, phrase: Phrase) -> bool:

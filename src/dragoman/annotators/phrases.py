@@ -12,7 +12,7 @@ from dragoman.annotators.reading import Reading
 
 Form = Literal["person", "state", "body", "office", "pronoun", "description", "joint", "group"]
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-US_SEAT = {"sen", "rep", "senator", "congressman", "congresswoman", "congressperson"}
+US_SEAT = {"sen", "gov", "rep", "senator", "congressman", "congresswoman", "congressperson"}
 
 
 class Phrase(msgspec.Struct, frozen=True, kw_only=True):

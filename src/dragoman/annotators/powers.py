@@ -109,7 +109,7 @@ def acting(reading: Reading, head: int, *, is_seat: bool = False) -> float:
         return 0.0 if own in PLACE_CASES else acting(reading, reading.words[head].head, is_seat=is_seat)
     if _possesses(reading, head):
         return 0.9
-    if reading.credited(head):
+    if reading.credited(head) or _told(reading, head):
         return 1.0
     case = tree.preposition(head) or _preposition_before(reading, head)
     if case in PLACE_CASES:
@@ -123,6 +123,13 @@ def acting(reading: Reading, head: int, *, is_seat: bool = False) -> float:
     if relation in ("root", "parataxis", "dep", "vocative", "appos") and not is_seat:
         return 0.5
     return 0.0
+
+
+def _told(reading: Reading, head: int) -> bool:
+    """Whether the noun's phrase stands right after a form of "tell"."""
+    at = reading.phrase_start(head, head + 1) - 1
+    at -= at > 0 and reading.words[at].upos == "DET"
+    return at >= 0 and reading.lower[at] in ("told", "tell", "tells", "telling")
 
 
 def _preposition_before(reading: Reading, head: int) -> str:

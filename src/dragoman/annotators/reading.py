@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
 from dragoman.annotators.gazetteer import Gazetteer, Sign, settle
 from dragoman.annotators.naming import Named, Script, mend_names
-from dragoman.annotators.offices import GROUPS, OFFICES, ROLE_MODIFIERS
+from dragoman.annotators.offices import GROUPS, LINKS, OFFICES, ROLE_MODIFIERS
 from dragoman.knowledge import Name as Meaning
 from dragoman.model import Document, Name
 from dragoman.spans import Span
@@ -19,6 +19,7 @@ PRENOMINAL = frozenset({"amod", "compound", "flat", "nmod", "appos", "nummod", "
 ABBREVIATED = frozenset("sen rep gov gen lt col capt maj sgt mr mrs ms dr prof rev adm cmdr sens reps st".split())
 FIELDS = frozenset("policy affairs studies study watchers watcher desk matters".split())
 STUDENTS = frozenset("analyst analysts expert experts scholar scholars specialist specialists researcher envoy".split())
+TITLED = OFFICES | GROUPS | ROLE_MODIFIERS
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 
 
@@ -36,7 +37,7 @@ class Reading:
         self.quoted = self._mark(quotation.inner for quotation in doc.layers.quotations)
         self.pace = self._count_told()
         raw = self._with_outlets([self._named(name) for name in doc.layers.names], outlets)
-        signs = [sign for sign in self._signs(gazetteer) if not _personal(sign, raw)]
+        signs = [sign for sign in self._signs(gazetteer) if not _personal(sign, raw, self.lower)]
         signed = {index for sign in signs for index in range(sign.first, sign.last)}
         script = Script(self.words, self.forms, self.lower, doc.text)
         self.names = mend_names(raw, script, signed.__contains__)
@@ -132,9 +133,11 @@ class Reading:
         if self.forms[left] == "." and left > 0 and self.lower[left - 1] in ABBREVIATED:
             return left - 1
         if sign := self.sign_at.get(left):
-            titled = self.lower[first] in OFFICES or self.lower[first] in GROUPS
-            return sign.first if sign.kind == "adjective" or titled or self._depends(left, first, last) else None
-        if self.lower[left] in ("of", "for", "to", "and", "&", ",", "the") and (linked := self._linked(left, first)):
+            titled = self.lower[first] in TITLED
+            if sign.kind == "adjective" or titled or self._depends(left, first, last):
+                return sign.first
+            return self._linked(sign.first - 1, first) if self.lower[sign.first - 1] in ("of", "the") else None
+        if self.lower[left] in ("of", "for", "to", "and", "&", "the") and (linked := self._linked(left, first)):
             return linked
         return left if self._premodifies(left, first, last) else None
 
@@ -221,11 +224,12 @@ class Reading:
         return near not in ("to", "on", "with", "against", "about", "toward", "towards", "covering")
 
 
-def _personal(sign: Sign, names: Iterable[Named]) -> bool:
+def _personal(sign: Sign, names: Iterable[Named], lower: Sequence[str]) -> bool:
     """Whether the words are (part of) a person's name: "George Washington", "Jordan Peterson"."""
     name = next((name for name in names if name.first <= sign.first < name.last), None)
     if name is None or name.label != "person":
         return False
     if name.last - name.first == sign.last - sign.first:
         return sign.confidence < 1
-    return sign.kind not in ("adjective", "people") and sign.last == name.last
+    given = [low for low in lower[name.first : sign.first] if low not in OFFICES and low not in LINKS]
+    return bool(given) and sign.kind not in ("adjective", "people") and sign.last == name.last

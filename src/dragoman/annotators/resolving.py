@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 import msgspec
@@ -11,6 +12,7 @@ from dragoman.annotators.coreference import (
     Trace,
     find_many,
     find_members,
+    find_pair,
     find_person,
     find_power,
     speaker_around,
@@ -53,6 +55,8 @@ class Resolver:
         self.known = known
         self.memory = Memory(reading)
         self.speakers = self._speakers()
+        everybody = {person.key: person for person in known.values()}.values()
+        self.namesakes = Counter(person.parts[-1] for person in everybody)
         article = reading.doc.article
         outlet = knowledge.outlet(article.outlet) if article.outlet else None
         self.home = article.side or (outlet.country if outlet else "")
@@ -103,10 +107,13 @@ class Resolver:
         role = phrase.role or (person.roles[0] if person.roles else None)
         actor = self._actor(phrase, name=person.name, country=person.country, role=role, office=person.office)
         self.memory.note(phrase, person.key, actor, person.gender)
-        return self._mention(phrase, actor, person.key, person.confidence)
+        shared = len(phrase.name) == 1 and self.namesakes[person.parts[-1]] > 1
+        return self._mention(phrase, actor, person.key, min(person.confidence, 0.7) if shared else person.confidence)
 
     def _owned(self, phrase: Phrase) -> Phrase:
         """The phrase with its owner's country: "his spokesman" speaks for the same state, a "counterpart" does not."""
+        if not phrase.country and self.home == "USA" and "administration" in (phrase.role or "").lower().split():
+            return msgspec.structs.replace(phrase, country="USA", confidence=0.6)
         owner = self.memory.at.get(-1 if phrase.owner is None else phrase.owner)
         if owner is None or not owner.country or phrase.country or "counterpart" in (phrase.role or ""):
             return phrase
@@ -282,7 +289,10 @@ class Resolver:
         traces = find_members(self.memory, phrase, persons)
         if len(traces) == 1:
             return self._again(phrase, traces[0], 0.8, "joint")
-        return self._pair(phrase, traces, 0.8) if traces else self._open(phrase)
+        if traces:
+            return self._pair(phrase, traces, 0.8)
+        pair = find_pair(self.memory, phrase.core_first, persons)
+        return self._again(phrase, pair, 0.6, "joint") if pair else self._open(phrase)
 
     def _open(self, phrase: Phrase) -> Mention:
         """A pair whose members the text does not settle."""
