@@ -1,11 +1,11 @@
 """Measures how fast the installed package reads, and checks on the way that nothing it says is out of place.
 
-``python -m bench.speed [--data FOLDER] [--articles 500] [--seed N]``
+``python -m bench.speed [--data FOLDER] [--archive NAME] [--articles 500] [--seed N]``
 
-Reads random English articles of ``FOLDER/news-dev`` (default ``../shared/data``) through every part, one after another
-in one process. Seconds are by the wall clock and depend on what else the machine does; processor seconds do so less,
-and the shares of the parts, taken from them, are ratios within one run. Ends with status 1 where a part raised or a
-claim is at fault, with the traceback.
+Reads random English articles of ``FOLDER/news-dev/NAME`` (default ``../shared/data`` and ``articles.jsonl``; there is
+also ``readouts.jsonl``) through every part, one after another in one process. Seconds are by the wall clock and depend
+on what else the machine does; processor seconds do so less, and the shares of the parts, taken from them, are ratios
+within one run. Ends with status 1 where a part raised or a claim is at fault, with the traceback.
 """
 
 from __future__ import annotations
@@ -112,9 +112,9 @@ class Result(Struct):
 # ------------------------------------------------------------------------------------------------ the articles
 
 
-def choose(data: Path, number: int, seed: int) -> list[bytes]:
+def choose(archive: Path, number: int, seed: int) -> list[bytes]:
     """The rows of so many random English articles, as the archive holds them."""
-    rows = (data / "news-dev" / "articles.jsonl").read_bytes().splitlines()
+    rows = archive.read_bytes().split(b"\n")
     english = [row for row in rows if row.strip() and msgspec.json.decode(row)["language"] == "en"]
     return random.Random(seed).sample(english, min(number, len(english)))
 
@@ -240,12 +240,13 @@ def main() -> int:
     """Measure, print, and tell by the exit status whether anything is at fault."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--archive", default="articles.jsonl")
     parser.add_argument("--articles", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     if asked.articles < 1:
         parser.error("--articles must be at least 1")
-    result = measure(choose(asked.data, asked.articles, asked.seed))
+    result = measure(choose(asked.data / "news-dev" / asked.archive, asked.articles, asked.seed))
     print("\n".join(report(result, cold_starts())))
     for fault in [*result.count.faults, *result.clock.raised]:
         print(fault, file=sys.stderr)

@@ -2,17 +2,21 @@
 
 import json
 import re
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import Table
 
+import dragoman
 from dragoman import model
 from dragoman.annotators.units import MEASURES
 from dragoman.model import CLAIM_TYPES, AnyClaim, Claim
+from dragoman.pipeline import read_into
 from dragoman.stores import schema
 from dragoman.wire import Line
 
@@ -93,3 +97,19 @@ def test_the_document_of_the_record_tells_each_field_of_a_line() -> None:
 @pytest.mark.parametrize("table", schema.metadata.sorted_tables, ids=lambda table: table.name)
 def test_the_document_of_the_record_tells_each_column(table: Table) -> None:
     assert first_cells(section(RECORD, table.name)) == {column.name for column in table.columns}
+
+
+def test_the_query_for_the_newest_claims_gives_what_the_program_gives(small, rows, tmp_path) -> None:
+    path = tmp_path / "record.db"
+    texts = ["Berg called Ruiz on Monday. Ruiz said the port is open.", "Ruiz met Berg in Oslo."]
+    for seen in (small, replace(small, languages=("en", "fr"))):
+        list(read_into(str(path), [rows(*texts)], seen))
+    (query,) = re.findall(r"^```sql\n(.*?)^```", RECORD, re.DOTALL | re.MULTILINE)
+    with sqlite3.connect(path) as connection:
+        connection.row_factory = sqlite3.Row
+        found = [(row["id"], json.loads(row["data"])["run"]) for row in connection.execute(query)]
+        every = connection.execute("SELECT count(*) FROM claims").fetchone()[0]
+    connection.close()
+    with dragoman.open(path) as record:
+        assert found == [(entry.claim.id, entry.claim.run) for entry in record.claims()]
+    assert 0 < len(found) < every
