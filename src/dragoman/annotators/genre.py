@@ -50,15 +50,16 @@ _TURN = re.compile(
 )
 _RUSH = re.compile(r"\b(?:rush transcript|edited transcript|transcript of)\b", re.IGNORECASE)
 _OPINION = re.compile(
-    r"^\W*(?:opinion|editorial|op-ed|comment|commentary|column|our view|letters?|analysis/opinion)\b\W*(?::|\||$)",
+    r"^[^\w\n]*(?:opinion|editorial|op-ed|comment|commentary|column|our view|letters?|analysis/opinion)\b"
+    r"[^\w\n]*?(?::|\||$)",
     re.I | re.M,
 )
 _ANALYSIS = re.compile(
-    r"^\W*(?:analysis|explainer|news analysis|in depth|q&a)\b\W*(?::|\||$)|^(?:why|how|what) .{8,120}(?:\?|$)|"
+    r"^[^\w\n]*(?:analysis|explainer|news analysis|in depth|q&a)\b\W*(?::|\||$)|^(?:why|how|what) .{8,120}(?:\?|$)|"
     r".{5,100}\b(?:explained|what to know|what we know)\b",
     re.IGNORECASE,
 )
-_ANALYSIS_LINE = re.compile(r"^\W*(?:ANALYSIS|EXPLAINER|NEWS ANALYSIS|Analysis)\W*$", re.MULTILINE)
+_ANALYSIS_LINE = re.compile(r"^[^\w\n]*(?:ANALYSIS|EXPLAINER|NEWS ANALYSIS|Analysis)[^\w\n]*$", re.MULTILINE)
 _DIGEST = re.compile(
     r"\b(?:(?:daily|morning|evening|weekly|world|news) (?:briefing|brief|digest|round-?up|bulletin|wrap|headlines)|"
     r"news in brief|week in review|"
@@ -77,6 +78,7 @@ _COMPANY = re.compile(
     r"for further information,? please|investor relations)\b",
     re.IGNORECASE | re.MULTILINE,
 )
+_HEAD = 1500  # characters above the body that may label it
 _QUOTED = re.compile(r"“[^”]{2,800}”|\"[^\"\n]{2,800}\"")
 _FIRST_PERSON = re.compile(r"\b(?:I|my|me|I’m|I'm|I’ve|I've)\b")
 _PLEADING = re.compile(
@@ -108,7 +110,7 @@ def tell_genre(article: Article, text: str, official: bool) -> tuple[Genre, floa
     if article.kind is not None:
         return article.kind, 1.0
     traits = read_traits(text)
-    title, head = article.title or "", article.text[: article.body.start + 60]
+    title, head = article.title or "", article.text[max(article.body.start - _HEAD, 0) : article.body.start + 60]
     issued = official or _issued(article, traits)
     if traits.turns >= 0.3 or (_RUSH.search(head) and traits.turns >= 0.1):
         return "transcript", 0.8

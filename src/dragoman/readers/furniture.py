@@ -80,7 +80,7 @@ def _heads(paragraph: Paragraph, title: str) -> bool:
     """Whether a paragraph at the top of a cut-out text is a title, a name or a label rather than its first words."""
     if paragraph.text[-1] in ":：,":
         return False
-    if HEAD_LINE.fullmatch(paragraph.text) or (title and paragraph.text == title):
+    if _is_head_line(paragraph) or (title and paragraph.text == title):
         return True
     return not paragraph.finished and (
         paragraph.words <= 8 or (paragraph.words <= 24 and _alike(paragraph.text, title))
@@ -137,6 +137,11 @@ def is_aside(paragraph: Paragraph) -> bool:
     )
 
 
+def _is_head_line(paragraph: Paragraph) -> bool:
+    """Whether it is a byline, dateline or date; long lines are none, and would cost time."""
+    return paragraph.words <= 20 and len(paragraph.text) <= 160 and bool(HEAD_LINE.fullmatch(paragraph.text))
+
+
 def _listed_after(paragraphs: Sequence[Paragraph], heading: int) -> Iterable[int]:
     """The heading of a list of other reports and the titles under it."""
     yield heading
@@ -177,7 +182,7 @@ def _headline_lists(paragraphs: Sequence[Paragraph], shortest: int) -> set[int]:
 
 
 def _weigh(paragraph: Paragraph, aside: bool) -> int:
-    if HEAD_LINE.fullmatch(paragraph.text):
+    if _is_head_line(paragraph):
         return _REPORT
     if OPENING.fullmatch(paragraph.text):
         return _SECTION
@@ -200,9 +205,7 @@ def _heaviest(weights: Sequence[int]) -> tuple[int, int]:
 
 def _after_head(paragraphs: Sequence[Paragraph], first: int, last: int) -> int:
     """Where the body begins once titles that end like a sentence are left above it and lead-ins are taken in."""
-    head = [
-        index for index in range(first, min(first + _HEAD, last - 1)) if HEAD_LINE.fullmatch(paragraphs[index].text)
-    ]
+    head = [index for index in range(first, min(first + _HEAD, last - 1)) if _is_head_line(paragraphs[index])]
     if head and all(paragraphs[index].words <= 24 for index in range(first, head[-1])):
         first = head[-1] + 1
     while first < last - 1 and paragraphs[first].words <= 20 and paragraphs[first].text[-1] in "?!":

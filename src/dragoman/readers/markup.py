@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 import msgspec
 
@@ -21,14 +22,21 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _UNSEEN = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f")
+_SPACE = re.compile(r"\s+")
 _SHORTEST_PIECE = 12
+_WIDEST_GAP = 400  # characters of markup between two words
 
 
-class Row(msgspec.Struct, frozen=True):
+class Row(msgspec.Struct, frozen=True, dict=True):
     """Visible characters without white space, and where each stands."""
 
     text: str
     places: tuple[int, ...]
+
+    @cached_property
+    def pieces(self) -> frozenset[str]:
+        """Every run of the shortest length that is searched for: tells quickly what is nowhere."""
+        return frozenset(self.text[at : at + _SHORTEST_PIECE] for at in range(len(self.text) - _SHORTEST_PIECE + 1))
 
 
 def visible(markup: str) -> Row:
@@ -60,7 +68,7 @@ def align(text: str, markup: str) -> Alignment:
     at = 0
     for match in re.finditer(r"[^\n]+", text):
         line = plain(match.group())
-        for start, there, length in _places(line.text, page.text, at):
+        for start, there, length in _places(line.text, page, at):
             pairs += [(match.start() + line.places[start + i], page.places[there + i]) for i in range(length)]
             at = there + length
     return Alignment(tuple(_segments(_with_spaces(text, markup, pairs))))
@@ -73,19 +81,20 @@ def _shown(match: re.Match[str]) -> Iterator[tuple[str, int]]:
         yield from ((char, match.start() + at) for at, char in enumerate(match["text"]))
 
 
-def _places(line: str, page: str, at: int) -> Iterator[tuple[int, int, int]]:
+def _places(line: str, page: Row, at: int) -> Iterator[tuple[int, int, int]]:
     """Runs of ``line`` found on the page: (start in line, start on page, length)."""
-    there = _find(page, line, at)
+    there = _find(page.text, line, at)
     if there >= 0:
         yield 0, there, len(line)
         return
     start = 0
     while start + _SHORTEST_PIECE <= len(line):
-        there = _find(page, line[start : start + _SHORTEST_PIECE], at)
-        if there < 0:
+        piece = line[start : start + _SHORTEST_PIECE]
+        if piece not in page.pieces:
             start += 1
             continue
-        length = _common(line, start, page, there)
+        there = _find(page.text, piece, at)
+        length = _common(line, start, page.text, there)
         yield start, there, length
         start, at = start + length, there + length
 
@@ -107,10 +116,10 @@ def _with_spaces(text: str, markup: str, pairs: list[tuple[int, int]]) -> Iterat
     """The pairs, and the white space between two of them where the page has some there too."""
     previous: tuple[int, int] | None = None
     for here, there in pairs:
-        if previous and here == previous[0] + 2 and there > previous[1] + 1:
-            gap = re.search(r"\s", markup[previous[1] + 1 : min(there, previous[1] + 400)])
-            if gap:
-                yield here - 1, previous[1] + 1 + gap.start()
+        if previous and here > previous[0] + 1 and there > previous[1] + 1 and text[previous[0] + 1 : here].isspace():
+            gap = _SPACE.search(markup, previous[1] + 1, min(there, previous[1] + _WIDEST_GAP))
+            run = min(len(gap.group()), here - previous[0] - 1) if gap else 0
+            yield from ((previous[0] + 1 + i, gap.start() + i) for i in range(run) if gap)
         yield here, there
         previous = here, there
 
