@@ -21,12 +21,13 @@ from dragoman.language.graphs import Graphs
 from dragoman.language.lemma import lemma_of
 from dragoman.language.trees import best_tree
 from dragoman.language.windows import Window, cut_windows, pack, padded
-from dragoman.language.wordpiece import Encoded, Integers, WordPiece
+from dragoman.language.wordpiece import SIGN, Encoded, Integers, WordPiece
 from dragoman.model import AttributionPart, Name, Sentence, Trigger, Word
 
 BATCH_PIECES = 1024
 NAMES = ("person", "body", "place", "nationality")
 TRIGGERS = ("contact", "commitment", "plan", "event")
+STEADY = 4.0  # the score from which a sentence may end without any mark, as a heading does that lost its line
 LINK_FLOOR = 0.1  # a link less likely than this is none
 _GOES_WITH = {"content": ("cue", 0), "cue": ("source", 1)}
 _FIELDS = {"event": ("type",), "commitment": ("strength",), "contact": ("mode",)}
@@ -272,8 +273,11 @@ def find_words(encoded: Encoded, window: Window, begins: Numbers) -> Words:
     pieces = encoded.first[window.first : window.last] - base
     gap = encoded.gap[pieces + base]
     scores = begins[pieces + 1]
+    after_sign = np.roll(encoded.shape[pieces + base] == SIGN, 1)
+    unmarked = (gap == 1) & ~after_sign  # within a line, after a plain word
+    opened = (gap == 0) & after_sign & (np.roll(gap, 1) > 0)  # just after an opening quotation mark or bracket
     word = (scores[:, 0] > 0) | (gap > 0)
-    sentence = word & ((scores[:, 1] > 0) | (gap == 3))
+    sentence = word & ~opened & ((scores[:, 1] > np.where(unmarked, STEADY, 0.0)) | (gap == 3))
     return build_words(encoded, window, word, sentence, scores[:, 1])
 
 

@@ -34,6 +34,7 @@ _ATOM = re.compile(
 )
 _PART = re.compile(r"\w+|[^\w\s]")
 _SAME = str.maketrans({"’": "'", "ʼ": "'", "\u2010": "-", "\u2011": "-"})
+SIGN = 6  # the shape of what is neither letters nor digits
 MOST_PIECES = 12  # of one atom; the rest adds nothing that the model could use
 LONGEST_PART = 100
 
@@ -63,7 +64,7 @@ def shape_of(atom: str) -> int:
     if atom[0].isdigit():
         return 5
     if not atom[0].isalpha():
-        return 6 if not atom[-1].isalpha() else 1
+        return SIGN if not atom[-1].isalpha() else 1
     if atom.islower():
         return 1
     if len(atom) == 1:
