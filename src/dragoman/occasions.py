@@ -23,17 +23,18 @@ def settle(doc: Document) -> Document:
     Call it after the claims have their ids.
     """
     contacts = [claim for claim in doc.claims if isinstance(claim, Contact) and claim.status in HAPPENED]
+    holders = sorted((len(span), claim.id, span) for claim in doc.claims for span in _holders(claim))
     settled = []
     for claim in doc.claims:
-        occasion = None if isinstance(claim, Contact) else _occasion(doc, claim, contacts)
-        settled.append(replace(claim, occasion=occasion, part_of=_container(claim, doc.claims)))
+        occasion = None if isinstance(claim, Contact) else _occasion(claim, contacts)
+        settled.append(replace(claim, occasion=occasion, part_of=_container(claim, holders)))
     return replace(doc, claims=tuple(settled))
 
 
 # ---------------------------------------------------------------------------------------------- occasion
 
 
-def _occasion(doc: Document, claim: AnyClaim, contacts: list[Contact]) -> str | None:
+def _occasion(claim: AnyClaim, contacts: list[Contact]) -> str | None:
     """The one contact that the claim's own words, its actors or the passage before it point to."""
     fitting = [contact for contact in contacts if _may_belong(claim, contact)]
     for choose in (_by_parties, _by_words, _by_passage):
@@ -45,7 +46,7 @@ def _occasion(doc: Document, claim: AnyClaim, contacts: list[Contact]) -> str | 
 
 def _may_belong(claim: AnyClaim, contact: Contact) -> bool:
     """Whether the claim can have been made at or about a contact: one of its own actors took part or reports it."""
-    if claim.status == "background" and contact.status != "background":
+    if claim.status == "background":
         return False
     return _told_there(claim, contact) or any(_takes_part(actor, contact) for actor in _actors(claim))
 
@@ -61,33 +62,33 @@ def _by_words(claim: AnyClaim, contacts: list[Contact]) -> list[Contact]:
 
 
 def _by_passage(claim: AnyClaim, contacts: list[Contact]) -> list[Contact]:
-    """The contact told last before the claim, where all its speakers took part in it."""
-    speakers = [actor for actor in _speakers(claim)]
+    """The contact told last before the claim, of those in which one who says or does it took part; all where equal."""
+    speakers = _speakers(claim)
     taking = [contact for contact in contacts if any(_takes_part(actor, contact) for actor in speakers)]
-    only = [contact for contact in taking if contact.evidence.start <= claim.evidence.start]
     if len(taking) == 1:
         return taking
-    last = max(only, key=lambda contact: _last_told(contact, claim.evidence.start), default=None)
-    if last is None or claim.evidence.start - _last_told(last, claim.evidence.start) > NEAR:
-        return []
-    return [last] if _last_told(last, claim.evidence.start) > 0 else []
+    start = claim.evidence.start
+    near = [contact for contact in taking if start - _last_told(contact, start) <= NEAR]
+    last = max((_last_told(contact, start) for contact in near), default=0)
+    return [contact for contact in near if _last_told(contact, start) == last]
 
 
 def _last_told(contact: Contact, before: int) -> int:
-    """Where the contact was mentioned last before a place."""
-    return max(passage.end for passage in (contact.evidence, *contact.more_evidence) if passage.start <= before)
+    """Where the contact was mentioned last before a place; far off where it was not."""
+    told = (passage.end for passage in (contact.evidence, *contact.more_evidence) if passage.start <= before)
+    return max(told, default=-NEAR - 1)
 
 
 def _told_there(claim: Claim, contact: Contact) -> bool:
     return any(passage.span.meets(claim.evidence.span) for passage in (contact.evidence, *contact.more_evidence))
 
 
-def _sides(claim: AnyClaim, contact: Contact) -> set[int]:
-    """Which of the contact's participants the claim's actors are or act for."""
+def _sides(claim: AnyClaim, contact: Contact) -> set[str]:
+    """The states, bodies or persons among the contact's participants whom the claim's actors are or act for."""
     return {
-        index
+        participant.country or participant.name or participant.text
         for actor in _actors(claim)
-        for index, participant in enumerate(contact.participants)
+        for participant in contact.participants
         if _same_side(actor, participant)
     }
 
@@ -107,13 +108,15 @@ def _same_side(actor: Actor, participant: Actor) -> bool:
 
 def _speakers(claim: AnyClaim) -> list[Actor]:
     """Who says or does it, with those who relay it."""
-    own = {
-        Statement: lambda one: [one.speaker],
-        Commitment: lambda one: [one.by],
-        Plan: lambda one: list(one.who),
-        Figure: lambda one: [],
-        Event: lambda one: [one.source] if one.source else [],
-    }[type(claim)](claim)
+    own: list[Actor] = []
+    if isinstance(claim, Statement):
+        own = [claim.speaker]
+    elif isinstance(claim, Commitment):
+        own = [claim.by]
+    elif isinstance(claim, Plan):
+        own = list(claim.who)
+    elif isinstance(claim, Event) and claim.source is not None:
+        own = [claim.source]
     return [*own, *claim.said_by]
 
 
@@ -134,17 +137,11 @@ def _actors(claim: AnyClaim) -> list[Actor]:
 # ---------------------------------------------------------------------------------------------- part of
 
 
-def _container(claim: AnyClaim, claims: tuple[AnyClaim, ...]) -> str | None:
+def _container(claim: AnyClaim, holders: list[tuple[int, str, Span]]) -> str | None:
     """The id of the claim with the fewest words that hold this claim's core; None where none does."""
     core = core_of(claim)
-    holding = [
-        (len(span), other.id)
-        for other in claims
-        if other.id != claim.id
-        for span in _holders(other)
-        if span.covers(core) and span != core
-    ]
-    return min(holding, default=(0, None))[1]
+    holding = (id for _, id, span in holders if span.covers(core) and span != core and id != claim.id)
+    return next(holding, None)
 
 
 def core_of(claim: AnyClaim) -> Span:
