@@ -9,7 +9,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+from dragoman.annotators.outlook import Outlook
 from dragoman.annotators.tense import Direction, direction
+from dragoman.spans import Span
 
 TimeType = Literal["date", "time", "duration", "set"]
 
@@ -23,11 +25,13 @@ class Scene(Struct, frozen=True, kw_only=True):
     published: date | None = None
     anchor: str | None = None  # the last date in the text before this expression, EDTF
     history: bool = False  # a text whose dates are far from its publication: the anchor tells the year
+    outlook: Outlook | None = None  # what the parse tells, where there is one
 
     @property
     def direction(self) -> Direction:
-        """Whether the expression looks ahead or back."""
-        return direction(self.text, self.start, self.end)
+        """Whether the expression looks ahead or back: by the parse, else by the words around."""
+        parsed = self.outlook.direction(Span(self.start, self.end)) if self.outlook else None
+        return parsed or direction(self.text, self.start, self.end)
 
     @property
     def before(self) -> str:

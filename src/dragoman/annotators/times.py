@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from dragoman.annotators import dates, durations, periods, relative
 from dragoman.annotators.edtf import grain, publication_day
+from dragoman.annotators.outlook import Outlook
 from dragoman.annotators.scene import Reading, Rule, Scene
 from dragoman.annotators.time_words import WEEKDAY
 from dragoman.model import Article, Document, Layers, Time
@@ -45,13 +46,17 @@ class Part(Struct, frozen=True, kw_only=True):
 
     def annotate(self, docs: Sequence[Document]) -> list[Layers]:
         """The ``times`` layer of each document."""
-        return [Layers(times=tuple(find_times(doc.article))) for doc in docs]
+        return [Layers(times=tuple(find_times(doc.article, _outlook(doc)))) for doc in docs]
 
 
-def find_times(article: Article) -> Iterator[Time]:
+def _outlook(doc: Document) -> Outlook | None:
+    return Outlook(doc) if doc.layers.words else None
+
+
+def find_times(article: Article, outlook: Outlook | None = None) -> Iterator[Time]:
     """The time expressions of an article's body, in order of the text; a day and its clock time are one."""
     held: Time | None = None
-    for mark in _read_times(article):
+    for mark in _read_times(article, outlook):
         joined = _join(article.text, held, mark) if held else None
         if held is not None and joined is None:
             yield held
@@ -71,7 +76,7 @@ def _join(text: str, first: Time, second: Time) -> Time | None:
     return Time(start=first.start, end=second.end, type="time", value=value)
 
 
-def _read_times(article: Article) -> Iterator[Time]:
+def _read_times(article: Article, outlook: Outlook | None) -> Iterator[Time]:
     published = publication_day(article.published, article.side)
     history = tells_history(article, published)
     anchor: str | None = None
@@ -82,7 +87,7 @@ def _read_times(article: Article) -> Iterator[Time]:
                 continue
             scene = Scene(
                 text=article.text, start=found.start(), end=found.end(), published=published, anchor=anchor,
-                history=history,
+                history=history, outlook=outlook,
             )  # fmt: skip
             reading = rule.read(found, scene)
             if reading is not None:

@@ -1,0 +1,57 @@
+"""Whether a date looks ahead or back, read from the parse: the tense of the verb that it hangs on."""
+
+from __future__ import annotations
+
+from dragoman.annotators.tense import Direction
+from dragoman.model import Document
+from dragoman.spans import Span
+from dragoman.syntax import FUTURE, Tree
+
+AHEAD_NOUNS = frozenset("announced planned upcoming forthcoming scheduled expected proposed coming future".split())
+AHEAD_VERBS = frozenset(
+    "expect plan schedule await anticipate intend invite promise pledge vow commit agree propose prepare aim hope set "
+    "look slate want ask urge due".split()
+)
+OCCASIONS = frozenset("summit meeting conference forum talk visit trip election ceremony session event round".split())
+AHEAD_WORDS = frozenset({"would", "could", "may", "might", "should", "must"})
+STEPS = 6  # words upwards that are asked
+
+
+class Outlook:
+    """Answers for the dates of one parsed document."""
+
+    def __init__(self, doc: Document) -> None:
+        self.tree = Tree(doc)
+
+    def direction(self, place: Span) -> Direction | None:
+        """ "future" where a verb above a date says so; None where none does, for the words around to tell."""
+        head = self.tree.head_of(place)
+        infinitive = False
+        for word in [] if head is None else list(self.tree.above(head))[:STEPS]:
+            found = self._told_by(word, infinitive)
+            if found is not None:
+                return "future" if found == "future" else None
+            infinitive = infinitive or self.tree.infinitive(word)
+        return None
+
+    def _told_by(self, word: int, infinitive: bool) -> Direction | None:
+        tree = self.tree
+        if tree.words[word].upos in {"NOUN", "PROPN"}:
+            described = {tree.form(child) for child in tree.children(word, "amod")}
+            return "future" if described & AHEAD_NOUNS else None
+        if tree.words[word].upos not in {"VERB", "AUX", "ADJ"} or tree.infinitive(word):
+            return None
+        if tree.auxiliaries(word) & (FUTURE | AHEAD_WORDS) or self._looks_forward(word):
+            return "future"
+        if (infinitive or tree.form(word).endswith("ing")) and tree.lemma(word) in AHEAD_VERBS:
+            return "future"
+        return None if self._of_occasion(word) else "past"
+
+    def _looks_forward(self, verb: int) -> bool:
+        forward = any(self.tree.form(child) == "forward" for child in self.tree.children(verb))
+        return self.tree.lemma(verb) == "look" and forward
+
+    def _of_occasion(self, verb: int) -> bool:
+        """Whether a participle describes an occasion, whose time the verb above tells: "the summit hosted by …"."""
+        head = self.tree.words[verb].head
+        return self.tree.words[verb].deprel == "acl" and head >= 0 and self.tree.lemma(head) in OCCASIONS
