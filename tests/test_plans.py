@@ -127,3 +127,25 @@ def test_outlook(value: str | None, sight: str | None) -> None:
 @pytest.mark.parametrize("value", ["2026-13-45", "2026-02-30", "soon", ""])
 def test_malformed_dates_have_no_days(value: str) -> None:
     assert days_of(value) is None
+
+
+@pytest.mark.parametrize(("verb", "status"), [("accepted", "planned"), ("rejected", "refused")])
+def test_an_accepted_invitation_is_planned(verb: str, status: str) -> None:
+    doc = staged(
+        f"""Tamm/PROPN/2/nsubj {verb}/VERB/0/root to/PART/4/mark visit/VERB/2/xcomp Oslo/PROPN/4/obj
+on/ADP/7/case Monday/PROPN/4/obl""".replace("\n", " "),
+        actors=ACTORS | {"Oslo": "NOR"},
+        times={"Monday": "2026-02-09"},
+    )
+    [claim] = code(doc)
+    assert (claim.status, [actor.country for actor in claim.who]) == (status, ["EST", "NOR"])
+
+
+def test_an_occasion_at_which_they_refused_to_meet_is_planned() -> None:
+    doc = staged(
+        """Tamm/PROPN/2/nsubj refused/VERB/0/root to/PART/4/mark meet/VERB/2/xcomp Norway/PROPN/4/obj at/ADP/8/case
+the/DET/8/det summit/NOUN/4/obl in/ADP/10/case May/PROPN/8/nmod""".replace("\n", " "),
+        actors=ACTORS,
+        times={"May": "2026-05"},
+    )
+    assert [(claim.status, claim.what.quote) for claim in code(doc)] == [("planned", "the summit in May")]

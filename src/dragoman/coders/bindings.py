@@ -25,10 +25,9 @@ class Entry(Struct, frozen=True):
 
 
 VERBS = {
-    "agree": Entry("agreed", "ico"), "accept": Entry("agreed", "a"), "consent": Entry("agreed", "io"),
+    "agree": Entry("agreed", "ico"), "accept": Entry("agreed", "ai"), "consent": Entry("agreed", "io"),
     "aim": Entry("intends", "i"), "intend": Entry("intends", "ign"), "plan": Entry("intends", "ion"),
     "decide": Entry("intends", "i"), "resolve": Entry("intends", "i"), "threaten": Entry("intends", "i"),
-    "opt": Entry("intends", "i"), "choose": Entry("intends", "i"),
     "pledge": Entry("committed", "icng"), "vow": Entry("committed", "icng"), "promise": Entry("committed", "icng"),
     "commit": Entry("committed", "igo"), "undertake": Entry("committed", "i"), "swear": Entry("committed", "i"),
     "assure": Entry("committed", "co"), "guarantee": Entry("committed", "ic"), "reassure": Entry("committed", "co"),

@@ -36,7 +36,7 @@ class Part(Struct, frozen=True):
     with this confidence. ``knowledge`` is a folder of the user's own tables.
     """
 
-    floor: float = 0.5
+    floor: float = 0.6
     knowledge: str | None = None
 
     version: ClassVar[str] = "1"
@@ -83,7 +83,8 @@ class Clerk:
             return None
         what = deed_span(self.tree, binding)
         sight = self.seen(binding)
-        if len(what) < 3 or not (self._firm(binding, by, what) or sight >= self.floor):
+        trusted = sight >= self.floor and self.tree.lemma(binding.head) not in MENACES
+        if len(what) < 3 or not (trusted or self._firm(binding, by, what)):
             return None
         return self._claim(binding, by, what, min(0.95, 0.7 + 0.25 * sight))
 

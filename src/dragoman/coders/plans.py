@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from dragoman.coders.moods import status_of
 from dragoman.coders.parties import known, public_actor
-from dragoman.coders.prospects import INVITING, Prospect, find_prospects, span_of
+from dragoman.coders.prospects import BINDING, FIXING, INVITING, SETTLED, Prospect, find_prospects, span_of
 from dragoman.coders.settings import Scene
 from dragoman.knowledge import Knowledge, load_knowledge
 from dragoman.model import Actor, AnyClaim, Document, Plan, Status
@@ -108,20 +108,27 @@ def _trigger(scene: Scene, prospect: Prospect) -> Span:
 def participants(scene: Scene, prospect: Prospect) -> tuple[Actor, ...]:
     """The actors of public life that take part: the subject, the owner of the occasion, those with whom it is."""
     tree, word = scene.tree, prospect.word
-    doers: list[int] = []
-    if prospect.form != "noun":
-        doers = [one for one in (tree.subject(word), tree.subject(prospect.governor)) if one is not None][:1]
-        doers += tree.children(prospect.governor, "nmod:poss")
+    doers = [] if prospect.form == "noun" else _doers(scene, prospect)
     others = tree.children(word, "nmod:poss", "iobj") + (tree.children(word, "obj") if prospect.form == "verb" else [])
     others += [noun for case, noun in tree.obliques(word) if case in {"with", "between", "of", "by", "to"}]
     found: list[Actor] = []
     for candidate in [*doers, *[part for one in others for part in tree.coordinated(one)]]:
         actor = public_actor(scene, candidate, tree.words[candidate].span)
-        if actor is None or (candidate not in doers and not known(actor)):
+        if actor is None or not (known(actor) or (candidate in doers and tree.form(candidate) != "its")):
             continue
         if not any(actor.span.meets(other.span) for other in found):
             found.append(actor)
     return tuple(found)
+
+
+def _doers(scene: Scene, prospect: Prospect) -> list[int]:
+    """Who does it: the subject of the deed, else of the word that governs it ("accepted an invitation to visit")."""
+    tree = scene.tree
+    for verb in (prospect.word, prospect.governor):
+        subject = tree.subject(verb)
+        if subject is not None and public_actor(scene, subject, tree.words[verb].span) is not None:
+            return [subject]
+    return tree.children(prospect.governor, "nmod:poss")
 
 
 def _appointed(scene: Scene, prospect: Prospect) -> bool:
@@ -133,12 +140,16 @@ def _appointed(scene: Scene, prospect: Prospect) -> bool:
 
 
 def _status(scene: Scene, prospect: Prospect) -> Status:
-    status = status_of(scene.tree, prospect.governor, None)
-    if prospect.governor != prospect.word and status not in LASTING - {"planned"}:
-        status = status_of(scene.tree, prospect.word, None)
-    if scene.tree.lemma(prospect.governor) in INVITING:
+    """The status of the plan; what is fixed or promised stays planned whatever the sentence around it is about."""
+    tree, governor = scene.tree, prospect.governor
+    if tree.lemma(governor) in INVITING:
         return "proposed"
-    reported = "would" in scene.tree.auxiliaries(prospect.governor)
-    if status == "proposed" and reported:
+    status = status_of(tree, governor, None)
+    if governor != prospect.word and status not in LASTING - {"planned"}:
+        status = status_of(tree, prospect.word, None)
+    fixed = tree.lemma(governor) in FIXING | BINDING | SETTLED
+    aside = prospect.form == "noun" and not tree.negated(prospect.word)  # "refused to meet at the summit"
+    reported = "would" in tree.auxiliaries(governor)
+    if (status == "proposed" and (fixed or reported)) or (status in {"denied", "refused"} and aside):
         return "planned"
     return status if status in LASTING else "planned"

@@ -51,6 +51,7 @@ KINDRED = {
 VISITING = frozenset("arrive attend convene host meet replace succeed tour travel visit".split())
 TALKS = frozenset({"call", "meeting", "summit", "talk", "visit", "trip", "conversation", "round", "consultation"})
 INVITING = frozenset({"invite"})
+SETTLED = frozenset({"accept", "be"})  # "accepted an invitation to visit", "is to host"
 AWAITING = frozenset({"look", "await", "anticipate"})
 SEASONS = {21: 3, 22: 6, 23: 9, 24: 12, 33: 1, 34: 4, 35: 7, 36: 10, 40: 1, 41: 7}
 
@@ -160,7 +161,7 @@ def _verb_prospect(tree: Tree, verb: int, time: Time | None) -> Prospect | None:
     """The deed of a verb that tells of the future, or the occasion that is said to take place."""
     below = [child for child in tree.children(verb, "xcomp", "ccomp") if tree.infinitive(child)]
     if below and (tree.lemma(verb) in FIXING or tree.form(verb) == "going"):
-        return Prospect(below[0], verb, "clause" if tree.lemma(below[0]) in BEGINNING else "verb", time)
+        return Prospect(below[0], verb, "clause" if _begins(tree, below[0]) else "verb", time)
     told = tree.subject(verb)
     meant = [noun for case, noun in tree.obliques(verb) if case == "for" and _names_occasion(tree, noun)]
     if meant and tree.lemma(verb) in FIXING:
@@ -171,12 +172,19 @@ def _verb_prospect(tree: Tree, verb: int, time: Time | None) -> Prospect | None:
     if told is not None and _names_occasion(tree, told) and tree.lemma(verb) in HAPPENING | FIXING:
         return Prospect(told, verb, "noun", time) if _foretold(tree, verb) else None
     governor = _scheduler(tree, verb)
-    if tree.lemma(verb) in BEGINNING and told is not None and _foretold(tree, verb):
+    if _begins(tree, verb) and told is not None and _foretold(tree, verb):
         return Prospect(verb, governor if governor is not None else verb, "clause", time)
     expected = tree.lemma(verb) in FIXING and not tree.passive(verb)  # "they expect support": nothing is fixed
     if governor is not None or (_foretold(tree, verb) and not expected):
         return Prospect(verb, governor if governor is not None else verb, "verb", time)
     return None
+
+
+def _begins(tree: Tree, verb: int) -> bool:
+    """ "expires", "takes effect", "enters into force": a thing of itself begins or ends."""
+    if tree.lemma(verb) not in {"take", "enter"}:
+        return tree.lemma(verb) in BEGINNING
+    return any(tree.lemma(child) in {"effect", "force"} for child in tree.children(verb, "obj", "obl"))
 
 
 def _appointed(tree: Tree, verb: int) -> int | None:
@@ -202,7 +210,7 @@ def _foretold(tree: Tree, verb: int) -> bool:
 def _scheduler(tree: Tree, verb: int) -> int | None:
     """ "is scheduled to", "is due to", "plans to": the word above an infinitive that says it is to come."""
     head = tree.words[verb].head
-    wanted = FIXING | BINDING | {"hope", "go"} | INVITING
+    wanted = FIXING | BINDING | {"hope", "go"} | INVITING | SETTLED
     if head >= 0 and tree.infinitive(verb) and tree.lemma(head) in wanted:
         return head
     return None
@@ -214,7 +222,10 @@ def _to_come(tree: Tree, prospect: Prospect) -> bool:
     words = time.span.of(tree.doc.text).lower() if time else ""
     if any(word in words.split() for word in ("later", "coming", "upcoming", "next")):
         return True
-    told = bool(tree.auxiliaries(prospect.governor) & FUTURE) or tree.lemma(prospect.governor) in FIXING | INVITING
+    told = (
+        bool(tree.auxiliaries(prospect.governor) & FUTURE)
+        or tree.lemma(prospect.governor) in FIXING | INVITING | SETTLED
+    )
     if prospect.form == "noun":
         return told or bool({tree.form(child) for child in tree.children(prospect.word, "amod")} & COMING)
     return told or bool(tree.auxiliaries(prospect.word) & FUTURE)
@@ -235,7 +246,11 @@ def _announced(scene: Scene, floor: float) -> Iterator[Prospect]:
             )
         elif word.upos == "VERB" and tree.lemma(index) in GATHERING:
             governor = _scheduler(tree, index)
-            if governor is not None and tree.lemma(governor) in FIXING | INVITING and not _bygone(tree, governor):
+            if (
+                governor is not None
+                and tree.lemma(governor) in FIXING | INVITING | {"accept"}
+                and not _bygone(tree, governor)
+            ):
                 yield Prospect(index, governor, "verb")
             elif tree.lemma(index) in VISITING and tree.auxiliaries(index) & FUTURE and not tree.negated(index):
                 yield Prospect(index, index, "verb")
@@ -352,4 +367,5 @@ def span_of(tree: Tree, prospect: Prospect) -> Span:
         return clip(tree.doc, tree.cover([*tree.subtree(told, frozenset({"acl:relcl"})), word, *objects]))
     roots = tree.children(word, "nsubj", "aux", "mark", "advcl", "parataxis", "conj")
     left_out = {part for root in roots for part in tree.subtree(root)}
-    return clip(tree.doc, tree.cover({part for part in tree.subtree(word) if part >= word} - left_out or {word}))
+    end = min((part for part in left_out if part > word), default=len(tree.words))
+    return clip(tree.doc, tree.cover({part for part in tree.subtree(word) if word <= part < end} or {word}))

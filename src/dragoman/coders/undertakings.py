@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dragoman.coders.bindings import AUXILIARIES, Binding
 from dragoman.coders.settings import Scene
 from dragoman.model import Amount, Document, Passage, Quantity, Time, When
@@ -34,6 +36,9 @@ IDEALS = frozenset(
     "specific support system term unity value values view world".split()
 )
 EDGE = " \t\n\r\u00a0,;:.–—-"
+BORDER = re.compile(
+    r"\n|(?<=[a-z]{3})[.!?](?=[”\"’]?\s+[A-Z])"
+)  # where a line or a sentence ends, whatever the parse says
 ENDERS = frozenset({"parataxis", "discourse", "vocative"})
 
 
@@ -79,7 +84,8 @@ def _first(tree: Tree, binding: Binding) -> int:
 def clip(doc: Document, span: Span) -> Span:
     """The span without what lies beyond its line or beyond the quotation it begins in, and with the marks it needs."""
     text, start, end = doc.text, span.start, span.end
-    end = min([end, *(at for at in [text.find("\n", start)] if at >= 0)])
+    stop = BORDER.search(text, start, end)
+    end = stop.start() if stop else end
     for quotation in doc.layers.quotations:
         inner = quotation.inner
         closes = text[inner.end - 1 : inner.end] in {",", ".", "!", "?"}
