@@ -1,0 +1,143 @@
+"""Statements: attributions as claims, with act, status and evidence; and whole sentences read by the language model."""
+
+import pytest
+from msgspec.structs import replace
+
+import dragoman
+from dragoman.coders.statements import Part
+from dragoman.config import Config, Section
+from dragoman.model import Contact, Document, Statement
+from dragoman.spans import Span
+
+from .parsed import place, staged
+
+ACTORS = {"Lind": "Eva Lind/NOR", "Ark": "Jon Ark/ISL", "Iceland": "ISL"}
+LIND = "Lind/PROPN/2/nsubj "
+SAID = LIND + "said/VERB/0/root ports/NOUN/5/nsubj {}/AUX/5/aux close/VERB/2/ccomp ./PUNCT/2/punct"
+NEVER = "Lind/PROPN/3/nsubj never/ADV/3/advmod said/VERB/0/root ports/NOUN/5/nsubj close/VERB/3/ccomp ./PUNCT/3/punct"
+DATED = LIND + "said/VERB/0/root on/ADP/4/case Monday/PROPN/2/obl ports/NOUN/6/nsubj close/VERB/2/ccomp ./PUNCT/2/punct"
+
+
+def coded(doc: Document) -> Statement:
+    (claim,) = Part().code([doc])[0]
+    assert isinstance(claim, Statement)
+    return claim
+
+
+def said(words: str, cue: str = "said") -> Statement:
+    """A statement of Lind, her words after the cue."""
+    tokens = " ".join(f"{form}/X/2/dep" for form in words.split())
+    return coded(staged(f"{LIND}{cue}/VERB/0/root {tokens}", actors=ACTORS, said=(("Lind", cue, words),)))
+
+
+@pytest.mark.parametrize(
+    ("words", "act"),
+    [
+        ("ports open at noon", "assert"),
+        ("we thank our friends", "thank"),
+        ("ships must leave", "urge"),
+        ("we will retaliate", "threaten"),
+        ("the raid was illegal", "accuse"),
+        ("we do not agree", "reject"),
+        ("we stand with farmers", "support"),
+        ("it was a great day", "praise"),
+        ("the dam is a danger", "warn"),
+        ("we are ready to mediate", "offer"),
+        ("prices could rise", "assess"),
+        ("we apologise", "accept"),
+    ],
+)
+def test_what_is_done_by_saying_it(words: str, act: str) -> None:
+    assert said(words).act == act
+
+
+@pytest.mark.parametrize(
+    ("cue", "act"), [("warned", "warn"), ("urged", "urge"), ("denied", "reject"), ("praised", "praise")]
+)
+def test_a_cue_with_an_act_of_its_own_goes_before_the_words(cue: str, act: str) -> None:
+    assert said("thank you all", cue).act == act
+
+
+def test_an_analyst_assesses() -> None:
+    doc = staged(SAID.format("will"), actors=ACTORS, said=(("Lind", "said", "ports will close"),))
+    mark = replace(doc.layers.attributions[0], speaker_kind="analyst")
+    assert coded(replace(doc, layers=replace(doc.layers, attributions=(mark,)))).act == "assess"
+    assert coded(doc).act == "assert"
+
+
+@pytest.mark.parametrize(
+    ("adverb", "verb", "act"),
+    [("gladly", "accepts", "accept"), ("not", "accepts", "reject"), ("not", "denies", "reject")],
+)
+def test_negation_turns_accepting_into_rejecting(adverb: str, verb: str, act: str) -> None:
+    lines = f"Lind/PROPN/3/nsubj {adverb}/ADV/3/advmod {verb}/VERB/0/root offers/NOUN/3/obj ./PUNCT/3/punct"
+    assert coded(staged(lines, actors=ACTORS, said=(("Lind", verb, "offers"),))).act == act
+
+
+@pytest.mark.parametrize(
+    ("lines", "date", "status"),
+    [
+        (SAID.format("will"), None, "held"),  # what is said is to come, the saying is not
+        (SAID.format("had"), None, "held"),
+        (NEVER, None, "denied"),
+        (NEVER.replace("never/ADV/3/advmod", "will/AUX/3/aux"), None, "planned"),
+        (NEVER.replace("never/ADV/3/advmod", "had/AUX/3/aux"), None, "background"),
+        (DATED, "2026-02-02", "held"),
+        (DATED, "2026-01-02", "background"),
+        (DATED.replace("Monday/PROPN/2", "Monday/PROPN/6"), "2026-01-02", "held"),  # the date of the closing
+    ],
+)
+def test_whether_it_was_said(lines: str, date: str | None, status: str) -> None:
+    content = next(
+        words for words in ("ports will close", "ports had close", "ports close") if words in staged(lines).text
+    )
+    times = {"Monday": date} if date else {}
+    doc = staged(lines, actors=ACTORS, times=times, said=(("Lind", "said", content),))
+    assert coded(doc).status == status
+
+
+def test_evidence_takes_the_sentences_of_source_cue_and_content() -> None:
+    lines = SAID.format("will") + "\nPumps/NOUN/2/nsubj work/VERB/0/root ./PUNCT/2/punct"
+    doc = staged(lines, actors=ACTORS, said=(("Lind", "said", "ports will close"),))
+    pumps = place(doc.text, "Pumps work")
+    mark = replace(doc.layers.attributions[0], contents=(*doc.layers.attributions[0].contents, pumps))
+    claim = coded(replace(doc, layers=replace(doc.layers, attributions=(mark,))))
+    assert claim.evidence.quote == "Lind said ports will close."
+    assert [part.quote for part in claim.content_parts] == ["ports will close", "Pumps work"]
+    assert (claim.content.quote, claim.cue and claim.cue.quote) == ("ports will close", "said")
+
+
+def test_a_cue_of_more_words_than_the_parse_gives_is_known_by_its_head() -> None:
+    lines = f"{LIND}warned/VERB/0/root loudly/ADV/2/advmod ports/NOUN/5/nsubj close/VERB/2/ccomp ./PUNCT/2/punct"
+    assert coded(staged(lines, actors=ACTORS, said=(("Lind", "warned loudly", "ports close"),))).act == "warn"
+
+
+def test_an_attribution_over_the_whole_body_names_the_issuer_only() -> None:
+    doc = staged(SAID.format("will"), actors=ACTORS, said=(("Lind", "", "ports will close"),))
+    whole = replace(doc.layers.attributions[0], contents=(Span(0, len(doc.text)),))
+    assert Part().code([replace(doc, layers=replace(doc.layers, attributions=(whole,)))]) == [()]
+
+
+# ---------------------------------------------------------------------------------------------- whole sentences
+
+REPORT = """OSLO - Norway's Prime Minister Eva Lind met Iceland's Foreign Minister Jon Ark in Oslo on Monday.
+
+Lind said the two countries would open their ports to fishing boats.
+
+"We thank Norway for its pumps," Ark told reporters."""
+
+
+@pytest.fixture(scope="module")
+def read(tmp_path_factory: pytest.TempPathFactory) -> Document:
+    names = ("language", "quotations", "actors", "times", "quantities", "attribution", "character")
+    path = tmp_path_factory.mktemp("reports") / "report.txt"
+    path.write_text(REPORT, encoding="utf-8")
+    return dragoman.read(path, Config(annotators=Section(names), coders=Section(("contacts", "statements"))))
+
+
+def test_a_plain_report_is_read_from_end_to_end(read: Document) -> None:
+    (met,) = (claim for claim in read.claims if isinstance(claim, Contact))
+    assert {actor.name for actor in met.participants} == {"Eva Lind", "Jon Ark"}
+    spoken = {claim.speaker.name: claim for claim in read.claims if isinstance(claim, Statement)}
+    assert spoken["Eva Lind"].content.quote == "the two countries would open their ports to fishing boats"
+    assert (spoken["Jon Ark"].direct, spoken["Jon Ark"].act) == (True, "thank")
