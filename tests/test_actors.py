@@ -9,7 +9,7 @@ from dragoman.annotators.actors import Tables, mention_actors, publication_day
 from dragoman.annotators.persons import same_name
 from dragoman.knowledge import Holder, Knowledge, Office, State
 from dragoman.model import Document, Mention, Name
-from dragoman.spans import find_all
+from dragoman.spans import Span, find_all
 
 from .parsed import parsed
 
@@ -209,3 +209,89 @@ def test_an_ambiguous_name_is_read_by_its_company() -> None:
     alone = WARNING.replace("American American", "heavy heavy").replace("US US", "two two")
     doc, mentions = read(alone)
     assert one(mentions, doc, "Washington").confidence < 1
+
+
+CREDITED = """
+The the DET 3 det
+Trump Trump PROPN 3 nmod
+said say VERB 0 root
+he he PRON 6 nsubj
+would would AUX 6 aux
+call call VERB 3 ccomp
+Macron Macron PROPN 6 obj
+, , PUNCT 6 punct
+according accord VERB 6 advcl
+to to ADP 9 fixed
+the the DET 12 det
+Élysée Élysée PROPN 6 obl
+. . PUNCT 3 punct
+
+His his PRON 2 nmod:poss
+spokesman spokesman NOUN 3 nsubj
+declined decline VERB 0 root
+. . PUNCT 3 punct
+
+The the DET 2 det
+presidents president NOUN 7 nsubj
+of of ADP 4 case
+France France PROPN 2 nmod
+and and CCONJ 6 cc
+China China PROPN 4 conj
+met meet VERB 0 root
+. . PUNCT 7 punct
+""".replace("The the DET 3 det\nTrump Trump PROPN 3 nmod", "Today today NOUN 3 obl\nTrump Trump PROPN 3 nsubj", 1)
+
+
+def test_who_speaks_is_who_would_do_what_they_say() -> None:
+    doc, mentions = read(CREDITED, "Trump", "Macron")
+    assert one(mentions, doc, "he").actor.name == "Donald Trump"
+    assert one(mentions, doc, "the Élysée").actor.country == "FRA"
+
+
+def test_a_spokesman_has_the_state_of_whom_he_speaks_for() -> None:
+    doc, mentions = read(CREDITED, "Trump", "Macron")
+    spokesman = one(mentions, doc, "His spokesman")
+    assert (spokesman.actor.country, spokesman.actor.name, spokesman.form) == ("USA", None, "office")
+
+
+def test_the_presidents_of_two_states_are_their_holders() -> None:
+    doc, mentions = read(CREDITED, "Trump", "Macron")
+    pair = one(mentions, doc, "The presidents of France and China")
+    assert [member.name for member in pair.actor.members] == ["Emmanuel Macron", "Xi Jinping"]
+
+
+def test_an_unmarked_name_behind_an_office_and_a_double_name_are_whole() -> None:
+    table = """
+President President PROPN 5 nsubj
+Doe Doe PROPN 1 flat
+- - PUNCT 2 punct
+Roe Roe PROPN 5 nsubj
+left leave VERB 0 root
+"""
+    doc, mentions = read(table)
+    assert [mention.actor.name for mention in mentions if mention.form == "person"] == ["Doe"]
+    joined = parsed(table)
+    text = joined.text.replace("Doe - Roe", "Doe-Roe")
+    shift = [0, 0, 1, 2, 2]
+    words = tuple(
+        msgspec.structs.replace(word, start=word.start - less, end=word.end - less)
+        for word, less in zip(joined.layers.words, shift, strict=True)
+    )
+    article = msgspec.structs.replace(joined.article, text=text, body=Span(0, len(text)))
+    sentences = (msgspec.structs.replace(joined.layers.sentences[0], end=len(text)),)
+    layers = msgspec.structs.replace(joined.layers, words=words, sentences=sentences)
+    found = mention_actors(msgspec.structs.replace(joined, article=article, layers=layers), TABLES)
+    assert [mention.actor.text for mention in found] == ["Doe-Roe"]
+
+
+def test_a_namesake_of_another_state_is_somebody_else() -> None:
+    table = """
+French French ADJ 2 amod
+minister minister NOUN 5 nsubj
+Donald Donald PROPN 2 flat
+Trump Trump PROPN 3 flat
+left leave VERB 0 root
+"""
+    doc, mentions = read(table, "Donald Trump")
+    namesake = one(mentions, doc, "Donald Trump")
+    assert (namesake.actor.country, namesake.actor.office) == ("FRA", None)

@@ -28,6 +28,7 @@ WEIGHTS = {
 FADE = 0.62  # what is left of a mention's weight a sentence later
 REACH = 4  # sentences back that a pronoun looks
 SPEAKERS_FADE, SPEAKERS_REACH = 0.62, 8  # the same for who goes on speaking
+SAME_SENTENCE = 1.5  # how much likelier somebody named in the same sentence is
 SUBORDINATE = 0.7  # weight of the subject of a clause within another
 AGAIN = 0.25  # share of the weight that an earlier mention of the same adds
 CLEAR = 0.8  # a second candidate as likely as this share of the first leaves a pronoun open
@@ -179,6 +180,8 @@ def _score(reading: Reading, trace: Trace, index: int, *, telling: bool = False)
         score *= 0.4
     if trace.speaks and telling:
         score *= 1.5
+    if trace.sentence == reading.words[index].sentence:
+        score *= SAME_SENTENCE
     return score * (0.9 if trace.form == "office" else 1.0)
 
 

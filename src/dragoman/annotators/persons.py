@@ -182,7 +182,7 @@ class Register:
         variants = tuple(holder for holder in _of_country(variants, phrase) if _same_person(holder, parts))
         if len({holder.name for holder in variants}) == 1:
             return variants, 0.95
-        ever = self._knowledge.holder(full)
+        ever = _of_country(self._knowledge.holder(full), phrase)
         return (ever, 0.8) if len({(holder.name, holder.country) for holder in ever}) == 1 else ((), 1.0)
 
     def _by_last_name(self, phrase: Phrase) -> tuple[Sequence[Holder], float]:
