@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import ClassVar
 
 import msgspec
-import trafilatura
-from trafilatura.settings import Document as Extracted
 
 from dragoman.errors import ReadError
 from dragoman.knowledge import Knowledge, load_knowledge
@@ -71,6 +69,9 @@ class Part(msgspec.Struct, frozen=True):
 
 def extract(markup: str, source: Input) -> Page:
     """The main text of a page and what its head says; ReadError where there is no running text."""
+    import trafilatura  # slow to import: only for those who read a page
+    from trafilatura.settings import Document as Extracted
+
     found = trafilatura.bare_extraction(
         markup,
         url=source.url,
