@@ -20,7 +20,6 @@ from dragoman.syntax import MODAL, Tree
 
 OLDER = frozenset({"previously", "earlier", "once", "formerly", "originally", "initially", "repeatedly", "already"})
 PAST_PERIODS = ("last month", "last year", "last week", "years ago", "months ago", "weeks ago")
-PROGRESSIVE = frozenset({"consider", "weigh", "mull", "contemplate", "explore", "ponder", "provide", "announce"})
 GIVING = frozenset({"announce", "provide", "allocate", "donate", "contribute", "earmark"})
 GIFTS = frozenset({"aid", "assistance", "contribution", "donation", "fund", "grant", "loan", "package", "support"})
 MENACES = frozenset({"threat", "threaten"})

@@ -20,7 +20,6 @@ BODIES = frozenset(
     "embassy force government house kingdom leadership lawmaker military ministry mission navy parliament police "
     "presidency regime republic senate senator team treasury union".split()
 )
-PERSONAL = frozenset({"person", "office", "pronoun", "description"})
 
 
 def bound_actor(scene: Scene, binding: Binding) -> Actor | None:

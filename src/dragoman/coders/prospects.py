@@ -28,7 +28,6 @@ OCCASIONS = frozenset(
     "review deployment launch opening signing ratification".split()
 )
 COMING = frozenset("upcoming forthcoming planned scheduled next expected coming impending looming proposed".split())
-AHEAD = frozenset({"ahead", "advance", "before"})
 FIXING = frozenset(
     "schedule set due slate expect plan poise scheduled expected slated poised planned intend prepare".split()
 )
