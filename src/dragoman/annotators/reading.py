@@ -219,6 +219,8 @@ class Reading:
         before = [self.lower[index] for index in range(max(first, sign.first - 2), sign.first)]
         near = next((form for form in reversed(before) if form != "the"), "")
         after = self.lower[sign.last] if sign.last < len(self.lower) else ""
+        if sign.kind in ("body", "organ") and after in ("ambassador", "ambassadors", "envoy"):
+            return False  # the state's ambassador at the body
         if after in FIELDS or (after in STUDENTS and sign.kind != "adjective"):
             return False
         return near not in ("to", "on", "with", "against", "about", "toward", "towards", "covering")
