@@ -100,9 +100,24 @@ class Linker:
             if part.label == "content" and part.link >= 0 and part.confidence >= self.floor:
                 by_cue.setdefault(part.link, []).append(part)
         for index, contents in by_cue.items():
-            draft = self._draft(parts[index], contents)
+            near = [part for part in contents if self._goes_with(part, parts[index])]
+            draft = self._draft(parts[index], near or contents[:1])
             if draft is not None:
                 yield draft
+                yield from self._without_cue(draft, [part for part in contents if near and part not in near])
+
+    def _goes_with(self, part: AttributionPart, cue: AttributionPart) -> bool:
+        """Whether a content is the cue's own: in its sentence, or quoted as speech that runs on."""
+        own, other = self.tree.word_at(cue.start), self.tree.head_of(part)
+        if own is None or other is None or self._quoted(part.span):
+            return True
+        return self.tree.words[own].sentence == self.tree.words[other].sentence
+
+    def _without_cue(self, draft: Draft, contents: list[AttributionPart]) -> Iterator[Draft]:
+        """Sentences that go on with what somebody said: statements of the same speaker, without a cue."""
+        for part in contents:
+            whole = self._within_paragraph(part.span)
+            yield Draft(contents=(whole,), speaker=draft.speaker, kind=draft.kind, confidence=part.confidence)
 
     def _draft(self, seen: AttributionPart, contents: list[AttributionPart]) -> Draft | None:
         head = self.tree.head_of(seen)
