@@ -29,26 +29,27 @@ def main() -> None:
     network.eval()
     options.out.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(encoder_folder() / "vocab.txt", options.out / "vocab.txt")
-    export(network, options.out)
+    export(network, options.out, own=not options.polnear)
     trained = options.weights / "training.json"
     training = json.loads(trained.read_text(encoding="utf-8")) if trained.exists() else {}
-    write_settings(network, options.out, training)
+    write_settings(network, options.out, training, own=not options.polnear)
 
 
 class HeadsGraph(nn.Module):
-    """The heads with their outputs in a fixed order, under our own code book."""
+    """The heads with their outputs in a fixed order, under one code book."""
 
-    def __init__(self, heads: Heads) -> None:
+    def __init__(self, heads: Heads, own: bool) -> None:
         super().__init__()
         self.heads = heads
+        self.own = float(own)
 
     def forward(self, words: Tensor) -> tuple[Tensor, ...]:
         """The heads' answers as a tuple."""
-        found = self.heads(words, 1.0)
+        found = self.heads(words, self.own)
         return tuple(found[name] for name in HEAD_OUTPUTS)
 
 
-def export(network: Network, out: Path) -> None:
+def export(network: Network, out: Path, own: bool) -> None:
     """The encoder, the heads and the relations as graphs with weights in eight bits, per channel."""
     pieces = torch.ones(2, 12, dtype=torch.long)
     words = torch.randn(2, 9, WORD)
@@ -60,7 +61,7 @@ def export(network: Network, out: Path) -> None:
             ["vectors", "begin"], dict.fromkeys(("pieces", "mask", "shape", "gap", "vectors", "begin"), rows),
         ),
         (
-            "heads", HeadsGraph(network.heads), (words,), ["words"], list(HEAD_OUTPUTS),
+            "heads", HeadsGraph(network.heads, own), (words,), ["words"], list(HEAD_OUTPUTS),
             {"words": {0: "windows", 1: "words"}} | _head_axes(),
         ),
         (
@@ -86,9 +87,9 @@ def _head_axes() -> dict[str, dict[int, str]]:
     return axes
 
 
-def write_settings(network: Network, out: Path, training: dict[str, object]) -> None:
+def write_settings(network: Network, out: Path, training: dict[str, object], own: bool) -> None:
     """``settings.json``: labels, transitions, digests, and how the weights were made."""
-    transitions = own_transitions(network, True).detach().numpy().round(4).tolist()
+    transitions = own_transitions(network, own).detach().numpy().round(4).tolist()
     files = ("encoder.onnx", "heads.onnx", "relation.onnx", "vocab.txt")
     settings = {
         "format": 1, "language": "en", "upos": UPOS, "deprel": DEPREL, "layers": LAYERS, "codes": CODES,
@@ -103,6 +104,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=Path("src/dragoman/models/en"))
+    parser.add_argument("--polnear", action="store_true", help="the variant for PolNeAR's code book: only to measure")
     return parser.parse_args()
 
 
