@@ -94,7 +94,7 @@ def _group(sightings: list[Sighting]) -> list[list[Sighting]]:
     groups: list[list[Sighting]] = []
     for sighting in sorted(sightings, key=lambda one: (not _complete(one), one.evidence.start)):
         fitting = [group for group in groups if _one_contact(group, sighting)]
-        if fitting:
+        if fitting and not (sighting.encounter.several and len(fitting) > 1):
             min(fitting, key=lambda group: _distance(group, sighting)).append(sighting)
         elif _complete(sighting):
             groups.append([sighting])

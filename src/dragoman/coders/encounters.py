@@ -52,6 +52,7 @@ class Encounter(Struct, frozen=True, kw_only=True):
     initiator: Actor | None = None
     governor: int  # the verb that tells whether and when it happens: the trigger itself or its light verb
     sure_mode: bool = False  # the words themselves tell phone, video, letter or visit
+    several: bool = False  # the words tell of more than one: "calls", "meetings"
 
 
 def find_encounters(scene: Scene) -> Iterator[Encounter]:
@@ -72,18 +73,20 @@ def find_encounters(scene: Scene) -> Iterator[Encounter]:
         else:
             found = None
         if found is not None:
-            yield from _apart(scene, found)
+            yield from _apart(found)
 
 
-def _apart(scene: Scene, encounter: Encounter) -> Iterator[Encounter]:
+def _apart(encounter: Encounter) -> Iterator[Encounter]:
     """One encounter per partner where the words tell of several: "calls with A and B", "met A, B and C"."""
     tree = scene.tree
     actors = encounter.participants
-    plural = tree.words[encounter.word].upos == "NOUN" and tree.form(encounter.word).endswith("s")
-    several = plural and tree.lemma(encounter.word) not in {"talk", "negotiation", "discussion", "consultation"}
     first, partners = actors[:1], actors[1:]
     named = [actor for actor in partners if actor.name]
-    if len(named) < (2 if several else 3) or len({actor.country for actor in actors}) < 2 or len(named) < len(partners):
+    if (
+        len(named) < (2 if encounter.several else 3)
+        or len({actor.country for actor in actors}) < 2
+        or len(named) < len(partners)
+    ):
         yield encounter
         return
     for partner in named:
@@ -172,7 +175,14 @@ def _by_noun(scene: Scene, noun: int, mode: Mode) -> Encounter | None:
         initiator=_initiator(scene, noun, governor),
         governor=governor,
         sure_mode=sure,
+        several=_several(scene, noun),
     )
+
+
+def _several(scene: Scene, noun: int) -> bool:
+    """Whether a plural tells of several contacts; "talks" and its like are one."""
+    lemma = scene.tree.lemma(noun)
+    return scene.tree.form(noun) != lemma and lemma not in {"talk", "negotiation", "discussion", "consultation"}
 
 
 def _exchanged(scene: Scene, noun: int, described: set[str]) -> bool:
