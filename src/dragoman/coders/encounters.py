@@ -78,7 +78,6 @@ def find_encounters(scene: Scene) -> Iterator[Encounter]:
 
 def _apart(encounter: Encounter) -> Iterator[Encounter]:
     """One encounter per partner where the words tell of several: "calls with A and B", "met A, B and C"."""
-    tree = scene.tree
     actors = encounter.participants
     first, partners = actors[:1], actors[1:]
     named = [actor for actor in partners if actor.name]
