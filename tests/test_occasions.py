@@ -136,6 +136,11 @@ def test_the_narrowest_of_several_holders_is_chosen() -> None:
     assert (found["ships"].part_of, found[STRESSED.id].part_of) == (STRESSED.id, "outer")
 
 
+def test_claims_of_the_same_words_hold_neither_the_other() -> None:
+    same = replace(STRESSED, id="same")
+    assert [claim.part_of for claim in settled(STRESSED, same).values()] == [None, None]
+
+
 def test_a_later_part_of_a_split_content_holds_claims_too() -> None:
     split = replace(STRESSED, content=words("ports"), content_parts=(words("ports"), words("40 ships may land")))
     assert settled(split, SHIPS)["ships"].part_of == split.id

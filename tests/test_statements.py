@@ -17,6 +17,11 @@ SAID = LIND + "said/VERB/0/root ports/NOUN/5/nsubj {}/AUX/5/aux close/VERB/2/cco
 NEVER = "Lind/PROPN/3/nsubj never/ADV/3/advmod said/VERB/0/root ports/NOUN/5/nsubj close/VERB/3/ccomp ./PUNCT/3/punct"
 DATED = LIND + "said/VERB/0/root on/ADP/4/case Monday/PROPN/2/obl ports/NOUN/6/nsubj close/VERB/2/ccomp ./PUNCT/2/punct"
 
+EDITION = (
+    "Monday/PROPN/3/nmod:poss ’s/PART/1/case Lind/PROPN/4/nsubj said/VERB/0/root ports/NOUN/6/nsubj "
+    "close/VERB/4/ccomp ./PUNCT/4/punct"
+)
+
 
 def coded(doc: Document) -> Statement:
     (claim,) = Part().code([doc])[0]
@@ -84,6 +89,7 @@ def test_negation_turns_accepting_into_rejecting(adverb: str, verb: str, act: st
         (NEVER.replace("never/ADV/3/advmod", "had/AUX/3/aux"), None, "background"),
         (DATED, "2026-02-02", "held"),
         (DATED, "2026-01-02", "background"),
+        (EDITION, "2026-01-02", "held"),  # the date of what speaks
         (DATED.replace("Monday/PROPN/2", "Monday/PROPN/6"), "2026-01-02", "held"),  # the date of the closing
     ],
 )
