@@ -215,8 +215,16 @@ def find_many(memory: Memory, phrase: Phrase) -> tuple[tuple[Trace, ...], float]
         if trace.form in ("group", "joint") or trace.actor.members:
             return (trace,), 0.7
     pair = find_members(memory, phrase, persons=True, reach=1)
-    met = len({trace.sentence for trace in pair}) == 1 and max((trace.weight for trace in pair), default=0) >= 0.9
-    return (pair, 0.6) if met and len(pair) == 2 else None
+    return (pair, 0.6) if len(pair) == 2 and _met(memory, pair) else None
+
+
+def _met(memory: Memory, pair: tuple[Trace, ...]) -> bool:
+    """Whether two persons, one the subject, are the only ones that their sentence names."""
+    sentences = {trace.sentence for trace in pair}
+    named = {trace.entity for trace in memory.traces if trace.sentence in sentences and trace.actor.name}
+    return (
+        len(sentences) == 1 and named == {trace.entity for trace in pair} and max(found.weight for found in pair) >= 0.9
+    )
 
 
 def _joined(memory: Memory, trace: Trace) -> tuple[Trace, ...]:
