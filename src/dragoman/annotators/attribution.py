@@ -6,6 +6,7 @@ a cue go on with the last speaker. What the language model alone sees is added w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import ClassVar
@@ -26,6 +27,7 @@ FAR = 120  # code points between a cue and the quotation that it introduces
 TELLING = frozenset(  # verbs that hardly ever mean anything but speech
     "say tell add deny thank urge decline apologise apologize congratulate stress argue advise insist condemn".split()
 )
+ISSUED = re.compile(r"attribut(?:able|ed) to")
 SAME = 0.6  # contents that share this much of their union are one content
 THOUGHT = frozenset("believe think hope want fear expect see find hold wish suspect know doubt wonder see".split())
 
@@ -87,7 +89,7 @@ class Linker:
         self.cues_seen = {word for part in seen for word in self.tree.words_in(part)}
         drafts = distinct([*self._seen(), *(draft for cue in self.cues if (draft := self._from_cue(cue)))])
         drafts = self._gather(self._run_on(drafts))
-        found = [self._finish(draft) for draft in drafts]
+        found = [*self._issuer(), *(self._finish(draft) for draft in drafts)]
         return sorted(relayed(found), key=lambda mark: (mark.start, mark.end))
 
     # ------------------------------------------------------------------------------ as the language model sees it
@@ -286,6 +288,24 @@ class Linker:
     def _gap(self, start: int, end: int) -> int:
         """How many paragraph borders lie between two places."""
         return sum(1 for paragraph in self.paragraphs if start < paragraph.end <= end)
+
+    def _issuer(self) -> Iterator[Attribution]:
+        """Whoever a readout is attributed to as a whole; the mark's content is the body."""
+        body = self.doc.article.body
+        found = ISSUED.search(self.doc.text, max(0, body.start - 200), min(body.start + 400, body.end))
+        named = self.cast.near(Span(found.end(), found.end() + 60)) if found else []
+        persons = (
+            [mention for mention in named if mention.form == "person" and mention.start >= found.end()] if found else []
+        )
+        if found and persons:
+            yield Attribution(
+                start=body.start,
+                end=body.end,
+                speaker=persons[0].actor,
+                speaker_kind="official",
+                contents=(body,),
+                cue=Span(found.start(), found.end()),
+            )
 
     # ------------------------------------------------------------------------------ to the layer
 
