@@ -83,7 +83,8 @@ def test_content_and_directness(lines: str, cues: tuple[str, ...], contents: lis
 
 
 def test_indirect_speech_wants_more_than_the_parse() -> None:
-    assert told(staged(THAT.format("said"), actors=ACTORS)) == []
+    assert told(staged(THAT.format("hinted"), actors=ACTORS)) == []
+    assert len(told(staged(THAT.format("hinted"), actors=ACTORS, cues=("hinted",)))) == 1
 
 
 def test_a_cue_between_two_sentences_splits_no_quotation() -> None:
