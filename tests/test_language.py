@@ -17,7 +17,7 @@ from dragoman.language.agreement import settle_names
 from dragoman.language.lemma import lemma_of
 from dragoman.language.model import LanguageModel, load_model
 from dragoman.language.trees import best_tree
-from dragoman.language.windows import LONGEST, cut_windows, pack
+from dragoman.language.windows import LONGEST, cut_windows
 from dragoman.language.wordpiece import MOST_PIECES, WordPiece, atoms
 from dragoman.model import Article, Document, Name, Word
 from dragoman.parts import Annotator, load
@@ -172,10 +172,6 @@ def test_windows_hold_every_atom_once_and_none_is_too_long(parts: list[str], rep
     windows = cut_windows(text, encoded)
     assert [atom for first, last in windows for atom in range(first, last)] == list(range(len(encoded.start)))
     assert all(encoded.first[last] - encoded.first[first] <= LONGEST + MOST_PIECES for first, last in windows)
-
-
-def test_batches_take_windows_of_like_size_up_to_the_limit() -> None:
-    assert pack([300, 40, 300, 50, 700], 600) == [[1, 3], [0, 2], [4]]
 
 
 @given(

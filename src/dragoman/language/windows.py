@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dragoman.language.wordpiece import Encoded, Integers
+from dragoman.language.wordpiece import Encoded
 
 WANTED = 180  # pieces: paragraphs are packed up to this
 LONGEST = 300  # pieces: a longer paragraph is cut
@@ -82,22 +82,3 @@ def _single_letter_before(text: str, stop: int) -> bool:
 
 def _size(encoded: Encoded, window: Window) -> int:
     return int(encoded.first[window.last] - encoded.first[window.first])
-
-
-def pack(sizes: list[int], most: int) -> list[list[int]]:
-    """Numbers of windows by batch: of like size together, each batch at most ``most`` pieces with the padding."""
-    batches: list[list[int]] = []
-    for number in sorted(range(len(sizes)), key=lambda one: (sizes[one], one)):
-        if batches and (len(batches[-1]) + 1) * sizes[number] <= most:
-            batches[-1].append(number)
-        else:
-            batches.append([number])
-    return batches
-
-
-def padded(rows: list[Integers], fill: int = 0) -> Integers:
-    """Rows of unequal length as one table."""
-    table = np.full((len(rows), max(map(len, rows), default=0)), fill, dtype=np.int64)
-    for number, row in enumerate(rows):
-        table[number, : len(row)] = row
-    return table
