@@ -143,6 +143,17 @@ def test_when_where_and_how_long() -> None:
     assert meeting.place is not None and (meeting.place.name, meeting.place.country) == ("Geneva", "CHE")
 
 
+def test_two_contacts_of_one_sentence_have_each_its_own_length() -> None:
+    lines = (
+        "Lind/PROPN/2/nsubj phoned/VERB/0/root Ark/PROPN/2/obj for/ADP/6/case two/NUM/6/nummod hours/NOUN/2/obl "
+        "and/CCONJ/8/cc phoned/VERB/2/conj Holm/PROPN/8/obj for/ADP/12/case 40/NUM/12/nummod minutes/NOUN/8/obl"
+    )
+    lengths = [
+        call.duration and call.duration.minutes for call in coded(lines, lengths={"two hours": 120, "40 minutes": 40})
+    ]
+    assert lengths == [120, 40]
+
+
 def test_who_asked_for_the_call() -> None:
     (call,) = coded("Lind/PROPN/2/nsubj phoned/VERB/0/root Ark/PROPN/2/obj ./PUNCT/2/punct")
     assert call.initiator is not None and call.initiator.name == "Eva Lind"

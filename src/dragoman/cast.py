@@ -8,7 +8,6 @@ from dragoman.model import Actor, Document, Mark, Mention
 from dragoman.spans import Span
 from dragoman.syntax import Tree
 
-PERSON_FORMS = frozenset({"person", "pronoun", "office", "description", "joint"})
 NOUN_PHRASE = frozenset({"acl", "acl:relcl", "appos", "parataxis", "conj", "cc", "punct", "case", "advmod"})
 
 
@@ -70,8 +69,3 @@ class Cast:
             if not any(actor.span.meets(other.span) for other in found):
                 found.append(actor)
         return found
-
-
-def is_person(mention: Mention) -> bool:
-    """Whether the mention names, describes or stands for a person."""
-    return mention.form in PERSON_FORMS and (mention.actor.name is not None or mention.form != "pronoun")

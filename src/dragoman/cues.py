@@ -123,14 +123,7 @@ def _match(tree: Tree, verb: int, rest: tuple[str, ...]) -> tuple[int, ...] | No
 
 def _below(tree: Tree, verb: int, lemma: str) -> int | None:
     for child in tree.children(verb):
-        if tree.lemma(child) == lemma and tree.relation(child) in {
-            "compound",
-            "obj",
-            "xcomp",
-            "advmod",
-            "obl",
-            "ccomp",
-        }:
+        if tree.lemma(child) == lemma and tree.relation(child) in COMPLEMENTS:
             return child
         cases = tree.children(child, "case") if tree.relation(child) in {"obl", "advcl"} else []
         if cases and tree.form(cases[0]) == lemma:

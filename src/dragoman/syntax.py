@@ -147,7 +147,7 @@ class Tree:
         if (
             deprel == "xcomp"
             and (objects := self.children(head, "obj", "iobj"))
-            and self.lemma(head) not in {"promise", "vow"}
+            and self.lemma(head) not in SUBJECT_CONTROL
         ):
             return objects[0]
         if self.relation(verb) in {"conj", "xcomp", "advcl", "ccomp", "parataxis"} and not (
@@ -247,7 +247,3 @@ class Tree:
         head = self.words[verb].head
         governor = self.lemma(head) if head >= 0 else ""
         return self.infinitive(verb) and governor in {"be", "set", "due", "schedule", "expect", "plan", "go", "slate"}
-
-    def modal(self, verb: int) -> bool:
-        """Whether the verb is said to be possible or desirable only: "could meet", "would meet"."""
-        return bool(self.auxiliaries(verb) & MODAL)

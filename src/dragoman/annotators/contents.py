@@ -99,8 +99,7 @@ def _after_preposition(tree: Tree, noun: int) -> Span:
     openers = set(tree.children(noun, "case", "mark"))
     while len(words) > 1 and words[0] in openers:
         words = words[1:]
-    first = [word for word in words if word >= words[0]]
-    return tree.cover(first)
+    return tree.cover(words)
 
 
 def _with_object(tree: Tree, cue: Cue, phrase: Span) -> Span:

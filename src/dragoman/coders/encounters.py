@@ -39,7 +39,6 @@ LIGHT = frozenset(
 IN_MEETING = frozenset({"during", "at", "in", "after", "before", "following", "ahead of", "on", "for"})
 NEXT = frozenset({"with", "between"})
 REACH = 9  # words after a contact's word within which its "with" stands
-NO_CONTACT = frozenset({"press", "news", "peace", "trade", "free", "open"})
 
 
 class Encounter(Struct, frozen=True, kw_only=True):
@@ -157,7 +156,7 @@ def _by_noun(scene: Scene, noun: int, mode: Mode) -> Encounter | None:
     described = {tree.lemma(word) for word in modifiers}
     if lemma in {"letter", "message", "exchange", "call"} and not _exchanged(scene, noun, described):
         return None
-    if described & NO_CONTACT and lemma in {"conference", "letter"} or tree.relation(noun) == "compound":
+    if (lemma == "letter" and "open" in described) or tree.relation(noun) == "compound":
         return None
     mode, sure = _noun_mode(lemma, described, mode)
     governor = _governor(scene, noun)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from dragoman.cast import Cast
 from dragoman.knowledge import Knowledge
 from dragoman.model import Actor, Attribution, Document, Duration, Mark, Passage, Place, Time, When
 from dragoman.spans import Span, trim
 from dragoman.syntax import Tree
 
+MINUTES = {"min": 1.0, "h": 60.0}
 SAYING_RELATIONS = frozenset({"ccomp", "parataxis"})
 
 
@@ -93,22 +92,22 @@ class Scene:
         return found.pop() if len(found) == 1 else None
 
     def duration_of(self, word: int) -> Duration | None:
-        """How long a contact lasted, in minutes: a duration in the word's sentence that hangs on it or its clause."""
-        here = self.tree.sentence(word).span
-        for mark in self.doc.layers.quantities:
-            minutes = {"min": 1.0, "h": 60.0}.get(mark.unit)
-            if minutes and here.covers(mark.span):
-                words = mark.span.of(self.doc.text)
-                length = round(mark.value * minutes, 2)
-                return Duration(
-                    text=words,
-                    start=mark.start,
-                    end=mark.end,
-                    value=length,
-                    minutes=length,
-                    approximate=mark.approximate,
-                )
-        return None
+        """How long a contact lasted, in minutes: what its sentence gives, best below the word and near it."""
+        here, place = self.tree.sentence(word).span, self.tree.words[word]
+        lengths = [mark for mark in self.doc.layers.quantities if mark.unit in MINUTES and here.covers(mark.span)]
+        if not lengths:
+            return None
+        below = self.tree.cover(self.tree.subtree(word, frozenset({"conj"})))
+        mark = min(lengths, key=lambda mark: (not below.covers(mark.span), abs(mark.start - place.end)))
+        length = round(mark.value * MINUTES[mark.unit], 2)
+        return Duration(
+            text=mark.span.of(self.doc.text),
+            start=mark.start,
+            end=mark.end,
+            value=length,
+            minutes=length,
+            approximate=mark.approximate,
+        )
 
     # ------------------------------------------------------------------------------ who says so
 
@@ -146,11 +145,3 @@ class Scene:
                     role=speaker.role,
                 )
         return found
-
-
-def published_day(doc: Document) -> date | None:
-    """The day of publication in the publisher's own zone; None where the article does not give one."""
-    try:
-        return date.fromisoformat((doc.article.published or "")[:10])
-    except ValueError:
-        return None
