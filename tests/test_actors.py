@@ -295,3 +295,15 @@ left leave VERB 0 root
     doc, mentions = read(table, "Donald Trump")
     namesake = one(mentions, doc, "Donald Trump")
     assert (namesake.actor.country, namesake.actor.office) == ("FRA", None)
+
+
+def test_a_text_may_end_in_an_office() -> None:
+    doc, mentions = read("""
+She she PRON 4 nsubj
+is be AUX 4 cop
+the the DET 4 det
+President President PROPN 0 root
+. . PUNCT 4 punct
+""")
+    assert all(mention.end <= len(doc.text) for mention in mentions)
+    assert any("President" in mention.span.of(doc.text) for mention in mentions)

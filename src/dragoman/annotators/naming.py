@@ -178,7 +178,7 @@ def _after_titles(script: Script, free: Callable[[int], bool]) -> Iterator[Named
 
 def _behind_owner(first: int, script: Script, free: Callable[[int], bool]) -> int:
     """Where a name can begin after a title: behind "of" and the state or body there: "Director of the CIA Jane Doe"."""
-    if script.lower[first] not in ("of", "for") or first + 3 >= len(script.words):
+    if first + 3 >= len(script.words) or script.lower[first] not in ("of", "for"):
         return first
     at = first + 1 + (script.lower[first + 1] == "the")
     behind = at

@@ -69,13 +69,10 @@ def _contacts(doc: Document, knowledge: Knowledge) -> Iterator[Contact]:
 
 def _sight(scene: Scene, encounter: Encounter) -> Sighting:
     time = scene.time_of(encounter.word) or scene.time_of(encounter.governor)
-    status = status_of(scene.tree, encounter.word, time)
-    if status == "held":  # "proposed a meeting" is told by the noun's verb, "will arrive for talks" by that verb's mood
-        status = status_of(scene.tree, encounter.governor, time)
     evidence = scene.sentence(encounter.word)
     return Sighting(
         encounter=encounter,
-        status=status,
+        status=_status(scene, encounter, time),
         time=time,
         when=scene.when(time),
         place=scene.place_of(encounter.word) or scene.place_of(encounter.governor),
@@ -84,6 +81,20 @@ def _sight(scene: Scene, encounter: Encounter) -> Sighting:
         said_by=scene.said_by(encounter.trigger),
         topics=tuple(topics_of(scene, encounter.word, encounter.governor)),
     )
+
+
+def _status(scene: Scene, encounter: Encounter, time: Time | None) -> Status:
+    """The status by the word itself ("a proposed meeting"), else by the verb over it ("will arrive for talks").
+
+    Talks told of without a date, a verb or an end are going on.
+    """
+    tree, word = scene.tree, encounter.word
+    status = status_of(tree, word, time)
+    if status == "held" and encounter.governor != word:
+        return status_of(tree, encounter.governor, time)
+    bare = encounter.mode == "talks" and encounter.governor == word and time is None
+    over = tree.words[word].upos == "VERB" or tree.preposition(word) in {"after", "following"}
+    return "ongoing" if status == "held" and bare and not over else status
 
 
 # ---------------------------------------------------------------------------------------------- which are one
@@ -172,7 +183,7 @@ def _merge(group: list[Sighting]) -> Contact:
     sure = [one for one in [best, *others] if one.encounter.sure_mode] or [best]
     dated = [one for one in [best, *others] if one.when and one.when.value] or [best]
     return Contact(
-        status=best.status,
+        status=(dated[0] if best.status == "held" and dated[0].when else best).status,
         confidence=0.8,
         said_by=best.said_by,
         evidence=best.evidence,
@@ -180,12 +191,18 @@ def _merge(group: list[Sighting]) -> Contact:
         mode=sure[0].mode,
         participants=tuple(_participants(best, others)),
         trigger=_trigger(best),
-        when=dated[0].when,
+        when=min(dated, key=_vagueness).when,
         place=next((one.place for one in [best, *others] if one.place), None),
         duration=next((one.duration for one in [best, *others] if one.duration), None),
         initiator=next((one.encounter.initiator for one in [best, *others] if one.encounter.initiator), None),
         topics=tuple(_topics([best, *others])),
     )
+
+
+def _vagueness(sighting: Sighting) -> tuple[bool, int]:
+    """How loosely a place is dated: a span of days more than a day, a month more than a day of it."""
+    value = (sighting.when.value if sighting.when else None) or ""
+    return "/" in value, -len(value)
 
 
 def _trigger(sighting: Sighting) -> Passage:

@@ -10,7 +10,7 @@ from dragoman.syntax import MODAL, Tree
 
 PLANNING = frozenset(
     "plan schedule expect set due slate intend prepare arrange agree aim announce upcoming forthcoming planned "
-    "scheduled expected next ahead await anticipate look".split()
+    "scheduled expected next ahead await anticipate look decision date preparation".split()
 )
 PROPOSING = frozenset(
     "propose offer invite invitation suggest request ask seek want hope ready open willing consider possible potential "
