@@ -206,3 +206,11 @@ def test_who_says_that_they_met() -> None:
     (contact,) = coded(TOLD, said=(("Holm", "said", "Lind met Ark"),))
     assert [actor.name for actor in contact.said_by] == ["Per Holm"]
     assert coded(TOLD)[0].said_by == ()
+
+
+def test_the_closest_date_of_several_tellings_is_kept() -> None:
+    week = "Lind/PROPN/2/nsubj and/CCONJ/3/cc Ark/PROPN/1/conj spoke/VERB/0/root this/DET/6/det week/NOUN/4/obl"
+    lines = week.replace("2/nsubj", "4/nsubj", 1) + " ./PUNCT/4/punct\n" + PHONE
+    times = {"this week": "2026-02-02/2026-02-08", "Tuesday": "2026-02-03"}
+    (call,) = code(staged(lines, actors=ACTORS, times=times))
+    assert call.when is not None and call.when.value == "2026-02-03"
