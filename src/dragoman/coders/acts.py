@@ -25,7 +25,7 @@ SIGNS: tuple[tuple[Act, re.Pattern[str]], ...] = (
         "accuse",
         re.compile(
             r"\b(condemn\w*|violat\w+|illegal\w*|unlawful\w*|unacceptable|aggress\w+|outrag\w+|shameful|disgrace\w*|"
-            r"lie[sd]?|lying|liar|fail(ed|ure|ing)s?|blame[sd]?|guilty|crimes?|brutal\w*|reckless\w*|irresponsib\w+|"
+            r"lied|lying|liars?|fail(s|ed|ures?|ing)?|blame[sd]?|guilty|crimes?|brutal\w*|reckless\w*|irresponsib\w+|"
             r"provocat\w+|hypocri\w+|betray\w*|abus\w+|unfair\w*|terrible|horrible|wrong|disaster|dishonest|corrupt)\b",
             re.I,
         ),

@@ -113,10 +113,11 @@ def _group(sightings: list[Sighting]) -> list[list[Sighting]]:
 
 
 def _complete(sighting: Sighting) -> bool:
-    """Whether at least two actors of different states or bodies are named."""
+    """Whether at least two actors of different states or bodies are named; an office will do for one."""
     actors = sighting.encounter.participants
     countries = {actor.country for actor in actors if actor.country}
-    return len(actors) >= 2 and (len(countries) >= 2 or any(actor.country is None for actor in actors))
+    officials = [actor for actor in actors if actor.country is None and actor.role]
+    return len(actors) >= 2 and (len(countries) >= 2 or bool(countries and officials))
 
 
 def _distance(group: list[Sighting], sighting: Sighting) -> int:
@@ -126,7 +127,7 @@ def _distance(group: list[Sighting], sighting: Sighting) -> int:
 def _one_contact(group: list[Sighting], sighting: Sighting) -> bool:
     """Whether a sighting may be about the contact of a group: same sort, date and actors, both held or both to come."""
     first = group[0]
-    if not _same_sort(first, sighting) or (first.status in TO_COME) != (sighting.status in TO_COME):
+    if not _same_sort(first, sighting) or _outcome(first) != _outcome(sighting):
         return False
     if not all(_same_time(one, sighting) for one in group):
         return False
@@ -136,6 +137,11 @@ def _one_contact(group: list[Sighting], sighting: Sighting) -> bool:
     if _complete(sighting):
         return len(known) >= 2 and len(known) == len(here)
     return len(known) == len(here) and (bool(here) or _distance(group, sighting) < 1500)
+
+
+def _outcome(sighting: Sighting) -> str:
+    """Whether the contact happened, is to come, or is denied: tellings of different outcome are never one contact."""
+    return "to come" if sighting.status in TO_COME else "denied" if sighting.status == "denied" else "happened"
 
 
 def _same_sort(one: Sighting, other: Sighting) -> bool:

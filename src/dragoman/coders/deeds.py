@@ -1,7 +1,8 @@
 """Words that report a deed between actors, by the table ``knowledge/events.csv``.
 
-``with`` tells what else must stand beside the word: ``object`` a direct object, ``target`` an actor it is aimed at,
-``missile``, ``military``, ``restriction``, ``treaty``, ``person``, ``state`` an object or modifier of that sort.
+``with`` tells what else must stand beside the word: ``light`` a light verb over it, ``object`` a direct object,
+``target`` an actor it is aimed at, ``missile``, ``military``, ``restriction``, ``treaty``, ``person``, ``state``,
+``aid``, ``hostage`` an object or modifier of that sort.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ FIGURATIVE = {
 }
 LIGHT = frozenset(
     "impose launch carry conduct stage hold slap levy announce order introduce mount perform provide send give deliver "
-    "place commit make issue begin start wage tighten extend renew maintain increase suspend step approve".split()
+    "place commit make issue begin start wage tighten extend renew maintain increase suspend step approve reach sign broker agree declare".split()
 )
 AGAINST = frozenset({"on", "against", "in", "at", "of", "for", "to", "from"})
 
@@ -88,6 +89,8 @@ def _borne_out(scene: Scene, deed: Deed, wanted: str) -> bool:
         return False
     if wanted == "target":
         return _known(deed.target)
+    if wanted == "light":
+        return deed.governor != deed.word
     if wanted == "object":
         return bool(scene.tree.objects(deed.word))
     if wanted == "state":

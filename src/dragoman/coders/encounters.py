@@ -27,6 +27,7 @@ VERBS: dict[str, Mode] = {
     "greet": "meeting",
 }  # fmt: skip
 OBJECTLESS = frozenset({"speak", "talk", "confer", "discuss", "negotiate"})  # their object is no partner
+SHARED = frozenset({"discuss", "negotiate", "confer"})  # verbs of what several do together
 PHONE = frozenset({"phone", "telephone", "telephonic"})
 VIDEO = frozenset({"video", "virtual", "online", "videoconference", "zoom"})
 WITH = frozenset({"with", "to", "between", "and", "among", "alongside"})
@@ -110,10 +111,11 @@ def _by_verb(scene: Scene, verb: int, mode: Mode) -> Encounter | None:
     there = _host if tree.lemma(verb) == "visit" else _named
     sides = [_named(scene, subject), _inviter(scene, verb), *(there(scene, noun) for noun in partners)]
     actors = unique([actor for side in sides for actor in side])
+    if len(actors) < 2 and not partners and tree.lemma(verb) not in SHARED:
+        return None  # "spoke in Oslo": nobody is told of with whom
     mode, sure, words = _by_means(scene, verb, mode)
-    initiator = (
-        scene.actor(subject) if subject is not None and tree.lemma(verb) in {"call", "phone", "telephone"} else None
-    )
+    calling = subject is not None and tree.lemma(verb) in {"call", "phone", "telephone"}
+    initiator = scene.actor(subject) if subject is not None and calling else None
     return Encounter(
         word=verb,
         trigger=tree.cover(words),

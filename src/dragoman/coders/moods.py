@@ -20,7 +20,7 @@ REFUSING = frozenset("refuse decline reject rebuff snub".split())
 DENYING = frozenset("deny dispute refute".split())
 CANCELLING = frozenset("cancel scrap postpone suspend abort shelve".split())
 ONGOING = frozenset("continue ongoing underway current remain keep".split())
-RECALLING = frozenset("previous earlier last former past recent historic first prior".split())
+RECALLING = frozenset("previous earlier last former past recent prior".split())
 SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}  # EDTF's seasons: first and last month
 RECENT_DAYS = 7  # what is older by its own date is recalled, not reported
 
@@ -42,7 +42,7 @@ def status_of(tree: Tree, trigger: int, time: Time | None = None) -> Status:
 
 def _by_mood(tree: Tree, trigger: int, governors: list[int], lemmas: set[str]) -> Status:
     verbs = [word for word in governors if tree.words[word].upos in {"VERB", "AUX", "ADJ"}]
-    if any(tree.future(verb) for verb in verbs[:2]):
+    if any(tree.future(verb) or ("would" in tree.auxiliaries(verb) and _reported(tree, verb)) for verb in verbs[:2]):
         return "planned"
     if any(tree.auxiliaries(verb) & MODAL for verb in verbs[:2]) or _open(tree, trigger, lemmas):
         return "proposed"
