@@ -36,7 +36,8 @@ FIGURATIVE = {
 }
 LIGHT = frozenset(
     "impose launch carry conduct stage hold slap levy announce order introduce mount perform provide send give deliver "
-    "place commit make issue begin start wage tighten extend renew maintain increase suspend step approve reach sign broker agree declare".split()
+    "place commit make issue begin start wage tighten extend renew maintain "
+    "increase suspend step approve reach sign broker agree declare".split()
 )
 AGAINST = frozenset({"on", "against", "in", "at", "of", "for", "to", "from"})
 
