@@ -21,7 +21,7 @@ from typing import Any
 
 import msgspec
 
-from dragoman.coders.moods import day_number
+from dragoman.edtf import day_number
 from dragoman.spans import Span, find_quote
 
 KINDS = ("contact", "statement", "commitment", "plan", "figure", "event")

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from dragoman.coders.moods import day_number, status_of
+from dragoman.coders.moods import status_of
+from dragoman.edtf import day_number
 from dragoman.model import Time
 from dragoman.syntax import Tree
 

@@ -12,12 +12,12 @@ from msgspec.structs import replace
 
 import dragoman
 from dragoman.config import Section
+from dragoman.edtf import extent
 from dragoman.errors import RecordError
 from dragoman.model import Document, Failure
 from dragoman.pipeline import Known, open_store, read_into
 from dragoman.record import Filter
 from dragoman.sources import Given
-from dragoman.stores.days import extent
 
 PAGE = """Leaders speak
 

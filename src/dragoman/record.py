@@ -15,13 +15,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Executable, Row, Select, and_, func, or_, select, text
 
+from dragoman.edtf import extent
 from dragoman.errors import ReadError, RecordError
 from dragoman.model import AnyClaim, Article, Document, Failure, Kind, Layers, Run, places
 from dragoman.parts import Input
 from dragoman.readers.decoding import decode
 from dragoman.spans import Alignment, Span
 from dragoman.stores import schema
-from dragoman.stores.days import extent
 from dragoman.stores.sqlite import PLAIN, explained, open_existing
 from dragoman.stores.tokens import split_words, to_grams, to_match
 from dragoman.wire import characterise

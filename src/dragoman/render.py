@@ -15,9 +15,9 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from dragoman.edtf import extent
 from dragoman.model import AnyClaim, Contact, Document, Failure, Kind, Plan, Statement, claim_kind, places
 from dragoman.phrases import clip, describe_basis, describe_claim, quote
-from dragoman.stores.days import extent
 from dragoman.wire import character_of
 
 if TYPE_CHECKING:

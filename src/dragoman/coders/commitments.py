@@ -9,10 +9,11 @@ from typing import ClassVar
 from msgspec import Struct
 
 from dragoman.coders.bindings import Binding, find_bindings
-from dragoman.coders.moods import RECENT_DAYS, REFUSING, day_number
+from dragoman.coders.moods import RECENT_DAYS, REFUSING
 from dragoman.coders.parties import binding_place, bound_actor, counterpart, same_side, sides_of
 from dragoman.coders.settings import Scene
 from dragoman.coders.undertakings import checkable, condition_of, deadline_of, deed_span, is_state, quantity_of
+from dragoman.edtf import day_number
 from dragoman.knowledge import Knowledge, load_knowledge
 from dragoman.model import Actor, AnyClaim, Commitment, Document, Status, Time
 from dragoman.spans import Span

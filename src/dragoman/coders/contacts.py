@@ -9,9 +9,10 @@ from typing import ClassVar
 from msgspec import Struct
 
 from dragoman.coders.encounters import Encounter, find_encounters, unique
-from dragoman.coders.moods import day_number, status_of
+from dragoman.coders.moods import status_of
 from dragoman.coders.settings import Scene
 from dragoman.coders.topics import topics_of
+from dragoman.edtf import day_number
 from dragoman.knowledge import Knowledge, load_knowledge
 from dragoman.model import Actor, AnyClaim, Contact, Document, Duration, Mode, Passage, Place, Status, Time, When
 from dragoman.spans import Span

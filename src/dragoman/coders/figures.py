@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from dragoman.coders.measurands import Measurand
 from dragoman.coders.measured import says_something
-from dragoman.coders.moods import day_number
 from dragoman.coders.scopes import clause_at, measured_thing, sentence_at, status_of
+from dragoman.edtf import day_number
 from dragoman.model import Actor, AnyClaim, Attribution, Document, Figure, Quantity, Status, Time, When
 from dragoman.spans import Span
 from dragoman.syntax import Tree

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
-from datetime import date
-
+from dragoman.edtf import day_number, last_day_number
 from dragoman.model import Document, Status, Time
 from dragoman.syntax import MODAL, Tree
 
@@ -21,7 +19,6 @@ DENYING = frozenset("deny dispute refute".split())
 CANCELLING = frozenset("cancel scrap postpone suspend abort shelve".split())
 ONGOING = frozenset("continue ongoing underway current remain keep".split())
 RECALLING = frozenset("previous earlier last former past recent prior".split())
-SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}  # EDTF's seasons: first and last month
 RECENT_DAYS = 7  # what is older by its own date is recalled, not reported
 
 
@@ -107,35 +104,3 @@ def _by_date(doc: Document, time: Time | None) -> Status | None:
     last = last_day_number(time.value if time else None)
     over = last is not None and last < published
     return "background" if over and published - first > RECENT_DAYS else None
-
-
-def day_number(value: str | None) -> int | None:
-    """The first day of an EDTF date or ISO time as a number of days; None for what is open or malformed.
-
-    >>> day_number("2026-02-05") - day_number("2026-01/2026-06")
-    35
-    """
-    return _day((value or "").partition("/")[0], last=False)
-
-
-def last_day_number(value: str | None) -> int | None:
-    """The last day of an EDTF date or ISO time as a number of days; None for what is open or malformed.
-
-    >>> last_day_number("2026-02") - day_number("2026-02")
-    27
-    """
-    start, slash, end = (value or "").partition("/")
-    return _day(end if slash else start, last=True)
-
-
-def _day(value: str, last: bool) -> int | None:
-    head = value.strip("~?%")[:10].split("-")
-    if not head[0].isdigit() or len(head[0]) != 4:
-        return None
-    year, month, day = [int(part) if part.isdigit() else 0 for part in [*head, "", ""][:3]]
-    months = SEASONS.get(month, (month, month) if 1 <= month <= 12 else (1, 12))
-    month = months[1] if last else months[0]
-    try:
-        return date(year, month, day or (monthrange(year, month)[1] if last else 1)).toordinal()
-    except ValueError:
-        return None

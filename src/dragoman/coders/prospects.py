@@ -12,9 +12,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from dragoman.coders.moods import day_number
 from dragoman.coders.settings import Scene
 from dragoman.coders.undertakings import clip
+from dragoman.edtf import day_number
 from dragoman.model import Time, Trigger
 from dragoman.spans import Span
 from dragoman.syntax import FUTURE, Tree

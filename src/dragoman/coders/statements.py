@@ -8,9 +8,10 @@ from typing import ClassVar
 from msgspec import Struct
 
 from dragoman.coders.acts import act_of
-from dragoman.coders.moods import RECENT_DAYS, day_number
+from dragoman.coders.moods import RECENT_DAYS
 from dragoman.coders.settings import Scene
 from dragoman.cues import Cue, find_cues
+from dragoman.edtf import day_number
 from dragoman.model import AnyClaim, Attribution, Document, Passage, Statement, Status
 from dragoman.spans import Span, hull, trim
 

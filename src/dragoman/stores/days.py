@@ -1,51 +1,8 @@
-"""The first and the last day that a date in EDTF can mean, so that a record can be asked for a stretch of time."""
+"""The date of a claim's matter, so that a record can be asked for a stretch of time."""
 
 from __future__ import annotations
 
-import re
-from calendar import monthrange
-
 from dragoman.model import AnyClaim, Commitment, Contact, Event, Figure, Plan, When
-
-_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
-_PARTS = {  # EDTF's seasons, quarters and halves: first and last month
-    21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12),
-    33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12),
-    40: (1, 6), 41: (7, 12),
-}  # fmt: skip
-FIRST, LAST = "0000-01-01", "9999-12-31"
-
-
-def extent(date: str | None) -> tuple[str, str] | None:
-    """First and last day of an EDTF date or interval; None where it names no year.
-
-    >>> extent("2026-01/2026-06"), extent("2026-04~"), extent("2026-23")
-    (('2026-01-01', '2026-06-30'), ('2026-04-01', '2026-04-30'), ('2026-09-01', '2026-11-30'))
-    >>> extent("2026-02-04/..")
-    ('2026-02-04', '9999-12-31')
-    """
-    if not date:
-        return None
-    start, slash, end = date.partition("/")
-    if not slash:
-        return _days(start)
-    first, last = _days(start), _days(end)
-    if first is None and last is None:
-        return None
-    return (first or (FIRST, FIRST))[0], (last or (LAST, LAST))[1]
-
-
-def _days(date: str) -> tuple[str, str] | None:
-    match = _DATE.match(date)
-    if match is None:
-        return None
-    year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
-    if day:
-        return (f"{year:04}-{month:02}-{day:02}",) * 2
-    first, last = _PARTS.get(month, (month, month)) if month else (1, 12)
-    if not 1 <= first <= last <= 12 or not year:
-        return None
-    return f"{year:04}-{first:02}-01", f"{year:04}-{last:02}-{monthrange(year, last)[1]:02}"
 
 
 def own_date(claim: AnyClaim) -> str | None:

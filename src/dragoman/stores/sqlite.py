@@ -18,10 +18,11 @@ from sqlalchemy import Connection, CursorResult, Engine, create_engine, event, i
 from sqlalchemy.dialects.sqlite import insert as insert_new
 from sqlalchemy.exc import SQLAlchemyError
 
+from dragoman.edtf import extent
 from dragoman.errors import RecordError
 from dragoman.model import Actor, AnyClaim, Article, Contact, Document, Failure, Run, claim_kind
 from dragoman.stores import schema
-from dragoman.stores.days import extent, own_date
+from dragoman.stores.days import own_date
 from dragoman.stores.tokens import to_grams
 
 _WAIT = 30_000  # milliseconds that a writer waits for another
