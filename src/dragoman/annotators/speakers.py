@@ -11,6 +11,10 @@ ANALYSTS = frozenset(
     "academic analyst author commentator economist expert fellow historian lecturer observer pollster professor "
     "researcher scholar scientist strategist think-tank".split()
 )
+INSTITUTES = frozenset(  # where those work who judge without holding office
+    "academy center centre college consultancy foundation group institute institution program programme research "
+    "school studies study unit university".split()
+)
 MEDIA = frozenset(
     "agency broadcaster channel correspondent editor editorial journalist magazine media newspaper outlet paper "
     "press reporter".split()
@@ -22,11 +26,11 @@ DOCUMENTS = frozenset(
     "survey text transcript treaty tweet".split()
 )
 OFFICIALS = frozenset(
-    "administration adviser advisor aide ambassador army authority cabinet chancellor chief commander commission "
-    "committee congressman council counterpart delegation department diplomat embassy envoy general government head "
-    "inspector king lawmaker leader leadership legislator mayor military minister ministry negotiator officer official "
-    "parliament police premier president presidency prince prosecutor regime representative secretary senator side "
-    "spokesman spokesperson spokeswoman state".split()
+    "administration adviser advisor aide ambassador army authority cabinet chancellor chief cmdr col commander "
+    "commission committee congressman council counterpart delegation department diplomat embassy envoy general "
+    "gov government head inspector interlocutor judge king lawmaker leader leadership legislator mayor military "
+    "minister ministry negotiator officer official parliament police premier presidency president prince "
+    "prosecutor regime rep representative secretary sen senator side spokesman spokesperson spokeswoman state".split()
 )
 PEOPLE = frozenset(
     "activist attorney brother candidate critic daughter demonstrator driver family father farmer group husband lawyer "
@@ -67,7 +71,7 @@ def plausible(tree: Tree, cast: Cast, source: int) -> bool:
 def kind_of(tree: Tree, actor: Actor, source: int | None) -> SpeakerKind:
     """What kind of speaker an actor is, by role and noun; an actor of a state or body is an official by default."""
     words = _descriptions(tree, actor, source)
-    if words & ANALYSTS:
+    if words & ANALYSTS or (actor.name and not actor.office and words & INSTITUTES and not words & OFFICIALS):
         return "analyst"
     head = tree.lemma(source) if source is not None else ""
     if head in DOCUMENTS and not actor.name:
@@ -76,7 +80,8 @@ def kind_of(tree: Tree, actor: Actor, source: int | None) -> SpeakerKind:
         return "media"
     if actor.name is None and head in UNNAMED:
         return "unnamed"
-    if actor.office or actor.country or words & OFFICIALS:
+    states = [one.country for one in (actor, *actor.members) if one.country]
+    if actor.office or states or words & OFFICIALS:
         return "official"
     if words & BUSINESS:
         return "business"
@@ -84,9 +89,9 @@ def kind_of(tree: Tree, actor: Actor, source: int | None) -> SpeakerKind:
 
 
 def _descriptions(tree: Tree, actor: Actor, source: int | None) -> set[str]:
-    """The lemmas that describe an actor: the words of the role, else of the noun phrase."""
+    """The lemmas that describe an actor: the words of the role and of the noun phrase."""
     words = set((actor.role or "").lower().replace("-", " ").split())
-    if source is not None and not actor.role:
+    if source is not None:
         words |= {tree.lemma(word) for word in tree.subtree(source, frozenset({"acl:relcl", "parataxis", "conj"}))}
     return words | {word.rstrip("s") for word in words}
 
