@@ -118,6 +118,13 @@ def test_a_break_between_paragraphs_ends_a_sentence(model: LanguageModel) -> Non
     assert starts == [0, text.index("The")]
 
 
+def test_a_hyphen_parts_from_both_its_words_or_from_neither(model: LanguageModel) -> None:
+    text = "After back-to-back talks the Norland-Osk cease-fire held, an anti-fascist co-operation said."
+    words = [text[word.start : word.end] for word in model.read(text).words]
+    assert not [word for word in words if word != "-" and (word.startswith("-") or word.endswith("-"))]
+    assert words[1:6] == ["back", "-", "to", "-", "back"]
+
+
 def test_only_the_stretches_asked_for_are_read(model: LanguageModel) -> None:
     first, second = REPORT.index("“We"), REPORT.index("Quill told")
     reading = model.read(REPORT, [(0, first), (second, len(REPORT))])

@@ -18,6 +18,9 @@ from training.losses import own_transitions
 from training.network import RELATION, WORD, Heads, Network
 from training.train import encoder_folder
 
+# Triggers are rare in the training articles, so the network is shy of them: added to "a trigger begins" by kind,
+# chosen in halves on the annotations kept for development.
+EAGERNESS = {"contact": 1.0, "commitment": 0.5, "plan": 1.5, "event": 1.5}
 HEAD_OUTPUTS = ("upos", "arc", "relation_dependent", "relation_head", "tags", "codes", "links")
 
 
@@ -27,12 +30,20 @@ def main() -> None:
     network = Network(30522)
     network.load_state_dict(torch.load(options.weights / "weights.pt"))
     network.eval()
+    encourage(network)
     options.out.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(encoder_folder() / "vocab.txt", options.out / "vocab.txt")
     export(network, options.out, own=not options.polnear)
     trained = options.weights / "training.json"
     training = json.loads(trained.read_text(encoding="utf-8")) if trained.exists() else {}
     write_settings(network, options.out, training, own=not options.polnear)
+
+
+def encourage(network: Network) -> None:
+    """Raise the score of the beginning of each kind of trigger."""
+    with torch.no_grad():
+        for layer, extra in EAGERNESS.items():
+            network.heads.tag.bias[3 * LAYERS.index(layer) + 1] += extra
 
 
 class HeadsGraph(nn.Module):

@@ -21,7 +21,7 @@ from dragoman.language.graphs import Graphs
 from dragoman.language.lemma import lemma_of
 from dragoman.language.trees import best_tree
 from dragoman.language.windows import Window, cut_windows
-from dragoman.language.wordpiece import SIGN, Encoded, Integers, WordPiece
+from dragoman.language.wordpiece import DIGITS, SIGN, Encoded, Integers, WordPiece
 from dragoman.model import AttributionPart, Name, Sentence, Trigger, Word
 
 NAMES = ("person", "body", "place", "nationality")
@@ -259,9 +259,19 @@ def find_words(encoded: Encoded, window: Window, begins: Numbers) -> Words:
     after_sign = np.roll(encoded.shape[pieces + base] == SIGN, 1)
     unmarked = (gap == 1) & ~after_sign  # within a line, after a plain word
     opened = (gap == 0) & after_sign & (np.roll(gap, 1) > 0)  # just after an opening quotation mark or bracket
-    word = (scores[:, 0] > 0) | (gap > 0)
+    word = _agree_on_hyphens(scores[:, 0], gap, encoded.shape[pieces + base]) | (gap > 0)
     sentence = word & ~opened & ((scores[:, 1] > np.where(unmarked, STEADY, 0.0)) | (gap == 3))
     return build_words(encoded, window, word, sentence, scores[:, 1])
+
+
+def _agree_on_hyphens(scores: Numbers, gap: Numbers, shape: Integers) -> Numbers:
+    """Where words begin by their scores; a sign between letters parts from both of them or from neither."""
+    word: Numbers = scores > 0
+    letters = (shape != SIGN) & (shape != DIGITS)
+    sign = np.flatnonzero((shape[1:-1] == SIGN) & letters[:-2] & letters[2:] & (gap[1:-1] == 0) & (gap[2:] == 0)) + 1
+    torn = sign[word[sign] & ~word[sign + 1]]
+    word[torn] = word[torn + 1] = scores[torn] + scores[torn + 1] > 0
+    return word
 
 
 def build_words(encoded: Encoded, window: Window, word: Numbers, sentence: Numbers, scores: Numbers) -> Words:

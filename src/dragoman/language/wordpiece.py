@@ -34,6 +34,7 @@ _ATOM = re.compile(
 )
 _PART = re.compile(r"\w+|[^\w\s]")
 _SAME = str.maketrans({"’": "'", "ʼ": "'", "\u2010": "-", "\u2011": "-"})
+DIGITS = 5  # the shape of digits
 SIGN = 6  # the shape of what is neither letters nor digits
 MOST_PIECES = 12  # of one atom; the rest adds nothing that the model could use
 LONGEST_PART = 100
@@ -62,7 +63,7 @@ def atoms(text: str) -> Iterator[tuple[int, int]]:
 def shape_of(atom: str) -> int:
     """A number for an atom's casing: 1 lower, 2 Title, 3 UPPER, 4 one capital, 5 digits, 6 a sign, 7 mixed."""
     if atom[0].isdigit():
-        return 5
+        return DIGITS
     if not atom[0].isalpha():
         return SIGN if not atom[-1].isalpha() else 1
     if atom.islower():
