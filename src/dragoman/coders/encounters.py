@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from dragoman.cast import NOUN_PHRASE
 from dragoman.coders.settings import Scene
-from dragoman.model import Actor, Mention, Mode
+from dragoman.model import Actor, Mention, Mode, Trigger
 from dragoman.spans import Span
 
 MEETING_NOUNS: dict[str, Mode] = {
@@ -53,27 +53,40 @@ class Encounter(Struct, frozen=True, kw_only=True):
     governor: int  # the verb that tells whether and when it happens: the trigger itself or its light verb
     sure_mode: bool = False  # the words themselves tell phone, video, letter or visit
     several: bool = False  # the words tell of more than one: "calls", "meetings"
+    marked: bool = False  # the language model sees a contact here
 
 
 def find_encounters(scene: Scene) -> Iterator[Encounter]:
     """Every word of a document that reports a contact, whoever takes part, in order of the text."""
-    tree = scene.tree
-    for index, word in enumerate(tree.words):
-        lemma = tree.lemma(index)
-        if (
-            word.upos == "VERB"
-            and lemma == "shake"
-            and any(tree.lemma(child) == "hand" for child in tree.objects(index))
-        ):
-            found = _by_verb(scene, index, "meeting")
-        elif word.upos == "VERB" and lemma in VERBS:
-            found = _by_verb(scene, index, VERBS[lemma])
-        elif word.upos in {"NOUN", "PROPN"} and lemma.replace("-", "") in MEETING_NOUNS:
-            found = _by_noun(scene, index, MEETING_NOUNS[lemma.replace("-", "")])
-        else:
-            found = None
+    marks = {word: mark for mark in _marks(scene) if (word := scene.tree.head_of(mark)) is not None}
+    for index in range(len(scene.tree.words)):
+        found = _encounter(scene, index, marks.get(index))
         if found is not None:
-            yield from _apart(found)
+            yield from _apart(replace(found, marked=_marked(scene, found)))
+
+
+def _encounter(scene: Scene, index: int, mark: Trigger | None) -> Encounter | None:
+    """What a word reports by the tables of verbs and nouns, or because the language model marks it."""
+    tree = scene.tree
+    lemma, verbal = tree.lemma(index).replace("-", ""), tree.words[index].upos == "VERB"
+    if verbal and lemma == "shake" and any(tree.lemma(child) == "hand" for child in tree.objects(index)):
+        return _by_verb(scene, index, "meeting")
+    if verbal and lemma in VERBS:
+        return _by_verb(scene, index, VERBS[lemma])
+    if not verbal and tree.words[index].upos != "ADJ" and lemma in MEETING_NOUNS:
+        return _by_noun(scene, index, MEETING_NOUNS[lemma])
+    if mark is None:
+        return None
+    return (_by_verb if verbal else _by_noun)(scene, index, mark.mode or "other")
+
+
+def _marks(scene: Scene) -> list[Trigger]:
+    return [mark for mark in scene.doc.layers.triggers if mark.label == "contact"]
+
+
+def _marked(scene: Scene, encounter: Encounter) -> bool:
+    """Whether the language model too sees a contact reported here."""
+    return any(mark.span.meets(encounter.trigger) for mark in _marks(scene))
 
 
 def _apart(encounter: Encounter) -> Iterator[Encounter]:
@@ -154,7 +167,7 @@ def _by_means(scene: Scene, verb: int, mode: Mode) -> tuple[Mode, bool, list[int
 def _by_noun(scene: Scene, noun: int, mode: Mode) -> Encounter | None:
     tree = scene.tree
     lemma = tree.lemma(noun)
-    modifiers = tree.children(noun, "compound", "amod")
+    modifiers = sorted({*tree.children(noun, "compound", "amod"), *_means_before(scene, noun)})
     described = {tree.lemma(word) for word in modifiers}
     if lemma in {"letter", "message", "exchange", "call"} and not _exchanged(scene, noun, described):
         return None
@@ -177,6 +190,12 @@ def _by_noun(scene: Scene, noun: int, mode: Mode) -> Encounter | None:
         sure_mode=sure,
         several=_several(scene, noun),
     )
+
+
+def _means_before(scene: Scene, noun: int) -> list[int]:
+    """The words for the means right before a noun, however they are parsed: "a telephone conversation"."""
+    first = scene.tree.sentence(noun).first
+    return [word for word in range(max(first, noun - 2), noun) if scene.tree.lemma(word) in PHONE | VIDEO]
 
 
 def _several(scene: Scene, noun: int) -> bool:

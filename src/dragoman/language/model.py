@@ -26,6 +26,11 @@ from dragoman.model import AttributionPart, Name, Sentence, Trigger, Word
 
 NAMES = ("person", "body", "place", "nationality")
 TRIGGERS = ("contact", "commitment", "plan", "event")
+NUMBER_WORDS = frozenset(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion "
+    "dozen hundreds thousands millions billions m bn tn k mln bln".split()
+)
 STEADY = 4.0  # the score from which a sentence may end without any mark, as a heading does that lost its line
 LINK_FLOOR = 0.1  # a link less likely than this is none
 _GOES_WITH = {"content": ("cue", 0), "cue": ("source", 1)}
@@ -150,7 +155,7 @@ class LanguageModel:
     def _parse_window(self, text: str, window: Read, sentences: list[Sentence], words: list[Word]) -> None:
         heads, sure = _heads(window)
         labels, label_sure = self._relations(window, heads)
-        upos = [self._settings.upos[number] for number in window.scores["upos"].argmax(-1)]
+        upos = _with_subjects(text, window, heads, labels, self._tags(text, window))
         base, known = len(words), len(sentences)
         for i in range(len(heads)):
             start, end = int(window.start[i]), int(window.end[i])
@@ -167,6 +172,16 @@ class LanguageModel:
                 )
             )
         sentences += _sentences(window, base)
+
+    def _tags(self, text: str, window: Read) -> list[str]:
+        """The parts of speech; a word in letters is no symbol, and a numeral only if it is a word for a number."""
+        scores = window.scores["upos"].copy()
+        barred = [self._settings.upos.index(tag) for tag in ("NUM", "SYM", "PUNCT")]
+        for i, (start, end) in enumerate(zip(window.start, window.end, strict=True)):
+            form = text[int(start) : int(end)]
+            if form.isalpha() and form.lower() not in NUMBER_WORDS and not form.isupper():
+                scores[i, barred] = chains.BARRED
+        return [self._settings.upos[number] for number in scores.argmax(-1)]
 
     def _relations(self, window: Read, heads: list[int]) -> tuple[list[str], Numbers]:
         head = window.scores["relation_head"][np.array(heads, dtype=np.int64)]
@@ -298,6 +313,21 @@ def _heads(window: Read) -> tuple[list[int], Numbers]:
         heads += [head + int(first) if head else 0 for head in tree]
         sure += np.exp(scores[np.arange(len(tree)), tree]).tolist()
     return heads, np.array(sure)
+
+
+def _with_subjects(text: str, window: Read, heads: list[int], labels: list[str], upos: list[str]) -> list[str]:
+    """The tags with one mended: an inflected verb form with a subject and no copula is a verb, not a noun."""
+    ruled: dict[int, set[str]] = {}
+    for i, head in enumerate(heads):
+        ruled.setdefault(head - 1, set()).add(labels[i].partition(":")[0])
+    mended = list(upos)
+    for i, tag in enumerate(upos):
+        form = text[int(window.start[i]) : int(window.end[i])]
+        below = ruled.get(i, set())
+        predicate = tag in {"NOUN", "PROPN", "X"} and "nsubj" in below and "cop" not in below
+        if predicate and form.islower() and not form.endswith("s") and lemma_of(form, "VERB") != form:
+            mended[i] = "VERB"
+    return mended
 
 
 def _sentences(window: Read, base: int) -> list[Sentence]:
