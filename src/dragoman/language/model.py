@@ -31,6 +31,7 @@ NUMBER_WORDS = frozenset(
     "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion "
     "dozen hundreds thousands millions billions m bn tn k mln bln".split()
 )
+SMALL = 1  # the shape of a word in small letters
 STEADY = 4.0  # the score from which a sentence may end without any mark, as a heading does that lost its line
 LINK_FLOOR = 0.1  # a link less likely than this is none
 _GOES_WITH = {"content": ("cue", 0), "cue": ("source", 1)}
@@ -272,7 +273,8 @@ def find_words(encoded: Encoded, window: Window, begins: Numbers) -> Words:
     gap = encoded.gap[pieces + base]
     scores = begins[pieces + 1]
     after_sign = np.roll(encoded.shape[pieces + base] == SIGN, 1)
-    unmarked = (gap == 1) & ~after_sign  # within a line, after a plain word
+    small = encoded.shape[pieces + base] == SMALL
+    unmarked = (gap == 1) & (~after_sign | small)  # within a line, after a plain word or before a small letter
     opened = (gap == 0) & after_sign & (np.roll(gap, 1) > 0)  # just after an opening quotation mark or bracket
     word = _agree_on_hyphens(scores[:, 0], gap, encoded.shape[pieces + base]) | (gap > 0)
     sentence = word & ~opened & ((scores[:, 1] > np.where(unmarked, STEADY, 0.0)) | (gap == 3))
