@@ -8,8 +8,9 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from dragoman.coders.encounters import Encounter, find_encounters, unique
+from dragoman.coders.encounters import Encounter, find_encounters
 from dragoman.coders.moods import status_of
+from dragoman.coders.participants import unique
 from dragoman.coders.settings import Scene
 from dragoman.coders.topics import topics_of
 from dragoman.edtf import day_number

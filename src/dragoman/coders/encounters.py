@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dragoman.cast import NOUN_PHRASE
+from dragoman.coders.participants import beside, hosts, named, of_nationality, unique
 from dragoman.coders.settings import Scene
-from dragoman.model import Actor, Mention, Mode, Trigger
+from dragoman.model import Actor, Mode, Trigger
 from dragoman.spans import Span
 
 MEETING_NOUNS: dict[str, Mode] = {
@@ -62,7 +62,7 @@ def find_encounters(scene: Scene) -> Iterator[Encounter]:
     for index in range(len(scene.tree.words)):
         found = _encounter(scene, index, marks.get(index))
         if found is not None:
-            yield from _apart(replace(found, marked=_marked(scene, found)))
+            yield from _apart(_completed(scene, found) if _marked(scene, found) else found)
 
 
 def _encounter(scene: Scene, index: int, mark: Trigger | None) -> Encounter | None:
@@ -82,6 +82,14 @@ def _encounter(scene: Scene, index: int, mark: Trigger | None) -> Encounter | No
 
 def _marks(scene: Scene) -> list[Trigger]:
     return [mark for mark in scene.doc.layers.triggers if mark.label == "contact"]
+
+
+def _completed(scene: Scene, encounter: Encounter) -> Encounter:
+    """An encounter that the language model marks too; a side its clause does not tell is looked for beside it."""
+    actors = encounter.participants
+    if len({actor.country for actor in actors}) < 2:
+        actors = tuple(unique([*actors, *beside(scene, encounter.word, actors)]))
+    return replace(encounter, participants=actors, marked=True)
 
 
 def _marked(scene: Scene, encounter: Encounter) -> bool:
@@ -121,8 +129,8 @@ def _by_verb(scene: Scene, verb: int, mode: Mode) -> Encounter | None:
         return None
     if not _actual(scene, subject, partners):
         return None
-    there = _host if tree.lemma(verb) == "visit" else _named
-    sides = [_named(scene, subject), _inviter(scene, verb), *(there(scene, noun) for noun in partners)]
+    there = hosts if tree.lemma(verb) == "visit" else named
+    sides = [named(scene, subject), _inviter(scene, verb), *(there(scene, noun) for noun in partners)]
     actors = unique([actor for side in sides for actor in side])
     if len(actors) < 2 and not partners and tree.lemma(verb) not in SHARED:
         return None  # "spoke in Oslo": nobody is told of with whom
@@ -237,12 +245,12 @@ def _of_noun(scene: Scene, noun: int, mode: Mode) -> Iterator[Actor]:
     """The actors of the noun phrase: possessor, "with", "between", "of", adjectives of nationality."""
     tree = scene.tree
     for child in tree.children(noun, "nmod:poss", "amod", "compound"):
-        yield from _of_nationality(scene, child) if tree.relation(child) != "nmod" else _named(scene, child)
+        yield from of_nationality(scene, child) if tree.relation(child) != "nmod" else named(scene, child)
     for case, child in _phrases(scene, noun):
         if case in {"with", "between", "among", "of", "by", "from"} or (case == "to" and mode in {"letter", "call"}):
-            yield from _named(scene, child)
+            yield from named(scene, child)
         elif case in {"to", "in"} and mode == "visit":
-            yield from _host(scene, child)
+            yield from hosts(scene, child)
 
 
 def _phrases(scene: Scene, word: int) -> list[tuple[str, int]]:
@@ -261,32 +269,6 @@ def _phrases(scene: Scene, word: int) -> list[tuple[str, int]]:
     return found
 
 
-def _of_nationality(scene: Scene, word: int) -> Iterator[Actor]:
-    """ "US-Russian", "Sino-Japanese", "Biden-Xi": each side of a modifier that names a state or a person."""
-    tree = scene.tree
-    for part in [word, *tree.children(word, "compound", "conj", "amod", "dep", "flat")]:
-        place = tree.words[part]
-        mention = scene.cast.headed(part)
-        code = mention.actor.country if mention else scene.country_named(place.span)
-        if mention is not None and (mention.actor.name or mention.actor.country):
-            yield mention.actor
-        elif code:
-            yield Actor(text=place.span.of(scene.doc.text), start=place.start, end=place.end, country=code)
-
-
-def _host(scene: Scene, noun: int) -> Iterator[Actor]:
-    """The state visited, named itself or by a place in it."""
-    mention = scene.cast.headed(noun)
-    if mention is not None and (mention.actor.country or mention.actor.name):
-        yield mention.actor
-        return
-    phrase = scene.tree.span(noun, NOUN_PHRASE)
-    for place in (phrase, scene.tree.words[noun].span):
-        if code := scene.country_named(place):
-            yield Actor(text=place.of(scene.doc.text), start=place.start, end=place.end, country=code)
-            return
-
-
 def _of_governor(scene: Scene, noun: int, governor: int, mode: Mode) -> Iterator[Actor]:
     """The subject of the light verb, of the verb "during the meeting" hangs on, or the passive's "by" phrase."""
     tree = scene.tree
@@ -296,14 +278,14 @@ def _of_governor(scene: Scene, noun: int, governor: int, mode: Mode) -> Iterator
         return
     subject = tree.agent(verb)
     if subject is not None and subject != noun:
-        yield from _named(scene, subject)
+        yield from named(scene, subject)
     yield from _inviter(scene, verb)
     if governor != noun:
         for case, child in tree.obliques(verb):
             if case in {"with", "between"} or (case == "to" and mode == "letter"):
-                yield from _named(scene, child)
+                yield from named(scene, child)
             elif case in {"to"} and mode == "visit":
-                yield from _host(scene, child)
+                yield from hosts(scene, child)
 
 
 def _of_neighbour(scene: Scene, noun: int) -> Iterator[Actor]:
@@ -316,7 +298,7 @@ def _of_neighbour(scene: Scene, noun: int) -> Iterator[Actor]:
     for other in tree.children(head, "nsubj", "obj", "obl"):
         if other != noun and tree.lemma(other) in MEETING_NOUNS:
             for owner in tree.children(other, "nmod:poss"):
-                yield from _named(scene, owner)
+                yield from named(scene, owner)
 
 
 def _inviter(scene: Scene, verb: int) -> Iterator[Actor]:
@@ -325,7 +307,7 @@ def _inviter(scene: Scene, verb: int) -> Iterator[Actor]:
     head = tree.words[verb].head
     if head >= 0 and tree.lemma(head) in {"invite", "invitation"} and tree.relation(verb) in {"xcomp", "acl", "advcl"}:
         owners = tree.children(head, "nmod:poss")
-        yield from _named(scene, owners[0] if owners else tree.subject(head) if tree.lemma(head) == "invite" else None)
+        yield from named(scene, owners[0] if owners else tree.subject(head) if tree.lemma(head) == "invite" else None)
 
 
 def _clause_verb(scene: Scene, noun: int) -> int | None:
@@ -351,33 +333,3 @@ def _initiator(scene: Scene, noun: int, governor: int) -> Actor | None:
             if tree.lemma(child) in {"initiate", "request"} and (agent := tree.agent(child)) is not None:
                 return scene.actor(agent)
     return None
-
-
-# ---------------------------------------------------------------------------------------------- actors
-
-
-def _named(scene: Scene, word: int | None) -> Iterator[Actor]:
-    """The actors of a noun phrase who are persons, states or bodies or groups of theirs; joint words by members."""
-    if word is None:
-        return
-    for part in scene.tree.coordinated(word):
-        mention = scene.cast.headed(part)
-        if mention is not None and _can_meet(mention):
-            actor = scene.actor(part)
-            yield from actor.members or (actor,)
-
-
-def _can_meet(mention: Mention) -> bool:
-    actor = mention.actor
-    return bool(actor.name or actor.country or actor.members)
-
-
-def unique(actors: list[Actor]) -> list[Actor]:
-    """The actors without those named twice; a state goes where a person of that state is there by name."""
-    kept: list[Actor] = []
-    for actor in actors:
-        named = [other for other in actors if other is not actor and other.name and other.country == actor.country]
-        if any(actor.same_as(other) for other in kept) or (actor.name is None and actor.country and named):
-            continue
-        kept.append(actor)
-    return kept

@@ -1,0 +1,100 @@
+"""Who takes part in a contact: the actors of a noun phrase, of an adjective of nationality, of a place visited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.cast import NOUN_PHRASE
+from dragoman.coders.settings import Scene
+from dragoman.model import Actor
+from dragoman.spans import Span
+
+WITH = frozenset({"with", "between", "by", "from"})
+NEAR = 14  # words to either side within which a side is looked for
+
+
+def named(scene: Scene, word: int | None) -> Iterator[Actor]:
+    """The actors of a noun phrase who are persons, states or bodies or groups of theirs; joint words by members.
+
+    "I" and "we" are whoever is quoted; "envoys of the two countries" are their countries.
+    """
+    for part in [] if word is None else scene.tree.coordinated(word):
+        mention = scene.cast.headed(part)
+        actor = scene.actor(part)
+        if mention is not None and _known(mention.actor):
+            yield from actor.members or (actor,)
+        elif scene.tree.words[part].upos == "PRON":
+            yield from [actor] if _known(actor) else []
+        else:
+            yield from _of_whom(scene, part)
+
+
+def _of_whom(scene: Scene, noun: int) -> Iterator[Actor]:
+    """Whose delegates they are: the members of "the two sides" in "talks between envoys of the two sides"."""
+    for case, owner in scene.tree.obliques(noun):
+        mention = scene.cast.headed(owner) if case == "of" else None
+        if mention is not None and mention.actor.members:
+            yield from mention.actor.members
+
+
+def _known(actor: Actor) -> bool:
+    return bool(actor.name or actor.country or actor.members)
+
+
+def hosts(scene: Scene, noun: int) -> Iterator[Actor]:
+    """The state visited, named itself or by a place in it."""
+    mention = scene.cast.headed(noun)
+    if mention is not None and (mention.actor.country or mention.actor.name):
+        yield mention.actor
+        return
+    phrase = scene.tree.span(noun, NOUN_PHRASE)
+    for place in (phrase, scene.tree.words[noun].span):
+        if code := scene.country_named(place):
+            yield Actor(text=place.of(scene.doc.text), start=place.start, end=place.end, country=code)
+            return
+
+
+def of_nationality(scene: Scene, word: int) -> Iterator[Actor]:
+    """ "US-Russian", "Sino-Japanese", "Biden-Xi": each side of a modifier that names a state or a person."""
+    tree = scene.tree
+    for part in [word, *tree.children(word, "compound", "conj", "amod", "dep", "flat")]:
+        place = tree.words[part]
+        mention = scene.cast.headed(part)
+        code = mention.actor.country if mention else scene.country_named(place.span)
+        if mention is not None and (mention.actor.name or mention.actor.country):
+            yield mention.actor
+        elif code:
+            yield Actor(text=place.span.of(scene.doc.text), start=place.start, end=place.end, country=code)
+
+
+def beside(scene: Scene, word: int, known: tuple[Actor, ...]) -> Iterator[Actor]:
+    """The sides that the parse did not attach: whoever is named last before the word, and first after its "with"."""
+    tree, sentence = scene.tree, scene.tree.sentence(word)
+    before = _missing(scene, max(sentence.first, word - NEAR), word, known)
+    if before:
+        yield from before[-1].members or before[-1:]
+    for at in range(word + 1, min(word + NEAR, sentence.last)):
+        if tree.form(at) in WITH:
+            after = _missing(scene, at + 1, min(at + 6, sentence.last), known)
+            yield from (after[0].members or after[:1]) if after else ()
+            return
+
+
+def _missing(scene: Scene, first: int, last: int, known: tuple[Actor, ...]) -> list[Actor]:
+    """The actors named among some words who can be the side that is missing: of a state not yet there."""
+    words = scene.tree.words
+    within = scene.cast.within(Span(words[first].start, words[last - 1].end)) if first < last else []
+    there = {one.country for one in known}
+    actors = [mention.actor for mention in within if mention.form != "body"]
+    return [actor for actor in actors if actor.members or (actor.country and actor.country not in there)]
+
+
+def unique(actors: list[Actor]) -> list[Actor]:
+    """The actors without those named twice; a state goes where a person of that state is there by name."""
+    kept: list[Actor] = []
+    for actor in actors:
+        named = [other for other in actors if other is not actor and other.name and other.country == actor.country]
+        if any(actor.same_as(other) for other in kept) or (actor.name is None and actor.country and named):
+            continue
+        kept.append(actor)
+    return kept
