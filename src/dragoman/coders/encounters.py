@@ -58,11 +58,13 @@ class Encounter(Struct, frozen=True, kw_only=True):
 
 def find_encounters(scene: Scene) -> Iterator[Encounter]:
     """Every word of a document that reports a contact, whoever takes part, in order of the text."""
-    marks = {word: mark for mark in _marks(scene) if (word := scene.tree.head_of(mark)) is not None}
+    marks = [mark for mark in scene.doc.layers.triggers if mark.label == "contact"]
+    heads = {scene.tree.head_of(mark): mark for mark in marks}
     for index in range(len(scene.tree.words)):
-        found = _encounter(scene, index, marks.get(index))
+        found = _encounter(scene, index, heads.get(index))
         if found is not None:
-            yield from _apart(_completed(scene, found) if _marked(scene, found) else found)
+            mark = _mark_at(marks, found)
+            yield from _apart(_completed(scene, found, mark) if mark else found)
 
 
 def _encounter(scene: Scene, index: int, mark: Trigger | None) -> Encounter | None:
@@ -80,21 +82,22 @@ def _encounter(scene: Scene, index: int, mark: Trigger | None) -> Encounter | No
     return (_by_verb if verbal else _by_noun)(scene, index, mark.mode or "other")
 
 
-def _marks(scene: Scene) -> list[Trigger]:
-    return [mark for mark in scene.doc.layers.triggers if mark.label == "contact"]
+def _completed(scene: Scene, encounter: Encounter, mark: Trigger) -> Encounter:
+    """An encounter that the language model marks too: a side its clause does not tell is looked for beside it.
 
-
-def _completed(scene: Scene, encounter: Encounter) -> Encounter:
-    """An encounter that the language model marks too; a side its clause does not tell is looked for beside it."""
+    How they communicated is the model's to tell where the words themselves do not.
+    """
     actors = encounter.participants
-    if len({actor.country for actor in actors}) < 2:
-        actors = tuple(unique([*actors, *beside(scene, encounter.word, actors)]))
-    return replace(encounter, participants=actors, marked=True)
+    ownerless = encounter.several and all(actor.start > encounter.trigger.end for actor in actors)
+    if ownerless or len({actor.country for actor in actors}) < 2:
+        actors = tuple(unique([*beside(scene, encounter.word, actors), *actors]))
+    mode = encounter.mode if encounter.sure_mode or mark.mode is None else mark.mode
+    return replace(encounter, participants=actors, mode=mode, marked=True)
 
 
-def _marked(scene: Scene, encounter: Encounter) -> bool:
-    """Whether the language model too sees a contact reported here."""
-    return any(mark.span.meets(encounter.trigger) for mark in _marks(scene))
+def _mark_at(marks: list[Trigger], encounter: Encounter) -> Trigger | None:
+    """The model's mark of a contact at the encounter's words."""
+    return next((mark for mark in marks if mark.span.meets(encounter.trigger)), None)
 
 
 def _apart(encounter: Encounter) -> Iterator[Encounter]:

@@ -30,7 +30,8 @@ def status_of(tree: Tree, trigger: int, time: Time | None = None) -> Status:
         return "cancelled"
     if lemmas & REFUSING or any(tree.negated(word) and tree.future(word) for word in governors[:2]):
         return "refused"
-    if any(tree.negated(word) for word in governors[:2]) or lemmas & DENYING:
+    deeds = [word for word in governors[:2] if word == trigger or tree.words[word].upos == "VERB"]
+    if any(tree.negated(word) for word in deeds) or lemmas & DENYING:
         return "denied"
     if (when := _by_date(tree.doc, time)) is not None:
         return "proposed" if when == "planned" and _open(tree, trigger, lemmas) else when
