@@ -196,7 +196,7 @@ def _merge(group: list[Sighting]) -> Contact:
         said_by=best.said_by,
         evidence=best.evidence,
         more_evidence=_more(best, others),
-        mode=sure[0].mode,
+        mode="video-call" if any(one.mode == "video-call" for one in sure) else sure[0].mode,
         participants=tuple(_participants(best, others)),
         trigger=_trigger(best),
         when=min(dated, key=_vagueness).when,

@@ -102,18 +102,22 @@ def _mark_at(marks: list[Trigger], encounter: Encounter) -> Trigger | None:
 
 def _apart(encounter: Encounter) -> Iterator[Encounter]:
     """One encounter per partner where the words tell of several: "calls with A and B", "met A, B and C"."""
-    actors = encounter.participants
-    first, partners = actors[:1], actors[1:]
-    named = [actor for actor in partners if actor.name]
-    if (
-        len(named) < (2 if encounter.several else 3)
-        or len({actor.country for actor in actors}) < 2
-        or len(named) < len(partners)
-    ):
+    owner, partners = _owner(encounter)
+    foreign = len({actor.country for actor in encounter.participants}) > 1
+    enough = len(partners) >= (2 if encounter.several else 3) and all(actor.name for actor in partners)
+    if not enough or not foreign:
         yield encounter
         return
-    for partner in named:
-        yield replace(encounter, participants=(*first, partner))
+    for partner in partners:
+        yield replace(encounter, participants=tuple(actor for actor in (owner, partner) if actor))
+
+
+def _owner(encounter: Encounter) -> tuple[Actor | None, tuple[Actor, ...]]:
+    """Whose contacts they are, and the others: the one named before the word, else the first."""
+    actors = encounter.participants
+    before = [actor for actor in actors if actor.start < encounter.trigger.start]
+    owner = before[0] if len(before) == 1 else actors[0] if actors else None
+    return owner, tuple(actor for actor in actors if actor is not owner)
 
 
 # ---------------------------------------------------------------------------------------------- verbs
