@@ -27,6 +27,7 @@ VERBS: dict[str, Mode] = {
     "greet": "meeting",
 }  # fmt: skip
 OBJECTLESS = frozenset({"speak", "talk", "confer", "discuss", "negotiate"})  # their object is no partner
+OPEN = frozenset({"speak", "talk", "discuss", "confer", "exchange", "contact"})  # by phone or in person, who knows
 SHARED = frozenset({"discuss", "negotiate", "confer"})  # verbs of what several do together
 PHONE = frozenset({"phone", "telephone", "telephonic"})
 VIDEO = frozenset({"video", "virtual", "online", "videoconference", "zoom"})
@@ -91,7 +92,8 @@ def _completed(scene: Scene, encounter: Encounter, mark: Trigger) -> Encounter:
     ownerless = encounter.several and all(actor.start > encounter.trigger.end for actor in actors)
     if ownerless or len({actor.country for actor in actors}) < 2:
         actors = tuple(unique([*beside(scene, encounter.word, actors), *actors]))
-    mode = encounter.mode if encounter.sure_mode or mark.mode is None else mark.mode
+    open_mode = scene.tree.lemma(encounter.word) in OPEN and not encounter.sure_mode
+    mode = mark.mode if open_mode and mark.mode else encounter.mode
     return replace(encounter, participants=actors, mode=mode, marked=True)
 
 
