@@ -65,14 +65,18 @@ SIGNS: tuple[tuple[Act, re.Pattern[str]], ...] = (
         ),
     ),
 )
-NEUTRAL = frozenset({"assert"})
+SOFT = frozenset({"assert", "assess"})  # acts that a cue may name while the content does something else
+SURE = 0.5  # from here on the language model's reading is right more often than the signs
 
 
 def act_of(scene: Scene, mark: Attribution, cue: Cue | None) -> Act:
-    """The act of an attribution: the cue's own where it tells one, else what the words of the content tell."""
-    if cue is not None and cue.entry.act not in NEUTRAL:
-        return _with_negation(scene, cue)
-    if mark.speaker_kind == "analyst":
+    """The act of an attribution: the cue's own where it tells one, else as the model or the words' signs have it."""
+    seen = mark.act if mark.sure >= SURE else None
+    if cue is not None and cue.entry.act not in SOFT:
+        return "threaten" if (cue.entry.act, seen) == ("warn", "threaten") else _with_negation(scene, cue)
+    if seen is not None:
+        return seen
+    if mark.speaker_kind == "analyst" or (cue is not None and cue.entry.act == "assess"):
         return "assess"
     words = " ".join(part.of(scene.doc.text) for part in mark.contents)
     return next((act for act, sign in SIGNS if sign.search(words)), "assert")

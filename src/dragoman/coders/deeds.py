@@ -60,17 +60,35 @@ def deed_table() -> dict[tuple[str, str], tuple[PloverType, str]]:
     return {(row["lemma"], row["pos"]): (cast(PloverType, row["type"]), row["with"]) for row in rows}
 
 
-def find_deeds(scene: Scene) -> Iterator[Deed]:
-    """Every word of a document that the table knows and whose surroundings bear it out, in order of the text."""
-    tree = scene.tree
-    for index, word in enumerate(tree.words):
-        row = deed_table().get((tree.lemma(index), "NOUN" if word.upos == "PROPN" else word.upos))
-        if row is None or tree.relation(index) in {"compound", "amod", "flat"} or _told_by_verb(scene, index):
-            continue
-        governor = _governor(scene, index)
-        deed = Deed(index, governor, row[0], _source(scene, index, governor), _target(scene, index, governor))
-        if _borne_out(scene, deed, row[1]):
+def find_deeds(scene: Scene, floor: float) -> Iterator[Deed]:
+    """Every word of a document that reports a deed, in order of the text.
+
+    Either the table knows it and its surroundings bear it out, or the language model marks it with a confidence of at
+    least ``floor`` and an actor we know does or suffers it.
+    """
+    marks = {scene.tree.head_of(mark): mark for mark in scene.doc.layers.triggers if mark.label == "event"}
+    for index in range(len(scene.tree.words)):
+        mark = marks.get(index)
+        sure = mark.type if mark is not None and mark.confidence >= floor else None
+        deed = _tabled(scene, index) or (_deed(scene, index, sure) if sure else None)
+        if deed is not None and any(_known(actor) for actor in (deed.source, deed.target)):
             yield deed
+
+
+def _tabled(scene: Scene, index: int) -> Deed | None:
+    """The deed of a word that the table knows, where what stands beside it bears it out."""
+    tree = scene.tree
+    upos = "NOUN" if tree.words[index].upos == "PROPN" else tree.words[index].upos
+    row = deed_table().get((tree.lemma(index), upos))
+    if row is None or tree.relation(index) in {"compound", "amod", "flat"} or _told_by_verb(scene, index):
+        return None
+    deed = _deed(scene, index, row[0])
+    return deed if _borne_out(scene, deed, row[1]) else None
+
+
+def _deed(scene: Scene, index: int, type: PloverType) -> Deed:
+    governor = _governor(scene, index)
+    return Deed(index, governor, type, _source(scene, index, governor), _target(scene, index, governor))
 
 
 def _told_by_verb(scene: Scene, noun: int) -> bool:

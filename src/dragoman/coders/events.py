@@ -16,8 +16,12 @@ from dragoman.model import Actor, AnyClaim, Document, Event
 
 
 class Part(Struct, frozen=True):
-    """Codes events; each deed of a source against a target once, where it is told most fully."""
+    """Codes events; each deed of a source against a target once, where it is told first.
 
+    ``floor``: a deed that only the language model sees is taken from this confidence on.
+    """
+
+    floor: float = 0.7
     knowledge: str = ""
 
     version: ClassVar[str] = "1"
@@ -26,15 +30,15 @@ class Part(Struct, frozen=True):
     def code(self, docs: Sequence[Document]) -> list[tuple[AnyClaim, ...]]:
         """The events of each document, in order of the text."""
         knowledge = load_knowledge(Path(self.knowledge) if self.knowledge else None)
-        return [tuple(_events(doc, knowledge)) for doc in docs]
+        return [tuple(_events(doc, knowledge, self.floor)) for doc in docs]
 
 
-def _events(doc: Document, knowledge: Knowledge) -> Iterator[Event]:
+def _events(doc: Document, knowledge: Knowledge, floor: float) -> Iterator[Event]:
     if not all(mark.diplomacy for mark in doc.layers.character):
         return
     scene = Scene(doc, knowledge)
     kept: list[Event] = []
-    for deed in find_deeds(scene):
+    for deed in find_deeds(scene, floor):
         event = _event(scene, deed)
         if event.status == "proposed":
             continue  # what might be done is no deed; who wants it said so in a statement

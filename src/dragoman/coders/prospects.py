@@ -41,7 +41,7 @@ PAST = frozenset({"did", "was", "were", "had", "has", "have"})
 SOON = frozenset({"soon", "in the near future", "the near future", "the coming weeks", "the coming days", "shortly"})
 GATHERING = frozenset(
     "arrive attend convene depart discuss embark fly greet head hold host join meet receive resume return speak "
-    "tour travel visit welcome address announce leave step assume replace succeed".split()
+    "tour travel visit welcome address announce leave step assume replace succeed vote sign testify".split()
 )
 KINDRED = {
     "meet": {"meeting", "summit", "talk"}, "meeting": {"summit", "meet", "talk"}, "summit": {"meeting", "meet", "talk"},
@@ -102,15 +102,28 @@ def _dated(scene: Scene) -> Iterator[Prospect]:
         prospect = _hung_on(scene.tree, head, time)
         if prospect is None or (soon and not _settled(scene.tree, prospect)):
             continue
-        if sight == "after" or _to_come(scene.tree, prospect):
+        if (sight == "after" or _to_come(scene.tree, prospect)) and _dues(scene.tree, prospect, sight):
             yield prospect
+
+
+def _dues(tree: Tree, prospect: Prospect, sight: str) -> bool:
+    """Whether the date makes a plan of it: deeds of any kind are goals by a mere year, and news on the day itself."""
+    if prospect.form == "noun" and is_occasion(tree, prospect.word):
+        return not any(tree.form(child) == "no" for child in tree.children(prospect.word, "det"))
+    if prospect.form == "clause" or tree.lemma(prospect.word) in GATHERING:
+        return True
+    if tree.lemma(prospect.governor) in BINDING:
+        return False
+    year = prospect.time is not None and len(prospect.time.value or "") == 4
+    return not year and (sight == "after" or tree.lemma(prospect.governor) in FIXING)
 
 
 def _settled(tree: Tree, prospect: Prospect) -> bool:
     """Whether "soon" tells of something said to be coming, not of something merely possible."""
     told = tree.auxiliaries(prospect.governor) | tree.auxiliaries(prospect.word)
     governed = tree.lemma(prospect.governor) in FIXING | BINDING
-    return bool(told & FUTURE) or governed or (prospect.form == "noun" and tree.lemma(prospect.word) in TALKS)
+    governed = governed or (bool(told & FUTURE) and tree.lemma(prospect.word) in GATHERING)
+    return governed or (prospect.form == "noun" and tree.lemma(prospect.word) in TALKS)
 
 
 def _hung_on(tree: Tree, word: int, time: Time) -> Prospect | None:
@@ -247,7 +260,7 @@ def _announced(scene: Scene, floor: float) -> Iterator[Prospect]:
             governor = _scheduler(tree, index)
             if (
                 governor is not None
-                and tree.lemma(governor) in FIXING | INVITING | {"accept"}
+                and tree.lemma(governor) in FIXING | {"accept"}
                 and not _bygone(tree, governor)
             ):
                 yield Prospect(index, governor, "verb")
@@ -268,10 +281,14 @@ def _coming(tree: Tree, noun: int) -> bool:
     told = {tree.form(child) for child in tree.children(noun, "amod", "compound")} & COMING
     head = tree.words[noun].head
     awaited = head >= 0 and tree.lemma(head) in AWAITING and tree.relation(noun) in {"obj", "obl"}
-    named = any(tree.words[part].upos == "PROPN" for part in tree.subtree(noun, frozenset({"acl:relcl"})))
     definite = not any(tree.form(child) in {"a", "an"} for child in tree.children(noun, "det"))
     ahead = tree.preposition(noun).startswith(("ahead", "in advance")) and definite
-    return bool(told) or ((awaited or ahead) and named)
+    return (bool(told) or awaited or ahead) and _named(tree, noun)
+
+
+def _named(tree: Tree, noun: int) -> bool:
+    """Whether a name tells which occasion is meant: "the upcoming Lisbon summit", not "upcoming events"."""
+    return any(tree.words[part].upos == "PROPN" for part in tree.subtree(noun, frozenset({"acl:relcl"})))
 
 
 def _marked(tree: Tree, mark: Trigger) -> Iterator[Prospect]:
@@ -282,13 +299,12 @@ def _marked(tree: Tree, mark: Trigger) -> Iterator[Prospect]:
     if tree.relation(head) == "aux":
         head = tree.words[head].head
     lower = [child for child in tree.children(head, "xcomp", "acl") if tree.infinitive(child)]
-    if lower and tree.lemma(head) in FIXING | INVITING | {"intend"}:
+    if lower and tree.lemma(head) in FIXING and not _bygone(tree, head):
         yield Prospect(lower[0], head, "verb")
-    elif tree.words[head].upos in {"NOUN", "PROPN"}:
+    elif tree.words[head].upos in {"NOUN", "PROPN"} and is_occasion(tree, head) and _named(tree, head):
         yield Prospect(head, head, "noun")
-    elif tree.words[head].upos in {"VERB", "AUX", "ADJ"}:
-        found = _verb_prospect(tree, head, None)
-        yield found if found is not None else Prospect(head, head, "verb")
+    elif tree.lemma(head) == "due" or (tree.lemma(head) in GATHERING and tree.auxiliaries(head) & FUTURE):
+        yield Prospect(head, head, "verb")
 
 
 def is_occasion(tree: Tree, noun: int) -> bool:
