@@ -13,6 +13,10 @@ from dragoman.coders.moods import status_of
 from dragoman.coders.settings import Scene
 from dragoman.knowledge import Knowledge, load_knowledge
 from dragoman.model import Actor, AnyClaim, Document, Event
+from dragoman.syntax import FUTURE
+
+UNDONE = frozenset({"proposed", "cancelled", "refused"})
+BEGINNING = frozenset("begin start continue manage proceed decide move help".split())
 
 
 class Part(Struct, frozen=True):
@@ -40,11 +44,26 @@ def _events(doc: Document, knowledge: Knowledge, floor: float) -> Iterator[Event
     kept: list[Event] = []
     for deed in find_deeds(scene, floor):
         event = _event(scene, deed)
-        if event.status == "proposed":
-            continue  # what might be done is no deed; who wants it said so in a statement
+        if event.status in UNDONE or _only_thought(scene, deed) or not _announced(scene, deed, event):
+            continue  # what might be done is no deed; who wants it said so in a statement, a plan or a commitment
         if not any(_same_deed(event, other) for other in kept):
             kept.append(event)
     yield from kept
+
+
+def _only_thought(scene: Scene, deed: Deed) -> bool:
+    """Whether the deed stands as a purpose ("to expel") or a condition ("if they attack") only."""
+    tree, word = scene.tree, deed.governor
+    head = tree.words[word].head
+    begun = head >= 0 and tree.lemma(head) in BEGINNING
+    condition = any(tree.form(mark) in {"if", "unless"} for mark in tree.children(word, "mark"))
+    return condition or (tree.infinitive(word) and not begun)
+
+
+def _announced(scene: Scene, deed: Deed, event: Event) -> bool:
+    """Whether a deed to come is announced in so many words, with who will do it to whom; others are only in mind."""
+    told = bool(scene.tree.auxiliaries(deed.governor) & FUTURE) and None not in (deed.source, deed.target)
+    return event.status != "planned" or told
 
 
 def _event(scene: Scene, deed: Deed) -> Event:
