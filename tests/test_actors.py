@@ -309,3 +309,53 @@ President President PROPN 0 root
         "Macron",
     )
     assert one(mentions, doc, "Macron").actor.name == "Emmanuel Macron"
+
+
+def test_a_name_goes_on_after_an_initial() -> None:
+    table = """
+Jane Jane PROPN 4 nsubj
+R. R. PROPN 1 flat
+Doe Doe PROPN 1 compound
+spoke speak VERB 0 root
+"""
+    doc, mentions = read(table, "Jane R.", "Doe")
+    assert [mention.actor.text for mention in mentions] == ["Jane R. Doe"]
+
+
+def test_the_second_half_of_a_name_cut_at_an_initial_stays() -> None:
+    table = """
+Jane Jane PROPN 0 root
+R. R. PROPN 1 flat
+
+Doe Doe PROPN 2 nsubj
+spoke speak VERB 0 root
+"""
+    doc, mentions = read(table, "Jane R.")
+    assert [mention.actor.text for mention in mentions] == ["Doe"]
+
+
+def test_a_seat_in_congress_tells_the_state() -> None:
+    table = """
+Jane Jane PROPN 6 nsubj
+Doe Doe PROPN 1 flat
+, , PUNCT 4 punct
+R-S.C. R-S.C. PROPN 1 appos
+, , PUNCT 4 punct
+spoke speak VERB 0 root
+"""
+    doc, mentions = read(table, "Jane Doe")
+    assert one(mentions, doc, "Jane Doe").actor.country == "USA"
+
+
+def test_whose_spokesman_is_no_office_of_the_one_before() -> None:
+    table = """
+Jane Jane PROPN 7 nsubj
+Doe Doe PROPN 1 flat
+, , PUNCT 6 punct
+whose whose PRON 5 nmod:poss
+spokesman spokesman NOUN 6 nsubj
+objected object VERB 1 acl:relcl
+left leave VERB 0 root
+"""
+    doc, mentions = read(table, "Jane Doe")
+    assert one(mentions, doc, "Jane Doe").actor.role is None

@@ -23,6 +23,7 @@ from dragoman.annotators.offices import (
 from dragoman.model import Word
 
 HYPHENS = frozenset({"-", "‐", "‑"})
+INITIAL = re.compile(r"[A-Z]\.")
 GLUED = re.compile(r"[a-z][A-Z]{2}")  # two headlines run together: "SmithGOP"
 NO_NAMES = frozenset(
     {*PRONOUNS, "i", "we", "you", "me", "us", "our", "my", "your", "this", "that", "state", "house", "gop"}
@@ -59,7 +60,7 @@ class Script(NamedTuple):
 
 def mend_names(raw: Sequence[Named], script: Script, signed: Callable[[int], bool]) -> list[Named]:
     """The names of a document, mended; ``signed`` tells whether a word surely stands for a state or body."""
-    mended = [found for name in raw if (found := _mend(name, script, signed))]
+    mended = _apart([found for name in raw if (found := _mend(name, script, signed))])
     taken = {index for name in mended for index in range(name.first, name.last)}
 
     def free(index: int) -> bool:
@@ -72,14 +73,27 @@ def mend_names(raw: Sequence[Named], script: Script, signed: Callable[[int], boo
     return sorted(mended)
 
 
+def _apart(names: list[Named]) -> list[Named]:
+    """The names without those that lie within a longer one: "Biden", the model's second half of "Joseph R. Biden"."""
+    kept: list[Named] = []
+    for name in sorted(names, key=lambda name: (name.first, -name.last)):
+        if not kept or name.first >= kept[-1].last:
+            kept.append(name)
+        elif kept[-1].label != "person" and name.label == "person" and name.last >= kept[-1].last:
+            kept[-1] = name
+    return kept
+
+
 def _mend(name: Named, script: Script, signed: Callable[[int], bool]) -> Named | None:
     first, last = _trim(*_on_one_line(*_over_hyphens(name.first, name.last, script), script), script)
     if name.label == "body" and last - first > 1 and script.lower[first] == "the":
         first += not name.known
     if name.label == "person":
         first = _after_title(first, _over_flat(first, last, script), script, signed)
-        last = _over_flat(first, last, script)
+        last = _over_initial(first, _over_flat(first, last, script), script)
         last = _before_repeat(first, _before_lower(first, last, script), script)
+    if first < last and _halved(last, script):
+        return Named(last, last + 1, name.label)
     if first >= last or all(script.lower[index] in NO_NAMES for index in range(first, last)):
         return None
     person_at_fault = name.label == "person" and (
@@ -109,6 +123,20 @@ def _over_flat(first: int, last: int, script: Script) -> int:
             break
         last += 1
     return last
+
+
+def _over_initial(first: int, last: int, script: Script) -> int:
+    """Where a name ends that seemed to end in an initial: after the family name that follows, "John R. Doe"."""
+    if last - first < 2 or last >= len(script.words) or not INITIAL.fullmatch(script.forms[last - 1]):
+        return last
+    same = script.words[last].sentence == script.words[last - 1].sentence and not script.breaks(last)
+    return last + 1 if same and _capital(script, last) and script.forms[last - 2][0].isupper() else last
+
+
+def _halved(last: int, script: Script) -> bool:
+    """Whether a name ends in an initial, its family name in what was read as the next sentence."""
+    behind = last < len(script.words) and not script.breaks(last) and script.words[last].upos == "PROPN"
+    return behind and bool(INITIAL.fullmatch(script.forms[last - 1]))
 
 
 def _on_one_line(first: int, last: int, script: Script) -> tuple[int, int]:

@@ -18,7 +18,7 @@ OFFICES = _words("""
     adviser advisor aide ambassador analyst assistant attaché attorney author ayatollah baron baroness bishop boss
     broker captain cardinal chair chairman chairperson chairwoman chancellor chief chieftain coach co-chair co-founder
     colonel columnist commander commander-in-chief commentator commissioner congressman congresswoman consul
-    coordinator correspondent councillor counselor counsellor counterpart crown-prince cleric ceo cfo consultant
+    coordinator correspondent councillor counsel counselor counsellor counterpart crown-prince cleric ceo cfo consultant
     curator deputy designate diplomat director dictator doctor duke economist editor emir emperor envoy executive
     expert fellow founder general governor head historian host heir high-representative imam inspector interpreter
     investigator journalist judge justice king lawmaker lawyer lead leader lecturer legislator lieutenant lobbyist

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -12,6 +13,7 @@ from dragoman.annotators.reading import Reading
 
 Form = Literal["person", "state", "body", "office", "pronoun", "description", "joint", "group"]
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+SEAT = re.compile(r" ?,? ?\(?[RDI][-–][A-Z]")
 US_SEAT = {"sen", "gov", "rep", "senator", "congressman", "congresswoman", "congressperson"}
 
 
@@ -126,11 +128,15 @@ def _gender(lows: list[str]) -> Gender | None:
 
 def _seat(reading: Reading, last: int) -> str | None:
     """USA where a legislator's party and state follow the name, as in "(D-Ohio)", or none other is spoken of."""
-    following = reading.text[reading.words[last - 1].end :][:6].strip(" ,(")
-    if following[:2] in ("R-", "D-", "I-"):
+    if _seated(reading, last):
         return "USA"
     others = {sign.code for sign in reading.signs if sign.kind in ("state", "adjective") and sign.code}
     return "USA" if "USA" in others or not others else None
+
+
+def _seated(reading: Reading, last: int) -> bool:
+    """Whether party and state of a member of the U.S. Congress follow: "(D-Ohio)", ", R-S.C."."""
+    return bool(SEAT.match(reading.text, reading.words[last - 1].end))
 
 
 def _title_with_comma(reading: Reading, first: int) -> Title | None:
@@ -173,12 +179,12 @@ def _title_after(reading: Reading, first: int, last: int) -> Title:
     """The apposition after a name, or the body or place it is said to belong to."""
     if last >= len(reading.words) or reading.words[last].sentence != reading.words[first].sentence:
         return Title(first, last)
+    if _seated(reading, last):
+        return Title(first, last, None, "USA", None)
     if reading.forms[last] == "," and (title := _apposition(reading, first, last + 1)):
         return title
     if reading.lower[last] in ("of", "at", "from", "with") and last + 1 < len(reading.words):
         return _affiliation(reading, first, last)
-    if reading.forms[last] == "(" and reading.text[reading.words[last].end :][:2] in ("R-", "D-", "I-"):
-        return Title(first, last, None, "USA", None)
     return Title(first, last)
 
 
@@ -186,7 +192,7 @@ def _apposition(reading: Reading, first: int, start: int) -> Title | None:
     """An office between commas after a name: "Xi Jinping, the Chinese president,"."""
     if reading.forms[start : start + 1] and reading.forms[start].isdigit():
         start += 2  # the age, and the comma after it
-    if start >= len(reading.words):
+    if start >= len(reading.words) or reading.lower[start] in ("whose", "who", "which"):
         return None
     office = _apposed_office(reading, start)
     if office is None:

@@ -232,6 +232,6 @@ def _personal(sign: Sign, names: Iterable[Named], lower: Sequence[str]) -> bool:
     if name is None or name.label != "person":
         return False
     if name.last - name.first == sign.last - sign.first:
-        return sign.confidence < 1
+        return sign.confidence < 1 and sign.kind not in ("adjective", "people")
     given = [low for low in lower[name.first : sign.first] if low not in OFFICES and low not in LINKS]
     return bool(given) and sign.kind not in ("adjective", "people") and sign.last == name.last
