@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from dragoman.annotators.contents import COMMAS, content_of, directness, fit_to_quotations
 from dragoman.annotators.quotations import paragraphs
-from dragoman.annotators.speakers import first_person, hearer_of, kind_of, plausible, source_of, target_of
+from dragoman.annotators.speakers import first_person, hearer_of, kind_of, plausible, source_of, target_of, utterer
 from dragoman.cast import Cast
 from dragoman.cues import Cue, find_cues
 from dragoman.model import Actor, Attribution, AttributionPart, Document, Layers, Quotation, SpeakerKind
@@ -28,6 +28,7 @@ TELLING = frozenset(  # verbs that hardly ever mean anything but speech
     "say tell add deny thank urge decline apologise apologize congratulate stress argue advise insist condemn".split()
 )
 ISSUED = re.compile(r"attribut(?:able|ed) to")
+OPENERS = frozenset({"that", "for"})
 SAME = 0.6  # contents that share this much of their union are one content
 THOUGHT = frozenset("believe think hope want fear expect see find hold wish suspect know doubt wonder see".split())
 
@@ -119,6 +120,8 @@ class Linker:
         """Sentences that go on with what somebody said: statements of the same speaker, without a cue."""
         for part in contents:
             whole = self._within_paragraph(part.span)
+            if whole.of(self.doc.text).rstrip().endswith("?") or part.end < draft.whole.start:
+                continue
             yield Draft(contents=(whole,), speaker=draft.speaker, kind=draft.kind, confidence=part.confidence)
 
     def _draft(self, seen: AttributionPart, contents: list[AttributionPart]) -> Draft | None:
@@ -127,7 +130,7 @@ class Linker:
         source = self._source(seen, cue)
         if head is None or source is None or (self._quoted(seen.span) and first_person(self.tree, source)):
             return None
-        within = [self._within_sentence(part.span, seen.span) for part in contents]
+        within = [self._opened(self._within_sentence(part.span, seen.span), cue) for part in contents]
         fitted = {fit_to_quotations(self.doc.text, part, self.quotations, seen.span) for part in within}
         kept = tuple(sorted(part for part in fitted if len(part) > 2 and not part.meets(seen.span)))
         if not kept:
@@ -143,6 +146,18 @@ class Linker:
             seen=seen,
             confidence=min(part.confidence for part in contents),
         )
+
+    def _opened(self, part: Span, cue: Cue | None) -> Span:
+        """The part without the hearer and the preposition with which the phrase after the cue opens."""
+        if cue is None or cue.entry.object == "target":
+            return part
+        hearers = self.tree.children(cue.head, "obj", "iobj") if cue.entry.object == "addressee" else []
+        for hearer in (self.tree.span(word) for word in hearers):
+            if part.covers(hearer) and hearer.start == part.start and hearer.end < part.end:
+                part = trim(self.doc.text, Span(hearer.end, part.end), COMMAS)
+        words = self.tree.words_in(part)
+        opens = len(words) > 1 and self.tree.form(words[0]) in OPENERS and self.tree.relation(words[0]) in {"mark", "case"}
+        return Span(self.tree.words[words[1]].start, part.end) if opens else part
 
     def _within_sentence(self, part: Span, cue: Span) -> Span:
         """Reported speech ends with its sentence; only a quotation runs on."""
@@ -163,7 +178,8 @@ class Linker:
     def _source(self, seen: AttributionPart, cue: Cue | None) -> int | None:
         """The word of the source: the head of the linked source, else what the parse gives the cue."""
         if seen.link >= 0:
-            return self.tree.head_of(self.doc.layers.attribution_parts[seen.link])
+            source = self.tree.head_of(self.doc.layers.attribution_parts[seen.link])
+            return None if source is None else utterer(self.tree, source)
         return source_of(self.tree, cue) if cue else None
 
     def _quoted(self, place: Span) -> bool:
@@ -189,7 +205,9 @@ class Linker:
     def _supported(self, cue: Cue, parts: list[Span]) -> bool:
         """Whether more than the parse speaks for it: a cue the model sees too, a quotation, a plain verb of speech."""
         seen = any(word in self.cues_seen for word in cue.words)
-        quoted = cue.entry.clause and directness(parts, self.quotations) > 0.9
+        whole = any(part.covers(trim(self.doc.text, mark.inner, COMMAS)) for part in parts for mark in self.quotations)
+        inside = self._quoted(self.tree.words[cue.head].span)
+        quoted = cue.entry.clause and whole and not inside and directness(parts, self.quotations) > 0.9
         return seen or quoted or cue.entry.lemmas[0] in TELLING
 
     def _idle(self, cue: Cue, source: int) -> bool:
@@ -343,7 +361,13 @@ def distinct(drafts: list[Draft]) -> list[Draft]:
 def _repeats(draft: Draft, other: Draft) -> bool:
     """Whether two drafts are one attribution: one cue, or nearly one content."""
     one_cue = draft.cue_span is not None and other.cue_span is not None and draft.cue_span.meets(other.cue_span)
-    return one_cue or shared(draft.reach, other.reach) >= SAME
+    nested = _within(draft.cue_span, other) or _within(other.cue_span, draft)
+    return one_cue or (not nested and shared(draft.reach, other.reach) >= SAME)
+
+
+def _within(cue: Span | None, outer: Draft) -> bool:
+    """Whether a cue stands in what another draft says: somebody's words told by somebody else."""
+    return cue is not None and outer.cue_span is not None and any(part.covers(cue) for part in outer.contents)
 
 
 def shared(one: Span, other: Span) -> float:

@@ -42,6 +42,13 @@ FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 HEARERS = frozenset(
     {"reporter", "journalist", "lawmaker", "audience", "parliament", "council", "conference", "briefing"}
 )
+UTTERANCES = frozenset("answer comment denial message outburst remark reply response speech word".split())
+
+
+def utterer(tree: Tree, source: int) -> int:
+    """Whose remarks they are, where a source is somebody's remarks ("her remarks"); else the source itself."""
+    owners = tree.children(source, "nmod:poss") if tree.lemma(source) in UTTERANCES else []
+    return owners[0] if owners else source
 
 
 def source_of(tree: Tree, cue: Cue) -> int | None:
