@@ -28,6 +28,7 @@ KNOWLEDGE = Knowledge(
     places=(), bodies=(), outlets=(), plover=(), sources=(),
     offices=(
         Office(phrase="president", office="head of state", official=True, speaker_kind="official"),
+        Office(phrase="head of state", office="head of state", official=True, speaker_kind="official"),
         Office(phrase="foreign minister", office="foreign minister", official=True, speaker_kind="official"),
     ),
     holders=(
@@ -359,3 +360,58 @@ left leave VERB 0 root
 """
     doc, mentions = read(table, "Jane Doe")
     assert one(mentions, doc, "Jane Doe").actor.role is None
+
+
+READOUT = """
+U.S. U.S. PROPN 2 nmod
+Secretary secretary PROPN 3 nmod:desc
+Jane Jane PROPN 5 nsubj
+Doe Doe PROPN 3 flat
+met meet VERB 0 root
+French French ADJ 8 amod
+Secretary secretary PROPN 8 nmod:desc
+Jean Jean PROPN 5 obj
+Martin Martin PROPN 8 flat
+. . PUNCT 5 punct
+
+The the DET 2 det
+Secretary secretary PROPN 3 nsubj
+briefed brief VERB 0 root
+her her PRON 5 nmod:poss
+counterpart counterpart NOUN 3 obj
+. . PUNCT 3 punct
+
+The the DET 2 det
+Head head PROPN 5 nsubj
+of of ADP 4 case
+State state PROPN 2 nmod
+left leave VERB 0 root
+. . PUNCT 5 punct
+"""
+
+
+def readout(side: str) -> list[Mention]:
+    """The mentions of a readout that a side has published."""
+    doc = parsed(READOUT)
+    places = [place for words in ("Jane Doe", "Jean Martin") for place in find_all(doc.text, words)]
+    names = tuple(Name(start=place.start, end=place.end, label="person") for place in places)
+    layers = msgspec.structs.replace(doc.layers, names=names)
+    article = msgspec.structs.replace(doc.article, side=side)
+    return mention_actors(msgspec.structs.replace(doc, layers=layers, article=article), TABLES)
+
+
+def test_the_secretary_is_the_one_of_the_publishing_side() -> None:
+    def meant(side: str) -> str | None:
+        return next(mention.actor.name for mention in readout(side) if mention.actor.text == "The Secretary")
+
+    assert (meant("USA"), meant("FRA")) == ("Jane Doe", "Jean Martin")
+
+
+def test_a_counterpart_is_the_one_of_the_other_state() -> None:
+    counterpart = next(mention for mention in readout("USA") if "counterpart" in mention.actor.text)
+    assert (counterpart.actor.name, counterpart.actor.country) == ("Jean Martin", "FRA")
+
+
+def test_the_head_of_state_is_that_of_the_publishing_side() -> None:
+    head = next(mention for mention in readout("FRA") if mention.actor.text == "The Head of State")
+    assert head.actor.name == "Emmanuel Macron"

@@ -110,6 +110,8 @@ def _predicate(reading: Reading, index: int) -> bool:
 def _office_end(reading: Reading, index: int) -> int:
     """The end of an office with the state or body that follows it: "the president of France"."""
     end = index + 1
+    if reading.lower[index] == "head" and reading.lower[end : end + 2] in (["of", "state"], ["of", "government"]):
+        end += 2
     if reading.lower[end : end + 1] and reading.lower[end] in ("of", "for", "at", "in"):
         at = end + 1 + (reading.lower[end + 1 : end + 2] == ["the"])
         if sign := reading.sign_at.get(at):

@@ -31,6 +31,10 @@ OWN_NOUNS = frozenset(
 )
 """Nouns by which a body is meant again only if its name ends so."""
 HOME_OFFICES = frozenset({"head of state", "head of government", "foreign minister"})
+OTHERS = frozenset({"counterpart", "interlocutor"})
+OWN_OFFICES = frozenset({"secretary", "president"})
+CROWNED = frozenset("pope pontiff king queen emperor emir sultan monarch captain".split())
+KNOWN_FORMS = frozenset({"person", "pronoun", "description"})
 GENERIC = frozenset("official officer diplomat source aide analyst expert member adviser advisor person".split())
 HELD_AS: dict[str, tuple[str, ...]] = {
     "head of state": ("head-of-state",),
@@ -55,8 +59,8 @@ class Resolver:
         self.known = known
         self.memory = Memory(reading)
         self.speakers = self._speakers()
-        everybody = {person.key: person for person in known.values()}.values()
-        self.namesakes = Counter(person.parts[-1] for person in everybody)
+        self.persons = {person.key: person for person in known.values()}
+        self.namesakes = Counter(person.parts[-1] for person in self.persons.values())
         article = reading.doc.article
         outlet = knowledge.outlet(article.outlet) if article.outlet else None
         self.home = article.side or (outlet.country if outlet else "")
@@ -157,7 +161,10 @@ class Resolver:
     def _office(self, phrase: Phrase) -> Mention | None:
         kind = self._kind(phrase.role or "")
         phrase = self._owned(phrase)
-        if phrase.definite or phrase.country:
+        if _last_word(phrase) in OTHERS:
+            if other := self._counterpart(phrase):
+                return self._again(phrase, other, 0.7, "description")
+        elif phrase.definite or phrase.country:
             if trace := self._mentioned_in(phrase, kind):
                 return self._again(phrase, trace, 0.85, "description")
             if holder := self._holder(phrase, kind) or self._holder_of_side(phrase, kind):
@@ -177,17 +184,52 @@ class Resolver:
             return None
         if home := self._at_home(phrase, kind):
             return home
-        generic = (phrase.role or "").split()[-1:] and (phrase.role or "").split()[-1].lower() in GENERIC
-        for trace in self.memory.before(phrase.core_first, reach=12 if generic else 60):
+        generic = _last_word(phrase) in GENERIC
+        traces = list(self.memory.before(phrase.core_first, reach=12 if generic else 60))
+        if not generic and (bearer := self._bearer(phrase, traces)):
+            return bearer
+        for trace in traces:
             if trace.form == "office" and self._same_words(trace, phrase):
                 return trace
-            if not generic and trace.form in ("person", "pronoun", "description") and self._holds(trace, phrase, kind):
+            if not generic and trace.form in KNOWN_FORMS and self._holds(trace, phrase, kind):
                 return trace
+        return None
+
+    def _bearer(self, phrase: Phrase, traces: list[Trace]) -> Trace | None:
+        """The last person introduced with all the words of the office; of the publishing side, if it has one.
+
+        So "the Secretary" is the one whose department publishes, and "the Deputy Secretary" no mere secretary.
+        """
+        words = set((phrase.role or "").lower().split())
+        bearers = [trace for trace in traces if trace.form in KNOWN_FORMS and self._bears(trace, phrase, words)]
+        if any(trace.form == "office" and self._same_words(trace, phrase) for trace in traces[:1]):
+            return None
+        side = self.reading.doc.article.side if _last_word(phrase) in OWN_OFFICES else None
+        own = [trace for trace in bearers if side and trace.actor.country == side]
+        return next(iter(own or bearers), None)
+
+    def _bears(self, trace: Trace, phrase: Phrase, words: set[str]) -> bool:
+        person = self.persons.get(trace.entity)
+        if person is None or (phrase.country and trace.actor.country != phrase.country):
+            return False
+        if phrase.gender and person.gender and phrase.gender != person.gender:
+            return False
+        return any(words <= set(role.lower().split()) for role in person.roles)
+
+    def _counterpart(self, phrase: Phrase) -> Trace | None:
+        """Whom "his counterpart" or "the interlocutor" means: the last person of a state other than the owner's."""
+        owner = self.memory.at.get(-1 if phrase.owner is None else phrase.owner)
+        here = [trace for trace in self.memory.before(phrase.core_first, reach=0) if trace.weight >= 0.9]
+        own = owner.country if owner else here[0].actor.country if here else self.reading.doc.article.side
+        for trace in self.memory.before(phrase.core_first, reach=6):
+            country = trace.actor.country
+            if trace.form in KNOWN_FORMS and trace.entity in self.persons and own and country and country != own:
+                return trace if phrase.country in (None, country) else None
         return None
 
     def _at_home(self, phrase: Phrase, kind: str) -> Trace | None:
         """ "The president" of the outlet's own state, where the text has named that one too."""
-        if phrase.country or kind not in HOME_OFFICES or not self.home:
+        if phrase.country or kind not in HOME_OFFICES or not self.home or _last_word(phrase) in CROWNED:
             return None
         own = msgspec.structs.replace(phrase, country=self.home)
         traces = (trace for trace in self.memory.before(phrase.core_first, reach=60) if trace.form == "person")
@@ -205,7 +247,7 @@ class Resolver:
     def _holds(self, trace: Trace, phrase: Phrase, kind: str) -> bool:
         if phrase.country and trace.actor.country != phrase.country:
             return False
-        person = next((person for person in self.known.values() if person.key == trace.entity), None)
+        person = self.persons.get(trace.entity)
         if person is None or (phrase.gender and person.gender and phrase.gender != person.gender):
             return False
         if (phrase.role or "").endswith("-year-old"):
@@ -325,6 +367,12 @@ class Resolver:
         )  # fmt: skip
         holder = self._holder(single, kind)
         return self._actor(phrase, name=holder.name if holder else None, country=code)
+
+
+def _last_word(phrase: Phrase) -> str:
+    """The noun of an office."""
+    words = (phrase.role or "").lower().split()
+    return words[-1] if words else ""
 
 
 def _as_state(actor: Actor) -> Actor:
