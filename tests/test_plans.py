@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from dragoman.coders.plans import Part
-from dragoman.coders.prospects import days_of, outlook
+from dragoman.coders.prospects import outlook
 from dragoman.model import Document, Plan, Time, Trigger, verify
 
 from .parsed import place, staged
@@ -77,8 +77,9 @@ Monday/PROPN/4/nmod""".replace("\n", " "),
 
 @pytest.mark.parametrize(("article", "count"), [("upcoming", 1), ("forthcoming", 1), ("recent", 0), ("long", 0)])
 def test_without_a_date_the_words_must_tell_of_the_future(article: str, count: int) -> None:
-    words = f"They/PRON/2/nsubj discussed/VERB/0/root the/DET/5/det {article}/ADJ/5/amod visit/NOUN/2/obj"
-    assert len(code(staged(words, actors=ACTORS))) == count
+    words = f"They/PRON/3/nsubj had/AUX/3/aux discussed/VERB/0/root the/DET/7/det {article}/ADJ/7/amod"
+    assert len(code(staged(f"{words} Oslo/PROPN/7/compound visit/NOUN/3/obj", actors=ACTORS))) == count
+    assert code(staged(f"{words} foreign/ADJ/7/amod visits/NOUN/3/obj", actors=ACTORS)) == []
 
 
 def test_a_dated_plan_stands_for_its_other_mentions() -> None:
@@ -103,13 +104,91 @@ def test_a_plan_that_somebody_announces_is_said_by_him() -> None:
     assert [actor.text for actor in claim.said_by] == ["Oslo"]
 
 
-def test_the_language_model_marks_a_plan() -> None:
-    doc = staged("They/PRON/2/nsubj awaited/VERB/0/root the/DET/4/det jubilee/NOUN/2/obj")
-    here = place(doc.text, "jubilee")
+@pytest.mark.parametrize(("word", "count"), [("due", 1), ("ready", 0)])
+def test_the_language_model_marks_what_is_due(word: str, count: int) -> None:
+    doc = staged(f"Tamm/PROPN/3/nsubj was/AUX/3/cop {word}/ADJ/0/root in/ADP/5/case Oslo/PROPN/3/obl", actors=ACTORS)
+    here = place(doc.text, word)
     mark = Trigger(start=here.start, end=here.end, label="plan", confidence=0.6)
     marked = replace(doc, layers=replace(doc.layers, triggers=(mark,)))
-    assert [claim.what.quote for claim in code(marked)] == ["the jubilee"]
+    assert len(code(marked)) == count
     assert code(marked, floor=0.7) == []
+
+
+@pytest.mark.parametrize(
+    ("verb", "value", "count"), [("reduce", "2030", 0), ("reduce", "2026-09", 1), ("visit", "2030", 1)]
+)
+def test_deeds_by_a_mere_year_are_goals(verb: str, value: str, count: int) -> None:
+    doc = staged(
+        f"""Norway/PROPN/3/nsubj will/AUX/3/aux {verb}/VERB/0/root levies/NOUN/3/obj in/ADP/6/case
+Time/PROPN/3/obl""".replace("\n", " "),
+        actors=ACTORS,
+        times={"Time": value},
+    )
+    assert len(code(doc)) == count
+
+
+@pytest.mark.parametrize(("verb", "count"), [("meet", 1), ("raise", 0)])
+def test_a_dated_promise_is_a_plan_only_where_people_gather(verb: str, count: int) -> None:
+    doc = staged(
+        f"""Norway/PROPN/2/nsubj vowed/VERB/0/root to/PART/4/mark {verb}/VERB/2/xcomp envoys/NOUN/4/obj on/ADP/7/case
+Friday/PROPN/4/obl""".replace("\n", " "),
+        actors=ACTORS,
+        times={"Friday": "2026-02-06"},
+    )
+    assert len(code(doc)) == count
+
+
+@pytest.mark.parametrize(("determiner", "count"), [("a", 1), ("no", 0)])
+def test_no_meeting_is_no_plan(determiner: str, count: int) -> None:
+    doc = staged(
+        f"""There/PRON/3/expl will/AUX/3/aux be/VERB/0/root {determiner}/DET/5/det meeting/NOUN/3/nsubj on/ADP/7/case
+Friday/PROPN/5/nmod""".replace("\n", " "),
+        times={"Friday": "2026-02-06"},
+    )
+    assert len(code(doc)) == count
+
+
+def test_the_meeting_that_is_to_be_held_is_meant() -> None:
+    doc = staged(
+        """It/PRON/3/nsubj:pass was/AUX/3/aux agreed/VERB/0/root to/PART/5/mark hold/VERB/3/xcomp separate/ADJ/7/amod
+talks/NOUN/5/obj on/ADP/9/case Friday/PROPN/5/obl""".replace("\n", " "),
+        times={"Friday": "2026-02-06"},
+    )
+    assert [claim.what.quote for claim in code(doc)] == ["separate talks"]
+
+
+def test_an_occasion_set_for_a_day_after_a_comma() -> None:
+    doc = staged(
+        """Tamm/PROPN/2/nsubj criticised/VERB/0/root the/DET/4/det speech/NOUN/2/obj ,/PUNCT/6/punct set/VERB/2/dep
+for/ADP/8/case Friday/PROPN/6/obl""".replace("\n", " "),
+        actors=ACTORS,
+        times={"Friday": "2026-02-06"},
+    )
+    assert [claim.what.quote for claim in code(doc)] == ["the speech"]
+
+
+def test_the_words_of_an_occasion_begin_without_preposition() -> None:
+    doc = staged(
+        """They/PRON/2/nsubj wait/VERB/0/root hosts/NOUN/2/obj of/ADP/5/case the/DET/6/det summit/NOUN/3/nmod
+in/ADP/8/case May/PROPN/6/nmod""".replace("\n", " "),
+        times={"May": "2026-05"},
+    )
+    assert [claim.what.quote for claim in code(doc)] == ["the summit in May"]
+
+
+@pytest.mark.parametrize(("word", "status"), [("cancelling", "planned"), ("cancelled", "cancelled")])
+def test_only_what_somebody_did_cancel_is_cancelled(word: str, status: str) -> None:
+    considered = (
+        "considered/VERB/0/root cancelling/VERB/2/xcomp"
+        if word == "cancelling"
+        else "has/AUX/3/aux cancelled/VERB/0/root"
+    )
+    doc = staged(
+        f"Norway/PROPN/2/nsubj {considered} the/DET/5/det talks/NOUN/3/obj on/ADP/7/case Monday/PROPN/5/nmod",
+        actors=ACTORS,
+        times={"Monday": "2026-02-09"},
+    )
+    assert [claim.status for claim in code(doc)] == [status]
 
 
 def test_none_where_there_is_no_diplomacy() -> None:
@@ -126,7 +205,7 @@ def test_outlook(value: str | None, sight: str | None) -> None:
 
 @pytest.mark.parametrize("value", ["2026-13-45", "2026-02-30", "soon", ""])
 def test_malformed_dates_have_no_days(value: str) -> None:
-    assert days_of(value) is None
+    assert outlook(Time(start=0, end=1, type="date", value=value), "2026-02-05") is None
 
 
 @pytest.mark.parametrize(("verb", "status"), [("accepted", "planned"), ("rejected", "refused")])

@@ -10,6 +10,8 @@ from dragoman.annotators.times import Part, find_times
 from dragoman.model import Article, Document
 from dragoman.spans import Span
 
+from .parsed import staged
+
 THURSDAY = "2026-02-05"
 
 
@@ -153,3 +155,13 @@ def test_direction_and_shift() -> None:
     assert shift("2026-02~", 1, "year") == "2027-02"
     assert shift("198X", 1, "month") is None
     assert grain("2026-07/2026-12") == "quarter"
+
+
+@pytest.mark.parametrize(("verb", "value"), [("said", "2026-01-31"), ("says", "2026-02-07")])
+def test_the_day_of_speaking_is_past_whatever_the_parse_hangs_it_on(verb: str, value: str) -> None:
+    doc = staged(
+        f"""Oslo/PROPN/2/nsubj {verb}/VERB/0/root on/ADP/4/case Saturday/PROPN/7/obl it/PRON/7/nsubj would/AUX/7/aux
+leave/VERB/2/ccomp the/DET/9/det pact/NOUN/7/obj""".replace("\n", " "),
+    )
+    [layers] = Part().annotate([doc])
+    assert [mark.value for mark in layers.times or ()] == [value]

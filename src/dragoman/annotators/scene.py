@@ -10,7 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from dragoman.annotators.outlook import Outlook
-from dragoman.annotators.tense import Direction, direction
+from dragoman.annotators.tense import Direction, direction, told_then
 from dragoman.spans import Span
 
 TimeType = Literal["date", "time", "duration", "set"]
@@ -30,6 +30,8 @@ class Scene(Struct, frozen=True, kw_only=True):
     @property
     def direction(self) -> Direction:
         """Whether the expression looks ahead or back: by the parse, else by the words around."""
+        if told_then(self.text, self.start):
+            return "past"
         parsed = self.outlook.direction(Span(self.start, self.end)) if self.outlook else None
         return parsed or direction(self.text, self.start, self.end)
 

@@ -27,6 +27,10 @@ _NOT_VERBS = frozenset("united need indeed speed proceed exceed succeed hundred 
 _NOT_INFINITIVES = frozenset("the a an his her their its this that those these our my your".split())
 _BREAK = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“A-Z])|\n")
 _WORD = re.compile(r"[A-Za-z'’-]+")
+_SAID = re.compile(
+    r"\b(?:said|added|announced|indicated|confirmed|declared|stated|reported|insisted|acknowledged|suggested|explained|"
+    r"tweeted|told \w+)(?: in a \w+)?(?: late| early)?(?: on)? $"
+)
 
 
 def direction(text: str, start: int, end: int) -> Direction:
@@ -43,6 +47,15 @@ def direction(text: str, start: int, end: int) -> Direction:
     if re.match(r"\W*(?:will|would|is to|are to|shall)\b", right):
         return "future"
     return _nearest(list(_WORD.findall(left))[::-1]) or _nearest(_WORD.findall(right)) or "open"
+
+
+def told_then(text: str, start: int) -> bool:
+    """Whether the words at ``start`` say when somebody spoke: "said Monday he will", whatever he speaks of.
+
+    >>> told_then("The minister said on Monday she will travel.", 21)
+    True
+    """
+    return _SAID.search(text, max(0, start - 40), start) is not None
 
 
 def clause(text: str, start: int, end: int) -> tuple[str, str]:

@@ -8,13 +8,14 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from dragoman.coders.moods import status_of
+from dragoman.coders.moods import CANCELLING, status_of
 from dragoman.coders.parties import known, public_actor
 from dragoman.coders.prospects import BINDING, FIXING, INVITING, SETTLED, Prospect, find_prospects, span_of
 from dragoman.coders.settings import Scene
 from dragoman.knowledge import Knowledge, load_knowledge
 from dragoman.model import Actor, AnyClaim, Document, Plan, Status
 from dragoman.spans import Span
+from dragoman.syntax import Tree
 
 LASTING = frozenset({"planned", "proposed", "cancelled", "denied", "refused"})
 PERSONS = frozenset({"he", "she", "they", "i", "we", "his", "her", "their"})
@@ -147,9 +148,19 @@ def _status(scene: Scene, prospect: Prospect) -> Status:
     status = status_of(tree, governor, None)
     if governor != prospect.word and status not in LASTING - {"planned"}:
         status = status_of(tree, prospect.word, None)
+    if status == "cancelled" and _merely_thought_of(tree, prospect.word):
+        return "planned"
     fixed = tree.lemma(governor) in FIXING | BINDING | SETTLED
     aside = prospect.form == "noun" and not tree.negated(prospect.word)  # "refused to meet at the summit"
     reported = "would" in tree.auxiliaries(governor)
     if (status == "proposed" and (fixed or reported)) or (status in {"denied", "refused"} and aside):
         return "planned"
     return status if status in LASTING else "planned"
+
+
+def _merely_thought_of(tree: Tree, word: int) -> bool:
+    """Whether the verb of cancelling is a gerund or infinitive: somebody is only asked, or thinks, to cancel."""
+    above = tree.words[word].head
+    if above < 0 or tree.lemma(above) not in CANCELLING:
+        return False
+    return tree.infinitive(above) or (tree.form(above).endswith("ing") and not tree.auxiliaries(above))

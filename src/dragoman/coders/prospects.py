@@ -5,16 +5,14 @@ A :class:`Prospect` names the verb or noun that is to come, the word that says s
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date
 from typing import Literal
 
 from msgspec import Struct
 
 from dragoman.coders.settings import Scene
 from dragoman.coders.undertakings import clip
-from dragoman.edtf import day_number
+from dragoman.edtf import day_number, last_day_number
 from dragoman.model import Time, Trigger
 from dragoman.spans import Span
 from dragoman.syntax import FUTURE, Tree
@@ -37,6 +35,7 @@ HAPPENING = frozenset(
     "take begin start open end hold occur happen kick mark observe celebrate convene follow be come".split()
 )
 BREAKS = frozenset({",", ";", ":", "—", "–", "(", ")"})
+HOLDING = frozenset({"hold", "organize", "organise", "schedule"})
 PAST = frozenset({"did", "was", "were", "had", "has", "have"})
 SOON = frozenset({"soon", "in the near future", "the near future", "the coming weeks", "the coming days", "shortly"})
 GATHERING = frozenset(
@@ -52,7 +51,6 @@ TALKS = frozenset({"call", "meeting", "summit", "talk", "visit", "trip", "conver
 INVITING = frozenset({"invite"})
 SETTLED = frozenset({"accept", "be"})  # "accepted an invitation to visit", "is to host"
 AWAITING = frozenset({"look", "await", "anticipate"})
-SEASONS = {21: 3, 22: 6, 23: 9, 24: 12, 33: 1, 34: 4, 35: 7, 36: 10, 40: 1, 41: 7}
 
 
 class Prospect(Struct, frozen=True):
@@ -109,13 +107,22 @@ def _dated(scene: Scene) -> Iterator[Prospect]:
 def _dues(tree: Tree, prospect: Prospect, sight: str) -> bool:
     """Whether the date makes a plan of it: deeds of any kind are goals by a mere year, and news on the day itself."""
     if prospect.form == "noun" and is_occasion(tree, prospect.word):
-        return not any(tree.form(child) == "no" for child in tree.children(prospect.word, "det"))
+        absent = any(tree.form(child) == "no" for child in tree.children(prospect.word))
+        return not absent and not _measures(tree, prospect.word)
     if prospect.form == "clause" or tree.lemma(prospect.word) in GATHERING:
         return True
     if tree.lemma(prospect.governor) in BINDING:
         return False
     year = prospect.time is not None and len(prospect.time.value or "") == 4
-    return not year and (sight == "after" or tree.lemma(prospect.governor) in FIXING)
+    named_day = prospect.time is not None and prospect.time.span.of(tree.doc.text).lower() not in {"today", "tonight"}
+    told = named_day and bool(tree.auxiliaries(prospect.governor) & FUTURE)
+    return not year and (sight == "after" or tree.lemma(prospect.governor) in FIXING or told)
+
+
+def _measures(tree: Tree, noun: int) -> bool:
+    """Whether an occasion only serves to say when something else happened: "two months before the meeting"."""
+    opening = tree.children(noun, "case")
+    return any(child < opening[0] for child in tree.children(noun, "nmod", "obl", "nummod")) if opening else False
 
 
 def _settled(tree: Tree, prospect: Prospect) -> bool:
@@ -184,6 +191,9 @@ def _verb_prospect(tree: Tree, verb: int, time: Time | None) -> Prospect | None:
     if told is not None and _names_occasion(tree, told) and tree.lemma(verb) in HAPPENING | FIXING:
         return Prospect(told, verb, "noun", time) if _foretold(tree, verb) else None
     governor = _scheduler(tree, verb)
+    held = [noun for noun in tree.children(verb, "obj") if _names_occasion(tree, noun)]
+    if held and tree.lemma(verb) in HOLDING and _foretold(tree, verb):
+        return Prospect(held[0], governor if governor is not None else verb, "noun", time)
     if _begins(tree, verb) and told is not None and _foretold(tree, verb):
         return Prospect(verb, governor if governor is not None else verb, "clause", time)
     expected = tree.lemma(verb) in FIXING and not tree.passive(verb)  # "they expect support": nothing is fixed
@@ -196,16 +206,20 @@ def _begins(tree: Tree, verb: int) -> bool:
     """ "expires", "takes effect", "enters into force": a thing of itself begins or ends."""
     if tree.lemma(verb) not in {"take", "enter"}:
         return tree.lemma(verb) in BEGINNING
-    return any(tree.lemma(child) in {"effect", "force"} for child in tree.children(verb, "obj", "obl"))
+    below = tree.children(verb, "obj", "obl", "compound:prt")
+    return any(tree.lemma(child) in {"effect", "force"} for child in below)
 
 
 def _appointed(tree: Tree, verb: int) -> int | None:
     """ "steps planned for May", "set the hearing for May": what is fixed for a date, whatever it is."""
     if tree.lemma(verb) not in {"plan", "schedule", "set", "slate"}:
         return None
-    if tree.relation(verb) == "acl" and tree.words[tree.words[verb].head].upos in {"NOUN", "PROPN"}:
+    objects = tree.children(verb, "obj")
+    if not objects and tree.relation(verb) == "acl" and tree.words[tree.words[verb].head].upos in {"NOUN", "PROPN"}:
         return tree.words[verb].head
-    return next(iter(tree.children(verb, "obj")), None)
+    if tree.subject(verb) is None and verb > 1 and tree.form(verb - 1) == "," and _names_occasion(tree, verb - 2):
+        return verb - 2
+    return next(iter(objects), None)
 
 
 def _foretold(tree: Tree, verb: int) -> bool:
@@ -240,7 +254,9 @@ def _to_come(tree: Tree, prospect: Prospect) -> bool:
     )
     if prospect.form == "noun":
         return told or bool({tree.form(child) for child in tree.children(prospect.word, "amod")} & COMING)
-    return told or bool(tree.auxiliaries(prospect.word) & FUTURE)
+    under_way = tree.lemma(prospect.word) in GATHERING and tree.form(prospect.word).endswith("ing")
+    arranged = under_way and bool(tree.auxiliaries(prospect.word) & {"is", "are", "am", "'s", "’s"})
+    return told or arranged or bool(tree.auxiliaries(prospect.word) & FUTURE)
 
 
 # ------------------------------------------------------------------------------------------------ without a date
@@ -252,17 +268,13 @@ def _announced(scene: Scene, floor: float) -> Iterator[Prospect]:
     for index, word in enumerate(tree.words):
         if word.upos in {"NOUN", "PROPN"} and is_occasion(tree, index) and _coming(tree, index):
             yield Prospect(index, index, "noun")
-        elif word.upos == "VERB" and tree.lemma(index) == "plan":
+        elif word.upos == "VERB" and tree.lemma(index) == "plan" and not tree.passive(index):
             yield from (
                 Prospect(noun, index, "noun") for noun in tree.children(index, "obj") if is_occasion(tree, noun)
             )
         elif word.upos == "VERB" and tree.lemma(index) in GATHERING:
             governor = _scheduler(tree, index)
-            if (
-                governor is not None
-                and tree.lemma(governor) in FIXING | {"accept"}
-                and not _bygone(tree, governor)
-            ):
+            if governor is not None and tree.lemma(governor) in FIXING | {"accept"} and not _bygone(tree, governor):
                 yield Prospect(index, governor, "verb")
             elif tree.lemma(index) in VISITING and tree.auxiliaries(index) & FUTURE and not tree.negated(index):
                 yield Prospect(index, index, "verb")
@@ -288,7 +300,8 @@ def _coming(tree: Tree, noun: int) -> bool:
 
 def _named(tree: Tree, noun: int) -> bool:
     """Whether a name tells which occasion is meant: "the upcoming Lisbon summit", not "upcoming events"."""
-    return any(tree.words[part].upos == "PROPN" for part in tree.subtree(noun, frozenset({"acl:relcl"})))
+    below = tree.subtree(noun, frozenset({"acl:relcl", "case"}))
+    return any(tree.words[part].upos == "PROPN" for part in below if part != noun)
 
 
 def _marked(tree: Tree, mark: Trigger) -> Iterator[Prospect]:
@@ -318,55 +331,19 @@ def is_occasion(tree: Tree, noun: int) -> bool:
 
 def outlook(time: Time, published: str | None) -> Literal["after", "now"] | None:
     """Whether a date lies after the day of publication, or covers it; None where it lies before or is unsettled."""
-    today = day_number(published)
-    bounds = days_of(time.value)
-    if today is None or bounds is None or bounds[1] < today:
+    today, first, last = day_number(published), day_number(time.value), last_day_number(time.value)
+    if today is None or first is None or (last is not None and last < today):
         return None
-    return "after" if bounds[0] > today else "now"
+    return "after" if first > today else "now"
 
 
-def days_of(value: str | None) -> tuple[int, int] | None:
-    """The first and last day of an EDTF date as numbers of days; None for what is unsettled.
-
-    >>> first, last = days_of("2026-02"); last - first
-    27
-    """
-    if not value:
-        return None
-    start, slash, end = value.partition("/")
-    first, last = _edges(start), _edges(end) if slash else _edges(start)
-    if first is None:
-        return None
-    return first[0], last[1] if last is not None else date.max.toordinal()
+# ------------------------------------------------------------------------------------------------ the words
 
 
-def _edges(text: str) -> tuple[int, int] | None:
-    numbers = [int(part) for part in text.strip("~?%")[:10].split("-") if part.isdigit()]
-    if not numbers or not 1000 <= numbers[0] <= 9998:
-        return None
-    first_month, months = _months(numbers[1] if len(numbers) > 1 else None)
-    if first_month is None:
-        return None
-    last_month = first_month + months - 1
-    year = numbers[0] + (last_month - 1) // 12
-    final = (last_month - 1) % 12 + 1
-    if len(numbers) > 2:
-        day = _day(numbers[0], first_month, numbers[2])
-        return None if day is None else (day, day)
-    return date(numbers[0], first_month, 1).toordinal(), date(year, final, monthrange(year, final)[1]).toordinal()
-
-
-def _day(year: int, month: int, day: int) -> int | None:
-    return date(year, month, day).toordinal() if 1 <= day <= monthrange(year, month)[1] else None
-
-
-def _months(number: int | None) -> tuple[int | None, int]:
-    """The first month and the count of months that a number of EDTF stands for: month, season, quarter or half."""
-    if number is None:
-        return 1, 12
-    if 1 <= number <= 12:
-        return number, 1
-    return SEASONS.get(number), 6 if number in {40, 41} else 3
+def _from_first(tree: Tree, words: set[int]) -> set[int]:
+    """The words without the prepositions and conjunctions they begin with: "as well as", "of"."""
+    telling = [word for word in words if tree.relation(word) not in {"case", "cc", "mark", "fixed", "punct"}]
+    return {word for word in words if word >= min(telling)} if telling else set()
 
 
 def span_of(tree: Tree, prospect: Prospect) -> Span:
@@ -375,7 +352,7 @@ def span_of(tree: Tree, prospect: Prospect) -> Span:
     if prospect.form == "noun":
         opening = {part for mark in tree.children(word, "case", "mark", "cc") for part in tree.subtree(mark)}
         kept = set(tree.subtree(word, frozenset({"acl:relcl", "parataxis", "appos", "conj", "cop", "nsubj", "advcl"})))
-        return clip(tree.doc, tree.cover(kept - opening or {word}))
+        return clip(tree.doc, tree.cover(_from_first(tree, kept - opening) or {word}))
     told = tree.subject(word) if prospect.form == "clause" else None
     if told is not None and told < word:
         objects = tree.children(word, "obj")
