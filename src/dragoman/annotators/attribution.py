@@ -15,12 +15,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dragoman.annotators.contents import COMMAS, content_of, directness, fit_to_quotations
+from dragoman.annotators.drafts import Draft, distinct, relayed
 from dragoman.annotators.quotations import paragraphs
 from dragoman.annotators.speakers import first_person, hearer_of, kind_of, plausible, source_of, target_of, utterer
 from dragoman.cast import Cast
 from dragoman.cues import Cue, find_cues
-from dragoman.model import Actor, Attribution, AttributionPart, Document, Layers, Quotation, SpeakerKind
-from dragoman.spans import Span, hull, trim
+from dragoman.model import Attribution, AttributionPart, Document, Layers, Quotation
+from dragoman.spans import Span, trim
 from dragoman.syntax import Tree
 
 FAR = 120  # code points between a cue and the quotation that it introduces
@@ -29,30 +30,8 @@ TELLING = frozenset(  # verbs that hardly ever mean anything but speech
 )
 ISSUED = re.compile(r"attribut(?:able|ed) to")
 OPENERS = frozenset({"that", "for"})
-SAME = 0.6  # contents that share this much of their union are one content
+MARKS = "\"'“”‘’«»„"
 THOUGHT = frozenset("believe think hope want fear expect see find hold wish suspect know doubt wonder see".split())
-
-
-class Draft(Struct, frozen=True, kw_only=True):
-    """An attribution on its way: the words are found, the speaker is not yet resolved."""
-
-    contents: tuple[Span, ...]
-    speaker: Actor
-    kind: SpeakerKind
-    cue: Cue | None = None
-    cue_span: Span | None = None
-    seen: AttributionPart | None = None  # the cue as the language model sees it
-    confidence: float = 0.8
-
-    @property
-    def reach(self) -> Span:
-        """From the first to the last place of the content."""
-        return hull(list(self.contents))
-
-    @property
-    def whole(self) -> Span:
-        """From the first to the last place of content and cue."""
-        return hull([*self.contents, *([self.cue_span] if self.cue_span else [])])
 
 
 class Part(Struct, frozen=True):
@@ -106,8 +85,10 @@ class Linker:
             near = [part for part in contents if self._goes_with(part, parts[index])]
             draft = self._draft(parts[index], near or contents[:1])
             if draft is not None:
-                yield draft
-                yield from self._without_cue(draft, [part for part in contents if near and part not in near])
+                later = [part for part in contents if near and part not in near and not self._leaves(draft, part.span)]
+                on = tuple(self._within_paragraph(part.span) for part in later if self._runs_from(draft, part.span))
+                yield replace(draft, contents=(*draft.contents, *on)) if on else draft
+                yield from self._without_cue(draft, [part for part in later if not self._runs_from(draft, part.span)])
 
     def _goes_with(self, part: AttributionPart, cue: AttributionPart) -> bool:
         """Whether a content is the cue's own: in its sentence, or quoted as speech that runs on."""
@@ -115,6 +96,15 @@ class Linker:
         if own is None or other is None or self._quoted(part.span):
             return True
         return self.tree.words[own].sentence == self.tree.words[other].sentence
+
+    def _leaves(self, draft: Draft, part: Span) -> bool:
+        """Whether a part is no longer speech: it stands outside the marks within which a draft's words stand."""
+        marked = any(mark in MARKS for mark in self.doc.text[part.start - 1 : part.start + 1])
+        return directness(list(draft.contents), self.quotations) > 0.9 and not (marked or self._quoted(part))
+
+    def _runs_from(self, draft: Draft, part: Span) -> bool:
+        """Whether a part follows a draft's words within one paragraph."""
+        return draft.reach.end <= part.start and self._gap(draft.reach.end, part.start) == 0
 
     def _without_cue(self, draft: Draft, contents: list[AttributionPart]) -> Iterator[Draft]:
         """Sentences that go on with what somebody said: statements of the same speaker, without a cue."""
@@ -156,7 +146,8 @@ class Linker:
             if part.covers(hearer) and hearer.start == part.start and hearer.end < part.end:
                 part = trim(self.doc.text, Span(hearer.end, part.end), COMMAS)
         words = self.tree.words_in(part)
-        opens = len(words) > 1 and self.tree.form(words[0]) in OPENERS and self.tree.relation(words[0]) in {"mark", "case"}
+        opens = len(words) > 1 and self.tree.form(words[0]) in OPENERS
+        opens = opens and self.tree.relation(words[0]) in {"mark", "case"}
         return Span(self.tree.words[words[1]].start, part.end) if opens else part
 
     def _within_sentence(self, part: Span, cue: Span) -> Span:
@@ -346,51 +337,3 @@ class Linker:
             sure=draft.seen.sure if draft.seen else 0.0,
             status=draft.seen.status if draft.seen else None,
         )
-
-
-def distinct(drafts: list[Draft]) -> list[Draft]:
-    """The drafts without those that repeat the content of another: what the model sees whole goes before the rest."""
-    kept: list[tuple[Span, Draft]] = []
-    for draft in sorted(drafts, key=lambda draft: (draft.seen is None, draft.reach)):
-        whole = draft.whole
-        if not any(place.meets(whole) and _repeats(draft, other) for place, other in kept):
-            kept.append((whole, draft))
-    return [draft for _, draft in kept]
-
-
-def _repeats(draft: Draft, other: Draft) -> bool:
-    """Whether two drafts are one attribution: one cue, or nearly one content."""
-    one_cue = draft.cue_span is not None and other.cue_span is not None and draft.cue_span.meets(other.cue_span)
-    nested = _within(draft.cue_span, other) or _within(other.cue_span, draft)
-    return one_cue or (not nested and shared(draft.reach, other.reach) >= SAME)
-
-
-def _within(cue: Span | None, outer: Draft) -> bool:
-    """Whether a cue stands in what another draft says: somebody's words told by somebody else."""
-    return cue is not None and outer.cue_span is not None and any(part.covers(cue) for part in outer.contents)
-
-
-def shared(one: Span, other: Span) -> float:
-    """The share of two spans' union that is in both, 0 to 1."""
-    both = min(one.end, other.end) - max(one.start, other.start)
-    union = max(one.end, other.end) - min(one.start, other.start)
-    return max(0, both) / union if union else 0.0
-
-
-def relayed(found: list[Attribution]) -> Iterator[Attribution]:
-    """The attributions with ``said_by`` filled in: whoever's content holds another's is its relayer."""
-    for mark in found:
-        place = mark.contents[0]
-        around = [other for other in found if other.start <= place.start and place.end <= other.end]
-        outer = [other for other in around if other is not mark and _holds(other, mark, place)]
-        outer.sort(key=lambda other: sum(len(part) for part in other.contents))
-        chain: list[Actor] = []
-        for other in outer:
-            if not other.speaker.same_as(mark.speaker) and not any(other.speaker.same_as(actor) for actor in chain):
-                chain.append(other.speaker)
-        yield replace(mark, said_by=tuple(chain))
-
-
-def _holds(outer: Attribution, inner: Attribution, place: Span) -> bool:
-    core = inner.cue or place
-    return any(part.covers(core) and part.covers(place) and len(part) > len(place) for part in outer.contents)

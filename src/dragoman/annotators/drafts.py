@@ -1,0 +1,84 @@
+"""Attributions on their way: which of two drafts are one, and who relays whose words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from dragoman.cues import Cue
+from dragoman.model import Actor, Attribution, AttributionPart, SpeakerKind
+from dragoman.spans import Span, hull
+
+SAME = 0.6  # contents that share this much of their union are one content
+
+
+class Draft(Struct, frozen=True, kw_only=True):
+    """An attribution on its way: the words are found, the speaker is not yet resolved."""
+
+    contents: tuple[Span, ...]
+    speaker: Actor
+    kind: SpeakerKind
+    cue: Cue | None = None
+    cue_span: Span | None = None
+    seen: AttributionPart | None = None  # the cue as the language model sees it
+    confidence: float = 0.8
+
+    @property
+    def reach(self) -> Span:
+        """From the first to the last place of the content."""
+        return hull(list(self.contents))
+
+    @property
+    def whole(self) -> Span:
+        """From the first to the last place of content and cue."""
+        return hull([*self.contents, *([self.cue_span] if self.cue_span else [])])
+
+
+def distinct(drafts: list[Draft]) -> list[Draft]:
+    """The drafts without those that repeat the content of another: what the model sees whole goes before the rest."""
+    kept: list[tuple[Span, Draft]] = []
+    for draft in sorted(drafts, key=lambda draft: (draft.seen is None, draft.reach)):
+        whole = draft.whole
+        if not any(place.meets(whole) and _repeats(draft, other) for place, other in kept):
+            kept.append((whole, draft))
+    return [draft for _, draft in kept]
+
+
+def _repeats(draft: Draft, other: Draft) -> bool:
+    """Whether two drafts are one attribution: one cue, or nearly one content."""
+    one_cue = draft.cue_span is not None and other.cue_span is not None and draft.cue_span.meets(other.cue_span)
+    nested = _within(draft.cue_span, other) or _within(other.cue_span, draft)
+    return one_cue or (not nested and shared(draft.reach, other.reach) >= SAME)
+
+
+def _within(cue: Span | None, outer: Draft) -> bool:
+    """Whether a cue stands in what another draft says: somebody's words told by somebody else."""
+    return cue is not None and outer.cue_span is not None and any(part.covers(cue) for part in outer.contents)
+
+
+def shared(one: Span, other: Span) -> float:
+    """The share of two spans' union that is in both, 0 to 1."""
+    both = min(one.end, other.end) - max(one.start, other.start)
+    union = max(one.end, other.end) - min(one.start, other.start)
+    return max(0, both) / union if union else 0.0
+
+
+def relayed(found: list[Attribution]) -> Iterator[Attribution]:
+    """The attributions with ``said_by`` filled in: whoever's content holds another's is its relayer."""
+    for mark in found:
+        place = mark.contents[0]
+        around = [other for other in found if other.start <= place.start and place.end <= other.end]
+        outer = [other for other in around if other is not mark and _holds(other, mark, place)]
+        outer.sort(key=lambda other: sum(len(part) for part in other.contents))
+        chain: list[Actor] = []
+        for other in outer:
+            if not other.speaker.same_as(mark.speaker) and not any(other.speaker.same_as(actor) for actor in chain):
+                chain.append(other.speaker)
+        yield replace(mark, said_by=tuple(chain))
+
+
+def _holds(outer: Attribution, inner: Attribution, place: Span) -> bool:
+    core = inner.cue or place
+    return any(part.covers(core) and part.covers(place) and len(part) > len(place) for part in outer.contents)
