@@ -415,3 +415,42 @@ def test_a_counterpart_is_the_one_of_the_other_state() -> None:
 def test_the_head_of_state_is_that_of_the_publishing_side() -> None:
     head = next(mention for mention in readout("FRA") if mention.actor.text == "The Head of State")
     assert head.actor.name == "Emmanuel Macron"
+
+
+TALKS = """
+Macron Macron PROPN 2 nsubj
+spoke speak VERB 0 root
+with with ADP 4 case
+Xi Xi PROPN 2 obl
+. . PUNCT 2 punct
+
+Macron Macron PROPN 2 nsubj
+criticized criticize VERB 0 root
+Trump Trump PROPN 2 obj
+. . PUNCT 2 punct
+
+The the DET 3 det
+two two NUM 3 nummod
+WHO who NOUN 4 nsubj
+agreed agree VERB 0 root
+. . PUNCT 4 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("noun", "members"),
+    [
+        ("leaders leader", [("Emmanuel Macron", "FRA"), ("Xi Jinping", "CHN")]),
+        ("countries country", [(None, "FRA"), (None, "CHN")]),
+    ],
+)
+def test_a_pair_is_who_last_met_not_who_was_last_named(noun: str, members: list[tuple[str | None, str]]) -> None:
+    _, mentions = read(TALKS.replace("WHO who", noun), "Macron", "Xi", "Trump")
+    pair = next(mention for mention in mentions if mention.form == "joint")
+    assert [(member.name, member.country) for member in pair.actor.members] == members
+
+
+def test_they_are_the_two_who_met() -> None:
+    table = TALKS[: TALKS.index("The the")] + "They they PRON 2 nsubj\nagreed agree VERB 0 root\n. . PUNCT 2 punct\n"
+    doc, mentions = read(table.replace("Trump Trump", "tariffs tariff"), "Macron", "Xi")
+    assert [member.name for member in one(mentions, doc, "They").actor.members] == ["Emmanuel Macron", "Xi Jinping"]

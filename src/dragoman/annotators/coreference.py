@@ -25,6 +25,8 @@ WEIGHTS = {
     "nmod:poss": 0.65,
     "nmod": 0.4,
 }
+PERSONS = ("person", "office", "pronoun", "description")
+MEETING = frozenset("meet receive host visit call phone telephone welcome greet congratulate".split())
 FADE = 0.62  # what is left of a mention's weight a sentence later
 REACH = 4  # sentences back that a pronoun looks
 SPEAKERS_FADE, SPEAKERS_REACH = 0.62, 8  # the same for who goes on speaking
@@ -55,24 +57,25 @@ class Memory:
         self.reading = reading
         self.traces: list[Trace] = []
         self.at: dict[int, Actor] = {}  # by word
+        self.heads: dict[int, Trace] = {}  # by the word that heads them
 
     def note(self, phrase: Phrase, entity: str, actor: Actor, gender: Gender | None = None) -> None:
         """Remember a mention."""
         reading = self.reading
         self.at.update(dict.fromkeys(range(phrase.core_first, phrase.core_last), actor))
-        self.traces.append(
-            Trace(
-                head=phrase.head,
-                sentence=reading.words[phrase.core_first].sentence,
-                entity=entity,
-                actor=actor,
-                form=phrase.form,
-                weight=_weight(reading, phrase.head),
-                gender=gender or phrase.gender,
-                quoted=reading.quoted[phrase.core_first],
-                speaks=speaks(reading, phrase.head),
-            )
+        trace = Trace(
+            head=phrase.head,
+            sentence=reading.words[phrase.core_first].sentence,
+            entity=entity,
+            actor=actor,
+            form=phrase.form,
+            weight=_weight(reading, phrase.head),
+            gender=gender or phrase.gender,
+            quoted=reading.quoted[phrase.core_first],
+            speaks=speaks(reading, phrase.head),
         )
+        self.traces.append(trace)
+        self.heads[phrase.head] = trace
 
     def before(self, index: int, reach: int = REACH) -> Iterator[Trace]:
         """What was mentioned before a word, at most so many sentences back, the latest first."""
@@ -214,6 +217,8 @@ def find_many(memory: Memory, phrase: Phrase) -> tuple[tuple[Trace, ...], float]
             return joined, 0.8
         if trace.form in ("group", "joint") or trace.actor.members:
             return (trace,), 0.7
+    if related := find_related(memory, phrase.core_first, PERSONS, reach=3):
+        return related, 0.6
     pair = find_members(memory, phrase, persons=True, reach=1)
     return (pair, 0.6) if len(pair) == 2 and _met(memory, pair) else None
 
@@ -241,9 +246,11 @@ def _joined(memory: Memory, trace: Trace) -> tuple[Trace, ...]:
 
 def find_members(memory: Memory, phrase: Phrase, persons: bool, reach: int = 6) -> tuple[Trace, ...]:
     """The last persons or states before "the two leaders" or "both sides", in the order of the text."""
-    wanted = ("person", "office", "pronoun", "description") if persons else ("state", "person")
+    wanted = PERSONS if persons else ("state", "person")
     members: dict[str, Trace] = {}
     count = 2 if phrase.form == "pronoun" else phrase.count
+    if count == 2 and (pair := find_related(memory, phrase.core_first, wanted, reach)):
+        return pair
     for trace in memory.before(phrase.core_first, reach=reach):
         if trace.form == "joint" and trace.actor.members and _same_sort(trace, persons):
             return (trace,) if all(_belongs(found.actor, trace.actor) for found in members.values()) else ()
@@ -251,6 +258,42 @@ def find_members(memory: Memory, phrase: Phrase, persons: bool, reach: int = 6) 
             members.setdefault(trace.entity, trace)
         if len(members) == count:
             return tuple(sorted(members.values(), key=lambda found: found.head))
+    return ()
+
+
+def find_related(memory: Memory, index: int, wanted: tuple[str, ...], reach: int) -> tuple[Trace, ...]:
+    """The last pair of two states that did something together: joined by "and", or one the subject, one after "with".
+
+    A pair that the text has already spoken of as one is left to the caller.
+    """
+    for trace in memory.before(index, reach):
+        if trace.form == "joint" and trace.actor.members:
+            return ()
+        if trace.form not in wanted or not trace.actor.country:
+            continue
+        pair = [other for other in _together(memory, trace) if other.form in wanted and other.head < index]
+        if len(pair) == 2 and all(other.actor.country for other in pair):
+            if pair[0].actor.country != pair[1].actor.country:
+                return tuple(sorted(pair, key=lambda found: found.head))
+    return ()
+
+
+def _together(memory: Memory, trace: Trace) -> tuple[Trace, ...]:
+    """The trace and those it is joined with, or whom it met: "Putin and Xi", "Putin had talks with Xi"."""
+    joined = _joined(memory, trace)
+    if len(joined) > 1:
+        return joined
+    reading, at = memory.reading, trace.head
+    relation, governor = reading.tree.relation(at), reading.words[at].head
+    met = relation == "obj" and governor >= 0 and reading.tree.lemma(governor) in MEETING
+    if not met and not (relation in ("obl", "nmod") and reading.tree.preposition(at) == "with"):
+        return ()
+    for _ in range(3):
+        subjects = reading.tree.children(governor, "nsubj") if governor >= 0 else []
+        if subjects:
+            other = memory.heads.get(subjects[0])
+            return (other, trace) if other else ()
+        governor = reading.words[governor].head if governor >= 0 else -1
     return ()
 
 

@@ -22,7 +22,8 @@ OFFICES = _words("""
     curator deputy designate diplomat director dictator doctor duke economist editor emir emperor envoy executive
     expert fellow founder general governor head historian host heir high-representative imam inspector interlocutor
     interpreter investigator journalist judge justice king lawmaker lawyer lead leader lecturer legislator lieutenant
-    lobbyist lord major manager marshal mayor mediator member minister monarch mp mep negotiator nominee observer officer
+    lobbyist lord major manager marshal mayor mediator member minister monarch mp mep negotiator nominee observer
+    officer
     official ombudsman organizer partner patriarch physician pm politician pollster pontiff pope premier president
     president-elect press-secretary prime-minister prince princess principal professor prosecutor queen rapporteur
     reporter representative researcher resident scholar scientist secretary secretary-general senator sergeant

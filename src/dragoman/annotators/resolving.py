@@ -330,10 +330,11 @@ class Resolver:
             return self._officed_pair(phrase)
         traces = find_members(self.memory, phrase, persons)
         if len(traces) == 1:
-            return self._again(phrase, traces[0], 0.8, "joint")
+            return self._again(phrase, traces[0] if persons else _as_states(traces[0]), 0.8, "joint")
         if traces:
             return self._pair(phrase, traces, 0.8)
         pair = find_pair(self.memory, phrase.core_first, persons)
+        pair = pair if persons or pair is None else _as_states(pair)
         return self._again(phrase, pair, 0.6, "joint") if pair else self._open(phrase)
 
     def _open(self, phrase: Phrase) -> Mention:
@@ -373,6 +374,13 @@ def _last_word(phrase: Phrase) -> str:
     """The noun of an office."""
     words = (phrase.role or "").lower().split()
     return words[-1] if words else ""
+
+
+def _as_states(trace: Trace) -> Trace:
+    """A pair of persons as the states they stand for: "the two countries" after "the leaders"."""
+    members = tuple(_as_state(member) for member in trace.actor.members)
+    entity = "joint:" + "+".join(sorted(member.country or member.text for member in members))
+    return msgspec.structs.replace(trace, actor=msgspec.structs.replace(trace.actor, members=members), entity=entity)
 
 
 def _as_state(actor: Actor) -> Actor:
