@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.cast import Cast
 from dragoman.cues import Cue
+from dragoman.knowledge import load_knowledge
 from dragoman.model import Actor, SpeakerKind
 from dragoman.syntax import Tree
 
@@ -16,14 +17,16 @@ INSTITUTES = frozenset(  # where those work who judge without holding office
     "school studies study unit university".split()
 )
 MEDIA = frozenset(
-    "agency broadcaster channel correspondent editor editorial journalist magazine media newspaper outlet paper "
-    "press reporter".split()
+    "anchor article broadcaster channel columnist correspondent editor editorial headline host journalist magazine "
+    "media news newspaper outlet paper press radio reporter television tv".split()
 )
-BUSINESS = frozenset("businessman ceo chain company corporation executive firm investor manufacturer trader".split())
+BUSINESS = frozenset(
+    "businessman ceo chain company corporation executive firm investor manufacturer owner retailer trader".split()
+)
 DOCUMENTS = frozenset(
-    "agreement bill book charter communique communiqué constitution declaration document email fact filing indictment "
-    "letter memo memorandum note order poll post readout release report resolution source statement study summary "
-    "survey text transcript treaty tweet".split()
+    "agreement bill book charter communique communiqué constitution copy declaration disclosure document email fact "
+    "filing indictment letter memo memorandum minute missive note order original poll post readout release report "
+    "resolution return source statement study summary survey text transcript treaty tweet".split()
 )
 OFFICIALS = frozenset(
     "administration adviser advisor aide ambassador army authority cabinet chancellor chief cmdr col commander "
@@ -37,7 +40,7 @@ PEOPLE = frozenset(
     "leader man member mother movement opponent organisation organization party people person protester refugee "
     "resident son supporter teacher user victim villager voter wife witness woman worker".split()
 )
-UNNAMED = frozenset({"official", "source", "diplomat", "aide", "officer", "person", "people"})
+UNNAMED = frozenset({"critic", "insider", "official", "source", "diplomat", "aide", "officer", "person", "people"})
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 HEARERS = frozenset(
     {"reporter", "journalist", "lawmaker", "audience", "parliament", "council", "conference", "briefing"}
@@ -83,16 +86,30 @@ def kind_of(tree: Tree, actor: Actor, source: int | None) -> SpeakerKind:
     head = tree.lemma(source) if source is not None else ""
     if head in DOCUMENTS and not actor.name:
         return "unnamed" if head == "source" else "document"
-    if words & MEDIA:
+    if _of_media(tree, actor, source, words):
         return "media"
-    if actor.name is None and head in UNNAMED:
+    if head in UNNAMED and source is not None and tree.words[source].upos == "NOUN" and not _named(actor):
         return "unnamed"
+    if not actor.office and ("ceo" in words or {"chief", "executive"} <= words):
+        return "business"
     states = [one.country for one in (actor, *actor.members) if one.country]
     if actor.office or states or words & OFFICIALS:
         return "official"
-    if words & BUSINESS:
-        return "business"
-    return "public"
+    return "business" if words & BUSINESS else "public"
+
+
+def _named(actor: Actor) -> bool:
+    """Whether an actor is a person or body known by a name that stands in or behind its words."""
+    return bool(actor.name) and not (actor.name or "").lower().endswith(("department", "house", "administration"))
+
+
+def _of_media(tree: Tree, actor: Actor, source: int | None, words: set[str]) -> bool:
+    """Whether an actor is an outlet or works for one; a press secretary and an intelligence agency do not."""
+    if words & (MEDIA - ({"press", "media", "news"} if words & OFFICIALS else frozenset())):
+        return True
+    proper = source is not None and tree.words[source].upos == "PROPN"
+    outlet = load_knowledge().outlet(actor.name or actor.text) if proper and not actor.office else None
+    return outlet is not None and outlet.kind in {"agency", "broadcaster", "magazine", "newspaper", "state media"}
 
 
 def _descriptions(tree: Tree, actor: Actor, source: int | None) -> set[str]:
