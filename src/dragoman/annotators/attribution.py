@@ -20,7 +20,7 @@ from dragoman.annotators.quotations import paragraphs
 from dragoman.annotators.speakers import first_person, hearer_of, kind_of, plausible, source_of, target_of, utterer
 from dragoman.cast import Cast
 from dragoman.cues import Cue, find_cues
-from dragoman.model import Attribution, AttributionPart, Document, Layers, Quotation
+from dragoman.model import Actor, Attribution, AttributionPart, Document, Layers, Quotation
 from dragoman.spans import Span, trim
 from dragoman.syntax import Tree
 
@@ -330,10 +330,15 @@ class Linker:
             speaker_kind=draft.kind,
             contents=draft.contents,
             cue=draft.cue_span,
-            addressee=hearer_of(self.tree, self.cast, draft.cue) if draft.cue else None,
-            target=target_of(self.tree, self.cast, draft.cue) if draft.cue else None,
+            addressee=other_than(draft.speaker, hearer_of(self.tree, self.cast, draft.cue) if draft.cue else None),
+            target=other_than(draft.speaker, target_of(self.tree, self.cast, draft.cue) if draft.cue else None),
             direct=True if share > 0.9 else "mixed" if quoted else False,
             act=draft.seen.act if draft.seen else None,
             sure=draft.seen.sure if draft.seen else 0.0,
             status=draft.seen.status if draft.seen else None,
         )
+
+
+def other_than(speaker: Actor, actor: Actor | None) -> Actor | None:
+    """The actor, unless it is the speaker himself."""
+    return None if actor is None or actor.same_as(speaker) else actor

@@ -134,11 +134,10 @@ def hearer_of(tree: Tree, cast: Cast, cue: Cue) -> Actor | None:
 
 def target_of(tree: Tree, cast: Cast, cue: Cue) -> Actor | None:
     """Whom the words are about, where the cue says so: "accused Iran of", "thanked Oslo for"."""
-    for child in tree.children(cue.head, "obj"):
-        mention = cast.headed(child)
-        if cue.entry.object and mention is not None:
-            return mention.actor
-    return None
+    if cue.entry.object != "target":
+        return None
+    mentions = (cast.headed(child) for child in tree.children(cue.head, "obj"))
+    return next((mention.actor for mention in mentions if mention is not None), None)
 
 
 def _hears(tree: Tree, cast: Cast, word: int) -> bool:

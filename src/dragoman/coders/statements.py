@@ -12,8 +12,11 @@ from dragoman.coders.moods import RECENT_DAYS
 from dragoman.coders.settings import Scene
 from dragoman.cues import Cue, find_cues
 from dragoman.edtf import day_number
-from dragoman.model import AnyClaim, Attribution, Document, Passage, Statement, Status
+from dragoman.model import Actor, AnyClaim, Attribution, Document, Passage, Statement, Status
 from dragoman.spans import Span, hull, trim
+
+ABOUT = frozenset({"accuse", "praise", "warn", "threaten"})  # acts whose words are about somebody
+SPOKEN_OF = frozenset({"person", "state", "body", "office"})
 
 
 class Part(Struct, frozen=True):
@@ -38,6 +41,7 @@ def _statements(doc: Document) -> Iterator[Statement]:
 
 def _statement(scene: Scene, mark: Attribution, cue: Cue | None) -> Statement:
     parts = tuple(scene.passage(part) for part in mark.contents)
+    act = act_of(scene, mark, cue)
     return Statement(
         status=_status(scene, cue),
         confidence=mark.confidence,
@@ -48,11 +52,25 @@ def _statement(scene: Scene, mark: Attribution, cue: Cue | None) -> Statement:
         content_parts=parts if len(parts) > 1 else (),
         cue=scene.passage(mark.cue) if mark.cue else None,
         addressee=mark.addressee,
-        target=mark.target,
+        target=mark.target or (_spoken_of(scene, mark) if act in ABOUT else None),
         direct=mark.direct,
-        act=act_of(scene, mark, cue),
+        act=act,
         speaker_kind=mark.speaker_kind,
     )
+
+
+def _spoken_of(scene: Scene, mark: Attribution) -> Actor | None:
+    """The first state, body or person in the content who is neither the speaker, his side nor the one spoken to."""
+    own = [actor for actor in (mark.speaker, *mark.speaker.members, mark.addressee) if actor is not None]
+    sides = {actor.country for actor in own if actor.country}
+    for part in mark.contents:
+        for mention in scene.cast.near(part):
+            actor = mention.actor
+            if mention.form not in SPOKEN_OF or actor.country in sides or not (actor.name or actor.country):
+                continue
+            if part.covers(mention.span) and not any(actor.same_as(other) for other in own):
+                return actor
+    return None
 
 
 def _evidence(scene: Scene, mark: Attribution) -> Passage:
