@@ -15,6 +15,7 @@ from dragoman.spans import Span, trim
 FUTURE = frozenset({"will", "wo", "shall", "'ll", "’ll"})  # "wo" as in "won't"
 MODAL = frozenset({"may", "might", "could", "can", "should", "would", "must"})
 NEGATIVE = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without", "hardly"})
+NOBODY = frozenset({"none", "nobody", "neither"})
 EDGE = " \t\n\r\u00a0,;:.–—-"
 CLAUSES = frozenset({"root", "ccomp", "advcl", "parataxis", "acl", "acl:relcl", "xcomp", "csubj"})
 SUBJECT_CONTROL = frozenset({"promise", "vow"})  # "promised Kyiv to send": who promises sends
@@ -229,8 +230,9 @@ class Tree:
         return own
 
     def negated(self, index: int) -> bool:
-        """Whether a negation hangs on the word itself: "did not meet", "never met", "no meeting"."""
-        return any(self.form(child) in NEGATIVE for child in self._children[index])
+        """Whether a negation hangs on the word or its subject: "did not meet", "no meeting", "none of them met"."""
+        nobody = any(self.form(child) in NOBODY for child in self.children(index, "nsubj"))
+        return nobody or any(self.form(child) in NEGATIVE for child in self._children[index])
 
     def finite(self, verb: int) -> bool:
         """Whether the verb heads a clause with a tense of its own."""

@@ -2,7 +2,7 @@
 
 ``with`` tells what else must stand beside the word: ``light`` a light verb over it, ``object`` a direct object,
 ``target`` an actor it is aimed at, ``missile``, ``military``, ``restriction``, ``treaty``, ``person``, ``state``,
-``aid``, ``hostage`` an object or modifier of that sort.
+``aid``, ``hostage``, ``victim`` an object or modifier of that sort.
 """
 
 from __future__ import annotations
@@ -25,6 +25,12 @@ SORTS = {
     "treaty": frozenset("treaty agreement pact deal accord consensus truce ceasefire memorandum".split()),
     "aid": frozenset(
         "aid assistance support weapon ammunition vaccine package dose fund funding grant loan equipment relief".split()
+    ),
+    "victim": frozenset(
+        "people person civilian soldier troop man woman child boy girl militant fighter rebel leader general officer "
+        "policeman guard journalist doctor worker base city town village capital building hospital school airport port "
+        "ship tanker vessel boat plane aircraft jet helicopter drone convoy embassy position camp facility plant depot "
+        "refinery pipeline bridge home house target contractor scientist diplomat commander member hostage".split()
     ),
     "hostage": frozenset("hostage captive prisoner jail custody prison".split()),
     "person": frozenset(
@@ -112,9 +118,16 @@ def _borne_out(scene: Scene, deed: Deed, wanted: str) -> bool:
         return deed.governor != deed.word
     if wanted == "object":
         return bool(scene.tree.objects(deed.word))
+    if wanted == "victim":
+        return any(_suffers(scene, noun) for noun in scene.tree.objects(deed.word))
     if wanted == "state":
         return any(scene.cast.at(noun) for noun in scene.tree.objects(deed.word))
     return not wanted or bool(_beside(scene, deed.word) & SORTS[wanted])
+
+
+def _suffers(scene: Scene, noun: int) -> bool:
+    """Whether somebody or something can be struck or killed: no "time", no "footage"."""
+    return scene.cast.at(noun) is not None or scene.tree.lemma(noun) in SORTS["victim"]
 
 
 def _beside(scene: Scene, word: int) -> set[str]:

@@ -139,8 +139,10 @@ def _by_verb(scene: Scene, verb: int, mode: Mode) -> Encounter | None:
     if not _actual(scene, subject, partners):
         return None
     there = hosts if tree.lemma(verb) == "visit" else named
-    sides = [named(scene, subject), _inviter(scene, verb), *(there(scene, noun) for noun in partners)]
-    actors = unique([actor for side in sides for actor in side])
+    others = [actor for noun in partners for actor in there(scene, noun)]
+    if partners and not others:
+        return None  # "met local traders": the other side is nobody we know
+    actors = unique([*named(scene, subject), *_inviter(scene, verb), *others])
     if len(actors) < 2 and not partners and tree.lemma(verb) not in SHARED:
         return None  # "spoke in Oslo": nobody is told of with whom
     mode, sure, words = _by_means(scene, verb, mode)

@@ -16,6 +16,8 @@ from dragoman.model import Actor, AnyClaim, Document, Event
 from dragoman.syntax import FUTURE
 
 UNDONE = frozenset({"proposed", "cancelled", "refused"})
+UNSURE = frozenset({"if", "unless", "before", "until", "lest"})
+FEW = 3  # words; what stands in quotation marks by so few is somebody's word for it
 BEGINNING = frozenset("begin start continue manage proceed decide move help".split())
 
 
@@ -52,12 +54,14 @@ def _events(doc: Document, knowledge: Knowledge, floor: float) -> Iterator[Event
 
 
 def _only_thought(scene: Scene, deed: Deed) -> bool:
-    """Whether the deed stands as a purpose ("to expel") or a condition ("if they attack") only."""
+    """Whether the deed is a purpose ("to expel"), a condition ("if they attack") or a figure of speech only."""
     tree, word = scene.tree, deed.governor
     head = tree.words[word].head
     begun = head >= 0 and tree.lemma(head) in BEGINNING
-    condition = any(tree.form(mark) in {"if", "unless"} for mark in tree.children(word, "mark"))
-    return condition or (tree.infinitive(word) and not begun)
+    condition = any(tree.form(mark) in UNSURE for mark in tree.children(word, "mark"))
+    place = tree.words[deed.word].span
+    figure = any(len(tree.words_in(q.inner)) <= FEW for q in scene.doc.layers.quotations if q.span.covers(place))
+    return condition or figure or (tree.infinitive(word) and not begun)
 
 
 def _announced(scene: Scene, deed: Deed, event: Event) -> bool:

@@ -14,6 +14,7 @@ PROPOSING = frozenset(
     "propose offer invite invitation suggest request ask seek want hope ready open willing consider possible potential "
     "possibility prospect proposal proposed urge demand need readiness press push threaten threat".split()
 )
+OF = frozenset({"of", "for", "to", "on", "about", ""})  # "a plan for a visit", but not "a pact during a visit"
 REFUSING = frozenset("refuse decline reject rebuff snub".split())
 DENYING = frozenset("deny dispute refute".split())
 CANCELLING = frozenset("cancel scrap postpone suspend abort shelve".split())
@@ -67,7 +68,8 @@ def _governors(tree: Tree, trigger: int) -> list[int]:
         relation = tree.words[at].deprel
         if relation in {"acl:relcl", "advcl", "parataxis", "obl", "nsubj", "appos", "conj"} and found:
             break
-        if relation in {"obl", "acl:relcl", "parataxis", "appos"}:
+        aside = relation == "nmod" and tree.preposition(at) not in OF
+        if aside or relation in {"obl", "acl:relcl", "parataxis", "appos"}:
             break
         found.append(above)
         if relation in {"ccomp", "advcl"} or len(found) == 3:
