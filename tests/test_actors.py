@@ -454,3 +454,27 @@ def test_they_are_the_two_who_met() -> None:
     table = TALKS[: TALKS.index("The the")] + "They they PRON 2 nsubj\nagreed agree VERB 0 root\n. . PUNCT 2 punct\n"
     doc, mentions = read(table.replace("Trump Trump", "tariffs tariff"), "Macron", "Xi")
     assert [member.name for member in one(mentions, doc, "They").actor.members] == ["Emmanuel Macron", "Xi Jinping"]
+
+
+def test_a_last_name_of_two_former_holders_is_nobody_until_the_text_tells() -> None:
+    former = (
+        Holder(
+            country="USA", office="head-of-state", office_title="President", name="Bill Clinton", since="1993-01-20",
+            until="2001-01-20",
+        ),
+        Holder(
+            country="USA", office="foreign-minister", office_title="Secretary of State", name="Hillary Clinton",
+            since="2009-01-21", until="2013-02-01",
+        ),
+    )  # fmt: skip
+    table = "Clinton Clinton PROPN 2 nsubj\nvisited visit VERB 0 root\nWashington Washington PROPN 2 obj\n"
+    doc = parsed(table + "on on ADP 6 case\nU.S. U.S. PROPN 6 nmod\nsoil soil NOUN 2 obl\n")
+    place = next(find_all(doc.text, "Clinton"))
+    names = (Name(start=place.start, end=place.end, label="person"),)
+    doc = msgspec.structs.replace(doc, layers=msgspec.structs.replace(doc.layers, names=names))
+
+    def meant(holders: tuple[Holder, ...]) -> str | None:
+        knowledge = msgspec.structs.replace(KNOWLEDGE, holders=holders)
+        return mention_actors(doc, Tables.of(knowledge))[0].actor.country
+
+    assert (meant(former), meant(former[:1])) == (None, "USA")

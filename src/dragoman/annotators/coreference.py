@@ -272,9 +272,8 @@ def find_related(memory: Memory, index: int, wanted: tuple[str, ...], reach: int
         if trace.form not in wanted or not trace.actor.country:
             continue
         pair = [other for other in _together(memory, trace) if other.form in wanted and other.head < index]
-        if len(pair) == 2 and all(other.actor.country for other in pair):
-            if pair[0].actor.country != pair[1].actor.country:
-                return tuple(sorted(pair, key=lambda found: found.head))
+        if len(pair) == 2 and len({other.actor.country for other in pair} - {None}) == 2:
+            return tuple(sorted(pair, key=lambda found: found.head))
     return ()
 
 

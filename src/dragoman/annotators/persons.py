@@ -152,7 +152,7 @@ class Register:
         if in_office or not persons:
             return next(iter(in_office), None)
         holders, _ = self._by_last_name(phrase)
-        heads = any(holder.office in HEADS for holder in holders)
+        heads = any(holder.office in HEADS and self._day and holder.held_on(self._day) for holder in holders)
         return None if heads and not phrase.gender else persons[0]
 
     def _add(self, phrase: Phrase, parts: tuple[str, ...]) -> Person:
@@ -183,6 +183,7 @@ class Register:
         if len({holder.name for holder in variants}) == 1:
             return variants, 0.95
         ever = _of_country(self._knowledge.holder(full), phrase)
+        ever = [holder for holder in ever if full in (holder.name, *holder.aliases)] or ever
         return (ever, 0.8) if len({(holder.name, holder.country) for holder in ever}) == 1 else ((), 1.0)
 
     def _by_last_name(self, phrase: Phrase) -> tuple[Sequence[Holder], float]:
@@ -206,11 +207,12 @@ class Register:
         return found
 
     def _former(self, phrase: Phrase) -> tuple[Sequence[Holder], float]:
-        """The one head of state or government of earlier years whom a bare last name can mean."""
+        """The one head of state or government of earlier years whom a bare last name can mean, of all who held office."""
         ever = self._knowledge.holders_by_surname(phrase.name[0])
-        past = [holder for holder in ever if self._day and holder.last_day < self._day and holder.office in HEADS]
+        past = [holder for holder in ever if self._day and holder.last_day < self._day]
         past = [holder for holder in self._narrowed(past, phrase) if self._codes[holder.country]]
-        return (past, 0.6) if len({holder.name for holder in past}) == 1 else ((), 0.5)
+        one = len({holder.name for holder in past}) == 1 and any(holder.office in HEADS for holder in past)
+        return (past, 0.6) if one else ((), 0.5)
 
     def _learn(self, person: Person, phrase: Phrase) -> None:
         person.country = person.country or phrase.country or self._by_role(phrase.role)
