@@ -207,7 +207,7 @@ class Register:
         return found
 
     def _former(self, phrase: Phrase) -> tuple[Sequence[Holder], float]:
-        """The one head of state or government of earlier years whom a bare last name can mean, of all who held office."""
+        """The one former head of state or government whom a bare last name means, of all who held an office."""
         ever = self._knowledge.holders_by_surname(phrase.name[0])
         past = [holder for holder in ever if self._day and holder.last_day < self._day]
         past = [holder for holder in self._narrowed(past, phrase) if self._codes[holder.country]]
