@@ -71,6 +71,8 @@ def beside(scene: Scene, word: int, known: tuple[Actor, ...]) -> Iterator[Actor]
     """The sides that the parse did not attach: whoever is named last before the word, and first after its "with"."""
     tree, sentence = scene.tree, scene.tree.sentence(word)
     before = _missing(scene, max(sentence.first, word - NEAR), word, known)
+    attribution = scene.attribution_at(tree.words[word].span)
+    before = [actor for actor in before if attribution is None or actor.span != attribution.speaker.span]
     if before:
         yield from before[-1].members or before[-1:]
     for at in range(word + 1, min(word + NEAR, sentence.last)):
