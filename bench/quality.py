@@ -13,7 +13,6 @@ import argparse
 import hashlib
 import sys
 from collections.abc import Iterator
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
@@ -35,11 +34,11 @@ def lines(path: Path) -> list[Item]:
 
 def measure_examples() -> tuple[Figures, str]:
     """The packaged examples against their gold claims; the figures and the digest of the data."""
-    with as_file(files("dragoman.examples")) as folder:
-        gold = {row["id"]: row for row in lines(folder / "gold.jsonl")}
-        digest = digest_of(sorted(path for path in folder.iterdir() if path.suffix in {".txt", ".html", ".jsonl"}))
-        paths = sorted(folder / row for row in {name if "." in name else "rows.jsonl" for name in gold})
-        docs = [doc for doc in dragoman.read_all(paths) if isinstance(doc, Document)]
+    folder = Path(dragoman.__file__).with_name("examples")
+    gold = {row["id"]: row for row in lines(folder / "gold.jsonl")}
+    digest = digest_of(sorted(path for path in folder.iterdir() if path.suffix in {".txt", ".html", ".jsonl"}))
+    paths = sorted(folder / name for name in {id if "." in id else "rows.jsonl" for id in gold})
+    docs = [doc for doc in dragoman.read_all(paths) if isinstance(doc, Document)]
     return score({_example_id(doc, gold): doc for doc in docs}, gold), digest
 
 
