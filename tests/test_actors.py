@@ -478,3 +478,29 @@ def test_a_last_name_of_two_former_holders_is_nobody_until_the_text_tells() -> N
         return mention_actors(doc, Tables.of(knowledge))[0].actor.country
 
     assert (meant(former), meant(former[:1])) == (None, "USA")
+
+
+@pytest.mark.parametrize(
+    ("nouns", "countries"),
+    [
+        ("goods good", ["CHN"]),
+        ("films film", []),
+    ],
+)
+def test_a_nationality_before_goods_tells_whom_a_tariff_falls_on(nouns: str, countries: list[str]) -> None:
+    table = f"Tariffs tariff NOUN 2 nsubj\nhit hit VERB 0 root\nChinese Chinese ADJ 4 amod\n{nouns} NOUN 2 obj\n"
+    _, mentions = read(table)
+    assert [mention.actor.country for mention in mentions] == countries
+
+
+@pytest.mark.parametrize(("first", "countries"), [("French", ["FRA", "CHN"]), ("secret", [])])
+def test_two_nationalities_before_talks_are_who_meets(first: str, countries: list[str]) -> None:
+    table = f"""
+{first} {first} ADJ 4 amod
+- - PUNCT 1 punct
+Chinese Chinese ADJ 4 amod
+talks talk NOUN 5 nsubj
+resumed resume VERB 0 root
+"""
+    _, mentions = read(table)
+    assert [mention.actor.country for mention in mentions if mention.form == "state"] == countries

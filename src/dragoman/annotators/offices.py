@@ -134,8 +134,20 @@ DEEDS = _words("""
     plan pledge policy position pressure proposal propaganda provocation pullout purchase push raid recognition
     refusal rejection request resistance response retaliation rhetoric sale sanction shelling shipment stance strike
     support surveillance tariff test threat veto view vote war warning weapon withdrawal
+    accusation allegation airstrikes atrocity concern cyberattack cyberwarfare election hacking incursion influence
+    obligation penalty promise provision talks
     """)
 """Nouns for what states do, before which a nationality tells the doer: "the Russian invasion"."""
+
+TALKS = _words("talk talks negotiation summit meeting dialogue consultation call conversation")
+"""Nouns before which two nationalities tell who meets: "the Russian-Ukrainian talks"."""
+
+ASSETS = _words("""
+    aircraft airspace aluminum asset base beef border car company consulate crude economy embassy facility farmer gas
+    goods import infrastructure jet market oil plane plant pork port product ship soil soybean soybeans station steel
+    target tanker territory vessel warhead warship waters website
+    """)
+"""Nouns for what belongs to a state, before which a nationality tells on whom a deed falls: "Chinese goods"."""
 
 BODY_NOUNS = _words("""
     administration agency alliance army bank bloc board broadcaster cabinet campaign commission committee company

@@ -9,7 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from dragoman.annotators.gazetteer import Sign
-from dragoman.annotators.offices import BODY_NOUNS, DEEDS, GROUPS, MOTION, OFFICES, ORGANS, PLACE_CASES
+from dragoman.annotators.offices import (
+    ASSETS,
+    BODY_NOUNS,
+    DEEDS,
+    GROUPS,
+    MOTION,
+    OFFICES,
+    ORGANS,
+    PLACE_CASES,
+    TALKS,
+)
 from dragoman.annotators.phrases import Form, Phrase
 from dragoman.annotators.reading import POSSESSIVE, Reading
 
@@ -73,18 +83,35 @@ def _power(reading: Reading, sign: Sign) -> Phrase | None:
 
 
 def _doer(reading: Reading, sign: Sign) -> Phrase | None:
-    """A nationality before a noun for a deed: "the Russian invasion"."""
+    """A nationality before a noun for a deed or for what a deed falls on: "the Russian invasion", "Chinese goods"."""
     head = _head(reading, sign)
-    noun = reading.words[head].head
-    attribute = reading.tree.relation(head) in ("amod", "compound") and noun > head
-    if not sign.code or not attribute or sign.kind in ("capital", "people", "place"):
+    if not sign.code or sign.kind in ("capital", "people", "place"):
         return None
-    if reading.tree.lemma(noun) not in DEEDS:
+    noun, others = _attributed(reading, head)
+    lemma = reading.tree.lemma(noun) if noun is not None else ""
+    if lemma not in DEEDS | ASSETS and not (others and lemma in TALKS):
         return None
     return Phrase(
         first=sign.first, last=sign.last, core_first=sign.first, core_last=sign.last, head=head, form="state",
         country=sign.code, confidence=min(sign.confidence, 0.5),
     )  # fmt: skip
+
+
+def _attributed(reading: Reading, head: int) -> tuple[int | None, bool]:
+    """The noun that follows a nationality as its attribute, and whether another nationality shares it.
+
+    "U.S. and Russian warheads", "the Russian-Ukrainian talks".
+    """
+    noun, others = head, False
+    for _ in range(3):
+        if reading.tree.relation(noun) not in ("amod", "compound", "conj", "nmod") or reading.words[noun].head < 0:
+            break
+        noun = reading.words[noun].head
+        others = others or noun in reading.sign_at
+        if noun > head and noun not in reading.sign_at:
+            others = others or any(child != head and child in reading.sign_at for child in reading.tree.children(noun))
+            return noun, others
+    return None, False
 
 
 def _own_name(reading: Reading, sign: Sign) -> tuple[str, ...]:
