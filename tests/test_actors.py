@@ -483,7 +483,7 @@ def test_a_last_name_of_two_former_holders_is_nobody_until_the_text_tells() -> N
 @pytest.mark.parametrize(
     ("nouns", "countries"),
     [
-        ("goods good", ["CHN"]),
+        ("products product", ["CHN"]),
         ("films film", []),
     ],
 )

@@ -134,8 +134,8 @@ DEEDS = _words("""
     plan pledge policy position pressure proposal propaganda provocation pullout purchase push raid recognition
     refusal rejection request resistance response retaliation rhetoric sale sanction shelling shipment stance strike
     support surveillance tariff test threat veto view vote war warning weapon withdrawal
-    accusation allegation airstrikes atrocity concern cyberattack cyberwarfare election hacking incursion influence
-    obligation penalty promise provision talks
+    accusation allegation atrocity concern cyberattack cyberwarfare election hacking incursion influence
+    obligation penalty promise provision
     """)
 """Nouns for what states do, before which a nationality tells the doer: "the Russian invasion"."""
 
