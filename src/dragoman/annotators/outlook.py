@@ -39,6 +39,8 @@ class Outlook:
         if tree.words[word].upos in {"NOUN", "PROPN"}:
             described = {tree.form(child) for child in tree.children(word, "amod")}
             return "future" if described & AHEAD_NOUNS else None
+        if tree.infinitive(word) and tree.auxiliaries(word) & {"is", "are"}:
+            return "future"  # "is to host"
         if tree.words[word].upos not in {"VERB", "AUX", "ADJ"} or tree.infinitive(word):
             return None
         if tree.auxiliaries(word) & (FUTURE | AHEAD_WORDS) or self._looks_forward(word):

@@ -26,6 +26,7 @@ VERBS: dict[str, Mode] = {
     "negotiate": "talks", "discuss": "talks", "consult": "talks", "huddle": "meeting", "dine": "meeting",
     "greet": "meeting",
 }  # fmt: skip
+TRAVEL = frozenset({"travel", "fly", "go", "come", "head", "arrive", "expect"})
 OBJECTLESS = frozenset({"speak", "talk", "confer", "discuss", "negotiate"})  # their object is no partner
 OPEN = frozenset({"speak", "talk", "discuss", "confer", "exchange", "contact"})  # by phone or in person, who knows
 SHARED = frozenset({"discuss", "negotiate", "confer"})  # verbs of what several do together
@@ -76,6 +77,8 @@ def _encounter(scene: Scene, index: int, mark: Trigger | None) -> Encounter | No
         return _by_verb(scene, index, "meeting")
     if verbal and lemma in VERBS:
         return _by_verb(scene, index, VERBS[lemma])
+    if verbal and lemma in TRAVEL and (journey := _by_travel(scene, index)) is not None:
+        return journey
     if not verbal and tree.words[index].upos != "ADJ" and lemma in MEETING_NOUNS:
         return _by_noun(scene, index, MEETING_NOUNS[lemma])
     if mark is None:
@@ -159,6 +162,28 @@ def _by_verb(scene: Scene, verb: int, mode: Mode) -> Encounter | None:
     )
 
 
+def _by_travel(scene: Scene, verb: int) -> Encounter | None:
+    """A visit told by going: somebody in office travels to another state, or is expected there."""
+    tree = scene.tree
+    expected = tree.lemma(verb) == "expect"
+    subject = next(iter(tree.children(verb, "nsubj:pass")), None) if expected else tree.subject(verb)
+    guests = [actor for actor in named(scene, subject) if actor.name and (actor.office or actor.role) and actor.country]
+    cases = {"in"} if expected else {"to"} if tree.lemma(verb) != "arrive" else {"in"}
+    places = [noun for case, noun in tree.obliques(verb) if case in cases]
+    hosts_there = [actor for noun in places for actor in hosts(scene, noun)]
+    abroad = [host for host in hosts_there if guests and host.country not in {guest.country for guest in guests}]
+    if not abroad or tree.children(verb, "xcomp", "ccomp"):
+        return None
+    return Encounter(
+        word=verb,
+        trigger=tree.words[verb].span,
+        mode="visit",
+        participants=tuple(unique([*guests, abroad[0]])),
+        governor=verb,
+        sure_mode=True,
+    )
+
+
 def _actual(scene: Scene, subject: int | None, partners: list[int]) -> bool:
     """Whether somebody meets somebody: one side at least is an actor we know."""
     nouns = [*([subject] if subject is not None else []), *partners]
@@ -194,6 +219,8 @@ def _by_noun(scene: Scene, noun: int, mode: Mode) -> Encounter | None:
         return None
     mode, sure = _noun_mode(lemma, described, mode)
     governor = _governor(scene, noun)
+    if not sure:
+        mode, sure, _ = next((found for found in _told_means(scene, noun, governor, mode)), (mode, sure, []))
     actors = unique([*_of_noun(scene, noun, mode), *_of_governor(scene, noun, governor, mode)])
     words = [
         noun,
@@ -209,6 +236,14 @@ def _by_noun(scene: Scene, noun: int, mode: Mode) -> Encounter | None:
         sure_mode=sure,
         several=_several(scene, noun),
     )
+
+
+def _told_means(scene: Scene, noun: int, governor: int, mode: Mode) -> Iterator[tuple[Mode, bool, list[int]]]:
+    """What phrases below the noun or its verb tell of the means: "held talks by video link"."""
+    for word in dict.fromkeys((noun, governor)):
+        found = _by_means(scene, word, mode)
+        if found[0] in {"call", "video-call"} and found[1]:
+            yield found
 
 
 def _means_before(scene: Scene, noun: int) -> list[int]:
