@@ -201,3 +201,36 @@ def test_a_quotation_far_from_any_speaker_is_nobodys() -> None:
 )
 def test_what_kind_of_speaker_it_is(lines: str, kind: str) -> None:
     assert link(staged(lines, actors=ACTORS, cues=("said",)))[0].speaker_kind == kind
+
+
+def test_words_told_by_another_are_kept_beside_his_telling() -> None:
+    said = "Ark/PROPN/2/nsubj {}/VERB/{} that/SCONJ/5/mark ports/NOUN/5/nsubj close/VERB/2/ccomp"
+    lines = said.format("announced", "7/ccomp") + " Holm/PROPN/7/nsubj said/VERB/0/root ./PUNCT/7/punct"
+    doc = staged(lines, actors=ACTORS, cues=("announced",))
+    assert told(doc) == [("Per Holm", ["Ark announced that ports close"]), ("Jon Ark", ["ports close"])]
+    assert [actor.name for actor in link(doc)[1].said_by] == ["Per Holm"]
+
+
+REMARKS = "Lind/PROPN/2/nmod:poss remarks/NOUN/3/nsubj suggested/VERB/0/root ports/NOUN/5/nsubj close/VERB/3/ccomp"
+HOPED = "Lind/PROPN/2/nsubj hoped/VERB/0/root for/ADP/4/case rain/NOUN/2/obl"
+WARNED = (
+    "Lind/PROPN/2/nsubj warned/VERB/0/root Ark/PROPN/2/obj to/PART/5/mark leave/VERB/2/xcomp the/DET/7/det "
+    "port/NOUN/5/obj"
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "seen", "content"),
+    [
+        (REMARKS, ("remarks", "suggested", "ports close"), "ports close"),  # whose remarks they are
+        (HOPED, ("Lind", "hoped", "for rain"), "rain"),
+        (WARNED, ("Lind", "warned", "Ark to leave the port"), "to leave the port"),
+    ],
+)
+def test_what_the_model_sees_is_cut_to_the_words_said(lines: str, seen: tuple[str, str, str], content: str) -> None:
+    assert told(staged(lines, actors=ACTORS, seen=(seen,))) == [("Eva Lind", [content])]
+
+
+def test_nobody_speaks_to_himself() -> None:
+    doc = staged(TOLD.replace("Ark/PROPN", "Lind/PROPN"), actors=ACTORS, cues=("told",))
+    assert link(doc)[0].addressee is None

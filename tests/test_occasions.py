@@ -95,6 +95,49 @@ def test_what_the_text_does_not_settle_stays_open(contacts: tuple[Contact, ...])
     assert settled(*contacts, THANKED)[THANKED.id].occasion is None
 
 
+ROOM = (
+    "Lind rang Ark and Holm today. In the call with Ark they spoke of ports. Lind praised the quays. Rain fell.\n\n"
+    "The talk with Holm went on to pumps. Lind urged patience. Brun called Ark rude. Brun saw the calls as rare. "
+    "Brun found Ark and Holm tired."
+)
+
+
+def room(quote: str) -> Passage:
+    span = place(ROOM, quote)
+    return Passage(span.start, span.end, quote)
+
+
+def occasion_in_the_room(evidence: str, content: str, speaker: Actor, **more: object) -> str | None:
+    told = "Lind rang Ark and Holm today."
+    calls = [
+        Contact(id=id, evidence=room(told), mode="call", participants=(LIND, other), trigger=room("rang"))
+        for id, other in (("with Ark", ARK), ("with Holm", HOLM))
+    ]
+    calls[0] = replace(calls[0], more_evidence=(room("Brun called Ark rude."), room("Brun saw the calls as rare.")))
+    claim = Statement(id="it", evidence=room(evidence), speaker=speaker, content=room(content), **more)
+    doc = Document(article=Article(id="t", text=ROOM, body=Span(0, len(ROOM))), claims=(*calls, claim))
+    return settle(doc).claims[-1].occasion
+
+
+BRUN = actor_of("Ida Brun/NOR")
+
+
+@pytest.mark.parametrize(
+    ("evidence", "content", "speaker", "occasion"),
+    [
+        ("Lind praised the quays.", "the quays", LIND, "with Ark"),  # the other side named last
+        ("Lind urged patience.", "patience", LIND, "with Holm"),
+        ("Lind rang Ark and Holm today.", "today", LIND, None),  # both named at once
+        ("Brun called Ark rude.", "rude", BRUN, "with Ark"),  # one who joined neither, about one of them
+        ("Brun saw the calls as rare.", "rare", BRUN, None),  # about both
+        ("Brun found Ark and Holm tired.", "tired", BRUN, None),
+    ],
+)
+def test_the_names_around_settle_which_call(evidence: str, content: str, speaker: Actor, occasion: str | None) -> None:
+    kind = "analyst" if speaker is BRUN else "official"  # an analyst of Lind's country does not speak for it
+    assert occasion_in_the_room(evidence, content, speaker, speaker_kind=kind) == occasion
+
+
 def test_contacts_have_no_occasion() -> None:
     assert settled(FIRST, SECOND)[SECOND.id].occasion is None
 
@@ -111,7 +154,7 @@ def test_a_contact_whose_fullest_telling_comes_later_is_known_from_its_first() -
 
 
 def test_far_from_the_last_contact_nothing_is_settled() -> None:
-    text = TEXT + " " + "Rain fell. " * 80 + "Lind slept."
+    text = TEXT + " " + "Rain fell. " * 120 + "Lind slept."
     quote = Passage(text.rindex("Lind slept"), len(text), "Lind slept.")
     late = Statement(id="late", evidence=quote, speaker=LIND, content=quote)
     doc = Document(article=Article(id="t", text=text, body=Span(0, len(text))), claims=(FIRST, SECOND, late))

@@ -71,6 +71,35 @@ def test_an_analyst_assesses() -> None:
 
 
 @pytest.mark.parametrize(
+    ("cue", "kind", "sure", "act"),
+    [
+        ("said", "official", 0.9, "praise"),  # a cue that tells no act: what the model is sure of
+        ("said", "official", 0.3, "urge"),  # not sure enough: the signs
+        ("warned", "official", 0.9, "warn"),  # a cue that tells its act
+        ("said", "analyst", 0.9, "praise"),
+    ],
+)
+def test_the_model_settles_the_act_where_the_cue_does_not(cue: str, kind: str, sure: float, act: str) -> None:
+    lines = f"{LIND}{cue}/VERB/0/root ships/X/2/dep must/X/2/dep leave/X/2/dep"
+    doc = staged(lines, actors=ACTORS, said=(("Lind", cue, "ships must leave"),))
+    mark = replace(doc.layers.attributions[0], act="praise", sure=sure, speaker_kind=kind)
+    assert coded(replace(doc, layers=replace(doc.layers, attributions=(mark,)))).act == act
+
+
+@pytest.mark.parametrize(
+    ("words", "target"),
+    [
+        ("Iceland was reckless", "ISL"),
+        ("Lind was reckless", None),  # the speaker herself
+        ("Iceland opens at noon", None),  # words that neither accuse nor praise
+    ],
+)
+def test_words_that_judge_are_about_the_first_other_actor_in_them(words: str, target: str | None) -> None:
+    claim = said(words)
+    assert (claim.target and claim.target.country) == target
+
+
+@pytest.mark.parametrize(
     ("adverb", "verb", "act"),
     [("gladly", "accepts", "accept"), ("not", "accepts", "reject"), ("not", "denies", "reject")],
 )

@@ -6,6 +6,7 @@ something was said, ``occasion`` stays empty.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -14,7 +15,10 @@ from dragoman.model import Actor, AnyClaim, Claim, Commitment, Contact, Document
 from dragoman.spans import Span
 
 HAPPENED = frozenset({"held", "ongoing"})
-NEAR = 700  # code points back to which a passage goes on about the contact named last
+OUTSIDERS = frozenset({"analyst", "business", "media"})  # who speak for no side, whatever their country
+SEVERAL = re.compile(r"\b(calls|conversations|meetings|summits|visits)\b", re.IGNORECASE)
+WORD = re.compile(r"[^\W_]+")
+NEAR = 1000  # code points back to which a passage goes on about the contact named last
 
 
 def settle(doc: Document) -> Document:
@@ -24,9 +28,10 @@ def settle(doc: Document) -> Document:
     """
     contacts = [claim for claim in doc.claims if isinstance(claim, Contact) and claim.status in HAPPENED]
     holders = sorted((len(span), claim.id, span) for claim in doc.claims for span in _holders(claim))
+    voice = _own_voice(doc)
     settled = []
     for claim in doc.claims:
-        occasion = None if isinstance(claim, Contact) else _occasion(claim, contacts)
+        occasion = None if isinstance(claim, Contact) else _occasion(claim, contacts, voice)
         settled.append(replace(claim, occasion=occasion, part_of=_container(claim, holders)))
     return replace(doc, claims=tuple(settled))
 
@@ -34,14 +39,45 @@ def settle(doc: Document) -> Document:
 # ---------------------------------------------------------------------------------------------- occasion
 
 
-def _occasion(claim: AnyClaim, contacts: list[Contact]) -> str | None:
+def _own_voice(doc: Document) -> str:
+    """The text with all that somebody is said to have said blotted out, place by place."""
+    text = doc.text
+    for mark in doc.layers.attributions:
+        for part in mark.contents:
+            if part != doc.article.body:
+                text = text[: part.start] + " " * len(part) + text[part.end :]
+    return text
+
+
+def _occasion(claim: AnyClaim, contacts: list[Contact], voice: str) -> str | None:
     """The one contact that the claim's own words, its actors or the passage before it point to."""
-    fitting = [contact for contact in contacts if _may_belong(claim, contact)]
-    for choose in (_by_parties, _by_words, _by_passage):
-        chosen = choose(claim, fitting)
+    fitting = [contact for contact in _joined(claim, contacts) if _may_belong(claim, contact)]
+    ways = (_by_parties(claim, fitting), _by_names(claim, fitting, voice), _by_words(claim, fitting))
+    for chosen in (*ways, _by_passage(claim, fitting)):
         if len(chosen) == 1:
             return chosen[0].id
     return None
+
+
+def _joined(claim: AnyClaim, contacts: list[Contact]) -> list[Contact]:
+    """The contacts that one who says or does it joined; for one who joined none, those that his words may be about."""
+    joined = _taking(claim, contacts)
+    if joined or not isinstance(claim, Statement):
+        return joined or contacts
+    return [] if len(contacts) > 1 and SEVERAL.search(claim.evidence.quote) else _named_alone(claim, contacts)
+
+
+def _named_alone(claim: AnyClaim, contacts: list[Contact]) -> list[Contact]:
+    """The contacts beside which the claim's evidence names nobody who joined only another one."""
+    words = set(WORD.findall(claim.evidence.quote))
+    named = [[actor for actor in contact.participants if _names(actor) & words] for contact in contacts]
+    return [contact for contact in contacts if all(_takes_part(actor, contact) for actors in named for actor in actors)]
+
+
+def _names(actor: Actor) -> set[str]:
+    """The first and the last word of a person's name: by one of them a report goes on naming them."""
+    words = WORD.findall(actor.name or "")
+    return {words[0], words[-1]} if words else set()
 
 
 def _may_belong(claim: AnyClaim, contact: Contact) -> bool:
@@ -61,10 +97,25 @@ def _by_words(claim: AnyClaim, contacts: list[Contact]) -> list[Contact]:
     return [contact for contact in contacts if _told_there(claim, contact)]
 
 
+def _by_names(claim: AnyClaim, contacts: list[Contact], voice: str) -> list[Contact]:
+    """Of the contacts that one speaker joined, the one of whose other side the outlet has spoken last."""
+    taking = _taking(claim, contacts)
+    here, start = claim.evidence, max(claim.evidence.start, min(core_of(claim).start, claim.evidence.end))
+    names = {contact.id: _own_names(contact, taking) for contact in taking}
+    if sum(any(name in voice[here.start : here.end] for name in names[contact.id]) for contact in taking) > 1:
+        return []
+    nearest = max(0, start - NEAR)
+    last = {
+        contact.id: max((voice.rfind(name, nearest, start) for name in names[contact.id]), default=-1)
+        for contact in taking
+    }
+    latest = max(last.values(), default=-1)
+    return [contact for contact in taking if last[contact.id] == latest >= 0]
+
+
 def _by_passage(claim: AnyClaim, contacts: list[Contact]) -> list[Contact]:
     """The contact told last before the claim, of those in which one who says or does it took part; all where equal."""
-    speakers = _speakers(claim)
-    taking = [contact for contact in contacts if any(_takes_part(actor, contact) for actor in speakers)]
+    taking = _taking(claim, contacts)
     if len(taking) == 1:
         return taking
     start = claim.evidence.start
@@ -73,10 +124,25 @@ def _by_passage(claim: AnyClaim, contacts: list[Contact]) -> list[Contact]:
     return [contact for contact in near if _last_told(contact, start) == last]
 
 
+def _taking(claim: AnyClaim, contacts: list[Contact]) -> list[Contact]:
+    """The contacts in which one who says or does it took part."""
+    speakers = _speakers(claim)
+    if isinstance(claim, Statement) and claim.speaker_kind in OUTSIDERS:
+        speakers = list(claim.said_by)
+    return [contact for contact in contacts if any(_takes_part(actor, contact) for actor in speakers)]
+
+
 def _last_told(contact: Contact, before: int) -> int:
     """Where the contact was mentioned last before a place; far off where it was not."""
     told = (passage.end for passage in (contact.evidence, *contact.more_evidence) if passage.start <= before)
     return max(told, default=-NEAR - 1)
+
+
+def _own_names(contact: Contact, contacts: list[Contact]) -> set[str]:
+    """The names of those who joined this contact and no other of the contacts."""
+    others = [actor for other in contacts if other is not contact for actor in other.participants]
+    own = [actor for actor in contact.participants if not any(_same_side(actor, other) for other in others)]
+    return {name for actor in own for name in _names(actor)} - {name for actor in others for name in _names(actor)}
 
 
 def _told_there(claim: Claim, contact: Contact) -> bool:

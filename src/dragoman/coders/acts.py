@@ -73,10 +73,12 @@ def act_of(scene: Scene, mark: Attribution, cue: Cue | None) -> Act:
     """The act of an attribution: the cue's own where it tells one, else as the model or the words' signs have it."""
     seen = mark.act if mark.sure >= SURE else None
     if cue is not None and cue.entry.act not in SOFT:
-        return "threaten" if (cue.entry.act, seen) == ("warn", "threaten") else _with_negation(scene, cue)
+        return _with_negation(scene, cue)
+    if mark.speaker_kind == "analyst" and seen in {None, "assert"}:
+        return "assess"
     if seen is not None:
         return seen
-    if mark.speaker_kind == "analyst" or (cue is not None and cue.entry.act == "assess"):
+    if cue is not None and cue.entry.act == "assess":
         return "assess"
     words = " ".join(part.of(scene.doc.text) for part in mark.contents)
     return next((act for act, sign in SIGNS if sign.search(words)), "assert")
