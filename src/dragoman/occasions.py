@@ -102,15 +102,18 @@ def _by_names(claim: AnyClaim, contacts: list[Contact], voice: str) -> list[Cont
     taking = _taking(claim, contacts)
     here, start = claim.evidence, max(claim.evidence.start, min(core_of(claim).start, claim.evidence.end))
     names = {contact.id: _own_names(contact, taking) for contact in taking}
-    if sum(any(name in voice[here.start : here.end] for name in names[contact.id]) for contact in taking) > 1:
+    if sum(_last_word(names[contact.id], voice, here.start, here.end) >= 0 for contact in taking) > 1:
         return []
     nearest = max(0, start - NEAR)
-    last = {
-        contact.id: max((voice.rfind(name, nearest, start) for name in names[contact.id]), default=-1)
-        for contact in taking
-    }
+    last = {contact.id: _last_word(names[contact.id], voice, nearest, start) for contact in taking}
     latest = max(last.values(), default=-1)
     return [contact for contact in taking if last[contact.id] == latest >= 0]
+
+
+def _last_word(words: set[str], text: str, start: int, end: int) -> int:
+    """Where one of the words stands last between two places of a text; -1 where none does."""
+    found = (match.start() for match in WORD.finditer(text, start, end) if match.group() in words)
+    return max(found, default=-1)
 
 
 def _by_passage(claim: AnyClaim, contacts: list[Contact]) -> list[Contact]:
