@@ -31,7 +31,8 @@ TELLING = frozenset(  # verbs that hardly ever mean anything but speech
 ISSUED = re.compile(r"attribut(?:able|ed) to")
 OPENERS = frozenset({"that", "for"})
 MARKS = "\"'“”‘’«»„"
-THOUGHT = frozenset("believe think hope want fear expect see find hold wish suspect know doubt wonder see".split())
+STRIVING = frozenset("aim attempt seek strive try".split())  # deeds, unless their words are quoted
+THOUGHT = frozenset("believe think hope want fear expect see find hold wish suspect know doubt wonder".split())
 
 
 class Part(Struct, frozen=True):
@@ -123,7 +124,7 @@ class Linker:
         within = [self._opened(self._within_sentence(part.span, seen.span), cue) for part in contents]
         fitted = {fit_to_quotations(self.doc.text, part, self.quotations, seen.span) for part in within}
         kept = tuple(sorted(part for part in fitted if len(part) > 2 and not part.meets(seen.span)))
-        if not kept:
+        if not kept or (self.tree.lemma(head) in STRIVING and directness(list(kept), self.quotations) == 0):
             return None
         kept = tuple(sorted({*kept, *self._other_half(seen.span, kept)}))
         speaker = self.cast.actor(source)
