@@ -504,3 +504,57 @@ resumed resume VERB 0 root
 """
     _, mentions = read(table)
     assert [mention.actor.country for mention in mentions if mention.form == "state"] == countries
+
+
+def test_a_title_with_its_state_may_open_the_sentence() -> None:
+    table = """
+President president NOUN 4 nmod:desc
+of of ADP 3 case
+France France PROPN 1 nmod
+Jean Jean PROPN 6 nsubj
+Martin Martin PROPN 4 flat
+left leave VERB 0 root
+"""
+    doc, mentions = read(table, "Jean Martin")
+    assert one(mentions, doc, "Jean Martin").actor.role == "President of France"
+
+
+def test_an_office_marked_as_a_name_is_none() -> None:
+    table = """
+Prime prime ADJ 2 amod
+Minister minister PROPN 5 nmod:desc
+of of ADP 4 case
+France France PROPN 2 nmod
+Jean Jean PROPN 7 nsubj
+Martin Martin PROPN 5 flat
+left leave VERB 0 root
+"""
+    doc, mentions = read(table, "Prime Minister of France", "Jean Martin")
+    assert [mention.actor.text for mention in mentions] == ["Jean Martin"]
+    assert mentions[0].actor.country == "FRA"
+
+
+STATES = """
+China China PROPN 2 nsubj
+tested test VERB 0 root
+a a DET 4 det
+rocket rocket NOUN 2 obj
+. . PUNCT 2 punct
+
+The the DET 2 det
+country country NOUN 3 nsubj
+thanked thank VERB 0 root
+our our PRON 5 nmod:poss
+state state NOUN 3 obj
+. . PUNCT 3 punct
+"""
+
+
+@pytest.mark.parametrize(("side", "countries"), [("FRA", ["CHN", "CHN", "FRA"]), (None, ["CHN", "CHN"])])
+def test_the_country_is_the_one_before_and_our_state_the_publishing_side(
+    side: str | None, countries: list[str]
+) -> None:
+    doc = parsed(STATES)
+    article = msgspec.structs.replace(doc.article, side=side)
+    mentions = mention_actors(msgspec.structs.replace(doc, article=article), TABLES)
+    assert [mention.actor.country for mention in mentions] == countries

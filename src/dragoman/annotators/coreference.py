@@ -316,3 +316,15 @@ def _new(trace: Trace, members: dict[str, Trace]) -> bool:
     return trace.actor.country is not None and trace.actor.country not in {
         found.actor.country for entity, found in members.items() if entity != trace.entity
     }
+
+
+def as_states(trace: Trace) -> Trace:
+    """A pair of persons as the states they stand for: "the two countries" after "the leaders"."""
+    members = tuple(as_state(member) for member in trace.actor.members)
+    entity = "joint:" + "+".join(sorted(member.country or member.text for member in members))
+    return msgspec.structs.replace(trace, actor=msgspec.structs.replace(trace.actor, members=members), entity=entity)
+
+
+def as_state(actor: Actor) -> Actor:
+    """The state that somebody stands for: "both sides" after two presidents are their countries."""
+    return actor if not actor.name else Actor(text=actor.text, start=actor.start, end=actor.end, country=actor.country)

@@ -47,6 +47,7 @@ def spot_powers(reading: Reading, taken: Iterable[Phrase]) -> Iterator[Phrase]:
         used.update(range(phrase.first, phrase.last))
         yield phrase
     yield from _bodies_again(reading, used)
+    yield from _states_again(reading, used)
 
 
 # ---------------------------------------------------------------------------------------------- signs alone
@@ -102,7 +103,7 @@ def _attributed(reading: Reading, head: int) -> tuple[int | None, bool]:
 
     "U.S. and Russian warheads", "the Russian-Ukrainian talks".
     """
-    noun, others = head, False
+    noun, others = head, any(child in reading.sign_at for child in reading.tree.children(head))
     for _ in range(3):
         if reading.tree.relation(noun) not in ("amod", "compound", "conj", "nmod") or reading.words[noun].head < 0:
             break
@@ -275,6 +276,22 @@ def _bodies_again(reading: Reading, used: set[int]) -> Iterator[Phrase]:
                 role=reading.say(start, index + 1), definite=True, confidence=0.5,
                 owner=first if reading.words[first].upos == "PRON" else None,
             )  # fmt: skip
+
+
+def _states_again(reading: Reading, used: set[int]) -> Iterator[Phrase]:
+    """A state without its name: "the country", "our state"."""
+    for index, low in enumerate(reading.lower):
+        if low not in ("country", "nation", "state", "homeland") or index in used or not reading.inside[index]:
+            continue
+        first = index - 1
+        own = first >= 0 and reading.lower[first] == "our"
+        again = low in ("country", "nation") and first >= 0 and reading.lower[first] in ("the", "this", "that")
+        if not (own or again) or reading.lower[index + 1 : index + 2] == ["of"] or acting(reading, index) <= 0:
+            continue
+        yield Phrase(
+            first=first, last=index + 1, core_first=first, core_last=index + 1, head=index, form="state",
+            definite=True, owner=first if own else None,
+        )  # fmt: skip
 
 
 def _belonging(reading: Reading, first: int, last: int) -> str | None:

@@ -137,8 +137,10 @@ class Reading:
             if sign.kind == "adjective" or titled or self._depends(left, first, last):
                 return sign.first
             return self._linked(sign.first - 1, first) if self.lower[sign.first - 1] in ("of", "the") else None
-        if self.lower[left] in ("of", "for", "to", "and", "&", "the") and (linked := self._linked(left, first)):
-            return linked
+        if self.lower[left] in ("of", "for", "to", "and", "&", "the"):
+            linked = self._linked(left, first)
+            if linked is not None:
+                return linked
         return left if self._premodifies(left, first, last) else None
 
     def _possessor(self, mark: int) -> int | None:
@@ -233,5 +235,5 @@ def _personal(sign: Sign, names: Iterable[Named], lower: Sequence[str]) -> bool:
         return False
     if name.last - name.first == sign.last - sign.first:
         return sign.confidence < 1 and sign.kind not in ("adjective", "people")
-    given = [low for low in lower[name.first : sign.first] if low not in OFFICES and low not in LINKS]
+    given = [low for low in lower[name.first : sign.first] if low not in TITLED and low not in LINKS]
     return bool(given) and sign.kind not in ("adjective", "people") and sign.last == name.last

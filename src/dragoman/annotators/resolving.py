@@ -10,6 +10,8 @@ import msgspec
 from dragoman.annotators.coreference import (
     Memory,
     Trace,
+    as_state,
+    as_states,
     find_many,
     find_members,
     find_pair,
@@ -123,7 +125,9 @@ class Resolver:
             return phrase
         return msgspec.structs.replace(phrase, country=owner.country, confidence=0.8)
 
-    def _power(self, phrase: Phrase) -> Mention:
+    def _power(self, phrase: Phrase) -> Mention | None:
+        if phrase.form == "state" and phrase.definite:
+            return self._state_again(phrase)
         phrase = self._owned(phrase)
         if phrase.form == "body" and phrase.definite and (trace := self._body_meant(phrase)):
             return self._again(phrase, trace, 0.7)
@@ -135,6 +139,22 @@ class Resolver:
         entity = self._entity(phrase, name)
         self.memory.note(phrase, entity, actor)
         return self._mention(phrase, actor, entity, phrase.confidence)
+
+    def _state_again(self, phrase: Phrase) -> Mention | None:
+        """ "The country" is the state just spoken of, "our country" that of the speaker, outside quotations the side's."""
+        if phrase.owner is None:
+            found = find_power(self.memory, phrase)
+            return self._again(phrase, *found) if found and found[0].form == "state" else None
+        speaker = self.persons.get(speaker_around(self.reading, phrase.owner, self.speakers) or "")
+        side = speaker.country if speaker else None if self.reading.quoted[phrase.owner] else self._side()
+        if side is None:
+            return None
+        actor = self._actor(phrase, country=side)
+        self.memory.note(phrase, f"state:{side}", actor)
+        return self._mention(phrase, actor, f"state:{side}", 0.8)
+
+    def _side(self) -> str | None:
+        return self.reading.doc.article.side
 
     def _body_meant(self, phrase: Phrase) -> Trace | None:
         """The last body before "the ministry" or "the group": one whose words end so, else one of no such noun."""
@@ -204,7 +224,7 @@ class Resolver:
         bearers = [trace for trace in traces if trace.form in KNOWN_FORMS and self._bears(trace, phrase, words)]
         if any(trace.form == "office" and self._same_words(trace, phrase) for trace in traces[:1]):
             return None
-        side = self.reading.doc.article.side if _last_word(phrase) in OWN_OFFICES else None
+        side = self._side() if _last_word(phrase) in OWN_OFFICES else None
         own = [trace for trace in bearers if side and trace.actor.country == side]
         return next(iter(own or bearers), None)
 
@@ -220,7 +240,7 @@ class Resolver:
         """Whom "his counterpart" or "the interlocutor" means: the last person of a state other than the owner's."""
         owner = self.memory.at.get(-1 if phrase.owner is None else phrase.owner)
         here = [trace for trace in self.memory.before(phrase.core_first, reach=0) if trace.weight >= 0.9]
-        own = owner.country if owner else here[0].actor.country if here else self.reading.doc.article.side
+        own = owner.country if owner else here[0].actor.country if here else self._side()
         for trace in self.memory.before(phrase.core_first, reach=6):
             country = trace.actor.country
             if trace.form in KNOWN_FORMS and trace.entity in self.persons and own and country and country != own:
@@ -271,7 +291,7 @@ class Resolver:
 
     def _holder_of_side(self, phrase: Phrase, kind: str) -> Holder | None:
         """ "The President" in what a government publishes is its own."""
-        side = self.reading.doc.article.side
+        side = self._side()
         if not side or phrase.country or kind not in HOME_OFFICES:
             return None
         return self._holder(msgspec.structs.replace(phrase, country=side), kind)
@@ -330,11 +350,11 @@ class Resolver:
             return self._officed_pair(phrase)
         traces = find_members(self.memory, phrase, persons)
         if len(traces) == 1:
-            return self._again(phrase, traces[0] if persons else _as_states(traces[0]), 0.8, "joint")
+            return self._again(phrase, traces[0] if persons else as_states(traces[0]), 0.8, "joint")
         if traces:
             return self._pair(phrase, traces, 0.8)
         pair = find_pair(self.memory, phrase.core_first, persons)
-        pair = pair if persons or pair is None else _as_states(pair)
+        pair = pair if persons or pair is None else as_states(pair)
         return self._again(phrase, pair, 0.6, "joint") if pair else self._open(phrase)
 
     def _open(self, phrase: Phrase) -> Mention:
@@ -346,7 +366,7 @@ class Resolver:
 
     def _pair(self, phrase: Phrase, traces: tuple[Trace, ...], confidence: float) -> Mention:
         states = (phrase.role or "") and (phrase.role or "") not in JOINT_PERSONS
-        members = tuple(_as_state(trace.actor) if states else trace.actor for trace in traces)
+        members = tuple(as_state(trace.actor) if states else trace.actor for trace in traces)
         actor = self._actor(phrase, members=members)
         entity = "joint:" + "+".join(sorted(member.name or member.country or member.text for member in members))
         self.memory.note(phrase, entity, actor)
@@ -374,15 +394,3 @@ def _last_word(phrase: Phrase) -> str:
     """The noun of an office."""
     words = (phrase.role or "").lower().split()
     return words[-1] if words else ""
-
-
-def _as_states(trace: Trace) -> Trace:
-    """A pair of persons as the states they stand for: "the two countries" after "the leaders"."""
-    members = tuple(_as_state(member) for member in trace.actor.members)
-    entity = "joint:" + "+".join(sorted(member.country or member.text for member in members))
-    return msgspec.structs.replace(trace, actor=msgspec.structs.replace(trace.actor, members=members), entity=entity)
-
-
-def _as_state(actor: Actor) -> Actor:
-    """The state that somebody stands for: "both sides" after two presidents are their countries."""
-    return actor if not actor.name else Actor(text=actor.text, start=actor.start, end=actor.end, country=actor.country)
