@@ -184,3 +184,108 @@ def test_none_where_there_is_no_diplomacy_and_none_in_furniture() -> None:
     assert len(code(doc)) == 1
     assert code(staged(PLEDGE, actors={"Norway": "NOR", "Estonia": "EST"}, diplomacy=False)) == []
     assert code(replace(doc, article=replace(doc.article, furniture=(Span(0, len(doc.text)),)))) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Norway/PROPN/2/nsubj committed/VERB/0/root to/ADP/4/case Estonia/PROPN/2/obl",  # to a state, to no deed
+        "Neither/DET/2/det Norway/PROPN/3/nsubj agreed/VERB/0/root to/PART/5/mark pay/VERB/3/xcomp",
+        "Norway/PROPN/3/nsubj is/AUX/3/aux considering/VERB/0/root options/NOUN/3/obj",
+        "Norway/PROPN/2/nsubj vowed/VERB/0/root to/PART/4/mark stand/VERB/2/xcomp firm/ADJ/4/xcomp",
+        "Norway/PROPN/2/nsubj pledged/VERB/0/root to/PART/4/mark continue/VERB/2/xcomp efforts/NOUN/4/obj",
+    ],
+)
+def test_what_names_no_deed_is_no_commitment(words: str) -> None:
+    doc = staged(words, actors={"Norway": "NOR", "Estonia": "EST"} if "Estonia" in words else {"Norway": "NOR"})
+    head = next(word for word in ("committed", "agreed", "considering", "vowed", "pledged") if word in doc.text)
+    here = place(doc.text, head)
+    mark = Trigger(start=here.start, end=here.end, label="commitment", confidence=0.95)
+    assert code(replace(doc, layers=replace(doc.layers, triggers=(mark,)))) == []
+
+
+@pytest.mark.parametrize(
+    ("speaker", "subject", "count"),
+    [("Juhan Tamm/EST", "Juhan Tamm/EST", 1), ("Juhan Tamm/EST", "Kari Nordmann/EST", 0), ("EST", "EST", 1)],
+)
+def test_what_another_person_will_do_is_news_of_him(speaker: str, subject: str, count: int) -> None:
+    doc = staged(
+        """Speaker/PROPN/2/nsubj said/VERB/0/root Subject/PROPN/5/nsubj would/AUX/5/aux open/VERB/2/ccomp
+an/DET/7/det embassy/NOUN/5/obj""".replace("\n", " "),
+        actors={"Speaker": speaker, "Subject": subject},
+        said=(("Speaker", "said", "Subject would open an embassy"),),
+    )
+    assert len(code(doc)) == count
+
+
+@pytest.mark.parametrize(("verb", "count"), [("open", 1), ("confirm", 0), ("travel", 0), ("threaten", 0)])
+def test_some_deeds_bind_nobody(verb: str, count: int) -> None:
+    doc = staged(
+        SAID_WILL.replace("open/", f"{verb}/"),
+        actors={"Oslo": "NOR", "Norway": "NOR"},
+        said=(("Oslo", "said", f"Norway would {verb} an embassy if talks succeed"),),
+    )
+    assert len(code(doc)) == count
+
+
+@pytest.mark.parametrize(("opening", "count"), [("that/SCONJ/6/mark", 1), ("how/ADV/6/advmod", 0)])
+def test_how_somebody_will_act_is_a_question(opening: str, count: int) -> None:
+    doc = staged(
+        f"""Oslo/PROPN/2/nsubj said/VERB/0/root {opening} Norway/PROPN/6/nsubj would/AUX/6/aux retaliate/VERB/2/ccomp
+./PUNCT/2/punct""".replace("\n", " "),
+        actors={"Oslo": "NOR", "Norway": "NOR"},
+        said=(("Oslo", "said", f"{opening.partition('/')[0]} Norway would retaliate"),),
+    )
+    assert len(code(doc)) == count
+
+
+AGAIN = "Norway/PROPN/2/nsubj vowed/VERB/0/root to/PART/4/mark {}/VERB/2/xcomp {}/NOUN/4/obj"
+
+
+@pytest.mark.parametrize(
+    ("deeds", "count"),
+    [((("send", "launchers"), ("send", "launchers")), 1), ((("send", "launchers"), ("send", "doctors")), 2)],
+)
+def test_a_promise_told_twice_is_one_claim(deeds: tuple[tuple[str, str], ...], count: int) -> None:
+    doc = staged("\n".join(AGAIN.format(*deed) for deed in deeds), actors={"Norway": "NOR"})
+    assert len(code(doc)) == count
+
+
+def test_what_follows_aside_is_no_part_of_the_deed() -> None:
+    doc = staged(
+        AGAIN.format("send", "doctors") + " ,/PUNCT/7/punct calling/VERB/4/advcl it/PRON/7/obj urgent/ADJ/7/xcomp",
+        actors={"Norway": "NOR"},
+    )
+    assert [claim.what.quote for claim in code(doc)] == ["send doctors"]
+
+
+def test_a_length_of_time_is_not_how_much() -> None:
+    doc = staged(
+        AGAIN.format("suspend", "duties") + " for/ADP/8/case 90/NUM/8/nummod days/NOUN/4/obl", actors={"Norway": "NOR"}
+    )
+    span = place(doc.text, "90 days")
+    days = Quantity(start=span.start, end=span.end, value=90, unit="d", number=Span(span.start, span.start + 2))
+    [claim] = code(replace(doc, layers=replace(doc.layers, quantities=(days,))))
+    assert claim.quantity is None
+
+
+def test_gratitude_for_a_decision_tells_whose_it_is() -> None:
+    doc = staged(
+        """Estonia/PROPN/2/nsubj thanked/VERB/0/root Norway/PROPN/2/obj for/ADP/6/case the/DET/6/det decision/NOUN/2/obl
+to/PART/8/mark provide/VERB/6/acl 15/NUM/10/nummod launchers/NOUN/8/obj""".replace("\n", " "),
+        actors={"Norway": "NOR", "Estonia": "EST"},
+    )
+    number = place(doc.text, "15")
+    launchers = Quantity(start=number.start, end=number.end + 10, value=15, unit="count", number=number)
+    [claim] = code(replace(doc, layers=replace(doc.layers, quantities=(launchers,))))
+    assert (claim.by.country, claim.what.quote) == ("NOR", "provide 15 launchers")
+
+
+def test_they_are_not_the_one_who_speaks() -> None:
+    doc = staged(
+        """Tamm/PROPN/2/nsubj said/VERB/0/root they/PRON/5/nsubj would/AUX/5/aux leave/VERB/2/ccomp the/DET/7/det
+pact/NOUN/5/obj""".replace("\n", " "),
+        actors={"Tamm": "Juhan Tamm/EST"},
+        said=(("Tamm", "said", "they would leave the pact"),),
+    )
+    assert code(doc) == []

@@ -57,6 +57,7 @@ NOUNS = {
 AUXILIARIES = frozenset({"will", "shall", "would", "'ll", "’ll", "wo", "wouldn't", "'d", "’d"})
 PHRASES = frozenset({"to", "of", "on", "for"})
 COMMANDS = frozenset({"task"})
+THANKING = frozenset({"thank", "praise", "commend", "applaud"})
 LIGHT = frozenset(
     "make give announce reaffirm reiterate affirm express have confirm repeat renew restate stress underscore "
     "emphasize voice declare reveal outline signal keep fulfil fulfill honour honor break abandon note include".split()
@@ -92,13 +93,13 @@ def find_bindings(tree: Tree) -> Iterator[Binding]:
 def _at(tree: Tree, index: int) -> Iterator[Binding]:
     upos, lemma = tree.words[index].upos, tree.lemma(index)
     copular = bool(tree.children(index, "cop")) or _raised(tree, index)
-    if tree.form(index) in AUXILIARIES and tree.relation(index) == "aux":
-        yield from _auxiliary(tree, index)
+    if tree.form(index) in AUXILIARIES and (verb := _helped(tree, index)) is not None:
+        yield from _auxiliary(tree, index, verb)
     elif lemma in ADJECTIVES and (upos == "ADJ" or _participle(tree, index) or copular):
         yield from _governed(tree, index, ADJECTIVES[lemma], "adjective")
     elif upos in {"VERB", "AUX"} and lemma in VERBS:
         yield from _governed(tree, index, VERBS[lemma], "verb")
-    elif upos in {"NOUN", "PROPN"} and lemma in NOUNS:
+    elif upos in {"NOUN", "PROPN", "ADJ"} and lemma in NOUNS:
         yield from _governed(tree, index, NOUNS[lemma], "noun")
 
 
@@ -121,11 +122,22 @@ def _governed(tree: Tree, head: int, entry: Entry, form: str) -> Iterator[Bindin
     yield Binding(head, words, deed, _agent(tree, head, form), entry.strength, form, shape)
 
 
-def _auxiliary(tree: Tree, aux: int) -> Iterator[Binding]:
-    verb = tree.words[aux].head
+def _helped(tree: Tree, aux: int) -> int | None:
+    """The verb that "will" or "would" helps: by the parse, else the bare form that follows at once."""
+    if tree.relation(aux) == "aux":
+        return tree.words[aux].head
+    at, last = aux + 1, tree.sentence(aux).last
+    while at < last and tree.words[at].upos in {"ADV", "PART"}:
+        at += 1
+    bare = at < last and tree.words[at].upos == "VERB" and tree.form(at) == tree.lemma(at)
+    return at if bare and not tree.children(at, "aux", "nsubj") else None
+
+
+def _auxiliary(tree: Tree, aux: int, verb: int) -> Iterator[Binding]:
     had = tree.form(aux) in {"'d", "’d"} and tree.form(verb) != tree.lemma(verb)
     if tree.words[verb].upos == "VERB" and not had and not tree.children(verb, "cop"):
-        agent = tree.agent(verb) if tree.passive(verb) else _subject(tree, verb)
+        apart = tree.words[aux].head != verb and tree.subject(aux) is not None
+        agent = tree.agent(verb) if tree.passive(verb) else _subject(tree, aux if apart else verb)
         yield Binding(verb, (aux,), verb, agent, "intends", "auxiliary", "c")
 
 
@@ -166,9 +178,12 @@ def _has_shape(tree: Tree, child: int, shape: str) -> bool:
         return relation in {"xcomp", "ccomp", "acl", "advcl"} and tree.infinitive(child)
     if shape == "g":
         gerund = upos == "VERB" and tree.form(child).endswith("ing")
+        if gerund and tree.words[child].head == child - 1 and tree.form(child - 1).endswith("ing"):
+            return True  # "weighing imposing"
         return gerund and relation in {"xcomp", "ccomp", "advcl", "acl", "obj", "obl"} and _opened(tree, child)
     if shape == "c":
-        return relation in {"ccomp", "acl"} and bool(tree.auxiliaries(child) & AUXILIARIES)
+        clause = relation in {"ccomp", "acl"} or (relation == "xcomp" and bool(tree.children(child, "nsubj")))
+        return clause and bool(tree.auxiliaries(child) & AUXILIARIES)
     if shape == "n":
         return relation == "obj" and upos in {"NOUN", "PROPN", "VERB", "SYM", "NUM"}
     return relation in {"obl", "nmod"} and tree.preposition(child) in PHRASES and upos in {"NOUN", "PROPN"}
@@ -225,6 +240,8 @@ def _owner(tree: Tree, noun: int) -> int | None:
         return beside
     if tree.relation(noun) == "obj" and verb >= 0 and tree.lemma(verb) in LIGHT:
         return tree.agent(verb)
+    if not named and tree.preposition(noun) == "for" and verb >= 0 and tree.lemma(verb) in THANKING:
+        return next(iter(tree.children(verb, "obj")), None)
     return next((owner for owner in named if tree.doc.text[tree.words[owner].start].isupper()), None)
 
 

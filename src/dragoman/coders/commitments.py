@@ -26,6 +26,11 @@ GIFTS = frozenset({"aid", "assistance", "contribution", "donation", "fund", "gra
 MENACES = frozenset({"threat", "threaten"})
 HEDGED = MODAL - {"would"}
 SUPPOSING = frozenset({"if", "whether", "unless"})
+CHAMBERS = frozenset({"congress", "court", "house", "knesset", "parliament", "senate"})  # decide for themselves
+ASKING = frozenset({"how", "why", "when", "where", "what", "whether"})
+UNDECIDED = frozenset({"option", "possibility", "question", "issue"})
+SHARED = 0.75  # of the shorter deed's words, so that two wordings tell of one deed
+NOBODY = frozenset({"neither", "none", "nobody"})
 SEEING = frozenset({"see", "make", "let", "have", "help", "watch"})
 
 
@@ -54,17 +59,56 @@ def _commitments(doc: Document, knowledge: Knowledge, floor: float) -> Iterator[
     scene = Scene(doc, knowledge)
     clerk = Clerk(scene, floor)
     passages = doc.article.passages()
-    seen: set[tuple[str | None, ...]] = set()
+    record = Record(scene.tree)
     for binding in find_bindings(scene.tree):
         place = binding_place(scene, binding)
         claim = clerk.write(binding) if any(passage.covers(place) for passage in passages) else None
         if claim is None:
             continue
-        objects = [scene.tree.lemma(word) for word in scene.tree.children(binding.deed, "obj")]
-        key = (claim.by.country or claim.by.text, scene.tree.lemma(binding.deed), *objects[:1], claim.status)
-        if key not in seen:
-            seen.add(key)
+        if record.enters(claim, binding.deed):
             yield claim
+
+
+class Told(Struct, frozen=True):
+    """A promise already written down: whose it is, the words of its deed, its names, its verb and object."""
+
+    by: Actor
+    words: frozenset[str]
+    names: frozenset[str]
+    core: tuple[str, ...]
+
+
+class Record:
+    """The promises of one text so far, so that each is told once however often the text returns to it."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.told: list[Told] = []
+
+    def enters(self, claim: Commitment, deed: int) -> bool:
+        """Whether the promise is new; it is then kept."""
+        tree = self.tree
+        inside = tree.words_in(claim.what.span)
+        words = frozenset(tree.lemma(at) for at in inside if tree.words[at].upos in {"NOUN", "PROPN", "VERB", "NUM"})
+        names = frozenset(tree.lemma(at) for at in inside if tree.words[at].upos == "PROPN")
+        core = tuple(tree.lemma(word) for word in (deed, *tree.children(deed, "obj")[:1]))
+        new = Told(claim.by, words | {core[0]}, names, core)
+        if any(_same_deed(new, old) for old in self.told):
+            return False
+        self.told.append(new)
+        return True
+
+
+def _same_deed(one: Told, other: Told) -> bool:
+    """Whether two promises of one actor name the same deed, if in other words."""
+    persons = {one.by.name, other.by.name} - {None}
+    sides = (sides_of(one.by) or {one.by.text}) == (sides_of(other.by) or {other.by.text})
+    if len(persons) > 1 or not sides or (one.names and other.names and not one.names & other.names):
+        return False
+    if len(one.core) > 1 and one.core == other.core:
+        return True
+    shorter = min(len(one.words), len(other.words))
+    return one.words == other.words if shorter < 2 else len(one.words & other.words) >= SHARED * shorter
 
 
 class Clerk:
@@ -84,6 +128,7 @@ class Clerk:
         what = deed_span(self.tree, binding)
         sight = self.seen(binding)
         trusted = sight >= self.floor and self.tree.lemma(binding.head) not in MENACES
+        trusted = trusted and checkable(self.scene, binding, what)
         if len(what) < 3 or not (trusted or self._firm(binding, by, what)):
             return None
         return self._claim(binding, by, what, min(0.95, 0.7 + 0.25 * sight))
@@ -123,8 +168,8 @@ class Clerk:
             return amount is not None and bool(given) and (lemma == "announce" or self._progressive(binding.head))
         if lemma == "decision" or (lemma == "propose" and binding.shape == "n"):
             return amount is not None
-        if binding.shape == "n" and binding.strength == "considering" and not self._progressive(binding.head):
-            return False
+        if binding.shape == "n" and binding.strength == "considering":
+            return self._progressive(binding.head)
         if binding.form in {"noun", "adjective"} and binding.shape == "o":
             return False
         if lemma in MENACES and not (amount or self._bounded(binding, what)):
@@ -153,6 +198,10 @@ class Clerk:
             return self._official() and bound and checkable(self.scene, binding, what)
         if attribution.speaker_kind not in {"official", "document", "unnamed"}:
             return False
+        if by.name is not None and by.name != attribution.speaker.name:  # news of what a person will do
+            return False
+        if self.tree.lemma(binding.agent) in CHAMBERS and not attribution.speaker.span.meets(by.span):
+            return False
         if not same_side(self.scene, binding.agent, by, attribution):
             return False
         return checkable(self.scene, binding, what) and not self._asked(binding)
@@ -171,15 +220,35 @@ class Clerk:
     def _withheld(self, binding: Binding) -> bool:
         """Whether the binding itself is only wished for, asked or supposed."""
         tree, head = self.tree, binding.head
-        openers = {tree.form(mark) for mark in tree.children(head, "mark", "case")}
+        openers = {tree.form(mark) for mark in tree.children(head, "mark", "case") if self._opens(mark, head)}
+        undecided = binding.shape == "n" and tree.lemma(binding.deed) in UNDECIDED
+        if undecided or self._of_nobody(binding) or (binding.shape == "o" and self._names_actor(binding.deed)):
+            return True
         if binding.form == "auxiliary":
-            return bool(openers & SUPPOSING) or "have" in tree.auxiliaries(head)
+            asked = {
+                tree.form(child) for child in tree.children(head, "advmod", "obj", "mark") if child < head
+            } & ASKING
+            return bool(openers & SUPPOSING or asked) or "have" in tree.auxiliaries(head)
         above = tree.words[head].head
         governor = tree.lemma(above) if above >= 0 else ""
-        if binding.form == "verb" and (tree.infinitive(head) or (tree.form(head).endswith("ing") and openers)):
+        if binding.form == "verb" and (tree.infinitive(head) or (self._progressive(head) and openers - {"that"})):
             return True
         bare = binding.form == "verb" and governor in SEEING and tree.form(head) == tree.lemma(head)
         return bare or bool(openers & SUPPOSING) or bool(tree.auxiliaries(head) & HEDGED) or governor in REFUSING
+
+    def _opens(self, mark: int, head: int) -> bool:
+        """Whether a conjunction belongs to the clause of a word: "if" before a comma opens another clause."""
+        return all(self.tree.form(word) != "," for word in range(mark, head))
+
+    def _of_nobody(self, binding: Binding) -> bool:
+        """Whether the subject is "neither side", "no state", "none of them": nobody is bound."""
+        agent = binding.agent
+        return agent is not None and (self.tree.negated(agent) or self.tree.form(agent) in NOBODY)
+
+    def _names_actor(self, noun: int) -> bool:
+        """Whether what follows "committed to" is a state or a person, not a deed."""
+        mention = self.scene.cast.headed(noun)
+        return mention is not None and mention.form in {"state", "person", "body", "joint", "pronoun"}
 
     # ------------------------------------------------------------------------------ status, to whom
 

@@ -11,6 +11,7 @@ from dragoman.spans import Span, hull
 
 FIRST_PERSON = frozenset({"i", "we", "my", "our", "us", "me"})
 PRONOUNS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "him", "them", "both", "who", "which"})
+PLURAL = frozenset({"they", "their", "them", "both"})
 TOGETHER = frozenset(
     "leader party side president minister interlocutor country nation state government counterpart delegation ally "
     "both".split()
@@ -96,6 +97,8 @@ def _speaker_as(scene: Scene, word: int, place: Span) -> Actor | None:
     found, speaker = scene.tree.words[word], attribution.speaker
     if scene.tree.form(word) in {"it", "its", "which"} and speaker.name:
         return None
+    if scene.tree.form(word) in PLURAL and (speaker.name or speaker.text.lower() in {"he", "she", "i"}):
+        return None  # one who speaks of "them" speaks of others
     alone = scene.tree.form(word) in {"he", "she", "i", "his", "her", "my", "me"}
     return Actor(
         text=found.span.of(scene.doc.text),

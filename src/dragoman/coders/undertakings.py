@@ -16,29 +16,32 @@ STATES = frozenset(
     "be have need become remain seem appear know see feel think find lose fail suffer face want understand benefit get "
     "learn realize depend mean like love prefer hope believe wish help regret happen occur expect matter cost own win "
     "say tell argue note mention explain require lead cause result show prove come ascribe comment speculate guess "
-    "predict try deserve do struggle survive enjoy waver blink give compete".split()
+    "predict try deserve do struggle survive enjoy waver blink give compete threaten confirm deny comment disclose "
+    "discuss announce travel replace succeed treat revert".split()
 )
 SOFT = frozenset(
     "advance bolster collaborate cooperate co-operate coordinate deepen develop enhance expand foster further improve "
-    "intensify promote reinforce strengthen broaden boost cherish respect".split()
+    "intensify promote reinforce strengthen broaden boost cherish respect stand act mend seek strive".split()
 )
 GOODWILL = frozenset(
     "advance bolster build collaborate cooperate co-operate coordinate deepen develop enhance ensure expand foster "
     "further improve intensify promote reinforce remain respect stand strengthen uphold work boost cherish stay act "
     "interact preserve broaden seek strive explore find defend protect safeguard advocate maintain pursue "
-    "combat fight partner achieve monitor follow support".split()
+    "combat fight partner achieve monitor follow support mend search".split()
 )
 IDEALS = frozenset(
-    "agreement aim alliance change closeness collaboration cooperation co-operation course deal democracy dialogue "
-    "friendship freedom "
-    "goal idea importance independence integrity interaction interest law necessity need order partnership path peace "
-    "principle prosperity region relation relations relationship resolution right security sovereignty stability "
-    "specific support system term unity value values view world".split()
+    "agreement aim alliance change closeness co-operation collaboration cooperation course deal democracy "
+    "development dialogue effort freedom friendship goal idea importance independence integrity interaction "
+    "interest law necessity need order partnership path peace principle prosperity region relation relations "
+    "relationship resolution right security sovereignty specific stability step support system term unity value "
+    "values view world".split()
 )
 EDGE = " \t\n\r\u00a0,;:.–—-"
 BORDER = re.compile(
-    r"\n|(?<=[a-z]{3})[.!?](?=[”\"’]?\s+[A-Z])"
+    r"\n|(?<=[a-z]{3})[.!?](?=[”\"’]?\s+(?:[-–•] )?[A-Z])"
 )  # where a line or a sentence ends, whatever the parse says
+SOON = frozenset({"soon", "in the near future", "the near future", "shortly"})
+TIME_UNITS = frozenset({"min", "h", "d", "wk", "mo", "y"})
 ENDERS = frozenset({"parataxis", "discourse", "vocative"})
 
 
@@ -66,7 +69,18 @@ def _left_out(tree: Tree, binding: Binding) -> set[int]:
     deed = binding.deed
     roots = [*tree.children(deed, "mark"), *conditions(tree, deed)]
     roots += [other for other in tree.children(deed, "conj") if tree.children(other, "nsubj")]
+    roots += [other for other in tree.children(deed, "advcl", "conj", "dep", "ccomp") if _aside(tree, other)]
     return {word for root in roots for word in tree.subtree(root)}
+
+
+def _aside(tree: Tree, verb: int) -> bool:
+    """Whether a clause after a comma tells something else: ", saying …", ", as it seeks …", ", a minister said"."""
+    first = min(tree.subtree(verb))
+    comma = tree.form(first) == "," or (first > 0 and tree.form(first - 1) == ",")
+    openers = {tree.form(mark) for mark in tree.children(verb, "mark")}
+    gerund = tree.form(verb).endswith("ing") and not tree.auxiliaries(verb) and tree.relation(verb) == "advcl"
+    told = bool(tree.children(verb, "nsubj")) and tree.relation(verb) in {"dep", "ccomp", "conj"}
+    return comma and (gerund or told or bool(openers & {"as", "because", "while", "since", "although", "though"}))
 
 
 def _first(tree: Tree, binding: Binding) -> int:
@@ -76,7 +90,7 @@ def _first(tree: Tree, binding: Binding) -> int:
     for word in range(deed - 1, -1, -1):
         if tree.words[word].head != deed or tree.relation(word) not in {"advmod", "aux", "cop", "mark"}:
             break
-        if tree.form(word) not in AUXILIARIES | {"to", "be", "also"}:
+        if tree.form(word) not in AUXILIARIES | {"to", "be", "also"} and word not in binding.words:
             first = word
     return first - 1 if tree.form(first) in {"n't", "n’t"} else first
 
@@ -123,12 +137,18 @@ def condition_of(scene: Scene, binding: Binding) -> Passage | None:
 
 def deadline_of(scene: Scene, binding: Binding, what: Span) -> When | None:
     """By when or when it is to be done: a date within the words of the deed, else below it in the parse."""
-    dates = [mark for mark in scene.doc.layers.times if mark.type in {"date", "time"}]
+    dates = [mark for mark in scene.doc.layers.times if mark.type in {"date", "time"} and _settles(scene, mark)]
     inside = [mark for mark in dates if what.covers(mark.span)]
     below = set(scene.tree.subtree(binding.deed))
     inside = inside or [mark for mark in dates if set(scene.tree.words_in(mark)) & below]
     to_come = [mark for mark in inside if not _past(scene, mark)]
     return scene.when(to_come[0]) if to_come else None
+
+
+def _settles(scene: Scene, mark: Time) -> bool:
+    """Whether a date can be a deadline: one with a value other than "now", or "soon"."""
+    words = mark.span.of(scene.doc.text).lower()
+    return words in SOON or (mark.value is not None and words not in {"now", "today", "recent"})
 
 
 def _past(scene: Scene, mark: Time) -> bool:
@@ -139,7 +159,7 @@ def _past(scene: Scene, mark: Time) -> bool:
 
 def quantity_of(scene: Scene, what: Span) -> Amount | None:
     """The amount within the words of the deed: money first, then what else is counted."""
-    marks = [mark for mark in scene.doc.layers.quantities if what.covers(mark.span)]
+    marks = [mark for mark in scene.doc.layers.quantities if what.covers(mark.span) and _counts(scene, mark)]
     marks.sort(key=lambda mark: (not _money(mark), mark.start))
     if not marks:
         return None
@@ -153,6 +173,11 @@ def quantity_of(scene: Scene, what: Span) -> Amount | None:
         approximate=first.approximate,
         bound=first.bound,
     )
+
+
+def _counts(scene: Scene, mark: Quantity) -> bool:
+    """Whether an amount tells how much: no length of time, no part of a name ("the Four leaders")."""
+    return mark.unit not in TIME_UNITS and not mark.span.of(scene.doc.text)[0].isupper()
 
 
 def _money(mark: Quantity) -> bool:
@@ -172,17 +197,21 @@ def checkable(scene: Scene, binding: Binding, what: Span) -> bool:
     lemma = tree.lemma(deed)
     inner = tree.children(deed, "xcomp")
     vague = SOFT if binding.form in {"verb", "adjective"} and binding.shape != "g" else GOODWILL
-    if lemma in {"continue", "keep", "start", "begin"} and inner:
-        return tree.lemma(inner[0]) not in vague
+    if lemma in {"continue", "keep", "start", "begin"}:
+        if inner and tree.lemma(inner[0]) not in {"make", "take"}:
+            return tree.lemma(inner[0]) not in vague
+        objects = {tree.lemma(word) for at in (deed, *inner) for word in tree.children(at, "obj")}
+        return binding.strength == "agreed" or not objects & IDEALS
     return lemma not in vague or _aimed(tree, deed)
 
 
 def _aimed(tree: Tree, deed: int) -> bool:
     """ "work with the council to lift the ban": a further deed as its aim makes goodwill a deed."""
     below = tree.children(deed, "xcomp", "advcl")
-    return any(tree.infinitive(child) and tree.lemma(child) not in GOODWILL for child in below)
+    return any(tree.infinitive(child) and tree.lemma(child) not in GOODWILL | STATES for child in below)
 
 
 def is_state(tree: Tree, verb: int) -> bool:
     """Whether a verb tells how things are or what comes of itself, which nobody binds himself to."""
-    return tree.lemma(verb) in STATES or tree.words[verb].upos != "VERB"
+    inner = tree.children(verb, "xcomp") if tree.lemma(verb) in {"continue", "keep", "start", "begin"} else []
+    return any(tree.lemma(at) in STATES for at in (verb, *inner[:1])) or tree.words[verb].upos != "VERB"
