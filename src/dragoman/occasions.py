@@ -16,6 +16,7 @@ from dragoman.spans import Span
 
 HAPPENED = frozenset({"held", "ongoing"})
 OUTSIDERS = frozenset({"analyst", "business", "media"})  # who speak for no side, whatever their country
+MOUTHPIECES = frozenset("adviser advisor aide assistant press spokesman spokesperson spokeswoman".split())
 SEVERAL = re.compile(r"\b(calls|conversations|meetings|summits|visits)\b", re.IGNORECASE)
 WORD = re.compile(r"[^\W_]+")
 NEAR = 1000  # code points back to which a passage goes on about the contact named last
@@ -132,7 +133,20 @@ def _taking(claim: AnyClaim, contacts: list[Contact]) -> list[Contact]:
     speakers = _speakers(claim)
     if isinstance(claim, Statement) and claim.speaker_kind in OUTSIDERS:
         speakers = list(claim.said_by)
-    return [contact for contact in contacts if any(_takes_part(actor, contact) for actor in speakers)]
+    voices = [member for actor in speakers for member in actor.members or (actor,)]
+    return [
+        contact
+        for contact in contacts
+        if any(_speaks_for(actor, participant) for actor in voices for participant in contact.participants)
+    ]
+
+
+def _speaks_for(actor: Actor, participant: Actor) -> bool:
+    """Whether an actor is a participant or speaks for him: his state, his spokesman; not a compatriot in office."""
+    if not _same_side(actor, participant):
+        return False
+    compatriots = actor.name and participant.name and actor.name != participant.name
+    return not compatriots or bool(set(WORD.findall((actor.role or actor.office or "").lower())) & MOUTHPIECES)
 
 
 def _last_told(contact: Contact, before: int) -> int:

@@ -14,7 +14,7 @@ from typing import ClassVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dragoman.annotators.contents import COMMAS, content_of, directness, fit_to_quotations
+from dragoman.annotators.contents import COMMAS, content_of, directness, finite, fit_to_quotations
 from dragoman.annotators.drafts import Draft, distinct, relayed
 from dragoman.annotators.quotations import paragraphs
 from dragoman.annotators.speakers import first_person, hearer_of, kind_of, plausible, source_of, target_of, utterer
@@ -148,7 +148,7 @@ class Linker:
                 part = trim(self.doc.text, Span(hearer.end, part.end), COMMAS)
         words = self.tree.words_in(part)
         opens = len(words) > 1 and self.tree.form(words[0]) in OPENERS
-        opens = opens and self.tree.relation(words[0]) in {"mark", "case"}
+        opens = opens and self.tree.relation(words[0]) in {"mark", "case"} and not finite(self.tree, words[1])
         return Span(self.tree.words[words[1]].start, part.end) if opens else part
 
     def _within_sentence(self, part: Span, cue: Span) -> Span:

@@ -42,10 +42,15 @@ def _without_that(tree: Tree, clause: int, verb: int) -> Span:
     """The span of a clause without the "that" or "for" which opens it, and without what comes before the cue."""
     words = tree.subtree(clause)
     marks = {mark for mark in tree.children(clause, "mark") if tree.form(mark) in {"that", "for"}}
-    if words and words[0] in marks:
+    if len(words) > 1 and words[0] in marks and not finite(tree, words[1]):
         words = words[1:]
     inside = [word for word in words if (word > verb) == (clause > verb)]
     return tree.cover(inside or words)
+
+
+def finite(tree: Tree, word: int) -> bool:
+    """Whether a word is a verb of its own, so that a "that" before it is its subject ("that means war")."""
+    return tree.words[word].upos in {"VERB", "AUX"}
 
 
 def _around(tree: Tree, cue: Cue) -> list[Span]:
