@@ -44,6 +44,12 @@ class Phrase(msgspec.Struct, frozen=True, kw_only=True):
         """Whether a word belongs to the whole phrase."""
         return self.first <= index < self.last
 
+    @property
+    def noun(self) -> str:
+        """The last word of the role, in small letters; empty where there is no role."""
+        words = (self.role or "").lower().split()
+        return words[-1] if words else ""
+
 
 class Title(msgspec.Struct, frozen=True):
     """What stands before or after a name: where the phrase begins and ends, the office, its state, the gender."""

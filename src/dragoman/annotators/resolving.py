@@ -141,10 +141,17 @@ class Resolver:
         return self._mention(phrase, actor, entity, phrase.confidence)
 
     def _state_again(self, phrase: Phrase) -> Mention | None:
-        """ "The country" is the state just spoken of, "our country" that of the speaker, outside quotations the side's."""
+        """ "The country" is the state just spoken of, "our country" the speaker's, outside quotations the side's."""
         if phrase.owner is None:
             found = find_power(self.memory, phrase)
-            return self._again(phrase, *found) if found and found[0].form == "state" else None
+            tree = self.reading.tree
+            if (
+                found is None
+                or found[0].form != "state"
+                or tree.clause_head(phrase.head) == tree.clause_head(found[0].head)
+            ):
+                return None
+            return self._again(phrase, found[0], 0.8 * found[1])
         speaker = self.persons.get(speaker_around(self.reading, phrase.owner, self.speakers) or "")
         side = speaker.country if speaker else None if self.reading.quoted[phrase.owner] else self._side()
         if side is None:
@@ -158,7 +165,7 @@ class Resolver:
 
     def _body_meant(self, phrase: Phrase) -> Trace | None:
         """The last body before "the ministry" or "the group": one whose words end so, else one of no such noun."""
-        noun = (phrase.role or "").lower().split()[-1]
+        noun = phrase.noun
         near = [trace for trace in self.memory.before(phrase.core_first, reach=6) if trace.form in ("body", "state")]
         for trace in near:
             if noun in trace.actor.text.lower().split():
@@ -181,7 +188,7 @@ class Resolver:
     def _office(self, phrase: Phrase) -> Mention | None:
         kind = self._kind(phrase.role or "")
         phrase = self._owned(phrase)
-        if _last_word(phrase) in OTHERS:
+        if phrase.noun in OTHERS:
             if other := self._counterpart(phrase):
                 return self._again(phrase, other, 0.7, "description")
         elif phrase.definite or phrase.country:
@@ -204,7 +211,7 @@ class Resolver:
             return None
         if home := self._at_home(phrase, kind):
             return home
-        generic = _last_word(phrase) in GENERIC
+        generic = phrase.noun in GENERIC
         traces = list(self.memory.before(phrase.core_first, reach=12 if generic else 60))
         if not generic and (bearer := self._bearer(phrase, traces)):
             return bearer
@@ -224,7 +231,7 @@ class Resolver:
         bearers = [trace for trace in traces if trace.form in KNOWN_FORMS and self._bears(trace, phrase, words)]
         if any(trace.form == "office" and self._same_words(trace, phrase) for trace in traces[:1]):
             return None
-        side = self._side() if _last_word(phrase) in OWN_OFFICES else None
+        side = self._side() if phrase.noun in OWN_OFFICES else None
         own = [trace for trace in bearers if side and trace.actor.country == side]
         return next(iter(own or bearers), None)
 
@@ -249,7 +256,7 @@ class Resolver:
 
     def _at_home(self, phrase: Phrase, kind: str) -> Trace | None:
         """ "The president" of the outlet's own state, where the text has named that one too."""
-        if phrase.country or kind not in HOME_OFFICES or not self.home or _last_word(phrase) in CROWNED:
+        if phrase.country or kind not in HOME_OFFICES or not self.home or phrase.noun in CROWNED:
             return None
         own = msgspec.structs.replace(phrase, country=self.home)
         traces = (trace for trace in self.memory.before(phrase.core_first, reach=60) if trace.form == "person")
@@ -272,8 +279,7 @@ class Resolver:
             return False
         if (phrase.role or "").endswith("-year-old"):
             return trace.weight >= 0.5
-        last = (phrase.role or "").split()[-1].lower()
-        if any(last in role.lower().split() for role in person.roles):
+        if any(phrase.noun in role.lower().split() for role in person.roles):
             return True
         kinds = {self._kind(role) for role in person.roles}
         return kind != "other" and (kind in kinds or bool(set(HELD_AS.get(kind, ())) & set(person.offices)))
@@ -388,9 +394,3 @@ class Resolver:
         )  # fmt: skip
         holder = self._holder(single, kind)
         return self._actor(phrase, name=holder.name if holder else None, country=code)
-
-
-def _last_word(phrase: Phrase) -> str:
-    """The noun of an office."""
-    words = (phrase.role or "").lower().split()
-    return words[-1] if words else ""
