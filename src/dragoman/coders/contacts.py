@@ -119,6 +119,8 @@ def _complete(sighting: Sighting) -> bool:
     actors = sighting.encounter.participants
     countries = {actor.country for actor in actors if actor.country}
     officials = [actor for actor in actors if actor.country is None and actor.role]
+    if sighting.encounter.ownerless:
+        return False
     return len(actors) >= 2 and (len(countries) >= 2 or bool(countries and officials))
 
 

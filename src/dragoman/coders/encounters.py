@@ -56,6 +56,7 @@ class Encounter(Struct, frozen=True, kw_only=True):
     sure_mode: bool = False  # the words themselves tell phone, video, letter or visit
     several: bool = False  # the words tell of more than one: "calls", "meetings"
     marked: bool = False  # the language model sees a contact here
+    ownerless: bool = False  # only those "with" whom are told, not whose contact it is
 
 
 def find_encounters(scene: Scene) -> Iterator[Encounter]:
@@ -92,12 +93,12 @@ def _completed(scene: Scene, encounter: Encounter, mark: Trigger) -> Encounter:
     How they communicated is the model's to tell where the words themselves do not.
     """
     actors = encounter.participants
-    ownerless = encounter.several and all(actor.start > encounter.trigger.end for actor in actors)
-    if ownerless or len({actor.country for actor in actors}) < 2:
+    if encounter.ownerless or len({actor.country for actor in actors}) < 2:
         actors = tuple(unique([*beside(scene, encounter.word, actors), *actors]))
+    ownerless = encounter.ownerless and not any(actor.start < encounter.trigger.start for actor in actors)
     open_mode = scene.tree.lemma(encounter.word) in OPEN and not encounter.sure_mode
     mode = mark.mode if open_mode and mark.mode else encounter.mode
-    return replace(encounter, participants=actors, mode=mode, marked=True)
+    return replace(encounter, participants=actors, mode=mode, marked=True, ownerless=ownerless)
 
 
 def _mark_at(marks: list[Trigger], encounter: Encounter) -> Trigger | None:
@@ -145,7 +146,8 @@ def _by_verb(scene: Scene, verb: int, mode: Mode) -> Encounter | None:
     others = [actor for noun in partners for actor in there(scene, noun)]
     if partners and not others:
         return None  # "met local traders": the other side is nobody we know
-    actors = unique([*named(scene, subject), *_inviter(scene, verb), *others])
+    own = [*named(scene, subject), *_inviter(scene, verb)]
+    actors = unique([*own, *others])
     if len(actors) < 2 and not partners and tree.lemma(verb) not in SHARED:
         return None  # "spoke in Oslo": nobody is told of with whom
     mode, sure, words = _by_means(scene, verb, mode)
@@ -159,6 +161,7 @@ def _by_verb(scene: Scene, verb: int, mode: Mode) -> Encounter | None:
         initiator=initiator,
         governor=verb,
         sure_mode=sure,
+        ownerless=not own,
     )
 
 
@@ -235,7 +238,15 @@ def _by_noun(scene: Scene, noun: int, mode: Mode) -> Encounter | None:
         governor=governor,
         sure_mode=sure,
         several=_several(scene, noun),
+        ownerless=_ownerless(scene, noun, actors),
     )
+
+
+def _ownerless(scene: Scene, noun: int, actors: list[Actor]) -> bool:
+    """Whether all that is told is with whom: "talks with A and B" are not talks between A and B."""
+    mutual = any(case in {"between", "among", "of"} for case, _ in _phrases(scene, noun))
+    partners = [actor for case, word in _phrases(scene, noun) if case == "with" for actor in named(scene, word)]
+    return not mutual and all(any(actor.same_as(other) for other in partners) for actor in actors)
 
 
 def _told_means(scene: Scene, noun: int, governor: int, mode: Mode) -> Iterator[tuple[Mode, bool, list[int]]]:

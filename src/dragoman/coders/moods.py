@@ -15,6 +15,7 @@ PROPOSING = frozenset(
     "possibility prospect proposal proposed urge demand need readiness press push threaten threat".split()
 )
 OF = frozenset({"of", "for", "to", "on", "about", ""})  # "a plan for a visit", but not "a pact during a visit"
+ACCEPTING = frozenset({"accept", "agree", "confirm"})
 REFUSING = frozenset("refuse decline reject rebuff snub".split())
 DENYING = frozenset("deny dispute refute".split())
 CANCELLING = frozenset("cancel scrap postpone suspend abort shelve".split())
@@ -35,13 +36,16 @@ def status_of(tree: Tree, trigger: int, time: Time | None = None) -> Status:
     if any(tree.negated(word) for word in deeds) or lemmas & DENYING:
         return "denied"
     if (when := _by_date(tree.doc, time)) is not None:
-        return "proposed" if when == "planned" and _open(tree, trigger, lemmas) else when
+        still_open = _open(tree, trigger, lemmas) and not lemmas & ACCEPTING
+        return "proposed" if when == "planned" and still_open else when
     return _by_mood(tree, trigger, governors, lemmas)
 
 
 def _by_mood(tree: Tree, trigger: int, governors: list[int], lemmas: set[str]) -> Status:
     verbs = [word for word in governors if tree.words[word].upos in {"VERB", "AUX", "ADJ"}]
     if any(tree.future(verb) or ("would" in tree.auxiliaries(verb) and _reported(tree, verb)) for verb in verbs[:2]):
+        return "planned"
+    if lemmas & ACCEPTING and not any(tree.auxiliaries(verb) & MODAL for verb in verbs):
         return "planned"
     if any(tree.auxiliaries(verb) & MODAL for verb in verbs[:2]) or _open(tree, trigger, lemmas):
         return "proposed"
