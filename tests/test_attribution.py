@@ -234,3 +234,12 @@ def test_what_the_model_sees_is_cut_to_the_words_said(lines: str, seen: tuple[st
 def test_nobody_speaks_to_himself() -> None:
     doc = staged(TOLD.replace("Ark/PROPN", "Lind/PROPN"), actors=ACTORS, cues=("told",))
     assert link(doc)[0].addressee is None
+
+
+def test_who_tells_it_is_no_part_of_what_was_said() -> None:
+    lines = (
+        "Ark/PROPN/2/nsubj announced/VERB/8/ccomp that/SCONJ/5/mark ports/NOUN/5/nsubj close/VERB/2/ccomp "
+        ",/PUNCT/8/punct Holm/PROPN/8/nsubj said/VERB/0/root ./PUNCT/8/punct"
+    )
+    doc = staged(lines, actors=ACTORS, seen=(("Ark", "announced", "that ports close, Holm said"),))
+    assert told(doc) == [("Per Holm", ["Ark announced that ports close"]), ("Jon Ark", ["ports close"])]

@@ -16,6 +16,10 @@ LIND = "Lind/PROPN/2/nsubj "
 SAID = LIND + "said/VERB/0/root ports/NOUN/5/nsubj {}/AUX/5/aux close/VERB/2/ccomp ./PUNCT/2/punct"
 NEVER = "Lind/PROPN/3/nsubj never/ADV/3/advmod said/VERB/0/root ports/NOUN/5/nsubj close/VERB/3/ccomp ./PUNCT/3/punct"
 DATED = LIND + "said/VERB/0/root on/ADP/4/case Monday/PROPN/2/obl ports/NOUN/6/nsubj close/VERB/2/ccomp ./PUNCT/2/punct"
+WENT_ON = (
+    "Lind/PROPN/2/nsubj went=go/VERB/0/root on/ADP/2/compound:prt to/PART/5/mark said=say/VERB/2/xcomp "
+    "ports/NOUN/7/nsubj close/VERB/5/ccomp"
+)
 
 EDITION = (
     "Monday/PROPN/3/nmod:poss ’s/PART/1/case Lind/PROPN/4/nsubj said/VERB/0/root ports/NOUN/6/nsubj "
@@ -116,6 +120,7 @@ def test_negation_turns_accepting_into_rejecting(adverb: str, verb: str, act: st
         (NEVER, None, "denied"),
         (NEVER.replace("never/ADV/3/advmod", "will/AUX/3/aux"), None, "planned"),
         (NEVER.replace("never/ADV/3/advmod", "had/AUX/3/aux"), None, "background"),
+        (WENT_ON, None, "held"),
         (DATED, "2026-02-02", "held"),
         (DATED, "2026-01-02", "background"),
         (EDITION, "2026-01-02", "held"),  # the date of what speaks

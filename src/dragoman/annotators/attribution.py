@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dragoman.annotators.contents import COMMAS, content_of, directness, finite, fit_to_quotations
-from dragoman.annotators.drafts import Draft, distinct, relayed
+from dragoman.annotators.drafts import Draft, cut_to_telling, distinct, relayed
 from dragoman.annotators.quotations import paragraphs
 from dragoman.annotators.speakers import first_person, hearer_of, kind_of, plausible, source_of, target_of, utterer
 from dragoman.cast import Cast
@@ -69,6 +69,7 @@ class Linker:
         seen = [part for part in self.doc.layers.attribution_parts if part.label == "cue"]
         self.cues_seen = {word for part in seen for word in self.tree.words_in(part)}
         drafts = distinct([*self._seen(), *(draft for cue in self.cues if (draft := self._from_cue(cue)))])
+        drafts = [cut_to_telling(draft, drafts, self.doc.text) for draft in drafts]
         drafts = self._gather(self._run_on(drafts))
         found = [*self._issuer(), *(self._finish(draft) for draft in drafts)]
         return sorted(relayed(found), key=lambda mark: (mark.start, mark.end))

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
+from dragoman.annotators.contents import COMMAS
 from dragoman.cues import Cue
 from dragoman.model import Actor, Attribution, AttributionPart, SpeakerKind
-from dragoman.spans import Span, hull
+from dragoman.spans import Span, hull, trim
 
 SAME = 0.6  # contents that share this much of their union are one content
 
@@ -56,6 +57,18 @@ def _repeats(draft: Draft, other: Draft) -> bool:
 def _within(cue: Span | None, outer: Draft) -> bool:
     """Whether a cue stands in what another draft says: somebody's words told by somebody else."""
     return cue is not None and outer.cue_span is not None and any(part.covers(cue) for part in outer.contents)
+
+
+def cut_to_telling(draft: Draft, drafts: list[Draft], text: str) -> Draft:
+    """The draft without the words of one who tells it: "…, the ministry said" is no part of what was announced."""
+    for outer in drafts:
+        runs_over = any(part.covers(outer.cue_span) for part in draft.contents) if outer.cue_span else False
+        if outer.reach.start >= draft.reach.start or not runs_over or not _within(draft.cue_span, outer):
+            continue
+        told = [Span(max(part.start, outer.reach.start), min(part.end, outer.reach.end)) for part in draft.contents]
+        kept = tuple(trim(text, part, COMMAS) for part in told if part.start < part.end)
+        return replace(draft, contents=kept) if kept else draft
+    return draft
 
 
 def shared(one: Span, other: Span) -> float:

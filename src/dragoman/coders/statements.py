@@ -90,7 +90,7 @@ def _status(scene: Scene, cue: Cue | None) -> Status:
     tree = scene.tree
     if tree.negated(cue.head) and cue.entry.act != "reject":
         return "denied"
-    if tree.future(cue.head):
+    if tree.future(cue.head) and not _went_on(scene, cue):
         return "planned"
     if "had" in tree.auxiliaries(cue.head):
         return "background"
@@ -99,6 +99,13 @@ def _status(scene: Scene, cue: Cue | None) -> Status:
     if time is None or said is None or published is None or not _of_cue(scene, cue, time.span):
         return "held"
     return "background" if published - said > RECENT_DAYS else "held"
+
+
+def _went_on(scene: Scene, cue: Cue) -> bool:
+    """ "went on to say", "goes on to note": the saying is not to come."""
+    tree, governor = scene.tree, scene.tree.words[cue.head].head
+    on = governor >= 0 and any(tree.form(child) == "on" for child in tree.children(governor))
+    return on and tree.lemma(governor) == "go" and not tree.auxiliaries(governor)
 
 
 def _of_cue(scene: Scene, cue: Cue, place: Span) -> bool:
