@@ -109,7 +109,7 @@ def _group(sightings: list[Sighting]) -> list[list[Sighting]]:
         fitting = [group for group in groups if _one_contact(group, sighting)]
         if fitting and not (sighting.encounter.several and len(fitting) > 1):
             min(fitting, key=lambda group: _distance(group, sighting)).append(sighting)
-        elif _complete(sighting):
+        elif _complete(sighting) and not sighting.encounter.passing:
             groups.append([sighting])
     return sorted(groups, key=lambda group: min(one.evidence.start for one in group))
 

@@ -56,6 +56,7 @@ class Encounter(Struct, frozen=True, kw_only=True):
     sure_mode: bool = False  # the words themselves tell phone, video, letter or visit
     several: bool = False  # the words tell of more than one: "calls", "meetings"
     marked: bool = False  # the language model sees a contact here
+    passing: bool = False  # "discussed": told of a contact that is reported elsewhere
     ownerless: bool = False  # only those "with" whom are told, not whose contact it is
 
 
@@ -98,7 +99,7 @@ def _completed(scene: Scene, encounter: Encounter, mark: Trigger) -> Encounter:
     ownerless = encounter.ownerless and not any(actor.start < encounter.trigger.start for actor in actors)
     open_mode = scene.tree.lemma(encounter.word) in OPEN and not encounter.sure_mode
     mode = mark.mode if open_mode and mark.mode else encounter.mode
-    return replace(encounter, participants=actors, mode=mode, marked=True, ownerless=ownerless)
+    return replace(encounter, participants=actors, mode=mode, marked=True, ownerless=ownerless, passing=False)
 
 
 def _mark_at(marks: list[Trigger], encounter: Encounter) -> Trigger | None:
@@ -161,8 +162,14 @@ def _by_verb(scene: Scene, verb: int, mode: Mode) -> Encounter | None:
         initiator=initiator,
         governor=verb,
         sure_mode=sure,
+        passing=tree.lemma(verb) == "discuss" and len({actor.start for actor in actors if _by_name(actor)}) < 2,
         ownerless=not own,
     )
+
+
+def _by_name(actor: Actor) -> bool:
+    """Whether the words of an actor are a name and no pronoun or "the two leaders"."""
+    return actor.text[:1].isupper() and not actor.text.lower().startswith(("the ", "both ", "they", "he", "she"))
 
 
 def _by_travel(scene: Scene, verb: int) -> Encounter | None:
