@@ -558,3 +558,18 @@ def test_the_country_is_the_one_before_and_our_state_the_publishing_side(
     article = msgspec.structs.replace(doc.article, side=side)
     mentions = mention_actors(msgspec.structs.replace(doc, article=article), TABLES)
     assert [mention.actor.country for mention in mentions] == countries
+
+
+def test_a_name_of_which_only_the_end_is_marked_is_taken_whole() -> None:
+    doc, mentions = read(
+        """
+President President PROPN 2 nmod:desc
+Jonas Jonas PROPN 5 nsubj
+T. T. PROPN 2 flat
+Lund Lund PROPN 2 flat
+spoke speak VERB 0 root
+. . PUNCT 5 punct
+""",
+        "Lund",
+    )
+    assert [mention.actor.text for mention in mentions if mention.form == "person"] == ["Jonas T. Lund"]

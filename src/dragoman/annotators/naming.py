@@ -89,7 +89,7 @@ def _mend(name: Named, script: Script, signed: Callable[[int], bool]) -> Named |
     if name.label == "body" and last - first > 1 and script.lower[first] == "the":
         first += not name.known
     if name.label == "person":
-        first = _after_title(first, _over_flat(first, last, script), script, signed)
+        first = _after_title(_from_flat(first, script), _over_flat(first, last, script), script, signed)
         last = _over_initial(first, _over_flat(first, last, script), script)
         last = _before_repeat(first, _before_lower(first, last, script), script)
     if first < last and _halved(last, script):
@@ -123,6 +123,15 @@ def _over_flat(first: int, last: int, script: Script) -> int:
             break
         last += 1
     return last
+
+
+def _from_flat(first: int, script: Script) -> int:
+    """Where a name begins of which only the end was marked: at the word whose parts the parse takes its words for."""
+    head = script.words[first].head
+    if script.words[first].deprel != "flat" or not first - 4 <= head < first:
+        return first
+    whole = all(script.forms[index][0].isupper() and not script.breaks(index + 1) for index in range(head, first))
+    return head if whole and script.words[head].upos == "PROPN" else first
 
 
 def _over_initial(first: int, last: int, script: Script) -> int:
