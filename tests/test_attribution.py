@@ -243,3 +243,16 @@ def test_who_tells_it_is_no_part_of_what_was_said() -> None:
     )
     doc = staged(lines, actors=ACTORS, seen=(("Ark", "announced", "that ports close, Holm said"),))
     assert told(doc) == [("Per Holm", ["Ark announced that ports close"]), ("Jon Ark", ["ports close"])]
+
+
+TURN = (
+    "{}/PROPN/4/nsubj :/PUNCT/1/punct "
+    "I/PRON/4/nsubj hope/VERB/0/root dams/NOUN/6/nsubj hold/VERB/4/ccomp ./PUNCT/4/punct"
+)
+
+
+@pytest.mark.parametrize(("name", "speaker"), [("Lind", "Eva Lind"), ("Berg", None)])
+def test_in_a_transcript_i_am_whose_turn_it_is(name: str, speaker: str | None) -> None:
+    opening = TURN.format("Ark").replace("hope", "said") + "\n\n"
+    doc = staged(opening + TURN.format(name), actors=ACTORS, seen=(("I#2", "hope", "dams hold#2"),))
+    assert [mark.speaker.name for mark in link(doc)][-1] == speaker

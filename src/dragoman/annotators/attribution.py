@@ -31,6 +31,7 @@ TELLING = frozenset(  # verbs that hardly ever mean anything but speech
 ISSUED = re.compile(r"attribut(?:able|ed) to")
 OPENERS = frozenset({"that", "for"})
 MARKS = "\"'“”‘’«»„"
+TURN = re.compile(r"(?:^|\*\*\*|[.!?])[ \t]*([A-Z][^\n:.?!“”\"()]{2,90}?)(?: ?\([^)\n]{2,40}\))?: ", re.MULTILINE)
 STRIVING = frozenset("aim attempt seek strive try".split())  # deeds, unless their words are quoted
 THOUGHT = frozenset("believe think hope want fear expect see find hold wish suspect know doubt wonder".split())
 
@@ -61,6 +62,7 @@ class Linker:
         self.tree = Tree(doc)
         self.cast = Cast(doc, self.tree)
         self.quotations = list(doc.layers.quotations)
+        self.turns = list(self._turns())
         self.paragraphs = [span for passage in doc.article.passages() for span in paragraphs(doc.text, passage)]
 
     def link(self) -> list[Attribution]:
@@ -128,7 +130,7 @@ class Linker:
         if not kept or (self.tree.lemma(head) in STRIVING and directness(list(kept), self.quotations) == 0):
             return None
         kept = tuple(sorted({*kept, *self._other_half(seen.span, kept)}))
-        speaker = self.cast.actor(source)
+        speaker = self._speaker(source)
         return Draft(
             contents=kept,
             speaker=speaker,
@@ -175,6 +177,23 @@ class Linker:
             return None if source is None else utterer(self.tree, source)
         return source_of(self.tree, cue) if cue else None
 
+    def _speaker(self, source: int) -> Actor:
+        """The actor of a source; "I" and "we" in a transcript are whoever's turn it is."""
+        place = self.tree.words[source].span
+        turn = next((actor for start, actor in reversed(self.turns) if start <= place.start), None)
+        if turn is None or not first_person(self.tree, source) or self._quoted(place):
+            return self.cast.actor(source)
+        return replace(turn, text=place.of(self.doc.text), start=place.start, end=place.end)
+
+    def _turns(self) -> Iterator[tuple[int, Actor | None]]:
+        """Where each turn of a transcript begins, with whose it is, as far as known: a name and a colon open a line."""
+        for opening in TURN.finditer(self.doc.text, self.doc.article.body.start, self.doc.article.body.end):
+            name = Span(opening.start(1), opening.end(1))
+            named = [mention for mention in self.cast.near(name) if mention.form == "person"]
+            actor = named[-1].actor if named and named[-1].end == name.end else None
+            if actor is not None or not opening.group().startswith((".", "!", "?")):
+                yield opening.end(), actor
+
     def _quoted(self, place: Span) -> bool:
         return any(quotation.span.covers(place) for quotation in self.quotations)
 
@@ -190,7 +209,7 @@ class Linker:
         fitted = [part for part in fitted if len(part) > 2 and not part.meets(place)]
         if not fitted or not self._supported(cue, fitted):
             return None
-        speaker = self.cast.actor(source)
+        speaker = self._speaker(source)
         kind = kind_of(self.tree, speaker, source)
         contents = tuple(sorted({*fitted, *self._other_half(place, fitted)}))
         return Draft(contents=contents, speaker=speaker, kind=kind, cue=cue, cue_span=cue.span(self.tree))
