@@ -573,3 +573,53 @@ spoke speak VERB 0 root
         "Lund",
     )
     assert [mention.actor.text for mention in mentions if mention.form == "person"] == ["Jonas T. Lund"]
+
+
+def test_a_counterpart_not_named_holds_the_same_office_in_the_state_told() -> None:
+    table = """
+French French ADJ 3 amod
+President president PROPN 3 nmod:desc
+Macron Macron PROPN 4 nsubj
+told tell VERB 0 root
+his his PRON 7 nmod:poss
+Chinese Chinese ADJ 7 amod
+counterpart counterpart NOUN 4 obj
+. . PUNCT 4 punct
+"""
+    doc, mentions = read(table, "Macron")
+    assert one(mentions, doc, "his Chinese counterpart").actor.name == "Xi Jinping"
+
+
+def test_an_office_behind_a_possessor_and_a_comma_belongs_to_the_name() -> None:
+    table = """
+Macron Macron PROPN 3 nmod:poss
+'s 's PART 1 case
+lawyer lawyer NOUN 7 nsubj
+, , PUNCT 5 punct
+Jane Jane PROPN 3 appos
+Doe Doe PROPN 5 flat
+left leave VERB 0 root
+"""
+    doc, mentions = read(table, "Macron", "Jane Doe")
+    assert one(mentions, doc, "Jane Doe").actor.role == "lawyer"
+
+
+def test_a_bare_last_name_with_the_office_held_needs_no_state() -> None:
+    table = "President president PROPN 2 nmod:desc\nXi Xi PROPN 3 nsubj\nleft leave VERB 0 root\n"
+    doc, mentions = read(table, "Xi")
+    assert (one(mentions, doc, "Xi").actor.name, one(mentions, doc, "Xi").confidence) == ("Xi Jinping", 0.9)
+
+
+def test_editor_in_chief_is_one_office() -> None:
+    table = """
+Editor editor NOUN 8 nsubj
+- - PUNCT 1 punct
+in in ADP 5 case
+- - PUNCT 3 punct
+Chief chief NOUN 1 nmod
+Jane Jane PROPN 1 appos
+Doe Doe PROPN 6 flat
+left leave VERB 0 root
+"""
+    _, mentions = read(table, "Jane Doe")
+    assert [(mention.actor.text, mention.actor.role) for mention in mentions] == [("Jane Doe", "Editor - in - Chief")]

@@ -296,6 +296,18 @@ def _together(memory: Memory, trace: Trace) -> tuple[Trace, ...]:
     return ()
 
 
+def find_counterpart(memory: Memory, phrase: Phrase, side: str | None) -> Trace | None:
+    """Whom "his counterpart" or "the interlocutor" means: the last person of a state other than the owner's."""
+    owner = memory.at.get(-1 if phrase.owner is None else phrase.owner)
+    here = [trace for trace in memory.before(phrase.core_first, reach=0) if trace.weight >= 0.9]
+    own = owner.country if owner else here[0].actor.country if here else side
+    for trace in memory.before(phrase.core_first, reach=6):
+        country, named = trace.actor.country, trace.entity.startswith("person:")
+        if named and trace.form in ("person", "pronoun", "description") and own and country and country != own:
+            return trace if phrase.country in (None, country) else None
+    return None
+
+
 def find_pair(memory: Memory, index: int, persons: bool) -> Trace | None:
     """The last pair of the same sort whose members the text settled."""
     pairs = (trace for trace in memory.before(index, reach=60) if trace.form == "joint" and trace.actor.members)

@@ -173,3 +173,31 @@ SPEECH = _words("""
     conclude assert maintain observe recall reveal signal indicate inform brief
     """)
 """Lemmas of speech and thought, whose subject speaks."""
+
+OWN_NOUNS = frozenset(
+    "administration army cabinet congress court embassy government legislature military ministry parliament police "
+    "regime department office council bloc union".split()
+)
+"""Nouns by which a body is meant again only if its name ends so."""
+HOME_OFFICES = frozenset({"head of state", "head of government", "foreign minister"})
+"""Kinds of office that without a state are those of the outlet's or publisher's own."""
+OTHERS = frozenset({"counterpart", "interlocutor"})
+"""Offices that mean somebody of another state than the one just spoken of."""
+OWN_OFFICES = frozenset({"secretary", "president"})
+"""Offices that in what a government publishes are first its own."""
+CROWNED = frozenset("pope pontiff king queen emperor emir sultan monarch captain".split())
+"""Heads of state by whom "the president" of the outlet's state is not meant."""
+ANY_HEAD = frozenset({"leader", "state", "government"})  # "the leader", "the head of state"
+GENERIC = frozenset("official officer diplomat source aide analyst expert member adviser advisor person".split())
+"""Nouns that fit too many to mean somebody named before."""
+HELD_AS: dict[str, tuple[str, ...]] = {
+    "head of state": ("head-of-state",),
+    "head of government": ("head-of-government",),
+    "foreign minister": ("foreign-minister",),
+    "defence minister": ("defence-minister",),
+    "spokesperson": ("spokesperson",),
+    "leader": ("leader", "head-of-state", "head-of-government", "head"),
+    "head": ("head",),
+    "adviser": ("adviser",),
+}
+"""The offices of the table of holders by what kind of office a description tells."""

@@ -192,7 +192,7 @@ class Register:
             return (), 0.5
         found = self._narrowed(self._knowledge.holders_by_surname(phrase.name[0], self._day), phrase)
         if len({holder.name for holder in found}) == 1:
-            if self._codes[found[0].country] or phrase.country:
+            if self._codes[found[0].country] or phrase.country or phrase.noun in found[0].office_title.lower().split():
                 return found, 0.9
             widely_known = found[0].country in WIDELY_NAMED and found[0].office in HEADS
             return (found, 0.7) if widely_known else ((), 0.5)
@@ -204,6 +204,8 @@ class Register:
             found = [holder for holder in found if holder.country == phrase.country]
         if len({holder.name for holder in found}) > 1:
             found = [holder for holder in found if self._codes[holder.country]]
+        if phrase.country and len({holder.name for holder in found}) > 1:
+            found = [holder for holder in found if holder.office in (*HEADS, "foreign-minister")] or found
         return found
 
     def _former(self, phrase: Phrase) -> tuple[Sequence[Holder], float]:

@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from dragoman.annotators.offices import HONORIFICS, OFFICES, PLAIN_HONORIFICS, Gender
-from dragoman.annotators.reading import Reading
+from dragoman.annotators.reading import POSSESSIVE, Reading
 
 Form = Literal["person", "state", "body", "office", "pronoun", "description", "joint", "group"]
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -155,7 +155,7 @@ def _title_with_comma(reading: Reading, first: int) -> Title | None:
         return None
     start = reading.phrase_start(office, comma)
     determiner = reading.determiner(start)
-    if determiner is None and reading.country_of(start, comma) is None:
+    if determiner is None and reading.country_of(start, comma) is None and reading.lower[start - 1] not in POSSESSIVE:
         return None
     lows = reading.lower[start:comma]
     begin = start if determiner is None else determiner

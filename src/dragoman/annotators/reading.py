@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from dragoman.annotators.gazetteer import Gazetteer, Sign, settle
-from dragoman.annotators.naming import Named, Script, mend_names
+from dragoman.annotators.naming import HYPHENS, Named, Script, mend_names
 from dragoman.annotators.offices import GROUPS, LINKS, OFFICES, ROLE_MODIFIERS
 from dragoman.knowledge import Name as Meaning
 from dragoman.model import Document, Name
@@ -130,6 +130,13 @@ class Reading:
             return None
         if self.lower[left] in POSSESSIVE:
             return self._possessor(left)
+        if (
+            self.forms[left] in HYPHENS
+            and left > 2
+            and self.lower[left - 1] == "in"
+            and self.lower[left - 3] in OFFICES
+        ):
+            return left - 3  # "Editor-in-Chief"
         if self.forms[left] == "." and left > 0 and self.lower[left - 1] in ABBREVIATED:
             return left - 1
         if sign := self.sign_at.get(left):

@@ -12,6 +12,7 @@ from dragoman.annotators.coreference import (
     Trace,
     as_state,
     as_states,
+    find_counterpart,
     find_many,
     find_members,
     find_pair,
@@ -20,35 +21,25 @@ from dragoman.annotators.coreference import (
     speaker_around,
     speaks,
 )
-from dragoman.annotators.offices import JOINT_PERSONS, PRONOUNS
+from dragoman.annotators.offices import (
+    ANY_HEAD,
+    CROWNED,
+    GENERIC,
+    HELD_AS,
+    HOME_OFFICES,
+    JOINT_PERSONS,
+    OTHERS,
+    OWN_NOUNS,
+    OWN_OFFICES,
+    PRONOUNS,
+)
 from dragoman.annotators.persons import Person, name_office
 from dragoman.annotators.phrases import Form, Phrase
 from dragoman.annotators.reading import Reading
 from dragoman.knowledge import Holder, Knowledge
 from dragoman.model import Actor, Mention
 
-OWN_NOUNS = frozenset(
-    "administration army cabinet congress court embassy government legislature military ministry parliament police "
-    "regime department office council bloc union".split()
-)
-"""Nouns by which a body is meant again only if its name ends so."""
-HOME_OFFICES = frozenset({"head of state", "head of government", "foreign minister"})
-OTHERS = frozenset({"counterpart", "interlocutor"})
-OWN_OFFICES = frozenset({"secretary", "president"})
-CROWNED = frozenset("pope pontiff king queen emperor emir sultan monarch captain".split())
 KNOWN_FORMS = frozenset({"person", "pronoun", "description"})
-GENERIC = frozenset("official officer diplomat source aide analyst expert member adviser advisor person".split())
-HELD_AS: dict[str, tuple[str, ...]] = {
-    "head of state": ("head-of-state",),
-    "head of government": ("head-of-government",),
-    "foreign minister": ("foreign-minister",),
-    "defence minister": ("defence-minister",),
-    "spokesperson": ("spokesperson",),
-    "leader": ("leader", "head-of-state", "head-of-government", "head"),
-    "head": ("head",),
-    "adviser": ("adviser",),
-}
-"""The offices of the table of holders by what kind of office a description tells."""
 
 
 class Resolver:
@@ -189,8 +180,10 @@ class Resolver:
         kind = self._kind(phrase.role or "")
         phrase = self._owned(phrase)
         if phrase.noun in OTHERS:
-            if other := self._counterpart(phrase):
+            if other := find_counterpart(self.memory, phrase, self._side()):
                 return self._again(phrase, other, 0.7, "description")
+            if holder := self._opposite(phrase):
+                return self._held(phrase, holder)
         elif phrase.definite or phrase.country:
             if trace := self._mentioned_in(phrase, kind):
                 return self._again(phrase, trace, 0.85, "description")
@@ -211,6 +204,8 @@ class Resolver:
             return None
         if home := self._at_home(phrase, kind):
             return home
+        if phrase.owner is not None and not phrase.country and kind in HOME_OFFICES:
+            return None
         generic = phrase.noun in GENERIC
         traces = list(self.memory.before(phrase.core_first, reach=12 if generic else 60))
         if not generic and (bearer := self._bearer(phrase, traces)):
@@ -243,24 +238,21 @@ class Resolver:
             return False
         return any(words <= set(role.lower().split()) for role in person.roles)
 
-    def _counterpart(self, phrase: Phrase) -> Trace | None:
-        """Whom "his counterpart" or "the interlocutor" means: the last person of a state other than the owner's."""
-        owner = self.memory.at.get(-1 if phrase.owner is None else phrase.owner)
-        here = [trace for trace in self.memory.before(phrase.core_first, reach=0) if trace.weight >= 0.9]
-        own = owner.country if owner else here[0].actor.country if here else self._side()
-        for trace in self.memory.before(phrase.core_first, reach=6):
-            country = trace.actor.country
-            if trace.form in KNOWN_FORMS and trace.entity in self.persons and own and country and country != own:
-                return trace if phrase.country in (None, country) else None
-        return None
-
     def _at_home(self, phrase: Phrase, kind: str) -> Trace | None:
         """ "The president" of the outlet's own state, where the text has named that one too."""
         if phrase.country or kind not in HOME_OFFICES or not self.home or phrase.noun in CROWNED:
             return None
         own = msgspec.structs.replace(phrase, country=self.home)
-        traces = (trace for trace in self.memory.before(phrase.core_first, reach=60) if trace.form == "person")
-        return next((trace for trace in traces if trace.actor.office and self._holds(trace, own, kind)), None)
+        for trace in self.memory.before(phrase.core_first, reach=60):
+            if trace.form == "person" and trace.actor.office and self._holds(trace, own, kind):
+                return trace if self._styled(trace, own) else None
+        return None
+
+    def _styled(self, trace: Trace, phrase: Phrase) -> bool:
+        """Whether somebody goes by all the words of an office, as a secretary of state by no "foreign secretary"."""
+        words = set((phrase.role or "").lower().split())
+        known = words <= set((trace.actor.office or "").lower().split())
+        return known or phrase.noun in ANY_HEAD or self._bears(trace, phrase, words)
 
     def _same_words(self, trace: Trace, phrase: Phrase) -> bool:
         """Whether an unnamed holder of an office is meant again: "a senior official … the official"."""
@@ -294,6 +286,16 @@ class Resolver:
             for holder in self.knowledge.in_office(phrase.country, office, self.day)  # type: ignore[arg-type]
         ]
         return found[0] if len({holder.name for holder in found}) == 1 and kind != "adviser" else None
+
+    def _opposite(self, phrase: Phrase) -> Holder | None:
+        """Who holds the owner's office in the state that "his French counterpart" names."""
+        owner = self.memory.at.get(-1 if phrase.owner is None else phrase.owner)
+        person = self.persons.get(f"person:{owner.name}") if owner else None
+        if person is None or not person.office or not phrase.country or not self.day:
+            return None
+        kinds = [kind for kind in ("head-of-state", "head-of-government", "foreign-minister") if kind in person.offices]
+        found = [self.knowledge.in_office(phrase.country, kind, self.day) for kind in kinds]
+        return next((holders[0] for holders in found if len(holders) == 1), None)
 
     def _holder_of_side(self, phrase: Phrase, kind: str) -> Holder | None:
         """ "The President" in what a government publishes is its own."""
