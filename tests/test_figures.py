@@ -1,12 +1,15 @@
 """Figures: which quantities become claims, what they measure, who says so."""
 
 import pytest
+from msgspec.structs import replace
 
 from dragoman.annotators.quantities import find_quantities
 from dragoman.annotators.times import find_times
 from dragoman.coders.figures import Part
 from dragoman.model import Actor, Article, Attribution, Document, Figure, Layers, verify
 from dragoman.spans import Span
+
+from .parsed import staged
 
 
 def code(text: str, **more: object) -> list[Figure]:
@@ -94,3 +97,35 @@ def test_said_by_is_the_speaker_and_who_relays_him() -> None:
     first, second = code(text, attributions=(mark,))
     assert first.said_by == (minister, agency)
     assert second.said_by == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Lisbon has paid $3 million since 2019.", "held"),  # until now
+        ("Lisbon paid $3 million in December 2025.", "held"),
+        ("Lisbon paid $3 million in May 2024.", "background"),
+        ("A fine of $3 million will be imposed.", "planned"),
+        ("They hailed the decision to pay $3 million.", "planned"),
+    ],
+)
+def test_status_from_its_date_and_from_the_words_around(text: str, status: str) -> None:
+    assert [figure.status for figure in code(text)] == [status]
+
+
+@pytest.mark.parametrize(
+    ("words", "things"),
+    [
+        (
+            """Oslo/PROPN/2/nsubj keeps/VERB/0/root 900/NUM/4/nummod troops/NOUN/2/obj in/ADP/6/case
+Estonia/PROPN/4/nmod and/CCONJ/8/cc 700/NUM/4/conj in/ADP/10/case Latvia/PROPN/8/nmod""",
+            ["troops in Estonia", "troops"],
+        ),
+        ("In/ADP/2/case total/NOUN/5/obl 38/NUM/4/nummod envoys/NOUN/5/nsubj left/VERB/0/root", ["envoys"]),
+    ],
+)
+def test_what_is_measured_keeps_its_place_and_no_other_number(words: str, things: list[str | None]) -> None:
+    doc = staged(words.replace("\n", " "))
+    quantities = tuple(find_quantities(doc.article))
+    [claims] = Part().code([replace(doc, layers=replace(doc.layers, quantities=quantities))])
+    assert [claim.of.quote if claim.of else None for claim in claims if isinstance(claim, Figure)] == things

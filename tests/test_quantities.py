@@ -34,6 +34,10 @@ def marks(text: str) -> list[Quantity]:
         ("They spoke for 90 minutes.", 90, "min"),
         ("It lasted 1.5 hours.", 1.5, "h"),
         ("They spoke for an hour and a half.", 90, "min"),
+        ("They spoke for about an hour and 25 minutes.", 85, "min"),
+        ("They spoke for 1 hour 25 minutes.", 85, "min"),
+        ("They spoke for two hours, 15 minutes.", 135, "min"),
+        ("Their two-and-a-half-hour call ended.", 150, "min"),
         ("A 10-day tour begins.", 10, "d"),
         ("He brought a dozen maps.", 12, "count"),
         ("One-third of the grain was lost.", 33.3, "%"),
@@ -135,3 +139,17 @@ def test_one_layer_per_document() -> None:
     text = "It sent 300 troops."
     docs = [Document(article=Article(id=name, text=text, body=Span(0, len(text)))) for name in "ab"]
     assert [len(layers.quantities) for layers in Part().annotate(docs)] == [1, 1]
+
+
+def test_hours_and_minutes_keep_their_words_and_bounds() -> None:
+    [mark] = marks("The talks took more than two hours and ten minutes.")
+    assert (mark.value, mark.unit, mark.bound, mark.start) == (130, "min", "at least", 15)
+
+
+def test_minutes_that_tell_when_are_not_added() -> None:
+    assert [mark.value for mark in marks("They met for two hours and 20 minutes later left.")] == [2, 20]
+
+
+@pytest.mark.parametrize("text", ["The 5G network grows.", "The C5+1 format met."])
+def test_digits_of_a_name_are_no_quantity(text: str) -> None:
+    assert marks(text) == []

@@ -75,6 +75,7 @@ def test_clock_time_takes_the_day_beside_it() -> None:
     [
         ("The call lasted 90 minutes.", "90 minutes", "duration", "PT90M"),
         ("They spoke for an hour and a half.", "an hour and a half", "duration", "PT1H30M"),
+        ("Their one-and-a-half-hour call ended.", "one-and-a-half-hour", "duration", "PT1H30M"),
         ("The four-year war ended.", "four-year", "duration", "P4Y"),
         ("It took two decades.", "two decades", "duration", "P20Y"),
         ("Talks dragged on for several weeks.", "several weeks", "duration", None),
@@ -165,3 +166,15 @@ leave/VERB/2/ccomp the/DET/9/det pact/NOUN/7/obj""".replace("\n", " "),
     )
     [layers] = Part().annotate([doc])
     assert [mark.value for mark in layers.times or ()] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A visit in autumn 2026 is planned.", [("autumn 2026", "date", "2026-23")]),
+        ("He wished them well for the coming Spring Festival.", []),
+        ("They will meet again this spring.", [("this spring", "date", "2026-21")]),
+    ],
+)
+def test_a_season_is_told_once_and_a_festival_is_none(text: str, found: list[tuple[str, str, str]]) -> None:
+    assert read(text) == found

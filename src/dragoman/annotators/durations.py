@@ -56,6 +56,7 @@ def _count(words: str) -> float | None:
         return 1.0
     if words.startswith("a couple"):
         return 2.0
+    words = words.replace("-and-a-half", " and a half")
     if words.endswith(" and a half"):
         whole = number_value(words.removesuffix(" and a half"))
         return whole + 0.5 if whole is not None else None
@@ -128,6 +129,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(rf"{_ROUGH}(?P<count>{COUNT}) hours?,?(?: and)? (?P<count2>{COUNT}) minutes?", _sum),
     rule(rf"{_ROUGH}half an? (?P<unit>hour|year|day|century|decade|minute|month)", _half),
+    rule(r"(?P<count>(?:one|two|three|four|five)-and-a-half)-(?P<unit>hour|day|month|year)(?:-long)?", _compound),
     rule(rf"(?P<count>{COUNT})-(?P<unit>second|minute|hour|day|week|month|year|decade|century)(?:-long)?", _compound),
     rule(
         r"(?P<count>)(?P<unit>hours|days|weeks|months|years|decades|centuries)-long|(?:hour|day|week"

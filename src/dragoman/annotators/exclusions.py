@@ -16,7 +16,8 @@ _LABEL = re.compile(
     r"|Dow|aged|age|ages|Rs)\.?|#|№)\s?$"
 )
 _AFTER_AGE = re.compile(r"[- ]years?[- ]olds?\b|\s+years of age\b")
-_NOT_COUNT = re.compile(r"^(?:-[A-Za-z]*(?:th|st|nd|rd)\b|(?:st|nd|rd|th)\b|:\d|/\d|\.\d|[-–]to[-–]\d)")
+_NOT_COUNT = re.compile(r"^(?:-[A-Za-z]*(?:th|st|nd|rd)\b|(?:st|nd|rd|th)\b|:\d|/\d|\.\d|[-–]to[-–]\d|[GD]\b|\+\d)")
+_SUMMAND = re.compile(r"[A-Z]\d*\+$")  # "C5+1"
 _SCORE = re.compile(r"\d+[-–]\d+(?:[-–]\d+)*")
 _AGE = re.compile(
     r"\bages?\s(?:of\s)?$|\baged?\s\d+\s?[-–]$|\bages?\s\d+\s?(?:[-–]|to\s|and\s)$|\baged\s(?:\w+\s)?$", re.I
@@ -34,7 +35,7 @@ def is_no_quantity(text: str, number: Number, dated: list[Span]) -> bool:
     before, after = text[max(0, number.start - 25) : number.start], text[number.end : number.end + 30]
     if _LABEL.search(before) or _AGE.search(before) or _AFTER_AGE.match(after) or _NOT_COUNT.match(after):
         return True
-    if _in_score(text, number):
+    if _in_score(text, number) or _SUMMAND.search(before):
         return True
     aged = number.value < 120 and _AGE_APPOSITION.search(before) and re.match(r",|\.|\)", after)
     return bool(aged) or _pronoun(text, number, before, after)

@@ -53,6 +53,10 @@ def _season_of_year(found: Match, scene: Scene) -> Reading | None:
 def _bare_season(found: Match, scene: Scene) -> Reading | None:
     """ "last summer", "this fall", "by the summer"."""
     name, which = found["season"].casefold(), found["which"].split()[-1].casefold()
+    if re.match(r"\s+(?:of\s+)?\d{4}\b", scene.after):  # the season of a year, told by another rule
+        return None
+    if found["season"][0].isupper() and re.match(r"\s+[A-Z]", scene.after):  # "the Spring Festival"
+        return None
     if (
         name == "fall"
         and which in ("the", "in")

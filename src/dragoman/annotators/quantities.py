@@ -46,28 +46,50 @@ _TRAIL = re.compile(
 
 
 _HOURS = re.compile(
-    r"\b(?:an hour and (?P<more>a half|a quarter)|(?P<half>half an hour|half-hour)|an hour(?:-long)?|hour-long)\b", re.I
+    r"\b(?:an hour and (?P<more>a half|a quarter)|(?P<whole>one|two|three|four|five)-and-a-half-hour"
+    r"|(?P<half>half an hour|half-hour)|an hour(?:-long)?|hour-long)\b",
+    re.I,
 )
+_AND = re.compile(r",?\s(?:and\s)?")
+_LATER = re.compile(r"\s(?:later|earlier|before|after|ago)\b")
 
 
 def find_quantities(article: Article, times: Sequence[Time] = ()) -> Iterator[Quantity]:
     """The quantities of an article's body, in order of the text."""
-    yield from sorted([*_numbered(article, times), *_hours(article)], key=lambda mark: (mark.start, mark.value))
+    marks = sorted([*_numbered(article, times), *_hours(article)], key=lambda mark: (mark.start, mark.value))
+    yield from _added(article.text, marks)
+
+
+def _added(text: str, marks: list[Quantity]) -> Iterator[Quantity]:
+    """The marks, hours and the minutes after them as one length in minutes."""
+    last: Quantity | None = None
+    for mark in marks:
+        if last is not None and _is_sum(text, last, mark):
+            hours = last.value * 60 if last.unit == "h" else last.value
+            number = Span(last.number.start, mark.number.end)
+            last = replace(last, end=mark.end, value=_tidy(hours + mark.value), unit="min", number=number)
+            continue
+        if last is not None:
+            yield last
+        last = mark
+    if last is not None:
+        yield last
+
+
+def _is_sum(text: str, hours: Quantity, minutes: Quantity) -> bool:
+    """Whether two lengths stand side by side as hours and minutes: "an hour and 25 minutes"."""
+    if minutes.unit != "min" or minutes.value >= 60 or minutes.bound is not None or minutes.approximate:
+        return False
+    whole = hours.unit == "h" or (hours.unit == "min" and text[: hours.end].casefold().endswith("an hour"))
+    joined = _AND.fullmatch(text, hours.end, minutes.start) is not None
+    return whole and joined and _LATER.match(text, minutes.end) is None
 
 
 def _hours(article: Article) -> Iterator[Quantity]:
     """ "an hour and a half", "half an hour", "hour-long": lengths without a number."""
     for passage in article.passages():
         for found in _HOURS.finditer(article.text, passage.start, passage.end):
-            minutes = (
-                90.0
-                if found["more"] and "half" in found["more"]
-                else 75.0
-                if found["more"]
-                else 30.0
-                if found["half"]
-                else 60.0
-            )
+            minutes = _minutes(found)
             start, approximate, bound = _lead(article.text, passage, found.start())
             number = Span(*found.span())
             yield Quantity(
@@ -79,6 +101,15 @@ def _hours(article: Article) -> Iterator[Quantity]:
                 approximate=approximate,
                 bound=bound,
             )
+
+
+def _minutes(found: re.Match[str]) -> float:
+    """The minutes of a length of hours that is written without digits."""
+    if found["whole"]:
+        return 60 * (number_value(found["whole"]) or 0) + 30
+    if found["more"]:
+        return 90.0 if "half" in found["more"] else 75.0
+    return 30.0 if found["half"] else 60.0
 
 
 def _numbered(article: Article, times: Sequence[Time]) -> Iterator[Quantity]:

@@ -11,12 +11,12 @@ from msgspec import Struct
 from dragoman.coders.measurands import Measurand
 from dragoman.coders.measured import says_something
 from dragoman.coders.scopes import clause_at, measured_thing, sentence_at, status_of
-from dragoman.edtf import day_number
+from dragoman.edtf import day_number, last_day_number
 from dragoman.model import Actor, AnyClaim, Attribution, Document, Figure, Quantity, Status, Time, When
 from dragoman.spans import Span
 from dragoman.syntax import Tree
 
-RECALLED_DAYS = 45  # a figure of last month is still news, one of last year is recalled
+RECALLED_DAYS = 120  # a figure of the last quarter is still news, one of last year is recalled
 
 
 class Part(Struct, frozen=True):
@@ -74,11 +74,12 @@ def _figure(doc: Document, quantity: Quantity, sentence: Span, tree: Tree | None
 
 def _status(doc: Document, quantity: Quantity, clause: Span, period: When | None) -> Status:
     """Recalled where its date is long past, to come where it lies ahead, else as the words before the number say."""
-    first, published = day_number(period.value if period else None), day_number(doc.article.published)
-    if first is not None and published is not None and period is not None and len(period.value or "") >= 7:
+    value = period.value if period else None
+    first, last, published = day_number(value), last_day_number(value), day_number(doc.article.published)
+    if first is not None and published is not None and len(value or "") >= 7:
         if first > published:
             return "planned"
-        if published - first > RECALLED_DAYS:
+        if last is not None and published - last > RECALLED_DAYS:
             return "background"
     return status_of(doc, quantity.span, clause)
 

@@ -25,6 +25,8 @@ _SUMS = frozenset({"amount", "sum", "total"})
 _MOVES = frozenset({"to", "by", "at", "from", "of", "with", "in"})
 _EDGE = " \t\n\r\u00a0,;:.–—-\"“”'’()[]$%"
 _LONG = 90
+_SHORT = 5  # words of a phrase that still belongs to what is measured
+_BELONGING = frozenset({"in", "of", "to", "on", "with", "for"})
 
 
 class Measurand:
@@ -44,7 +46,24 @@ class Measurand:
         noun = self._counted(head)
         if noun is not None:
             return self._before(noun, self.quantity.number.end if self.counts else self.quantity.end)
-        return (None if self.counts else self._linked()) or self._by_verb(head)
+        return (self._named() if self.counts else self._linked()) or self._without_numbers(self._by_verb(head))
+
+    def _named(self) -> Span | None:
+        """The words after the number within the quantity itself: "officers" in "12 officers"."""
+        rest = trim(self.tree.doc.text, Span(self.quantity.number.end, self.quantity.end), _EDGE)
+        words = [index for index in self.tree.words_in(rest) if self._is_noun(index)] if rest.start < rest.end else []
+        return rest if words else None
+
+    def _without_numbers(self, found: Span | None) -> Span | None:
+        """What is left of the words where another amount stands at their head: "troops" of "28,500 troops"."""
+        if found is None:
+            return None
+        for other in self.tree.doc.layers.quantities:
+            if other.start <= found.start < other.end:
+                start = self._after_scale(other.number.end)
+                found = trim(self.tree.doc.text, Span(start, found.end), _EDGE) if start < found.end else None
+                return found if found is not None and len(found) > 2 else None
+        return found
 
     def _counted(self, head: int) -> int | None:
         """The noun that the number stands before: "tariffs" in "25% tariffs", "sites" in "52 identified sites"."""
@@ -90,9 +109,24 @@ class Measurand:
             ):
                 last = max(last, joined)
         start = max(start, self._after_scale(start))
-        end = self.tree.words[last].end
+        end = self.tree.words[self._with_place(last)].end
         found = trim(self.tree.doc.text, Span(start, end), _EDGE) if start < end else self.tree.words[noun].span
         return found if 1 < len(found) <= _LONG else self.tree.words[noun].span
+
+    def _with_place(self, noun: int) -> int:
+        """The last word of a short phrase by "in", "of", "to" that follows the noun at once: "troops in Norway"."""
+        for case, other in self.tree.obliques(noun):
+            words = self.tree.subtree(other)
+            adjoins = words[0] == noun + 1 and words[-1] - noun <= _SHORT and len(words) == words[-1] - noun
+            if adjoins and case in _BELONGING and not self._dated(words):
+                return words[-1]
+        return noun
+
+    def _dated(self, words: list[int]) -> bool:
+        """Whether a date or another amount stands among the words."""
+        layers = self.tree.doc.layers
+        covered = Span(self.tree.words[words[0]].start, self.tree.words[words[-1]].end)
+        return any(mark.span.meets(covered) for mark in (*layers.times, *layers.quantities))
 
     def _after_scale(self, start: int) -> int:
         """Where the words begin after "million" or "other"."""
@@ -113,6 +147,8 @@ class Measurand:
             return None
         if self.tree.lemma(verb) in _SUMS and self.tree.words[verb].head >= 0:
             verb = self.tree.words[verb].head
+        if self.tree.relation(head) == "conj" and self._is_noun(verb):
+            return self.tree.words[verb].span
         if self.tree.words[verb].upos not in ("VERB", "AUX", "ADJ"):
             return self._phrase(verb) if self._is_noun(verb) else None
         return self._of_verb(head, verb)

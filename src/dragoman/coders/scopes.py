@@ -123,17 +123,20 @@ def _lead_up(text: str, quantity: Quantity, sentence: Span) -> Span | None:
 
 _PLANNED = re.compile(
     r"\b(?:will|plans?|planned|planning|intends?|expect(?:s|ed)?|scheduled|is to|are to|set to|due|going to|pledged?|"
-    r"promised|committed|agreed|announced|vowed|can expect|redirecting)\b|[’']ll\b", re.I)  # fmt: skip
+    r"promised|committed|agreed|announced|vowed|can expect|decisions? to|redirecting)\b|[’']ll\b", re.I)  # fmt: skip
 _PROPOSED = re.compile(
     r"\b(?:would|could|may|might|should|propos\w+|threat(?:s|en\w*)?|offer\w*|demand\w*|ask\w*|request\w*|urg\w+|"
-    r"consider\w*|potential|possible|seek\w*|wants?|calls? for|called for)\b", re.I)  # fmt: skip
+    r"consider\w*|potential|possible|seek\w*|wants?|call(?:s|ed|ing)? (?:for|on))\b", re.I)  # fmt: skip
+
+
+_IMPENDING = re.compile(r"[”\"]?(?:\s[\w’'-]+){0,4}\s(?:will|would) be \w+(?:ed|en|nt)\b")
 
 
 def status_of(doc: Document, place: Span, clause: Span) -> Status:
-    """Planned or proposed where the words before the number in its clause say so, else held."""
+    """Planned or proposed where the words around the number in its clause say so, else held."""
     before = doc.text[max(clause.start, place.start - 90) : place.start]
     planned = [hit.end() for hit in _PLANNED.finditer(before)]
     proposed = [hit.end() for hit in _PROPOSED.finditer(before)]
     if not planned and not proposed:
-        return "held"
+        return "planned" if _IMPENDING.match(doc.text, place.end, clause.end) else "held"
     return "planned" if max(planned, default=-1) > max(proposed, default=-1) else "proposed"
