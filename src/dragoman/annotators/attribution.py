@@ -26,7 +26,8 @@ from dragoman.syntax import Tree
 
 FAR = 120  # code points between a cue and the quotation that it introduces
 TELLING = frozenset(  # verbs that hardly ever mean anything but speech
-    "say tell add deny thank urge decline apologise apologize congratulate stress argue advise insist condemn".split()
+    "say tell add deny thank urge decline apologise apologize congratulate stress argue advise insist condemn note "
+    "emphasize emphasise reiterate brief".split()
 )
 ISSUED = re.compile(r"attribut(?:able|ed) to")
 OPENERS = frozenset({"that", "for"})
