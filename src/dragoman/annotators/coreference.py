@@ -209,16 +209,21 @@ def find_power(memory: Memory, phrase: Phrase) -> tuple[Trace, float] | None:
 
 def find_many(memory: Memory, phrase: Phrase) -> tuple[tuple[Trace, ...], float] | None:
     """Who "they" are: joined subjects or a group or pair just before; several traces are members."""
+    less: Trace | None = None
     for trace in memory.before(phrase.core_first, reach=2):
-        if trace.weight < 0.6:
+        if trace.weight < WEIGHTS["obj"]:
             continue
         joined = _joined(memory, trace)
         if len(joined) > 1:
             return joined, 0.8
-        if trace.form in ("group", "joint") or trace.actor.members:
+        if trace.form == "group" and trace.weight <= WEIGHTS["obj"]:
+            less = less or trace
+        elif trace.form in ("group", "joint") or trace.actor.members:
             return (trace,), 0.7
     if related := find_related(memory, phrase.core_first, PERSONS, reach=3):
         return related, 0.6
+    if less:
+        return (less,), 0.6
     pair = find_members(memory, phrase, persons=True, reach=1)
     return (pair, 0.6) if len(pair) == 2 and _met(memory, pair) else None
 

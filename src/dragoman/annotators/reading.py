@@ -150,6 +150,12 @@ class Reading:
                 return linked
         return left if self._premodifies(left, first, last) else None
 
+    def _hyphened(self, left: int, first: int) -> int | None:
+        """The start of an office written with hyphens: "Editor-in-Chief", "Secretary-General"."""
+        if left > 2 and self.lower[left - 1] == "in" and self.lower[left - 3] in OFFICES:
+            return left - 3
+        return left - 1 if self.lower[left - 1] in OFFICES and self.lower[first] in OFFICES else None
+
     def _possessor(self, mark: int) -> int | None:
         """Where the possessor before "'s" begins, if it is a state, a body or another name."""
         if mark == 0:

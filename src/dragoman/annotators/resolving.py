@@ -32,6 +32,7 @@ from dragoman.annotators.offices import (
     OWN_NOUNS,
     OWN_OFFICES,
     PRONOUNS,
+    RANKS,
 )
 from dragoman.annotators.persons import Person, name_office
 from dragoman.annotators.phrases import Form, Phrase
@@ -56,6 +57,7 @@ class Resolver:
         self.namesakes = Counter(person.parts[-1] for person in self.persons.values())
         article = reading.doc.article
         outlet = knowledge.outlet(article.outlet) if article.outlet else None
+        self.side = article.side
         self.home = article.side or (outlet.country if outlet else "")
 
     def _speakers(self) -> dict[int, list[tuple[int, str]]]:
@@ -144,15 +146,12 @@ class Resolver:
                 return None
             return self._again(phrase, found[0], 0.8 * found[1])
         speaker = self.persons.get(speaker_around(self.reading, phrase.owner, self.speakers) or "")
-        side = speaker.country if speaker else None if self.reading.quoted[phrase.owner] else self._side()
+        side = speaker.country if speaker else None if self.reading.quoted[phrase.owner] else self.side
         if side is None:
             return None
         actor = self._actor(phrase, country=side)
         self.memory.note(phrase, f"state:{side}", actor)
         return self._mention(phrase, actor, f"state:{side}", 0.8)
-
-    def _side(self) -> str | None:
-        return self.reading.doc.article.side
 
     def _body_meant(self, phrase: Phrase) -> Trace | None:
         """The last body before "the ministry" or "the group": one whose words end so, else one of no such noun."""
@@ -180,7 +179,7 @@ class Resolver:
         kind = self._kind(phrase.role or "")
         phrase = self._owned(phrase)
         if phrase.noun in OTHERS:
-            if other := find_counterpart(self.memory, phrase, self._side()):
+            if other := find_counterpart(self.memory, phrase, self.side):
                 return self._again(phrase, other, 0.7, "description")
             if holder := self._opposite(phrase):
                 return self._held(phrase, holder)
@@ -226,7 +225,7 @@ class Resolver:
         bearers = [trace for trace in traces if trace.form in KNOWN_FORMS and self._bears(trace, phrase, words)]
         if any(trace.form == "office" and self._same_words(trace, phrase) for trace in traces[:1]):
             return None
-        side = self._side() if phrase.noun in OWN_OFFICES else None
+        side = self.side if phrase.noun in OWN_OFFICES else None
         own = [trace for trace in bearers if side and trace.actor.country == side]
         return next(iter(own or bearers), None)
 
@@ -271,6 +270,9 @@ class Resolver:
             return False
         if (phrase.role or "").endswith("-year-old"):
             return trace.weight >= 0.5
+        rank = RANKS & set((phrase.role or "").lower().split())
+        if rank and not any(rank <= set(role.lower().split()) for role in (*person.roles, person.office or "")):
+            return False
         if any(phrase.noun in role.lower().split() for role in person.roles):
             return True
         kinds = {self._kind(role) for role in person.roles}
@@ -299,7 +301,7 @@ class Resolver:
 
     def _holder_of_side(self, phrase: Phrase, kind: str) -> Holder | None:
         """ "The President" in what a government publishes is its own."""
-        side = self._side()
+        side = self.side
         if not side or phrase.country or kind not in HOME_OFFICES:
             return None
         return self._holder(msgspec.structs.replace(phrase, country=side), kind)
