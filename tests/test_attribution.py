@@ -256,3 +256,14 @@ def test_in_a_transcript_i_am_whose_turn_it_is(name: str, speaker: str | None) -
     opening = TURN.format("Ark").replace("hope", "said") + "\n\n"
     doc = staged(opening + TURN.format(name), actors=ACTORS, seen=(("I#2", "hope", "dams hold#2"),))
     assert [mark.speaker.name for mark in link(doc)][-1] == speaker
+
+
+def test_who_quotes_another_relays_him() -> None:
+    lines = (
+        "Ark/PROPN/2/nsubj quoted/VERB/0/root Lind/PROPN/2/obj as/SCONJ/5/mark saying/VERB/2/advcl that/SCONJ/8/mark "
+        "ports/NOUN/8/nsubj close/VERB/5/ccomp"
+    )
+    mark = next(
+        mark for mark in link(staged(lines, actors=ACTORS, seen=(("Ark", "quoted", "ports close"),))) if mark.cue
+    )
+    assert (mark.speaker.name, [actor.name for actor in mark.said_by]) == ("Eva Lind", ["Jon Ark"])

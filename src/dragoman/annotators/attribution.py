@@ -17,7 +17,16 @@ from msgspec.structs import replace
 from dragoman.annotators.contents import COMMAS, content_of, directness, finite, fit_to_quotations
 from dragoman.annotators.drafts import Draft, cut_to_telling, distinct, relayed
 from dragoman.annotators.quotations import paragraphs
-from dragoman.annotators.speakers import first_person, hearer_of, kind_of, plausible, source_of, target_of, utterer
+from dragoman.annotators.speakers import (
+    first_person,
+    hearer_of,
+    kind_of,
+    plausible,
+    quoted_by,
+    source_of,
+    target_of,
+    utterer,
+)
 from dragoman.cast import Cast
 from dragoman.cues import Cue, find_cues
 from dragoman.model import Actor, Attribution, AttributionPart, Document, Layers, Quotation
@@ -131,11 +140,13 @@ class Linker:
         if not kept or (self.tree.lemma(head) in STRIVING and directness(list(kept), self.quotations) == 0):
             return None
         kept = tuple(sorted({*kept, *self._other_half(seen.span, kept)}))
-        speaker = self._speaker(source)
+        quoted = quoted_by(self.tree, head)
+        speaker = self._speaker(source if quoted is None else quoted)
         return Draft(
             contents=kept,
             speaker=speaker,
-            kind=kind_of(self.tree, speaker, source),
+            kind=kind_of(self.tree, speaker, source if quoted is None else quoted),
+            relayer=None if quoted is None else self._speaker(source),
             cue=cue,
             cue_span=seen.span,
             seen=seen,
@@ -350,6 +361,7 @@ class Linker:
             confidence=draft.confidence,
             speaker=draft.speaker,
             speaker_kind=draft.kind,
+            said_by=(draft.relayer,) if draft.relayer else (),
             contents=draft.contents,
             cue=draft.cue_span,
             addressee=other_than(draft.speaker, hearer_of(self.tree, self.cast, draft.cue) if draft.cue else None),

@@ -21,6 +21,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     contents: tuple[Span, ...]
     speaker: Actor
     kind: SpeakerKind
+    relayer: Actor | None = None  # who quotes the speaker, where the cue itself says so
     cue: Cue | None = None
     cue_span: Span | None = None
     seen: AttributionPart | None = None  # the cue as the language model sees it
@@ -85,7 +86,7 @@ def relayed(found: list[Attribution]) -> Iterator[Attribution]:
         around = [other for other in found if other.start <= place.start and place.end <= other.end]
         outer = [other for other in around if other is not mark and _holds(other, mark, place)]
         outer.sort(key=lambda other: sum(len(part) for part in other.contents))
-        chain: list[Actor] = []
+        chain: list[Actor] = list(mark.said_by)
         for other in outer:
             if not other.speaker.same_as(mark.speaker) and not any(other.speaker.same_as(actor) for actor in chain):
                 chain.append(other.speaker)

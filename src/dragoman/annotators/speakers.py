@@ -54,6 +54,17 @@ def utterer(tree: Tree, source: int) -> int:
     return owners[0] if owners else source
 
 
+def quoted_by(tree: Tree, cue: int) -> int | None:
+    """Whom a source quotes, where the cue is "quoted the minister as saying"; None for other cues."""
+    if tree.lemma(cue) not in {"quote", "cite"} or tree.passive(cue):
+        return None
+    for child in tree.children(cue, "obj", "iobj"):
+        verbs = [*tree.children(cue, "advcl", "xcomp"), *tree.children(child, "acl", "advcl")]
+        if any(tree.lemma(verb) in {"say", "tell", "write"} for verb in verbs):
+            return child
+    return None
+
+
 def source_of(tree: Tree, cue: Cue) -> int | None:
     """The word of the source of a cue; None where the sentence names none."""
     if cue.nominal:
