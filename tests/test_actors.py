@@ -623,3 +623,42 @@ left leave VERB 0 root
 """
     _, mentions = read(table, "Jane Doe")
     assert [(mention.actor.text, mention.actor.role) for mention in mentions] == [("Jane Doe", "Editor - in - Chief")]
+
+
+def test_a_hyphened_office_is_whole_and_a_vice_president_no_president() -> None:
+    table = """
+NATO NATO PROPN 3 compound
+Secretary secretary NOUN 5 nmod:desc
+- - PUNCT 2 punct
+General general PROPN 5 nmod:desc
+Jane Jane PROPN 7 nsubj
+Doe Doe PROPN 5 flat
+met meet VERB 0 root
+President president PROPN 9 nmod:desc
+Macron Macron PROPN 7 obj
+. . PUNCT 7 punct
+
+The the DET 3 det
+Vice vice NOUN 3 compound
+President president NOUN 4 nsubj
+left leave VERB 0 root
+"""
+    doc, mentions = read(table, "Jane Doe", "Macron")
+    assert one(mentions, doc, "Jane Doe").actor.role == "NATO Secretary - General"
+    assert one(mentions, doc, "The Vice President").actor.name is None
+
+
+def test_they_are_the_subjects_before_the_object() -> None:
+    table = """
+Paris Paris PROPN 4 nsubj
+and and CCONJ 3 cc
+Beijing Beijing PROPN 1 conj
+freed free VERB 0 root
+prisoners prisoner NOUN 4 obj
+. . PUNCT 4 punct
+
+They they PRON 2 nsubj
+agreed agree VERB 0 root
+"""
+    doc, mentions = read(table)
+    assert [member.country for member in one(mentions, doc, "They").actor.members] == ["FRA", "CHN"]

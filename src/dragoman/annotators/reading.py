@@ -130,13 +130,8 @@ class Reading:
             return None
         if self.lower[left] in POSSESSIVE:
             return self._possessor(left)
-        if (
-            self.forms[left] in HYPHENS
-            and left > 2
-            and self.lower[left - 1] == "in"
-            and self.lower[left - 3] in OFFICES
-        ):
-            return left - 3  # "Editor-in-Chief"
+        if self.forms[left] in HYPHENS and left > 0:
+            return self._hyphened(left, first)
         if self.forms[left] == "." and left > 0 and self.lower[left - 1] in ABBREVIATED:
             return left - 1
         if sign := self.sign_at.get(left):
