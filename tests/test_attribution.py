@@ -4,7 +4,9 @@ import pytest
 from msgspec.structs import replace
 
 from dragoman.annotators.attribution import Part
-from dragoman.model import Attribution, Document
+from dragoman.annotators.speakers import kind_of
+from dragoman.model import Actor, Attribution, Document
+from dragoman.syntax import Tree
 
 from .parsed import staged
 
@@ -267,3 +269,21 @@ def test_who_quotes_another_relays_him() -> None:
         mark for mark in link(staged(lines, actors=ACTORS, seen=(("Ark", "quoted", "ports close"),))) if mark.cue
     )
     assert (mark.speaker.name, [actor.name for actor in mark.said_by]) == ("Eva Lind", ["Jon Ark"])
+
+
+@pytest.mark.parametrize(
+    ("noun", "role", "kind"),
+    [
+        ("Lind/PROPN", "press secretary", "official"),
+        ("Lind/PROPN", "chief executive of a shipyard", "business"),
+        ("Lind/PROPN", "news anchor", "media"),
+        ("Reuters/PROPN", None, "media"),  # a name in the table of outlets
+        ("official/NOUN", None, "unnamed"),
+        ("data/NOUN", None, "document"),
+    ],
+)
+def test_what_kind_of_speaker(noun: str, role: str | None, kind: str) -> None:
+    tree = Tree(staged(f"{noun}/2/nsubj spoke/VERB/0/root ./PUNCT/2/punct"))
+    words = noun.partition("/")[0]
+    actor = Actor(text=words, start=0, end=len(words), name="Eva Lind" if words == "Lind" else None, role=role)
+    assert kind_of(tree, actor, 0) == kind

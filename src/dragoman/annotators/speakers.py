@@ -24,9 +24,10 @@ BUSINESS = frozenset(
     "businessman ceo chain company corporation executive firm investor manufacturer owner retailer trader".split()
 )
 DOCUMENTS = frozenset(
-    "agreement bill book charter communique communiqué constitution copy declaration disclosure document email fact "
-    "filing indictment letter memo memorandum minute missive note order original poll post readout release report "
-    "resolution return source statement study summary survey text transcript treaty tweet".split()
+    "agreement analysis bill book charter communique communiqué constitution copy data declaration disclosure document "
+    "email fact figure filing indictment letter memo memorandum message minute missive note notice order original poll "
+    "post readout release report research resolution return source statement study summary survey text transcript "
+    "treaty tweet".split()
 )
 OFFICIALS = frozenset(
     "administration adviser advisor aide ambassador army authority cabinet chancellor chief cmdr col commander "
