@@ -215,6 +215,7 @@ def test_words_told_by_another_are_kept_beside_his_telling() -> None:
 
 REMARKS = "Lind/PROPN/2/nmod:poss remarks/NOUN/3/nsubj suggested/VERB/0/root ports/NOUN/5/nsubj close/VERB/3/ccomp"
 HOPED = "Lind/PROPN/2/nsubj hoped/VERB/0/root for/ADP/4/case rain/NOUN/2/obl"
+LEFT = " and/CCONJ/6/cc left/VERB/2/conj Oslo/PROPN/6/obj"
 WARNED = (
     "Lind/PROPN/2/nsubj warned/VERB/0/root Ark/PROPN/2/obj to/PART/5/mark leave/VERB/2/xcomp the/DET/7/det "
     "port/NOUN/5/obj"
@@ -226,6 +227,7 @@ WARNED = (
     [
         (REMARKS, ("remarks", "suggested", "ports close"), "ports close"),  # whose remarks they are
         (HOPED, ("Lind", "hoped", "for rain"), "rain"),
+        (HOPED + LEFT, ("Lind", "hoped", "for rain and left Oslo"), "rain"),
         (WARNED, ("Lind", "warned", "Ark to leave the port"), "to leave the port"),
     ],
 )

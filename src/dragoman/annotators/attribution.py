@@ -134,7 +134,8 @@ class Linker:
         source = self._source(seen, cue)
         if head is None or source is None or (self._quoted(seen.span) and first_person(self.tree, source)):
             return None
-        within = [self._opened(self._within_sentence(part.span, seen.span), cue) for part in contents]
+        within = [self._to_next_deed(self._within_sentence(part.span, seen.span), head) for part in contents]
+        within = [self._opened(part, cue) for part in within]
         fitted = {fit_to_quotations(self.doc.text, part, self.quotations, seen.span) for part in within}
         kept = tuple(sorted(part for part in fitted if len(part) > 2 and not part.meets(seen.span)))
         if not kept or (self.tree.lemma(head) in STRIVING and directness(list(kept), self.quotations) == 0):
@@ -152,6 +153,16 @@ class Linker:
             seen=seen,
             confidence=min(part.confidence for part in contents),
         )
+
+    def _to_next_deed(self, part: Span, cue: int) -> Span:
+        """The part up to the verb that is told beside the cue: "praised the talks and left Oslo" praises no leaving."""
+        for verb in self.tree.children(cue, "conj"):
+            words = self.tree.words
+            alike = words[verb].upos == "VERB" and not self.tree.children(verb, "nsubj", "case", "mark", "expl")
+            if alike and part.covers(words[verb].span) and words[cue].start < part.start:
+                end = words[min(self.tree.subtree(verb))].start
+                return part if self._quoted(words[verb].span) or end <= part.start else Span(part.start, end)
+        return part
 
     def _opened(self, part: Span, cue: Cue | None) -> Span:
         """The part without the hearer and the preposition with which the phrase after the cue opens."""
