@@ -662,3 +662,35 @@ agreed agree VERB 0 root
 """
     doc, mentions = read(table)
     assert [member.country for member in one(mentions, doc, "They").actor.members] == ["FRA", "CHN"]
+
+
+def test_what_a_preposition_brings_behind_a_name_is_no_office() -> None:
+    table = """
+Jane Jane PROPN 9 nsubj
+Doe Doe PROPN 1 flat
+, , PUNCT 6 punct
+during during ADP 6 case
+an an DET 6 det
+interview interview NOUN 9 obl
+with with ADP 8 case
+counsel counsel NOUN 6 nmod
+resigned resign VERB 0 root
+"""
+    doc, mentions = read(table, "Jane Doe")
+    assert one(mentions, doc, "Jane Doe").actor.role is None
+
+
+def test_a_son_before_a_comma_is_not_whose_name_follows_as_subject() -> None:
+    table = """
+At at ADP 3 case
+the the DET 3 det
+birth birth NOUN 9 obl
+of of ADP 6 case
+his his PRON 6 nmod:poss
+son son NOUN 3 nmod
+, , PUNCT 3 punct
+Macron Macron PROPN 9 nsubj
+wept weep VERB 0 root
+"""
+    doc, mentions = read(table, "Macron")
+    assert one(mentions, doc, "Macron").actor.role is None

@@ -18,7 +18,7 @@ PLAIN_OUTLETS = frozenset(
     "Rudaw Semafor Spiegel Tasnim Ukrinform Vedomosti Xinhua Yonhap".split()
 )
 """Outlets of one word that means little else."""
-PREFIX = 2  # letters by which forms are filed
+PREFIX = 4  # letters by which forms are filed; shorter forms are filed whole
 
 
 class Sign(msgspec.Struct, frozen=True, order=True):
@@ -60,10 +60,11 @@ class Gazetteer:
                 yield start, done, self._names[form]
 
     def _longest(self, plain: str, start: int) -> str | None:
-        for form in self._filed.get(plain[start : start + PREFIX], ()):
-            end = start + len(form)
-            if plain.startswith(form, start) and not plain[end : end + 1].isalnum():
-                return form
+        for size in range(PREFIX, 0, -1):
+            for form in self._filed.get(plain[start : start + size], ()):
+                end = start + len(form)
+                if plain.startswith(form, start) and not plain[end : end + 1].isalnum():
+                    return form
         return None
 
 

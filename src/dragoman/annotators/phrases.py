@@ -117,7 +117,7 @@ def _titled_from(reading: Reading, start: int, first: int, last: int) -> Title |
         return None
     determiner = reading.determiner(start)
     role = reading.say(role_start, first) if offices else None
-    if offices and offices[0] in US_SEAT and country is None:
+    if country is None and (lows == ["representative"] or (offices and offices[0] in US_SEAT)):
         country = _seat(reading, last)
     return Title(start if determiner is None else determiner, last, role, country, _gender(lows))
 
@@ -151,7 +151,7 @@ def _title_with_comma(reading: Reading, first: int) -> Title | None:
     if comma < 1 or reading.forms[comma] != "," or not reading.inside[comma]:
         return None
     office = _office_near(reading, comma)
-    if office is None:
+    if office is None or (reading.tree.relation(first) == "nsubj" and reading.tree.relation(office) in ("obl", "nmod")):
         return None
     start = reading.phrase_start(office, comma)
     determiner = reading.determiner(start)
@@ -199,6 +199,8 @@ def _apposition(reading: Reading, first: int, start: int) -> Title | None:
     if reading.forms[start : start + 1] and reading.forms[start].isdigit():
         start += 2  # the age, and the comma after it
     if start >= len(reading.words) or reading.lower[start] in ("whose", "who", "which"):
+        return None
+    if reading.words[start].upos in ("ADP", "CCONJ", "SCONJ"):
         return None
     office = _apposed_office(reading, start)
     if office is None:
