@@ -289,3 +289,12 @@ pact/NOUN/5/obj""".replace("\n", " "),
         said=(("Tamm", "said", "they would leave the pact"),),
     )
     assert code(doc) == []
+
+
+def test_a_period_that_has_begun_is_still_a_deadline() -> None:
+    doc = staged(
+        AGAIN.format("send", "doctors") + " in/ADP/7/case time/NOUN/4/obl",
+        actors={"Norway": "NOR"},
+        times={"time": "2026-01/2026-06"},
+    )
+    assert [claim.deadline and claim.deadline.value for claim in code(doc)] == ["2026-01/2026-06"]

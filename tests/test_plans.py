@@ -228,3 +228,44 @@ the/DET/8/det summit/NOUN/4/obl in/ADP/10/case May/PROPN/8/nmod""".replace("\n",
         times={"May": "2026-05"},
     )
     assert [(claim.status, claim.what.quote) for claim in code(doc)] == [("planned", "the summit in May")]
+
+
+INVITATION = """Tamm/PROPN/2/nsubj {}/VERB/0/root an/DET/4/det invitation/NOUN/2/obj to/PART/6/mark visit/VERB/4/acl
+Norway/PROPN/6/obj in/ADP/9/case time/NOUN/6/obl""".replace("\n", " ")
+
+
+@pytest.mark.parametrize(("verb", "status"), [("accepted", "planned"), ("received", "proposed")])
+def test_an_invitation_for_a_period_that_has_begun(verb: str, status: str) -> None:
+    doc = staged(INVITATION.format(verb), actors=ACTORS, times={"time": "2026-01/2026-06"})
+    assert [(claim.what.quote, claim.status) for claim in code(doc)] == [("visit Norway in time", status)]
+
+
+@pytest.mark.parametrize(("after", "status"), [("", "proposed"), ("The invitation was gladly accepted", "planned")])
+def test_who_is_invited_to_pay_a_visit_takes_part(after: str, status: str) -> None:
+    words = """Norway/PROPN/2/nsubj invited/VERB/0/root Tamm/PROPN/2/obj to/PART/5/mark pay/VERB/2/xcomp a/DET/7/det
+visit/NOUN/5/obj in/ADP/9/case time/NOUN/5/obl""".replace("\n", " ")
+    reply = "\nThe/DET/2/det invitation/NOUN/5/nsubj was/AUX/5/aux gladly/ADV/5/advmod accepted/VERB/0/root"
+    doc = staged(words + (reply if after else ""), actors=ACTORS, times={"time": "2026-01/2026-06"})
+    [claim] = code(doc)
+    assert (claim.status, [actor.country for actor in claim.who]) == (status, ["EST"])
+
+
+@pytest.mark.parametrize(("verb", "count"), [("expects", 0), ("plans", 1)])
+def test_what_is_expected_of_others_is_no_plan(verb: str, count: int) -> None:
+    doc = staged(
+        f"""Tamm/PROPN/2/nsubj {verb}/VERB/0/root Norway/PROPN/2/obj to/PART/5/mark visit/VERB/2/xcomp Oslo/PROPN/5/obj
+on/ADP/8/case Monday/PROPN/5/obl""".replace("\n", " "),
+        actors=ACTORS,
+        times={"Monday": "2026-02-09"},
+    )
+    assert len(code(doc)) == count
+
+
+def test_a_lone_verb_takes_the_words_after_it() -> None:
+    doc = staged(
+        """Norway/PROPN/3/nsubj will/AUX/3/aux host/VERB/0/root the/DET/6/det Lisbon/PROPN/6/compound summit/NOUN/10/obj
+on/ADP/8/case Monday/PROPN/3/obl ,/PUNCT/3/punct too/ADV/3/advmod""".replace("\n", " "),
+        actors=ACTORS,
+        times={"Monday": "2026-02-09"},
+    )
+    assert code(doc)[0].what.quote.startswith("host the Lisbon summit")

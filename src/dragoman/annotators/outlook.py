@@ -10,7 +10,7 @@ from dragoman.syntax import FUTURE, Tree
 AHEAD_NOUNS = frozenset("announced planned upcoming forthcoming scheduled expected proposed coming future".split())
 AHEAD_VERBS = frozenset(
     "expect plan schedule await anticipate intend invite promise pledge vow commit agree propose prepare aim hope set "
-    "look slate want ask urge due".split()
+    "look slate want ask urge due weigh consider mull contemplate".split()
 )
 OCCASIONS = frozenset("summit meeting conference forum talk visit trip election ceremony session event round".split())
 AHEAD_WORDS = frozenset({"would", "could", "may", "might", "should", "must"})

@@ -22,6 +22,7 @@ _CHANGES = frozenset(
     "travel reach rebound recover".split()
 )
 _SUMS = frozenset({"amount", "sum", "total"})
+_PERIODS = frozenset({"season", "year", "month", "quarter", "week", "day", "row", "decade"})
 _MOVES = frozenset({"to", "by", "at", "from", "of", "with", "in"})
 _EDGE = " \t\n\r\u00a0,;:.–—-\"“”'’()[]$%"
 _LONG = 90
@@ -93,11 +94,12 @@ class Measurand:
             and above - first < 8
         ):
             noun = above
-        return self._before(noun, link.end()) if self._is_noun(noun) else None
+        return self._before(noun, link.end()) if self._is_noun(noun) and not self._is_time(noun) else None
 
     def _is_time(self, index: int) -> bool:
         span = self.tree.words[index].span
-        return any(mark.type in ("date", "time") and mark.span.meets(span) for mark in self.tree.doc.layers.times)
+        dated = any(mark.type in ("date", "time") and mark.span.meets(span) for mark in self.tree.doc.layers.times)
+        return dated or self.tree.lemma(index) in _PERIODS
 
     def _before(self, noun: int, start: int) -> Span | None:
         """The words from a place up to the noun, with what is joined to it by "and" and is no amount of its own."""

@@ -108,7 +108,8 @@ def _count(text: str, quantity: Quantity, before: str, after: str) -> bool:
         return _few(before, quantity.span.of(text) + after[:60])
     if _DEFINITE.search(before) and quantity.value < 60 and not re.match(r"\s+(?:remaining|best)", after):
         return False
-    named = quantity.end > quantity.number.end or re.match(r"\s+[A-Za-z]", after) is not None
+    following = re.match(r"\s+(?!(?:is|are|was|were|will|would)\b)[A-Za-z]", after)
+    named = quantity.end > quantity.number.end or following is not None
     return named or quantity.approximate or "," in number
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import ClassVar
@@ -20,6 +21,10 @@ from dragoman.syntax import Tree
 LASTING = frozenset({"planned", "proposed", "cancelled", "denied", "refused"})
 PERSONS = frozenset({"he", "she", "they", "i", "we", "his", "her", "their"})
 ACCORD = frozenset({"agree", "threaten", "vow", "pledge", "promise", "commit"})  # the act itself, not a report of it
+ACCEPTED = re.compile(
+    r"\binvitation (?:was|has been|is) (?:\w+ly )?accepted|\baccepted (?:the|this|his|her|their|an) invitation"
+)
+NEAR = 250  # characters after an invitation within which a text says that it was accepted
 ASIDE = frozenset({"acl:relcl", "acl", "nmod:poss", "nmod:unmarked"})
 
 
@@ -109,7 +114,9 @@ def _trigger(scene: Scene, prospect: Prospect) -> Span:
 def participants(scene: Scene, prospect: Prospect) -> tuple[Actor, ...]:
     """The actors of public life that take part: the subject, the owner of the occasion, those with whom it is."""
     tree, word = scene.tree, prospect.word
-    doers = [] if prospect.form == "noun" else _doers(scene, prospect)
+    told = prospect.form != "noun" or tree.lemma(prospect.governor) in INVITING | SETTLED
+    doers = _doers(scene, prospect) if told and prospect.governor != prospect.word else []
+    doers = doers or (_doers(scene, prospect) if prospect.form != "noun" else [])
     others = tree.children(word, "nmod:poss", "iobj") + (tree.children(word, "obj") if prospect.form == "verb" else [])
     others += [noun for case, noun in tree.obliques(word) if case in {"with", "between", "of", "by", "to"}]
     found: list[Actor] = []
@@ -125,7 +132,8 @@ def participants(scene: Scene, prospect: Prospect) -> tuple[Actor, ...]:
 def _doers(scene: Scene, prospect: Prospect) -> list[int]:
     """Who does it: the subject of the deed, else of the word that governs it ("accepted an invitation to visit")."""
     tree = scene.tree
-    for verb in (prospect.word, prospect.governor):
+    deed = tree.words[prospect.word].head if prospect.form == "noun" else prospect.word
+    for verb in (deed, prospect.governor):
         subject = tree.subject(verb)
         if subject is not None and public_actor(scene, subject, tree.words[verb].span) is not None:
             return [subject]
@@ -144,7 +152,8 @@ def _status(scene: Scene, prospect: Prospect) -> Status:
     """The status of the plan; what is fixed or promised stays planned whatever the sentence around it is about."""
     tree, governor = scene.tree, prospect.governor
     if tree.lemma(governor) in INVITING:
-        return "proposed"
+        after = tree.words[prospect.word].end
+        return "planned" if ACCEPTED.search(tree.doc.text, after, after + NEAR) else "proposed"
     status = status_of(tree, governor, None)
     if governor != prospect.word and status not in LASTING - {"planned"}:
         status = status_of(tree, prospect.word, None)

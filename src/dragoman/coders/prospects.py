@@ -11,7 +11,7 @@ from typing import Literal
 from msgspec import Struct
 
 from dragoman.coders.settings import Scene
-from dragoman.coders.undertakings import clip
+from dragoman.coders.undertakings import clip, run_on
 from dragoman.edtf import day_number, last_day_number
 from dragoman.model import Time, Trigger
 from dragoman.spans import Span
@@ -35,6 +35,7 @@ HAPPENING = frozenset(
     "take begin start open end hold occur happen kick mark observe celebrate convene follow be come".split()
 )
 BREAKS = frozenset({",", ";", ":", "—", "–", "(", ")"})
+PAYING = frozenset({"pay", "make", "undertake"})
 HOLDING = frozenset({"hold", "organize", "organise", "schedule"})
 PAST = frozenset({"did", "was", "were", "had", "has", "have"})
 SOON = frozenset({"soon", "in the near future", "the near future", "the coming weeks", "the coming days", "shortly"})
@@ -48,7 +49,7 @@ KINDRED = {
 }  # fmt: skip
 VISITING = frozenset("arrive attend convene host meet replace succeed tour travel visit".split())
 TALKS = frozenset({"call", "meeting", "summit", "talk", "visit", "trip", "conversation", "round", "consultation"})
-INVITING = frozenset({"invite"})
+INVITING = frozenset({"invite", "invitation"})
 SETTLED = frozenset({"accept", "be"})  # "accepted an invitation to visit", "is to host"
 AWAITING = frozenset({"look", "await", "anticipate"})
 
@@ -145,11 +146,19 @@ def _hung_on(tree: Tree, word: int, time: Time) -> Prospect | None:
                 return Prospect(opened[0], at, "noun", time)
             continue
         if _names_occasion(tree, at):
-            return Prospect(at, at, "noun", time)
+            return Prospect(at, _invited(tree, at), "noun", time)
         if tree.words[at].upos in {"VERB", "AUX", "ADJ"}:
             found = _verb_prospect(tree, at, time)
             return found if found is not None else _beside(tree, time)
     return _beside(tree, time)
+
+
+def _invited(tree: Tree, noun: int) -> int:
+    """The word that tells of an occasion: "invited" in "invited him to pay a visit", else the noun itself."""
+    verb = tree.words[noun].head
+    paid = verb >= 0 and tree.relation(noun) == "obj" and tree.lemma(verb) in PAYING
+    governor = _scheduler(tree, verb) if paid else None
+    return noun if governor is None else governor
 
 
 def _opens_period(tree: Tree, word: int) -> bool:
@@ -179,6 +188,9 @@ def _names_occasion(tree: Tree, word: int) -> bool:
 def _verb_prospect(tree: Tree, verb: int, time: Time | None) -> Prospect | None:
     """The deed of a verb that tells of the future, or the occasion that is said to take place."""
     below = [child for child in tree.children(verb, "xcomp", "ccomp") if tree.infinitive(child)]
+    above = tree.words[verb].head
+    if (below and _of_others(tree, verb, below[0])) or (above >= 0 and _of_others(tree, above, verb)):
+        return None
     if below and (tree.lemma(verb) in FIXING or tree.form(verb) == "going"):
         return Prospect(below[0], verb, "clause" if _begins(tree, below[0]) else "verb", time)
     told = tree.subject(verb)
@@ -192,14 +204,23 @@ def _verb_prospect(tree: Tree, verb: int, time: Time | None) -> Prospect | None:
         return Prospect(told, verb, "noun", time) if _foretold(tree, verb) else None
     governor = _scheduler(tree, verb)
     held = [noun for noun in tree.children(verb, "obj") if _names_occasion(tree, noun)]
-    if held and tree.lemma(verb) in HOLDING and _foretold(tree, verb):
+    invited = governor is not None and tree.lemma(governor) in INVITING | SETTLED and tree.lemma(verb) in PAYING
+    if held and (tree.lemma(verb) in HOLDING or invited) and _foretold(tree, verb):
         return Prospect(held[0], governor if governor is not None else verb, "noun", time)
     if _begins(tree, verb) and told is not None and _foretold(tree, verb):
         return Prospect(verb, governor if governor is not None else verb, "clause", time)
-    expected = tree.lemma(verb) in FIXING and not tree.passive(verb)  # "they expect support": nothing is fixed
+    expected = tree.lemma(verb) in FIXING - {"due"} and not tree.passive(
+        verb
+    )  # "they expect support": nothing is fixed
     if governor is not None or (_foretold(tree, verb) and not expected):
         return Prospect(verb, governor if governor is not None else verb, "verb", time)
     return None
+
+
+def _of_others(tree: Tree, verb: int, deed: int) -> bool:
+    """ "she expects them to stay": what somebody expects of others is fixed by nobody."""
+    other = tree.children(verb, "obj", "iobj") or tree.children(deed, "nsubj")
+    return tree.lemma(verb) == "expect" and not tree.passive(verb) and bool(other)
 
 
 def _begins(tree: Tree, verb: int) -> bool:
@@ -237,9 +258,12 @@ def _scheduler(tree: Tree, verb: int) -> int | None:
     """ "is scheduled to", "is due to", "plans to": the word above an infinitive that says it is to come."""
     head = tree.words[verb].head
     wanted = FIXING | BINDING | {"hope", "go"} | INVITING | SETTLED
-    if head >= 0 and tree.infinitive(verb) and tree.lemma(head) in wanted:
-        return head
-    return None
+    if head < 0 or not tree.infinitive(verb):
+        return None
+    if tree.lemma(head) == "invitation":
+        above = tree.words[head].head
+        return above if above >= 0 and tree.lemma(above) == "accept" else head
+    return head if tree.lemma(head) in wanted else None
 
 
 def _to_come(tree: Tree, prospect: Prospect) -> bool:
@@ -360,4 +384,5 @@ def span_of(tree: Tree, prospect: Prospect) -> Span:
     roots = tree.children(word, "nsubj", "aux", "mark", "advcl", "parataxis", "conj")
     left_out = {part for root in roots for part in tree.subtree(root)}
     end = min((part for part in left_out if part > word), default=len(tree.words))
-    return clip(tree.doc, tree.cover({part for part in tree.subtree(word) if word <= part < end} or {word}))
+    kept = {part for part in tree.subtree(word) if word <= part < end} or {word}
+    return clip(tree.doc, tree.cover(run_on(tree, kept)))

@@ -6,6 +6,7 @@ import re
 
 from dragoman.coders.bindings import AUXILIARIES, Binding
 from dragoman.coders.settings import Scene
+from dragoman.edtf import day_number, last_day_number
 from dragoman.model import Amount, Document, Passage, Quantity, Time, When
 from dragoman.spans import Span, trim
 from dragoman.syntax import Tree
@@ -16,7 +17,7 @@ STATES = frozenset(
     "be have need become remain seem appear know see feel think find lose fail suffer face want understand benefit get "
     "learn realize depend mean like love prefer hope believe wish help regret happen occur expect matter cost own win "
     "say tell argue note mention explain require lead cause result show prove come ascribe comment speculate guess "
-    "predict try deserve do struggle survive enjoy waver blink give compete threaten confirm deny comment disclose "
+    "predict try deserve do struggle survive enjoy waver blink give compete threaten confirm deny comment disclose let "
     "discuss announce travel replace succeed treat revert".split()
 )
 SOFT = frozenset(
@@ -42,6 +43,8 @@ BORDER = re.compile(
 )  # where a line or a sentence ends, whatever the parse says
 SOON = frozenset({"soon", "in the near future", "the near future", "shortly"})
 TIME_UNITS = frozenset({"min", "h", "d", "wk", "mo", "y"})
+BREAKS = frozenset({",", ";", ".", "!", "?", ":", "—", "–"})
+CLAUSAL = frozenset({"CCONJ", "SCONJ", "VERB", "AUX"})
 ENDERS = frozenset({"parataxis", "discourse", "vocative"})
 
 
@@ -56,7 +59,21 @@ def deed_span(tree: Tree, binding: Binding) -> Span:
     first = min(words) if _whole(binding) else _first(tree, binding)
     end = min((word for word in left_out if word > deed), default=max(words) + 1)
     kept = [word for word in words if first <= word and (word < end or word <= deed)]
-    return clip(tree.doc, tree.cover(kept or [deed]))
+    return clip(tree.doc, tree.cover(run_on(tree, set(kept) or {deed})))
+
+
+def run_on(tree: Tree, words: set[int]) -> set[int]:
+    """The words of a deed; a lone verb whose object the parse hung elsewhere with what follows up to a break."""
+    [verb, *more] = sorted(words)
+    last = tree.sentence(verb).last
+    if more or verb + 1 >= last or tree.words[verb + 1].upos not in {"DET", "ADJ", "PROPN", "NOUN"}:
+        return words
+    if any(mark.span.meets(tree.words[verb + 1].span) for mark in tree.doc.layers.times):
+        return words
+    end = verb + 1
+    while end < last and tree.form(end) not in BREAKS and tree.words[end].upos not in CLAUSAL:
+        end += 1
+    return set(range(verb, end))
 
 
 def _whole(binding: Binding) -> bool:
@@ -152,9 +169,8 @@ def _settles(scene: Scene, mark: Time) -> bool:
 
 
 def _past(scene: Scene, mark: Time) -> bool:
-    published = (scene.doc.article.published or "")[:10]
-    head = (mark.value or "").partition("/")[0][:10]
-    return bool(head and published) and head[: len(published)] < published[: len(head)]
+    last, published = last_day_number(mark.value), day_number(scene.doc.article.published)
+    return last is not None and published is not None and last < published
 
 
 def quantity_of(scene: Scene, what: Span) -> Amount | None:
@@ -192,6 +208,8 @@ def checkable(scene: Scene, binding: Binding, what: Span) -> bool:
     tree, deed = scene.tree, binding.deed
     if deadline_of(scene, binding, what) or quantity_of(scene, what):
         return True
+    if tree.lemma(binding.head) == "aim":
+        return False
     if binding.shape in {"n", "o"}:
         return tree.lemma(deed) not in IDEALS
     lemma = tree.lemma(deed)
