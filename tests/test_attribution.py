@@ -289,3 +289,10 @@ def test_what_kind_of_speaker(noun: str, role: str | None, kind: str) -> None:
     words = noun.partition("/")[0]
     actor = Actor(text=words, start=0, end=len(words), name="Eva Lind" if words == "Lind" else None, role=role)
     assert kind_of(tree, actor, 0) == kind
+
+
+@pytest.mark.parametrize(("noun", "speaks"), [("call", False), ("envoy", True)])
+def test_what_happened_confirms_something_without_saying_it(noun: str, speaks: bool) -> None:
+    lines = f"The/DET/2/det {noun}/NOUN/3/nsubj confirmed/VERB/0/root ports/NOUN/5/nsubj close/VERB/3/ccomp"
+    doc = staged(lines, seen=((f"The {noun}", "confirmed", "ports close"),))
+    assert (len(link(doc)) == 1) == speaks

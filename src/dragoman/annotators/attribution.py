@@ -21,6 +21,7 @@ from dragoman.annotators.speakers import (
     first_person,
     hearer_of,
     kind_of,
+    mute,
     plausible,
     quoted_by,
     source_of,
@@ -197,7 +198,7 @@ class Linker:
         """The word of the source: the head of the linked source, else what the parse gives the cue."""
         if seen.link >= 0:
             source = self.tree.head_of(self.doc.layers.attribution_parts[seen.link])
-            return None if source is None else utterer(self.tree, source)
+            return None if source is None or mute(self.tree, source) else utterer(self.tree, source)
         return source_of(self.tree, cue) if cue else None
 
     def _speaker(self, source: int) -> Actor:

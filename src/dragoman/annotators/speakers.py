@@ -48,6 +48,16 @@ HEARERS = frozenset(
 )
 UTTERANCES = frozenset("answer comment denial message outburst remark reply response speech word".split())
 
+MUTE = frozenset(  # what happens confirms or shows something, but says nothing
+    "attack call conversation decision deployment election launch meeting move strike summit talk timing trip vote "
+    "visit war".split()
+)
+
+
+def mute(tree: Tree, source: int) -> bool:
+    """Whether a source is something that happened, of which a report may write that it "confirmed" something."""
+    return tree.words[source].upos == "NOUN" and tree.lemma(source) in MUTE
+
 
 def utterer(tree: Tree, source: int) -> int:
     """Whose remarks they are, where a source is somebody's remarks ("her remarks"); else the source itself."""
