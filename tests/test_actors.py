@@ -7,7 +7,7 @@ import pytest
 
 from dragoman.annotators.actors import Tables, mention_actors, publication_day
 from dragoman.annotators.persons import same_name
-from dragoman.knowledge import Holder, Knowledge, Office, State
+from dragoman.knowledge import Holder, Knowledge, Office, Outlet, State
 from dragoman.model import Document, Mention, Name
 from dragoman.spans import Span, find_all
 
@@ -694,3 +694,25 @@ wept weep VERB 0 root
 """
     doc, mentions = read(table, "Macron")
     assert one(mentions, doc, "Macron").actor.role is None
+
+
+def test_a_people_of_one_state_is_no_person_though_the_adjective_is_ambiguous() -> None:
+    usa = msgspec.structs.replace(KNOWLEDGE.states[2], people=("Americans",), ambiguous=("Americans",))
+    tables = Tables.of(msgspec.structs.replace(KNOWLEDGE, states=(*KNOWLEDGE.states[:2], usa)))
+    doc = parsed("China China PROPN 2 nsubj\nfreed free VERB 0 root\nAmericans American PROPN 2 obj\n")
+    place = next(find_all(doc.text, "Americans"))
+    names = (Name(start=place.start, end=place.end, label="person"),)
+    doc = msgspec.structs.replace(doc, layers=msgspec.structs.replace(doc.layers, names=names))
+    mention = mention_actors(doc, tables)[-1]
+    assert (mention.form, mention.actor.country, mention.confidence) == ("group", "USA", 0.9)
+
+
+def test_an_outlet_marked_as_a_person_is_a_body() -> None:
+    outlet = Outlet(name="The Daily Courier", kind="newspaper", country="USA")
+    tables = Tables.of(msgspec.structs.replace(KNOWLEDGE, outlets=(outlet,)))
+    table = "Macron Macron PROPN 2 nsubj\ntold tell VERB 0 root\nThe the DET 5 det\nDaily Daily PROPN 5 compound\n"
+    doc = parsed(table + "Courier Courier PROPN 2 obj\n")
+    place = next(find_all(doc.text, "The Daily Courier"))
+    names = (Name(start=place.start, end=place.end, label="person"),)
+    doc = msgspec.structs.replace(doc, layers=msgspec.structs.replace(doc.layers, names=names))
+    assert [mention.form for mention in mention_actors(doc, tables) if "Courier" in mention.actor.text] == ["body"]

@@ -107,4 +107,6 @@ def _confidence(best: Name, names: tuple[Name, ...], known: Counter[str]) -> flo
     if known[best.code]:
         return 0.9
     alone = len({name.code for name in names}) == 1
+    if alone and best.kind in ("people", "adjective"):
+        return 0.9
     return 0.6 if alone and sum(known.values()) < 3 else 0.0

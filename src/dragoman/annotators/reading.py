@@ -72,7 +72,8 @@ class Reading:
         found: list[Named] = []
         for start, end, _ in outlets.find(self.text, (word.start for word in self.words)):
             inside = self.tree.words_in(Span(start, end))
-            if inside and not persons.intersection(inside):
+            alone = bool(inside) and Named(inside.start, inside.stop, "person") in names
+            if inside and (alone or not persons.intersection(inside)):
                 found.append(Named(inside.start, inside.stop, "body", known=True))
         taken = {index for name in found for index in range(name.first, name.last)}
         return found + [name for name in names if not taken.intersection(range(name.first, name.last))]
