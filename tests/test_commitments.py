@@ -298,3 +298,12 @@ def test_a_period_that_has_begun_is_still_a_deadline() -> None:
         times={"time": "2026-01/2026-06"},
     )
     assert [claim.deadline and claim.deadline.value for claim in code(doc)] == ["2026-01/2026-06"]
+
+
+def test_the_subject_before_an_inserted_speaker() -> None:
+    doc = staged(
+        """Norway/PROPN/4/nsubj ,/PUNCT/1/punct he/PRON/4/nsubj said/VERB/0/root ,/PUNCT/7/punct was/AUX/7/aux
+considering/VERB/4/ccomp sanctions/NOUN/7/obj""".replace("\n", " "),
+        actors={"Norway": "NOR"},
+    )
+    assert [claim.by.country for claim in code(doc)] == ["NOR"]

@@ -269,3 +269,14 @@ on/ADP/8/case Monday/PROPN/3/obl ,/PUNCT/3/punct too/ADV/3/advmod""".replace("\n
         times={"Monday": "2026-02-09"},
     )
     assert code(doc)[0].what.quote.startswith("host the Lisbon summit")
+
+
+@pytest.mark.parametrize(("verb", "status"), [("weighing", "proposed"), ("preparing", "planned")])
+def test_a_trip_somebody_weighs_is_proposed(verb: str, status: str) -> None:
+    doc = staged(
+        f"""Tamm/PROPN/3/nsubj is/AUX/3/aux {verb}/VERB/0/root a/DET/5/det trip/NOUN/3/obj in/ADP/7/case
+May/PROPN/5/nmod""".replace("\n", " "),
+        actors=ACTORS,
+        times={"May": "2026-05"},
+    )
+    assert [claim.status for claim in code(doc)] == [status]

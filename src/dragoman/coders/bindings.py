@@ -221,8 +221,17 @@ def _subject(tree: Tree, verb: int) -> int | None:
     at = verb - 1
     while at >= first and tree.words[at].upos in {"AUX", "ADV", "PART"}:
         at -= 1
+    at = _before_speaker(tree, at, first)
     beside = at >= first and tree.words[at].upos in {"PROPN", "PRON", "NOUN"}
     return at if beside and not tree.infinitive(verb) else None
+
+
+def _before_speaker(tree: Tree, at: int, first: int) -> int:
+    """The word before an inserted ", he said,": the subject of the clause that it breaks."""
+    if at - 4 < first or tree.form(at) != "," or tree.form(at - 3) != ",":
+        return at
+    told = tree.words[at - 1].upos == "VERB" and tree.words[at - 2].upos in {"PRON", "PROPN", "NOUN"}
+    return at - 4 if told else at
 
 
 def _owner(tree: Tree, noun: int) -> int | None:

@@ -160,7 +160,7 @@ class Measurand:
         relation = self.tree.relation(head)
         if (
             relation in {"obl", "nmod"}
-            and self.tree.preposition(head) in _MOVES | {""}
+            and self.tree.preposition(head) in (_MOVES | {"", "for"} if self._lasts() else _MOVES | {""})
             and objects
             and self._is_noun(objects[0])
         ):
@@ -170,6 +170,9 @@ class Measurand:
         if subject is None or not named or (relation in {"obj", "nsubj"} and self.tree.lemma(verb) not in _CHANGES):
             return self._verb_phrase(verb)
         return self._phrase(subject)
+
+    def _lasts(self) -> bool:
+        return self.quantity.unit in {"d", "wk", "mo", "y"}
 
     def _verb_phrase(self, verb: int) -> Span:
         """The verb with what follows by "in" or "out": "remained in custody", "turned out"."""

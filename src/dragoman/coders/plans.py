@@ -24,6 +24,7 @@ ACCORD = frozenset({"agree", "threaten", "vow", "pledge", "promise", "commit"}) 
 ACCEPTED = re.compile(
     r"\binvitation (?:was|has been|is) (?:\w+ly )?accepted|\baccepted (?:the|this|his|her|their|an) invitation"
 )
+WEIGHING = frozenset({"weigh", "consider", "mull", "contemplate", "explore"})
 NEAR = 250  # characters after an invitation within which a text says that it was accepted
 ASIDE = frozenset({"acl:relcl", "acl", "nmod:poss", "nmod:unmarked"})
 
@@ -137,6 +138,9 @@ def _doers(scene: Scene, prospect: Prospect) -> list[int]:
         subject = tree.subject(verb)
         if subject is not None and public_actor(scene, subject, tree.words[verb].span) is not None:
             return [subject]
+    above = tree.words[prospect.governor].head
+    if tree.lemma(prospect.governor) == "due" and above >= 0:  # the parse may take "due in" for a preposition
+        return [subject for subject in [tree.subject(above)] if subject is not None]
     return tree.children(prospect.governor, "nmod:poss")
 
 
@@ -154,6 +158,9 @@ def _status(scene: Scene, prospect: Prospect) -> Status:
     if tree.lemma(governor) in INVITING:
         after = tree.words[prospect.word].end
         return "planned" if ACCEPTED.search(tree.doc.text, after, after + NEAR) else "proposed"
+    above = tree.words[prospect.word].head
+    if prospect.form == "noun" and above >= 0 and tree.lemma(above) in WEIGHING:
+        return "proposed"
     status = status_of(tree, governor, None)
     if governor != prospect.word and status not in LASTING - {"planned"}:
         status = status_of(tree, prospect.word, None)
