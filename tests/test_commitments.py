@@ -194,11 +194,15 @@ def test_none_where_there_is_no_diplomacy_and_none_in_furniture() -> None:
         "Norway/PROPN/3/nsubj is/AUX/3/aux considering/VERB/0/root options/NOUN/3/obj",
         "Norway/PROPN/2/nsubj vowed/VERB/0/root to/PART/4/mark stand/VERB/2/xcomp firm/ADJ/4/xcomp",
         "Norway/PROPN/2/nsubj pledged/VERB/0/root to/PART/4/mark continue/VERB/2/xcomp efforts/NOUN/4/obj",
+        "Norway/PROPN/2/nsubj committed/VERB/0/root to/PART/4/mark working/VERB/2/xcomp together/ADV/4/advmod",
+        "Norway/PROPN/2/nsubj came/VERB/0/root ready/ADJ/2/xcomp to/PART/5/mark go/VERB/3/xcomp",
     ],
 )
 def test_what_names_no_deed_is_no_commitment(words: str) -> None:
     doc = staged(words, actors={"Norway": "NOR", "Estonia": "EST"} if "Estonia" in words else {"Norway": "NOR"})
-    head = next(word for word in ("committed", "agreed", "considering", "vowed", "pledged") if word in doc.text)
+    head = next(
+        word for word in ("committed", "agreed", "considering", "vowed", "pledged", "ready") if word in doc.text
+    )
     here = place(doc.text, head)
     mark = Trigger(start=here.start, end=here.end, label="commitment", confidence=0.95)
     assert code(replace(doc, layers=replace(doc.layers, triggers=(mark,)))) == []
@@ -307,3 +311,42 @@ considering/VERB/4/ccomp sanctions/NOUN/7/obj""".replace("\n", " "),
         actors={"Norway": "NOR"},
     )
     assert [claim.by.country for claim in code(doc)] == ["NOR"]
+
+
+def test_an_amount_that_the_parse_hung_on_the_pledge_belongs_to_the_deed() -> None:
+    doc = staged(
+        "Norway/PROPN/2/nsubj pledged/VERB/0/root to/PART/4/mark raise/VERB/2/xcomp sales/NOUN/4/obj to/ADP/9/case "
+        "20/NUM/8/compound million/NUM/9/nummod tons/NOUN/2/obl ./PUNCT/2/punct",
+        actors={"Norway": "NOR"},
+    )
+    here = place(doc.text, "20 million tons")
+    amount = Quantity(start=here.start, end=here.end, value=2e7, unit="t", number=here)
+    [claim] = code(replace(doc, layers=replace(doc.layers, quantities=(amount,))))
+    assert claim.what.quote == "raise sales to 20 million tons"
+    assert claim.quantity is not None and claim.quantity.value == 2e7
+
+
+def test_not_the_first_promise_is_recalled() -> None:
+    doc = staged(
+        """It/PRON/4/nsubj is/AUX/4/cop the/DET/4/det time/NOUN/0/root Norway/PROPN/7/nsubj has/AUX/7/aux
+promised/VERB/4/acl:relcl to/PART/9/mark leave/VERB/7/xcomp""".replace("\n", " "),
+        actors={"Norway": "NOR"},
+    )
+    assert [claim.status for claim in code(doc)] == ["background"]
+
+
+def test_ready_for_talks_and_for_any_talks_is_one_claim() -> None:
+    ready = "Norway/PROPN/3/nsubj is/AUX/3/cop ready/ADJ/0/root for/ADP/{0}/case {1}talks/NOUN/3/obl"
+    words = ready.format(5, "") + "\n" + ready.format(6, "serious/ADJ/6/amod ")
+    doc = staged(words, actors={"Norway": "NOR"})
+    assert len(code(doc)) < 2
+
+
+def test_an_unresolved_his_is_the_person_named_before() -> None:
+    doc = staged(
+        """Holm/PROPN/2/nsubj criticised/VERB/0/root Tamm/PROPN/2/obj over/ADP/6/case his/PRON/6/nmod:poss
+plans/NOUN/2/obl to/PART/8/mark leave/VERB/6/acl ./PUNCT/2/punct""".replace("\n", " "),
+        actors={"Holm": "Arne Holm/NOR", "Tamm": "Juhan Tamm/EST"},
+        said=(("Holm", "criticised", "Tamm over his plans to leave"),),
+    )
+    assert [claim.by.country for claim in code(doc)] == ["EST"]

@@ -59,7 +59,18 @@ def deed_span(tree: Tree, binding: Binding) -> Span:
     first = min(words) if _whole(binding) else _first(tree, binding)
     end = min((word for word in left_out if word > deed), default=max(words) + 1)
     kept = [word for word in words if first <= word and (word < end or word <= deed)]
-    return clip(tree.doc, tree.cover(run_on(tree, set(kept) or {deed})))
+    return clip(tree.doc, tree.cover(_measured(tree, binding, run_on(tree, set(kept) or {deed}))))
+
+
+def _measured(tree: Tree, binding: Binding, words: set[int]) -> set[int]:
+    """The deed with the amount right behind it that the parse hung on the binding word: "raise sales | to 20 tons"."""
+    for phrase in tree.children(binding.head, "obl"):
+        below = tree.subtree(phrase)
+        place = tree.cover(below)
+        counted = any(place.covers(mark.span) for mark in tree.doc.layers.quantities)
+        if counted and min(below) == max(words) + 1:
+            return words | set(below)
+    return words
 
 
 def run_on(tree: Tree, words: set[int]) -> set[int]:
@@ -214,7 +225,8 @@ def checkable(scene: Scene, binding: Binding, what: Span) -> bool:
         return tree.lemma(deed) not in IDEALS
     lemma = tree.lemma(deed)
     inner = tree.children(deed, "xcomp")
-    vague = SOFT if binding.form in {"verb", "adjective"} and binding.shape != "g" else GOODWILL
+    gerund = binding.shape == "g" or tree.form(deed).endswith("ing")
+    vague = SOFT if binding.form in {"verb", "adjective"} and not gerund else GOODWILL
     if lemma in {"continue", "keep", "start", "begin"}:
         if inner and tree.lemma(inner[0]) not in {"make", "take"}:
             return tree.lemma(inner[0]) not in vague
