@@ -1,0 +1,367 @@
+"""Who is meant again: offices, counterparts, pairs and pronouns in readouts and news; nationalities that tell a side."""
+
+import msgspec
+import pytest
+
+from dragoman.annotators.actors import Tables, mention_actors
+from dragoman.knowledge import Holder, Outlet
+from dragoman.model import Mention, Name
+from dragoman.spans import find_all
+
+from .parsed import parsed
+from .test_actors import KNOWLEDGE, TABLES, one, read
+
+READOUT = """
+U.S. U.S. PROPN 2 nmod
+Secretary secretary PROPN 3 nmod:desc
+Jane Jane PROPN 5 nsubj
+Doe Doe PROPN 3 flat
+met meet VERB 0 root
+French French ADJ 8 amod
+Secretary secretary PROPN 8 nmod:desc
+Jean Jean PROPN 5 obj
+Martin Martin PROPN 8 flat
+. . PUNCT 5 punct
+
+The the DET 2 det
+Secretary secretary PROPN 3 nsubj
+briefed brief VERB 0 root
+her her PRON 5 nmod:poss
+counterpart counterpart NOUN 3 obj
+. . PUNCT 3 punct
+
+The the DET 2 det
+Head head PROPN 5 nsubj
+of of ADP 4 case
+State state PROPN 2 nmod
+left leave VERB 0 root
+. . PUNCT 5 punct
+"""
+
+
+def readout(side: str) -> list[Mention]:
+    """The mentions of a readout that a side has published."""
+    doc = parsed(READOUT)
+    places = [place for words in ("Jane Doe", "Jean Martin") for place in find_all(doc.text, words)]
+    names = tuple(Name(start=place.start, end=place.end, label="person") for place in places)
+    layers = msgspec.structs.replace(doc.layers, names=names)
+    article = msgspec.structs.replace(doc.article, side=side)
+    return mention_actors(msgspec.structs.replace(doc, layers=layers, article=article), TABLES)
+
+
+def test_the_secretary_is_the_one_of_the_publishing_side() -> None:
+    def meant(side: str) -> str | None:
+        return next(mention.actor.name for mention in readout(side) if mention.actor.text == "The Secretary")
+
+    assert (meant("USA"), meant("FRA")) == ("Jane Doe", "Jean Martin")
+
+
+def test_a_counterpart_is_the_one_of_the_other_state() -> None:
+    counterpart = next(mention for mention in readout("USA") if "counterpart" in mention.actor.text)
+    assert (counterpart.actor.name, counterpart.actor.country) == ("Jean Martin", "FRA")
+
+
+def test_the_head_of_state_is_that_of_the_publishing_side() -> None:
+    head = next(mention for mention in readout("FRA") if mention.actor.text == "The Head of State")
+    assert head.actor.name == "Emmanuel Macron"
+
+
+TALKS = """
+Macron Macron PROPN 2 nsubj
+spoke speak VERB 0 root
+with with ADP 4 case
+Xi Xi PROPN 2 obl
+. . PUNCT 2 punct
+
+Macron Macron PROPN 2 nsubj
+criticized criticize VERB 0 root
+Trump Trump PROPN 2 obj
+. . PUNCT 2 punct
+
+The the DET 3 det
+two two NUM 3 nummod
+WHO who NOUN 4 nsubj
+agreed agree VERB 0 root
+. . PUNCT 4 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("noun", "members"),
+    [
+        ("leaders leader", [("Emmanuel Macron", "FRA"), ("Xi Jinping", "CHN")]),
+        ("countries country", [(None, "FRA"), (None, "CHN")]),
+    ],
+)
+def test_a_pair_is_who_last_met_not_who_was_last_named(noun: str, members: list[tuple[str | None, str]]) -> None:
+    _, mentions = read(TALKS.replace("WHO who", noun), "Macron", "Xi", "Trump")
+    pair = next(mention for mention in mentions if mention.form == "joint")
+    assert [(member.name, member.country) for member in pair.actor.members] == members
+
+
+def test_they_are_the_two_who_met() -> None:
+    table = TALKS[: TALKS.index("The the")] + "They they PRON 2 nsubj\nagreed agree VERB 0 root\n. . PUNCT 2 punct\n"
+    doc, mentions = read(table.replace("Trump Trump", "tariffs tariff"), "Macron", "Xi")
+    assert [member.name for member in one(mentions, doc, "They").actor.members] == ["Emmanuel Macron", "Xi Jinping"]
+
+
+def test_a_last_name_of_two_former_holders_is_nobody_until_the_text_tells() -> None:
+    former = (
+        Holder(
+            country="USA", office="head-of-state", office_title="President", name="Bill Clinton", since="1993-01-20",
+            until="2001-01-20",
+        ),
+        Holder(
+            country="USA", office="foreign-minister", office_title="Secretary of State", name="Hillary Clinton",
+            since="2009-01-21", until="2013-02-01",
+        ),
+    )  # fmt: skip
+    table = "Clinton Clinton PROPN 2 nsubj\nvisited visit VERB 0 root\nWashington Washington PROPN 2 obj\n"
+    doc = parsed(table + "on on ADP 6 case\nU.S. U.S. PROPN 6 nmod\nsoil soil NOUN 2 obl\n")
+    place = next(find_all(doc.text, "Clinton"))
+    names = (Name(start=place.start, end=place.end, label="person"),)
+    doc = msgspec.structs.replace(doc, layers=msgspec.structs.replace(doc.layers, names=names))
+
+    def meant(holders: tuple[Holder, ...]) -> str | None:
+        knowledge = msgspec.structs.replace(KNOWLEDGE, holders=holders)
+        return mention_actors(doc, Tables.of(knowledge))[0].actor.country
+
+    assert (meant(former), meant(former[:1])) == (None, "USA")
+
+
+@pytest.mark.parametrize(
+    ("nouns", "countries"),
+    [
+        ("products product", ["CHN"]),
+        ("films film", []),
+    ],
+)
+def test_a_nationality_before_goods_tells_whom_a_tariff_falls_on(nouns: str, countries: list[str]) -> None:
+    table = f"Tariffs tariff NOUN 2 nsubj\nhit hit VERB 0 root\nChinese Chinese ADJ 4 amod\n{nouns} NOUN 2 obj\n"
+    _, mentions = read(table)
+    assert [mention.actor.country for mention in mentions] == countries
+
+
+@pytest.mark.parametrize(("first", "countries"), [("French", ["FRA", "CHN"]), ("secret", [])])
+def test_two_nationalities_before_talks_are_who_meets(first: str, countries: list[str]) -> None:
+    table = f"""
+{first} {first} ADJ 4 amod
+- - PUNCT 1 punct
+Chinese Chinese ADJ 4 amod
+talks talk NOUN 5 nsubj
+resumed resume VERB 0 root
+"""
+    _, mentions = read(table)
+    assert [mention.actor.country for mention in mentions if mention.form == "state"] == countries
+
+
+def test_a_title_with_its_state_may_open_the_sentence() -> None:
+    table = """
+President president NOUN 4 nmod:desc
+of of ADP 3 case
+France France PROPN 1 nmod
+Jean Jean PROPN 6 nsubj
+Martin Martin PROPN 4 flat
+left leave VERB 0 root
+"""
+    doc, mentions = read(table, "Jean Martin")
+    assert one(mentions, doc, "Jean Martin").actor.role == "President of France"
+
+
+def test_an_office_marked_as_a_name_is_none() -> None:
+    table = """
+Prime prime ADJ 2 amod
+Minister minister PROPN 5 nmod:desc
+of of ADP 4 case
+France France PROPN 2 nmod
+Jean Jean PROPN 7 nsubj
+Martin Martin PROPN 5 flat
+left leave VERB 0 root
+"""
+    doc, mentions = read(table, "Prime Minister of France", "Jean Martin")
+    assert [mention.actor.text for mention in mentions] == ["Jean Martin"]
+    assert mentions[0].actor.country == "FRA"
+
+
+STATES = """
+China China PROPN 2 nsubj
+tested test VERB 0 root
+a a DET 4 det
+rocket rocket NOUN 2 obj
+. . PUNCT 2 punct
+
+The the DET 2 det
+country country NOUN 3 nsubj
+thanked thank VERB 0 root
+our our PRON 5 nmod:poss
+state state NOUN 3 obj
+. . PUNCT 3 punct
+"""
+
+
+@pytest.mark.parametrize(("side", "countries"), [("FRA", ["CHN", "CHN", "FRA"]), (None, ["CHN", "CHN"])])
+def test_the_country_is_the_one_before_and_our_state_the_publishing_side(
+    side: str | None, countries: list[str]
+) -> None:
+    doc = parsed(STATES)
+    article = msgspec.structs.replace(doc.article, side=side)
+    mentions = mention_actors(msgspec.structs.replace(doc, article=article), TABLES)
+    assert [mention.actor.country for mention in mentions] == countries
+
+
+def test_a_name_of_which_only_the_end_is_marked_is_taken_whole() -> None:
+    doc, mentions = read(
+        """
+President President PROPN 2 nmod:desc
+Jonas Jonas PROPN 5 nsubj
+T. T. PROPN 2 flat
+Lund Lund PROPN 2 flat
+spoke speak VERB 0 root
+. . PUNCT 5 punct
+""",
+        "Lund",
+    )
+    assert [mention.actor.text for mention in mentions if mention.form == "person"] == ["Jonas T. Lund"]
+
+
+def test_a_counterpart_not_named_holds_the_same_office_in_the_state_told() -> None:
+    table = """
+French French ADJ 3 amod
+President president PROPN 3 nmod:desc
+Macron Macron PROPN 4 nsubj
+told tell VERB 0 root
+his his PRON 7 nmod:poss
+Chinese Chinese ADJ 7 amod
+counterpart counterpart NOUN 4 obj
+. . PUNCT 4 punct
+"""
+    doc, mentions = read(table, "Macron")
+    assert one(mentions, doc, "his Chinese counterpart").actor.name == "Xi Jinping"
+
+
+def test_an_office_behind_a_possessor_and_a_comma_belongs_to_the_name() -> None:
+    table = """
+Macron Macron PROPN 3 nmod:poss
+'s 's PART 1 case
+lawyer lawyer NOUN 7 nsubj
+, , PUNCT 5 punct
+Jane Jane PROPN 3 appos
+Doe Doe PROPN 5 flat
+left leave VERB 0 root
+"""
+    doc, mentions = read(table, "Macron", "Jane Doe")
+    assert one(mentions, doc, "Jane Doe").actor.role == "lawyer"
+
+
+def test_a_bare_last_name_with_the_office_held_needs_no_state() -> None:
+    table = "President president PROPN 2 nmod:desc\nXi Xi PROPN 3 nsubj\nleft leave VERB 0 root\n"
+    doc, mentions = read(table, "Xi")
+    assert (one(mentions, doc, "Xi").actor.name, one(mentions, doc, "Xi").confidence) == ("Xi Jinping", 0.9)
+
+
+def test_editor_in_chief_is_one_office() -> None:
+    table = """
+Editor editor NOUN 8 nsubj
+- - PUNCT 1 punct
+in in ADP 5 case
+- - PUNCT 3 punct
+Chief chief NOUN 1 nmod
+Jane Jane PROPN 1 appos
+Doe Doe PROPN 6 flat
+left leave VERB 0 root
+"""
+    _, mentions = read(table, "Jane Doe")
+    assert [(mention.actor.text, mention.actor.role) for mention in mentions] == [("Jane Doe", "Editor - in - Chief")]
+
+
+def test_a_hyphened_office_is_whole_and_a_vice_president_no_president() -> None:
+    table = """
+NATO NATO PROPN 3 compound
+Secretary secretary NOUN 5 nmod:desc
+- - PUNCT 2 punct
+General general PROPN 5 nmod:desc
+Jane Jane PROPN 7 nsubj
+Doe Doe PROPN 5 flat
+met meet VERB 0 root
+President president PROPN 9 nmod:desc
+Macron Macron PROPN 7 obj
+. . PUNCT 7 punct
+
+The the DET 3 det
+Vice vice NOUN 3 compound
+President president NOUN 4 nsubj
+left leave VERB 0 root
+"""
+    doc, mentions = read(table, "Jane Doe", "Macron")
+    assert one(mentions, doc, "Jane Doe").actor.role == "NATO Secretary - General"
+    assert one(mentions, doc, "The Vice President").actor.name is None
+
+
+def test_they_are_the_subjects_before_the_object() -> None:
+    table = """
+Paris Paris PROPN 4 nsubj
+and and CCONJ 3 cc
+Beijing Beijing PROPN 1 conj
+freed free VERB 0 root
+prisoners prisoner NOUN 4 obj
+. . PUNCT 4 punct
+
+They they PRON 2 nsubj
+agreed agree VERB 0 root
+"""
+    doc, mentions = read(table)
+    assert [member.country for member in one(mentions, doc, "They").actor.members] == ["FRA", "CHN"]
+
+
+def test_what_a_preposition_brings_behind_a_name_is_no_office() -> None:
+    table = """
+Jane Jane PROPN 9 nsubj
+Doe Doe PROPN 1 flat
+, , PUNCT 6 punct
+during during ADP 6 case
+an an DET 6 det
+interview interview NOUN 9 obl
+with with ADP 8 case
+counsel counsel NOUN 6 nmod
+resigned resign VERB 0 root
+"""
+    doc, mentions = read(table, "Jane Doe")
+    assert one(mentions, doc, "Jane Doe").actor.role is None
+
+
+def test_a_son_before_a_comma_is_not_whose_name_follows_as_subject() -> None:
+    table = """
+At at ADP 3 case
+the the DET 3 det
+birth birth NOUN 9 obl
+of of ADP 6 case
+his his PRON 6 nmod:poss
+son son NOUN 3 nmod
+, , PUNCT 3 punct
+Macron Macron PROPN 9 nsubj
+wept weep VERB 0 root
+"""
+    doc, mentions = read(table, "Macron")
+    assert one(mentions, doc, "Macron").actor.role is None
+
+
+def test_a_people_of_one_state_is_no_person_though_the_adjective_is_ambiguous() -> None:
+    usa = msgspec.structs.replace(KNOWLEDGE.states[2], people=("Americans",), ambiguous=("Americans",))
+    tables = Tables.of(msgspec.structs.replace(KNOWLEDGE, states=(*KNOWLEDGE.states[:2], usa)))
+    doc = parsed("China China PROPN 2 nsubj\nfreed free VERB 0 root\nAmericans American PROPN 2 obj\n")
+    place = next(find_all(doc.text, "Americans"))
+    names = (Name(start=place.start, end=place.end, label="person"),)
+    doc = msgspec.structs.replace(doc, layers=msgspec.structs.replace(doc.layers, names=names))
+    mention = mention_actors(doc, tables)[-1]
+    assert (mention.form, mention.actor.country, mention.confidence) == ("group", "USA", 0.9)
+
+
+def test_an_outlet_marked_as_a_person_is_a_body() -> None:
+    outlet = Outlet(name="The Daily Courier", kind="newspaper", country="USA")
+    tables = Tables.of(msgspec.structs.replace(KNOWLEDGE, outlets=(outlet,)))
+    table = "Macron Macron PROPN 2 nsubj\ntold tell VERB 0 root\nThe the DET 5 det\nDaily Daily PROPN 5 compound\n"
+    doc = parsed(table + "Courier Courier PROPN 2 obj\n")
+    place = next(find_all(doc.text, "The Daily Courier"))
+    names = (Name(start=place.start, end=place.end, label="person"),)
+    doc = msgspec.structs.replace(doc, layers=msgspec.structs.replace(doc.layers, names=names))
+    assert [mention.form for mention in mention_actors(doc, tables) if "Courier" in mention.actor.text] == ["body"]
