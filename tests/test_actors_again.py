@@ -1,4 +1,4 @@
-"""Who is meant again: offices, counterparts, pairs and pronouns in readouts and news; nationalities that tell a side."""
+"""Who is meant again: offices, counterparts, pairs and pronouns; nationalities that tell whose a deed is."""
 
 import msgspec
 import pytest
