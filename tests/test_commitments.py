@@ -336,17 +336,18 @@ promised/VERB/4/acl:relcl to/PART/9/mark leave/VERB/7/xcomp""".replace("\n", " "
 
 
 def test_ready_for_talks_and_for_any_talks_is_one_claim() -> None:
-    ready = "Norway/PROPN/3/nsubj is/AUX/3/cop ready/ADJ/0/root for/ADP/{0}/case {1}talks/NOUN/3/obl"
-    words = ready.format(5, "") + "\n" + ready.format(6, "serious/ADJ/6/amod ")
-    doc = staged(words, actors={"Norway": "NOR"})
-    assert len(code(doc)) < 2
+    ready = "Norway/PROPN/3/nsubj is/AUX/3/cop ready/ADJ/0/root for/ADP/5/case talks/NOUN/3/obl"
+    doc = staged(f"{ready}\n{ready} on/ADP/7/case fish/NOUN/5/nmod", actors={"Norway": "NOR"})
+    places = [place(doc.text, words) for words in ("ready", "ready#2")]
+    marks = tuple(Trigger(start=at.start, end=at.end, label="commitment", confidence=0.9) for at in places)
+    assert len(code(replace(doc, layers=replace(doc.layers, triggers=marks)))) == 1
 
 
 def test_an_unresolved_his_is_the_person_named_before() -> None:
     doc = staged(
         """Holm/PROPN/2/nsubj criticised/VERB/0/root Tamm/PROPN/2/obj over/ADP/6/case his/PRON/6/nmod:poss
-plans/NOUN/2/obl to/PART/8/mark leave/VERB/6/acl ./PUNCT/2/punct""".replace("\n", " "),
+promise/NOUN/2/obl to/PART/8/mark leave/VERB/6/acl ./PUNCT/2/punct""".replace("\n", " "),
         actors={"Holm": "Arne Holm/NOR", "Tamm": "Juhan Tamm/EST"},
-        said=(("Holm", "criticised", "Tamm over his plans to leave"),),
+        said=(("Holm", "criticised", "Tamm over his promise to leave"),),
     )
     assert [claim.by.country for claim in code(doc)] == ["EST"]

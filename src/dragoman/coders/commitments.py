@@ -76,6 +76,7 @@ class Told(Struct, frozen=True):
     words: frozenset[str]
     names: frozenset[str]
     core: tuple[str, ...]
+    bare: bool  # whether the deed is a noun: "ready for talks"
 
 
 class Record:
@@ -92,7 +93,7 @@ class Record:
         words = frozenset(tree.lemma(at) for at in inside if tree.words[at].upos in {"NOUN", "PROPN", "VERB", "NUM"})
         names = frozenset(tree.lemma(at) for at in inside if tree.words[at].upos == "PROPN")
         core = tuple(tree.lemma(word) for word in (deed, *tree.children(deed, "obj")[:1]))
-        new = Told(claim.by, words | {core[0]}, names, core)
+        new = Told(claim.by, words | {core[0]}, names, core, tree.words[deed].upos == "NOUN")
         if any(_same_deed(new, old) for old in self.told):
             return False
         self.told.append(new)
@@ -106,6 +107,8 @@ def _same_deed(one: Told, other: Told) -> bool:
     if len(persons) > 1 or not sides or (one.names and other.names and not one.names & other.names):
         return False
     if len(one.core) > 1 and one.core == other.core:
+        return True
+    if one.bare and other.bare and (one.words <= other.words or other.words <= one.words):
         return True
     shorter = min(len(one.words), len(other.words))
     return one.words == other.words if shorter < 2 else len(one.words & other.words) >= SHARED * shorter
@@ -222,7 +225,8 @@ class Clerk:
         tree, head = self.tree, binding.head
         openers = {tree.form(mark) for mark in tree.children(head, "mark", "case") if self._opens(mark, head)}
         undecided = binding.shape == "n" and tree.lemma(binding.deed) in UNDECIDED
-        if undecided or self._of_nobody(binding) or (binding.shape == "o" and self._names_actor(binding.deed)):
+        idle = tree.lemma(head) == "ready" and tree.lemma(binding.deed) == "go"  # "came in ready to go"
+        if undecided or idle or self._of_nobody(binding) or (binding.shape == "o" and self._names_actor(binding.deed)):
             return True
         if binding.form == "auxiliary":
             asked = {
@@ -273,7 +277,8 @@ class Clerk:
             acts += [] if cue is None else [cue]
         if binding.form == "noun" and tree.words[binding.head].head >= 0:
             acts.append(tree.words[binding.head].head)
-        return any(self._older(act, binding.deed) for act in acts)
+        first_time = tree.relation(binding.head) == "acl" and tree.lemma(tree.words[binding.head].head) == "time"
+        return first_time or any(self._older(act, binding.deed) for act in acts)
 
     def _older(self, act: int, deed: int) -> bool:
         tree = self.tree

@@ -46,13 +46,27 @@ def public_actor(scene: Scene, word: int, place: Span) -> Actor | None:
     if known(actor):
         return actor
     if scene.tree.form(word) in FIRST_PERSON | PRONOUNS:
-        return _speaker_as(scene, word, place)
+        return _person_before(scene, word) or _speaker_as(scene, word, place)
     mention = scene.cast.headed(word) or _named_beside(scene, word)
     if mention is not None and (mention.form in {"joint", "group", "body", "office"} or known(mention.actor)):
         return mention.actor
     if scene.tree.lemma(word) in BODIES:
         return _owned(scene, word, place) or actor
     return actor if scene.tree.lemma(word) in TOGETHER else None
+
+
+def _person_before(scene: Scene, word: int) -> Actor | None:
+    """Whose "his" is where nobody resolved it: the last person named before it in the sentence."""
+    if scene.tree.form(word) not in {"his", "her"}:
+        return None
+    sentence, place = scene.tree.sentence(word).span, scene.tree.words[word]
+    before = [
+        mention for mention in scene.cast.mentions if sentence.covers(mention.span) and mention.end <= place.start
+    ]
+    persons = [mention.actor for mention in before if mention.form == "person" and known(mention.actor)]
+    if not persons:
+        return None
+    return replace(persons[-1], text=place.span.of(scene.doc.text), start=place.start, end=place.end)
 
 
 def _owned(scene: Scene, word: int, place: Span) -> Actor | None:

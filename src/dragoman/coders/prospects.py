@@ -336,7 +336,7 @@ def _marked(tree: Tree, mark: Trigger) -> Iterator[Prospect]:
     if tree.relation(head) == "aux":
         head = tree.words[head].head
     lower = [child for child in tree.children(head, "xcomp", "acl") if tree.infinitive(child)]
-    if lower and tree.lemma(head) in FIXING and not _bygone(tree, head):
+    if lower and tree.lemma(head) in FIXING and not _bygone(tree, head) and tree.children(lower[0], "obj", "obl"):
         yield Prospect(lower[0], head, "verb")
     elif tree.words[head].upos in {"NOUN", "PROPN"} and is_occasion(tree, head) and _named(tree, head):
         yield Prospect(head, head, "noun")
