@@ -5,6 +5,7 @@
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$name; break; }; done)
 VENV ?= .venv
+SHARED ?= ../shared
 BIN := $(VENV)/bin
 
 .PHONY: demo check lint types contracts test floors bench clean
@@ -31,7 +32,12 @@ floors: $(VENV)/.tools
 	$(BIN)/python -m bench.quality --only examples --floors
 
 bench: $(VENV)/.tools
-	$(BIN)/python -m bench.quality --floors
+	$(BIN)/python -m bench.quality --data $(SHARED)/data --floors --keep build/bench
+	@if [ -f $(SHARED)/tools/score_claims.py ]; then \
+		cat $(SHARED)/data/news-dev/articles.jsonl $(SHARED)/data/news-dev/readouts.jsonl > build/bench/articles.jsonl && \
+		$(BIN)/python $(SHARED)/tools/score_claims.py build/bench/articles.jsonl $(SHARED)/data/annotations/dev.jsonl \
+			--pred build/bench/dev.jsonl; \
+	fi
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist

@@ -1,10 +1,10 @@
 """Measures what the installed package codes against hand-coded claims, and holds the figures to pinned floors.
 
-``python -m bench.quality [--data FOLDER] [--only NAME …] [--json] [--floors]``
+``python -m bench.quality [--data FOLDER] [--only NAME …] [--json] [--floors] [--keep FOLDER]``
 
 ``examples`` are the packaged reports with their gold claims and are always measured; ``claims`` are the annotations
-under ``FOLDER/annotations`` (default ``../shared/data``), skipped where the folder is absent. Files named ``train`` are
-never measured. ``--floors`` ends with status 1 where a figure lies below ``bench/floors.json`` for the same data.
+under ``FOLDER/annotations`` (default ``../shared/data``), skipped where the folder is absent. Files named ``train``, and
+articles that stand in one, are never measured. ``--floors`` ends with status 1 where a figure lies below ``bench/floors.json`` for the same data.
 """
 
 from __future__ import annotations
@@ -46,15 +46,20 @@ def _example_id(doc: Document, gold: dict[str, Item]) -> str:
     return doc.article.id if doc.article.id in gold else Path(doc.article.source).name
 
 
-def measure_claims(data: Path) -> Iterator[tuple[str, Figures, str]]:
-    """Every annotation file but the training ones: name, figures, digest of the data."""
+def measure_claims(data: Path, keep: Path | None) -> Iterator[tuple[str, Figures, str]]:
+    """Every annotation file but the training ones: name, figures, digest of the data; claims kept if asked."""
     news = data / "news-dev"
-    for path in sorted((data / "annotations").glob("*.jsonl")):
+    files = sorted((data / "annotations").glob("*.jsonl"))
+    trained = {row["id"] for path in files if "train" in path.stem for row in lines(path)}
+    for path in files:
+        gold = {row["id"]: row for row in lines(path) if row["id"] not in trained}
         if "train" in path.stem:
             continue
-        gold = {row["id"]: row for row in lines(path)}
         sources = [file for file in (news / "articles.jsonl", news / "readouts.jsonl") if file.exists()]
         docs = read_rows([row for file in sources for row in lines(file) if row["id"] in gold])
+        if keep is not None:
+            keep.mkdir(parents=True, exist_ok=True)
+            (keep / path.name).write_bytes(b"\n".join(encode(doc) for doc in docs.values()))
         yield path.stem, score(docs, gold), digest_of([path])
 
 
@@ -126,12 +131,13 @@ def main() -> int:
     parser.add_argument("--only", nargs="*", default=["examples", "claims"])
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--floors", action="store_true")
+    parser.add_argument("--keep", type=Path, help="a folder for the coded claims, one JSON lines file for each set")
     asked = parser.parse_args()
     results: dict[str, tuple[Figures, str]] = {}
     if "examples" in asked.only:
         results["examples"] = measure_examples()
     if "claims" in asked.only and (asked.data / "annotations").is_dir():
-        results |= {f"claims/{name}": (found, digest) for name, found, digest in measure_claims(asked.data)}
+        results |= {f"claims/{name}": (found, digest) for name, found, digest in measure_claims(asked.data, asked.keep)}
     report(results, asked.json)
     failed = below_floors(results) if asked.floors else []
     for line in failed:

@@ -29,7 +29,13 @@ REMOTE = {"call": "remote", "video-call": "remote", "letter": "letter"}
 TITLES = frozenset(
     "president prime minister foreign secretary the of mr mrs ms dr chinese us american russian leader general".split()
 )
-UNITS = {"tons": "t", "tonnes": "t", "people": "persons", "percent": "%", "minutes": "min", "hours": "h"}
+UNITS = {
+    "$": "usd", "us$": "usd", "dollars": "usd", "euros": "eur", "percent": "%", "per cent": "%", "people": "persons",
+    "person": "persons", "ton": "t", "tons": "t", "tonne": "t", "tonnes": "t", "minute": "min", "minutes": "min",
+    "hour": "h", "hours": "h", "day": "d", "days": "d", "week": "wk", "weeks": "wk", "month": "mo", "months": "mo",
+    "year": "y", "years": "y", "mile": "mi", "miles": "mi", "point": "points", "percentage point": "points",
+    "percentage points": "points",
+}  # fmt: skip
 Item = dict[str, Any]
 
 
@@ -211,7 +217,7 @@ def same_date(one: Item | None, other: Item | None) -> bool:
 def unit(value: object) -> str:
     """A unit in one spelling."""
     plain = str(value or "").lower().strip()
-    return UNITS.get(plain, plain)
+    return UNITS.get(plain) or (plain.rstrip("s") if len(plain) > 4 and plain not in UNITS.values() else plain)
 
 
 def place(text: str, value: object, home: Span | None = None) -> Span | None:
