@@ -3,8 +3,9 @@
 ``python -m bench.quality [--data FOLDER] [--only NAME …] [--json] [--floors] [--keep FOLDER]``
 
 ``examples`` are the packaged reports with their gold claims and are always measured; ``claims`` are the annotations
-under ``FOLDER/annotations`` (default ``../shared/data``), skipped where the folder is absent. Files named ``train``, and
-articles that stand in one, are never measured. ``--floors`` ends with status 1 where a figure lies below ``bench/floors.json`` for the same data.
+under ``FOLDER/annotations`` (default ``../shared/data``), skipped where the folder is absent. Files named ``train``,
+and articles that stand in one, are never measured. ``--floors`` ends with status 1 where a figure lies below
+``bench/floors.json`` for the same data.
 """
 
 from __future__ import annotations
