@@ -257,3 +257,20 @@ def test_tags_are_the_best_chain_and_never_begin_inside() -> None:
 )  # fmt: skip
 def test_lemmas(form: str, upos: str, lemma: str) -> None:
     assert lemma_of(form, upos) == lemma
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Prime Minister Ada K. Nordby met envoys. They ate.", 2),
+        ("Ada Nordby, Jr. spoke today. They ate.", 2),
+    ],
+)
+def test_initials_and_small_letters_end_no_sentence(text: str, sentences: int) -> None:
+    assert len(load_model().read(text, None).sentences) == sentences
+
+
+def test_letter_words_are_no_numerals_and_what_has_a_subject_is_a_verb() -> None:
+    text = "Secretary Nordby spoke today with Minister Lind. They held a telephone conversation on Monday."
+    tags = {text[word.start : word.end]: word.upos for word in load_model().read(text, None).words}
+    assert (tags["spoke"], tags["telephone"], tags["conversation"]) == ("VERB", "NOUN", "NOUN")

@@ -31,7 +31,7 @@ NUMBER_WORDS = frozenset(
     "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion "
     "dozen hundreds thousands millions billions m bn tn k mln bln".split()
 )
-SMALL = 1  # the shape of a word in small letters
+SMALL, TITLED, ONE_CAPITAL = 1, 2, 4  # shapes of atoms
 STEADY = 4.0  # the score from which a sentence may end without any mark, as a heading does that lost its line
 LINK_FLOOR = 0.1  # a link less likely than this is none
 _GOES_WITH = {"content": ("cue", 0), "cue": ("source", 1)}
@@ -273,12 +273,22 @@ def find_words(encoded: Encoded, window: Window, begins: Numbers) -> Words:
     gap = encoded.gap[pieces + base]
     scores = begins[pieces + 1]
     after_sign = np.roll(encoded.shape[pieces + base] == SIGN, 1)
-    small = encoded.shape[pieces + base] == SMALL
-    unmarked = (gap == 1) & (~after_sign | small)  # within a line, after a plain word or before a small letter
+    shape = encoded.shape[pieces + base]
+    weak = ~after_sign | (shape == SMALL) | _after_initial(shape, gap)
+    unmarked = (gap == 1) & weak  # within a line, after a plain word or an initial, or before a small letter
     opened = (gap == 0) & after_sign & (np.roll(gap, 1) > 0)  # just after an opening quotation mark or bracket
     word = _agree_on_hyphens(scores[:, 0], gap, encoded.shape[pieces + base]) | (gap > 0)
     sentence = word & ~opened & ((scores[:, 1] > np.where(unmarked, STEADY, 0.0)) | (gap == 3))
     return build_words(encoded, window, word, sentence, scores[:, 1])
+
+
+def _after_initial(shape: Integers, gap: Integers) -> Numbers:
+    """Which atoms stand behind a given name and an initial, where a family name is to come: "Ada K. | Lovelace"."""
+    name, initial, sign = np.roll(shape, 3) == TITLED, np.roll(shape, 2) == ONE_CAPITAL, np.roll(shape, 1) == SIGN
+    apart = (np.roll(gap, 2) == 1) & (np.roll(gap, 1) == 0)
+    found: Numbers = name & initial & sign & apart
+    found[:3] = False
+    return found
 
 
 def _agree_on_hyphens(scores: Numbers, gap: Numbers, shape: Integers) -> Numbers:
