@@ -32,6 +32,7 @@ NUMBER_WORDS = frozenset(
     "dozen hundreds thousands millions billions m bn tn k mln bln".split()
 )
 SMALL, TITLED, ONE_CAPITAL = 1, 2, 4  # shapes of atoms
+CAPITALISED = (TITLED, 3, ONE_CAPITAL)
 STEADY = 4.0  # the score from which a sentence may end without any mark, as a heading does that lost its line
 LINK_FLOOR = 0.1  # a link less likely than this is none
 _GOES_WITH = {"content": ("cue", 0), "cue": ("source", 1)}
@@ -274,8 +275,9 @@ def find_words(encoded: Encoded, window: Window, begins: Numbers) -> Words:
     scores = begins[pieces + 1]
     after_sign = np.roll(encoded.shape[pieces + base] == SIGN, 1)
     shape = encoded.shape[pieces + base]
-    weak = ~after_sign | (shape == SMALL) | _after_initial(shape, gap)
-    unmarked = (gap == 1) & weak  # within a line, after a plain word or an initial, or before a small letter
+    abbreviated = (shape == SMALL) & np.isin(np.roll(shape, 2), CAPITALISED)  # "Nordby, Jr. spoke"
+    weak = ~after_sign | abbreviated | _after_initial(shape, gap)
+    unmarked = (gap == 1) & weak  # within a line, after a plain word, an abbreviation or an initial
     opened = (gap == 0) & after_sign & (np.roll(gap, 1) > 0)  # just after an opening quotation mark or bracket
     word = _agree_on_hyphens(scores[:, 0], gap, encoded.shape[pieces + base]) | (gap > 0)
     sentence = word & ~opened & ((scores[:, 1] > np.where(unmarked, STEADY, 0.0)) | (gap == 3))
