@@ -89,6 +89,20 @@ def test_a_misuse_is_exit_code_two(run, record):
     assert run("show", record, "--kind", "rumour")[0] == 2
 
 
+def test_a_value_that_nobody_can_read_is_refused_not_dropped(run, rows, record):
+    path = rows("Xi called Trump")
+    for arguments in (
+        ("read", path, "--published", "yesterday"),
+        ("read", path, "--side", "Nowhereland"),
+        ("show", record, "--since", "2026-13"),
+        ("show", record, "--until", "soon"),
+    ):
+        code, out, err = run(*arguments)
+        assert (code, out) == (2, "")
+        assert arguments[2] in err and repr(arguments[3]) in err
+    assert run("read", path, "--published", "2026-02-05T22:58:00", "--side", "CHN")[0] == 0
+
+
 def test_a_wrong_configuration_is_one_line_that_names_the_field(run, tmp_path):
     (tmp_path / "small.toml").write_text("worker = 3")
     code, out, err = run("read", "x.txt")

@@ -73,6 +73,23 @@ def _show_version(wanted: bool) -> None:
         raise typer.Exit
 
 
+def _check_date(value: str | None) -> str | None:
+    from dragoman.edtf import extent
+
+    if value is not None and extent(value) is None:
+        raise typer.BadParameter(f"{value!r} is no date: write 2026, 2026-02 or 2026-02-04")
+    return value
+
+
+def _check_side(side: str | None, folder: str | None) -> None:
+    """Refuse a side that the tables do not know; the readers would leave it out."""
+    from dragoman.knowledge import load_knowledge
+    from dragoman.readers.origin import read_side
+
+    if side is not None and read_side(side, load_knowledge(Path(folder) if folder else None))[0] is None:
+        raise typer.BadParameter(f"{side!r} is no state or body of the tables: write CHN or EU", param_hint="--side")
+
+
 @app.callback()
 def _about(
     version: Annotated[
@@ -90,7 +107,9 @@ def read(  # noqa: PLR0913 - every parameter is an option of the command
     paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="Files and folders; - is standard input.")],
     into: Annotated[str | None, typer.Option(metavar="RECORD", help="Keep what is read in this record.")] = None,
     jsonl: Annotated[bool, typer.Option("--jsonl", "--json", help="Print one JSON line per article.")] = False,
-    published: Annotated[str | None, typer.Option(metavar="DATE", help="Date of publication, ISO 8601.")] = None,
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", callback=_check_date, help="Date of publication, ISO 8601.")
+    ] = None,
     outlet: Annotated[str | None, typer.Option(help="Who published it.")] = None,
     side: Annotated[str | None, typer.Option(metavar="CODE", help="State or body it speaks for.")] = None,
     url: Annotated[str | None, typer.Option(help="Where it was published.")] = None,
@@ -105,6 +124,7 @@ def read(  # noqa: PLR0913 - every parameter is an option of the command
 
     given = Given(published=published, outlet=outlet, side=side, url=url, language=language)
     settings = _configure(config, knowledge, workers, paths)
+    _check_side(side, settings.knowledge)
     items = read_paths(paths, settings, given) if into is None else read_into(into, paths, settings, given)
     tally = Tally()
     with _progress(tally, wanted=into is not None or not sys.stdout.isatty()) as step:
@@ -208,8 +228,12 @@ def show(  # noqa: PLR0913 - every parameter is an option of the command
     record: RecordPath,
     kind: Annotated[str | None, typer.Option(help="Only claims of this kind.")] = None,
     actor: Annotated[str | None, typer.Option(help="Only claims with this person, state or body.")] = None,
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="From this year, month or day on.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="Up to this year, month or day.")] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DATE", callback=_check_date, help="From this year, month or day on.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="DATE", callback=_check_date, help="Up to this year, month or day.")
+    ] = None,
     json: AsJson = False,
 ) -> None:
     """Print the account of a record, article by article, or of the claims asked for."""
