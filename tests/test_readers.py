@@ -417,6 +417,7 @@ def test_line_ends_lead_back(text: str, line_end: str) -> None:
         ("ja", "両国の外相は火曜日に首都で会談し、二国間関係について意見を交わした。"),
         ("ru", "Министры иностранных дел встретились в столице и обсудили двусторонние отношения, это было полезно."),
         ("uk", "Міністри закордонних справ зустрілися в столиці та обговорили двосторонні відносини."),
+        ("en", "President Ana Ruiz told reporters that Norway had promised Chile 20 million dollars by June."),
         (None, "Oslo 12 34 Santiago"),
         (None, "xq zzt wrrk plomm drif snag vorb qell mimp tark zond"),
     ],

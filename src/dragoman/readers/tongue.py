@@ -6,7 +6,8 @@ import re
 from collections import Counter
 
 _COMMON = {
-    "en": "the of and to in that is was for on with as by at from his he said has have been not are this which were",
+    "en": "the of and to in that is was for on with as by at from his he said has have been not are this which were "
+    "had would will who their its they told after",
     "de": "der die und das den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat",
     "fr": "le la les des et en du une est que dans pour qui par sur au pas plus ce avec sont il aux cette mais été",
     "es": "el la los las de que en y del se por con una para su al es lo como más pero fue ha este sus sobre también",
