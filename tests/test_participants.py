@@ -34,6 +34,16 @@ SAID = (
 )
 
 
+SPOKE = (
+    "Lind/PROPN/2/nsubj met/VERB/0/root Ark/PROPN/2/obj about/ADP/6/case the/DET/6/det vote/NOUN/2/obl on/ADP/8/case "
+    "Friday/PROPN/6/nmod"
+)
+DISCUSSED = (
+    "Lind/PROPN/4/nsubj and/CCONJ/3/cc Ark/PROPN/1/conj discussed/VERB/0/root the/DET/7/det NATO/PROPN/7/compound "
+    "summit/NOUN/4/obj"
+)
+
+
 def in_office(doc: Document) -> Document:
     """The same document with every person holding an office."""
 
@@ -96,3 +106,13 @@ def test_not_the_first_meeting_is_no_denial() -> None:
 def test_who_tells_of_talks_is_not_in_them() -> None:
     doc = marked(staged(SAID, actors=ACTORS, said=(("Tamm", "said", "talks with Ark went well"),)), "talks")
     assert contacts(doc) == []
+
+
+def test_a_date_to_come_is_not_the_date_of_what_happened() -> None:
+    (meeting,) = contacts(staged(SPOKE, actors=ACTORS, times={"Friday": "2026-02-06"}))
+    assert (meeting.status, meeting.when) == ("held", None)
+
+
+def test_those_who_discuss_a_summit_do_not_thereby_attend_it() -> None:
+    doc = marked(staged(DISCUSSED, actors=ACTORS), "summit", "summit")
+    assert [(claim.mode, claim.trigger.quote) for claim in contacts(doc)] == [("talks", "discussed")]

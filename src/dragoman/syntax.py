@@ -238,6 +238,11 @@ class Tree:
         """Whether the verb heads a clause with a tense of its own."""
         return not self.children(verb, "mark") or any(self.form(mark) != "to" for mark in self.children(verb, "mark"))
 
+    def past(self, verb: int) -> bool:
+        """Whether the verb is a plain past form: "met", "discussed", with no helper before it."""
+        plain = not self.auxiliaries(verb) and not self.infinitive(verb) and self.words[verb].deprel != "acl"
+        return plain and self.form(verb) != self.lemma(verb) and not self.form(verb).endswith(("ing", "s"))
+
     def infinitive(self, verb: int) -> bool:
         """Whether the verb stands as "to" and its bare form."""
         return any(self.form(mark) == "to" for mark in self.children(verb, "mark"))

@@ -9,7 +9,7 @@ from typing import ClassVar
 from msgspec import Struct
 
 from dragoman.coders.encounters import Encounter, find_encounters
-from dragoman.coders.moods import status_of
+from dragoman.coders.moods import status_by_date, status_of
 from dragoman.coders.participants import unique
 from dragoman.coders.settings import Scene
 from dragoman.coders.topics import topics_of
@@ -70,7 +70,7 @@ def _contacts(doc: Document, knowledge: Knowledge) -> Iterator[Contact]:
 
 
 def _sight(scene: Scene, encounter: Encounter) -> Sighting:
-    time = scene.time_of(encounter.word) or scene.time_of(encounter.governor)
+    time = _time(scene, encounter)
     evidence = scene.sentence(encounter.word)
     return Sighting(
         encounter=encounter,
@@ -83,6 +83,14 @@ def _sight(scene: Scene, encounter: Encounter) -> Sighting:
         said_by=scene.said_by(encounter.trigger),
         topics=tuple(topics_of(scene, encounter.word, encounter.governor)),
     )
+
+
+def _time(scene: Scene, encounter: Encounter) -> Time | None:
+    """The date of the contact; a date to come beside a verb in the past is of something else that they spoke about."""
+    time = scene.time_of(encounter.word) or scene.time_of(encounter.governor)
+    verb = encounter.word if scene.tree.words[encounter.word].upos == "VERB" else None
+    to_come = time is not None and status_by_date(scene.doc, time) == "planned"
+    return None if verb is not None and to_come and scene.tree.past(verb) else time
 
 
 def _status(scene: Scene, encounter: Encounter, time: Time | None) -> Status:

@@ -7,41 +7,25 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
+from dragoman.coders.meeting_words import (
+    DISCUSSED,
+    IN_MEETING,
+    LIGHT,
+    MEETING_NOUNS,
+    NEXT,
+    OBJECTLESS,
+    OPEN,
+    PHONE,
+    REACH,
+    SHARED,
+    TRAVEL,
+    VERBS,
+    VIDEO,
+)
 from dragoman.coders.participants import beside, hosts, named, of_nationality, unique
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor, Mode, Trigger
 from dragoman.spans import Span
-
-MEETING_NOUNS: dict[str, Mode] = {
-    "meeting": "meeting", "call": "call", "conversation": "call", "phonecall": "call", "talk": "talks",
-    "negotiation": "talks", "discussion": "talks", "consultation": "talks", "dialogue": "talks", "dialog": "talks",
-    "summit": "summit", "visit": "visit", "trip": "visit", "tour": "visit", "videoconference": "video-call",
-    "teleconference": "call", "videocall": "video-call", "audience": "meeting", "reception": "meeting",
-    "encounter": "meeting", "letter": "letter", "telegram": "letter", "message": "letter", "luncheon": "meeting",
-    "dinner": "meeting", "lunch": "meeting", "breakfast": "meeting", "handshake": "meeting", "exchange": "talks",
-}  # fmt: skip
-VERBS: dict[str, Mode] = {
-    "meet": "meeting", "speak": "call", "talk": "call", "confer": "talks", "converse": "call", "phone": "call",
-    "telephone": "call", "call": "call", "visit": "visit", "host": "meeting", "receive": "meeting",
-    "negotiate": "talks", "discuss": "talks", "consult": "talks", "huddle": "meeting", "dine": "meeting",
-    "greet": "meeting",
-}  # fmt: skip
-TRAVEL = frozenset({"travel", "fly", "go", "come", "head", "arrive", "expect"})
-OBJECTLESS = frozenset({"speak", "talk", "confer", "discuss", "negotiate"})  # their object is no partner
-OPEN = frozenset({"speak", "talk", "discuss", "confer", "exchange", "contact"})  # by phone or in person, who knows
-SHARED = frozenset({"discuss", "negotiate", "confer"})  # verbs of what several do together
-PHONE = frozenset({"phone", "telephone", "telephonic"})
-VIDEO = frozenset({"video", "virtual", "online", "videoconference", "zoom"})
-WITH = frozenset({"with", "to", "between", "and", "among", "alongside"})
-LIGHT = frozenset(
-    "hold have conduct take make pay begin start end conclude open join lead chair co-chair cancel schedule plan agree "
-    "seek propose accept invite attend participate host resume launch finish continue wrap complete arrange request "
-    "place receive travel arrive return prepare set hope want expect welcome enter engage undertake do skip "
-    "send".split()
-)
-IN_MEETING = frozenset({"during", "at", "in", "after", "before", "following", "ahead of", "on", "for"})
-NEXT = frozenset({"with", "between"})
-REACH = 9  # words after a contact's word within which its "with" stands
 
 
 class Encounter(Struct, frozen=True, kw_only=True):
@@ -94,12 +78,20 @@ def _completed(scene: Scene, encounter: Encounter, mark: Trigger) -> Encounter:
     How they communicated is the model's to tell where the words themselves do not.
     """
     actors = encounter.participants
+    if _talked_of(scene, encounter.word):
+        return replace(encounter, marked=True)
     if encounter.ownerless or len({actor.country for actor in actors}) < 2:
         actors = tuple(unique([*beside(scene, encounter.word, actors), *actors]))
     ownerless = encounter.ownerless and not any(actor.start < encounter.trigger.start for actor in actors)
     open_mode = scene.tree.lemma(encounter.word) in OPEN and not encounter.sure_mode
     mode = mark.mode if open_mode and mark.mode else encounter.mode
     return replace(encounter, participants=actors, mode=mode, marked=True, ownerless=ownerless, passing=False)
+
+
+def _talked_of(scene: Scene, word: int) -> bool:
+    """Whether the contact is itself what others discuss: "they discussed the summit" does not make them attend."""
+    verb = next((above for above in scene.tree.above(word) if scene.tree.words[above].upos == "VERB"), None)
+    return verb is not None and scene.tree.lemma(verb) in DISCUSSED
 
 
 def _mark_at(marks: list[Trigger], encounter: Encounter) -> Trigger | None:

@@ -35,7 +35,7 @@ def status_of(tree: Tree, trigger: int, time: Time | None = None) -> Status:
     deeds = [word for word in governors[:2] if word == trigger or tree.words[word].upos == "VERB"]
     if any(tree.negated(word) for word in deeds) or lemmas & DENYING:
         return "denied"
-    if (when := _by_date(tree.doc, time)) is not None:
+    if (when := status_by_date(tree.doc, time)) is not None:
         still_open = _open(tree, trigger, lemmas) and not lemmas & ACCEPTING
         return "proposed" if when == "planned" and still_open else when
     return _by_mood(tree, trigger, governors, lemmas)
@@ -101,7 +101,7 @@ def _progressive(tree: Tree, verb: int) -> bool:
     return tree.form(verb).endswith("ing") and bool(forms & {"is", "are", "am", "'s", "’s", "been"})
 
 
-def _by_date(doc: Document, time: Time | None) -> Status | None:
+def status_by_date(doc: Document, time: Time | None) -> Status | None:
     """What a date says by itself: to come, or so old that it is only recalled; None where it does not settle it."""
     first, published = day_number(time.value if time else None), day_number(doc.article.published)
     if first is None or published is None:

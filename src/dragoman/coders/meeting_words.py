@@ -1,0 +1,36 @@
+"""The words by which a text tells of contacts: nouns and verbs with how one communicates, and what stands around."""
+
+from __future__ import annotations
+
+from dragoman.model import Mode
+
+MEETING_NOUNS: dict[str, Mode] = {
+    "meeting": "meeting", "call": "call", "conversation": "call", "phonecall": "call", "talk": "talks",
+    "negotiation": "talks", "discussion": "talks", "consultation": "talks", "dialogue": "talks", "dialog": "talks",
+    "summit": "summit", "visit": "visit", "trip": "visit", "tour": "visit", "videoconference": "video-call",
+    "teleconference": "call", "videocall": "video-call", "audience": "meeting", "reception": "meeting",
+    "encounter": "meeting", "letter": "letter", "telegram": "letter", "message": "letter", "luncheon": "meeting",
+    "dinner": "meeting", "lunch": "meeting", "breakfast": "meeting", "handshake": "meeting", "exchange": "talks",
+}  # fmt: skip
+VERBS: dict[str, Mode] = {
+    "meet": "meeting", "speak": "call", "talk": "call", "confer": "talks", "converse": "call", "phone": "call",
+    "telephone": "call", "call": "call", "visit": "visit", "host": "meeting", "receive": "meeting",
+    "negotiate": "talks", "discuss": "talks", "consult": "talks", "huddle": "meeting", "dine": "meeting",
+    "greet": "meeting",
+}  # fmt: skip
+TRAVEL = frozenset({"travel", "fly", "go", "come", "head", "arrive", "expect"})
+OBJECTLESS = frozenset({"speak", "talk", "confer", "discuss", "negotiate"})  # their object is no partner
+OPEN = frozenset({"speak", "talk", "discuss", "confer", "exchange", "contact"})  # by phone or in person, who knows
+DISCUSSED = frozenset({"discuss", "mention", "raise", "review", "address", "welcome", "note"})
+SHARED = frozenset({"discuss", "negotiate", "confer"})  # verbs of what several do together
+PHONE = frozenset({"phone", "telephone", "telephonic"})
+VIDEO = frozenset({"video", "virtual", "online", "videoconference", "zoom"})
+LIGHT = frozenset(
+    "hold have conduct take make pay begin start end conclude open join lead chair co-chair cancel schedule plan agree "
+    "seek propose accept invite attend participate host resume launch finish continue wrap complete arrange request "
+    "place receive travel arrive return prepare set hope want expect welcome enter engage undertake do skip "
+    "send".split()
+)
+IN_MEETING = frozenset({"during", "at", "in", "after", "before", "following", "ahead of", "on", "for"})
+NEXT = frozenset({"with", "between"})
+REACH = 9  # words after a contact's word within which its "with" stands
