@@ -1,10 +1,13 @@
 """Who says what: sources, cues and contents linked over indirect, inverted, split, running and nested speech."""
 
+from pathlib import Path
+
 import pytest
 from msgspec.structs import replace
 
 from dragoman.annotators.attribution import Part
 from dragoman.annotators.speakers import kind_of
+from dragoman.knowledge import load_knowledge
 from dragoman.model import Actor, Attribution, Document
 from dragoman.syntax import Tree
 
@@ -288,7 +291,17 @@ def test_what_kind_of_speaker(noun: str, role: str | None, kind: str) -> None:
     tree = Tree(staged(f"{noun}/2/nsubj spoke/VERB/0/root ./PUNCT/2/punct"))
     words = noun.partition("/")[0]
     actor = Actor(text=words, start=0, end=len(words), name="Eva Lind" if words == "Lind" else None, role=role)
-    assert kind_of(tree, actor, 0) == kind
+    assert kind_of(tree, actor, 0, load_knowledge()) == kind
+
+
+def test_an_outlet_of_the_users_own_tables_is_media(tmp_path: Path) -> None:
+    (tmp_path / "outlets.csv").write_text("name,domains,kind,language\nQuillet,quillet.example,newspaper,en\n")
+    doc = staged(THAT.format("said").replace("Lind", "Quillet"), seen=(("Quillet", "said", "the dam broke"),))
+    kinds = []
+    for folder in ("", str(tmp_path)):
+        (layers,) = Part(knowledge=folder).annotate([doc])
+        kinds += [mark.speaker_kind for mark in layers.attributions]
+    assert kinds == ["public", "media"]
 
 
 @pytest.mark.parametrize(("noun", "speaks"), [("call", False), ("envoy", True)])

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from pathlib import Path
 from typing import ClassVar
 
 from msgspec import Struct
@@ -30,6 +31,7 @@ from dragoman.annotators.speakers import (
 )
 from dragoman.cast import Cast
 from dragoman.cues import Cue, find_cues
+from dragoman.knowledge import Knowledge, load_knowledge
 from dragoman.model import Actor, Attribution, AttributionPart, Document, Layers, Quotation
 from dragoman.spans import Span, trim
 from dragoman.syntax import Tree
@@ -51,9 +53,11 @@ class Part(Struct, frozen=True):
     """Links sources, cues and contents.
 
     ``floor``: a content that only the language model sees is taken from this confidence on.
+    ``knowledge``: a folder of the user's own tables.
     """
 
     floor: float = 0.6
+    knowledge: str = ""
 
     version: ClassVar[str] = "1"
     needs: ClassVar[tuple[str, ...]] = ("words", "quotations", "mentions")
@@ -61,15 +65,17 @@ class Part(Struct, frozen=True):
 
     def annotate(self, docs: Sequence[Document]) -> list[Layers]:
         """The attributions of each document, in order of their places."""
-        return [Layers(attributions=tuple(Linker(doc, self.floor).link())) for doc in docs]
+        knowledge = load_knowledge(Path(self.knowledge) if self.knowledge else None)
+        return [Layers(attributions=tuple(Linker(doc, self.floor, knowledge).link())) for doc in docs]
 
 
 class Linker:
     """Links the attributions of one document."""
 
-    def __init__(self, doc: Document, floor: float) -> None:
+    def __init__(self, doc: Document, floor: float, knowledge: Knowledge) -> None:
         self.doc = doc
         self.floor = floor
+        self.knowledge = knowledge
         self.tree = Tree(doc)
         self.cast = Cast(doc, self.tree)
         self.quotations = list(doc.layers.quotations)
@@ -147,7 +153,7 @@ class Linker:
         return Draft(
             contents=kept,
             speaker=speaker,
-            kind=kind_of(self.tree, speaker, source if quoted is None else quoted),
+            kind=kind_of(self.tree, speaker, source if quoted is None else quoted, self.knowledge),
             relayer=None if quoted is None else self._speaker(source),
             cue=cue,
             cue_span=seen.span,
@@ -234,7 +240,7 @@ class Linker:
         if not fitted or not self._supported(cue, fitted):
             return None
         speaker = self._speaker(source)
-        kind = kind_of(self.tree, speaker, source)
+        kind = kind_of(self.tree, speaker, source, self.knowledge)
         contents = tuple(sorted({*fitted, *self._other_half(place, fitted)}))
         return Draft(contents=contents, speaker=speaker, kind=kind, cue=cue, cue_span=cue.span(self.tree))
 

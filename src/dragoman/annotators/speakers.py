@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.cast import Cast
 from dragoman.cues import Cue
-from dragoman.knowledge import load_knowledge
+from dragoman.knowledge import Knowledge
 from dragoman.model import Actor, SpeakerKind
 from dragoman.syntax import Tree
 
@@ -100,7 +100,7 @@ def plausible(tree: Tree, cast: Cast, source: int) -> bool:
     return bool({lemma, lemma.rstrip("s")} & (ANALYSTS | MEDIA | BUSINESS | DOCUMENTS | OFFICIALS | PEOPLE))
 
 
-def kind_of(tree: Tree, actor: Actor, source: int | None) -> SpeakerKind:
+def kind_of(tree: Tree, actor: Actor, source: int | None, knowledge: Knowledge) -> SpeakerKind:
     """What kind of speaker an actor is, by role and noun; an actor of a state or body is an official by default."""
     words = _descriptions(tree, actor, source)
     if words & ANALYSTS or (actor.name and not actor.office and words & INSTITUTES and not words & OFFICIALS):
@@ -108,7 +108,9 @@ def kind_of(tree: Tree, actor: Actor, source: int | None) -> SpeakerKind:
     head = tree.lemma(source) if source is not None else ""
     if head in DOCUMENTS and not actor.name:
         return "unnamed" if head == "source" else "document"
-    if _of_media(tree, actor, source, words):
+    if words & (MEDIA - ({"press", "media", "news"} if words & OFFICIALS else frozenset())):
+        return "media"  # a press secretary and an intelligence agency are none
+    if _outlet(tree, actor, source, knowledge):
         return "media"
     if head in UNNAMED and source is not None and tree.words[source].upos == "NOUN" and not _named(actor):
         return "unnamed"
@@ -125,12 +127,10 @@ def _named(actor: Actor) -> bool:
     return bool(actor.name) and not (actor.name or "").lower().endswith(("department", "house", "administration"))
 
 
-def _of_media(tree: Tree, actor: Actor, source: int | None, words: set[str]) -> bool:
-    """Whether an actor is an outlet or works for one; a press secretary and an intelligence agency do not."""
-    if words & (MEDIA - ({"press", "media", "news"} if words & OFFICIALS else frozenset())):
-        return True
+def _outlet(tree: Tree, actor: Actor, source: int | None, knowledge: Knowledge) -> bool:
+    """Whether an actor is called by the name of an outlet that the tables know."""
     proper = source is not None and tree.words[source].upos == "PROPN"
-    outlet = load_knowledge().outlet(actor.name or actor.text) if proper and not actor.office else None
+    outlet = knowledge.outlet(actor.name or actor.text) if proper and not actor.office else None
     return outlet is not None and outlet.kind in {"agency", "broadcaster", "magazine", "newspaper", "state media"}
 
 
