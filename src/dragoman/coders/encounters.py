@@ -8,6 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dragoman.coders.meeting_words import (
+    AFTER_CALLED,
+    ALREADY,
     DISCUSSED,
     IN_MEETING,
     LIGHT,
@@ -16,15 +18,17 @@ from dragoman.coders.meeting_words import (
     OBJECTLESS,
     OPEN,
     PHONE,
+    PHONED,
     REACH,
     SHARED,
     TRAVEL,
+    UNSURE,
     VERBS,
     VIDEO,
 )
 from dragoman.coders.participants import beside, hosts, named, of_nationality, unique
 from dragoman.coders.settings import Scene
-from dragoman.model import Actor, Mode, Trigger
+from dragoman.model import Actor, Mention, Mode, Trigger
 from dragoman.spans import Span
 
 
@@ -58,6 +62,8 @@ def find_encounters(scene: Scene) -> Iterator[Encounter]:
 def _encounter(scene: Scene, index: int, mark: Trigger | None) -> Encounter | None:
     """What a word reports by the tables of verbs and nouns, or because the language model marks it."""
     tree = scene.tree
+    if tree.form(index) in PHONED and (phoned := _between_names(scene, index)) is not None:
+        return phoned
     lemma, verbal = tree.lemma(index).replace("-", ""), tree.words[index].upos == "VERB"
     if verbal and lemma == "shake" and any(tree.lemma(child) == "hand" for child in tree.objects(index)):
         return _by_verb(scene, index, "meeting")
@@ -157,6 +163,41 @@ def _by_verb(scene: Scene, verb: int, mode: Mode) -> Encounter | None:
         passing=tree.lemma(verb) == "discuss" and len({actor.start for actor in actors if _by_name(actor)}) < 2,
         ownerless=not own,
     )
+
+
+def _between_names(scene: Scene, verb: int) -> Encounter | None:
+    """A call told by a verb right between the names of two sides, which holds even where the parse goes astray.
+
+    "Xi phoned Trump on Tuesday"; not "if Xi phoned Trump", nor "Xi called Trump a friend".
+    """
+    tree, sentence = scene.tree, scene.tree.sentence(verb)
+    before = next((at for at in range(verb - 1, sentence.first - 1, -1) if tree.form(at) not in ALREADY), verb)
+    if any(tree.form(at) in UNSURE for at in range(sentence.first, verb)):
+        return None
+    persons = [mark for mark in scene.cast.within(sentence) if mark.form == "person"]
+    caller = next((mark for mark in persons if mark.end == tree.words[before].end), None)
+    called = next((mark for mark in persons if mark.start > tree.words[verb].start), None)
+    if caller is None or called is None or not _next_to(scene, verb, called):
+        return None
+    return Encounter(
+        word=verb,
+        trigger=tree.words[verb].span,
+        mode="call",
+        participants=(caller.actor, called.actor),
+        initiator=caller.actor,
+        governor=verb,
+        sure_mode=True,
+    )
+
+
+def _next_to(scene: Scene, verb: int, called: Mention) -> bool:
+    """Whether somebody is named right after a verb of calling, and "called" is not "called a friend"."""
+    tree, sentence = scene.tree, scene.tree.sentence(verb)
+    after = range(verb + 1, sentence.last)
+    between = [at for at in after if tree.words[at].start < called.start]
+    follows = next((tree.form(at) for at in after if tree.words[at].start >= called.end), ".")
+    near = all(tree.words[at].upos in {"DET", "PRON", "ADJ", "NOUN", "PROPN"} for at in between) and len(between) < 5
+    return near and (tree.form(verb) != "called" or follows in AFTER_CALLED)
 
 
 def _by_name(actor: Actor) -> bool:
