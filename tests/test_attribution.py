@@ -199,6 +199,7 @@ def test_a_quotation_far_from_any_speaker_is_nobodys() -> None:
         (ECONOMIST.replace("An/DET/2/det economist", "An/DET/2/det official"), "unnamed"),
         (ECONOMIST.replace("economist", "newspaper"), "media"),
         (ECONOMIST.replace("economist", "farmer"), "public"),
+        (THAT.format("said").replace("Lind/PROPN", "They/PRON"), "unnamed"),  # whoever they are
         (ECONOMIST.replace("economist", "investor"), "business"),
         (ECONOMIST.replace("economist", "treaty"), "document"),
         (THAT.format("said"), "official"),

@@ -1,9 +1,10 @@
 """Events: deeds by the table, who does them to whom, and what is none."""
 
+import msgspec
 import pytest
 
 from dragoman.coders.events import Part
-from dragoman.model import Actor, Event
+from dragoman.model import Actor, Event, Trigger
 
 from .parsed import staged
 
@@ -113,3 +114,12 @@ def test_when_it_was_and_who_says_so() -> None:
 
 def test_a_text_that_is_not_about_diplomacy_has_no_events() -> None:
     assert coded(BOMBED, diplomacy=False) == []
+
+
+@pytest.mark.parametrize(("verb", "count"), [("expelled", 1), ("ousted", 1), ("accepted", 0), ("invited", 0)])
+def test_a_promise_or_a_contact_is_no_deed_though_the_model_marks_it(verb: str, count: int) -> None:
+    doc = staged(f"Norway/PROPN/2/nsubj {verb}/VERB/0/root Holm/PROPN/2/obj ./PUNCT/2/punct", actors=ACTORS)
+    start = doc.text.index(verb)
+    mark = Trigger(start=start, end=start + len(verb), label="event", type="SANCTION", confidence=0.99)
+    doc = msgspec.structs.replace(doc, layers=msgspec.structs.replace(doc.layers, triggers=(mark,)))
+    assert len(Part().code([doc])[0]) == count

@@ -119,6 +119,8 @@ def kind_of(tree: Tree, actor: Actor, source: int | None, knowledge: Knowledge) 
     states = [one.country for one in (actor, *actor.members) if one.country]
     if actor.office or states or words & OFFICIALS:
         return "official"
+    if source is not None and tree.words[source].upos == "PRON" and not actor.name:
+        return "unnamed"  # "he" whom the text does not settle may be anybody
     return "business" if words & BUSINESS else "public"
 
 

@@ -45,6 +45,7 @@ LIGHT = frozenset(
     "place commit make issue begin start wage tighten extend renew maintain "
     "increase suspend step approve reach sign broker agree declare".split()
 )
+NO_DEEDS = frozenset({"war", "conflict", "accept", "invite", "hold", "attend", "discuss", "meet", "speak"})
 AGAINST = frozenset({"on", "against", "in", "at", "of", "for", "to", "from"})
 
 
@@ -75,10 +76,18 @@ def find_deeds(scene: Scene, floor: float) -> Iterator[Deed]:
     marks = {scene.tree.head_of(mark): mark for mark in scene.doc.layers.triggers if mark.label == "event"}
     for index in range(len(scene.tree.words)):
         mark = marks.get(index)
-        sure = mark.type if mark is not None and mark.confidence >= floor else None
+        sure = mark.type if mark is not None and mark.confidence >= floor and _is_deed(scene, index) else None
         deed = _tabled(scene, index) or (_deed(scene, index, sure) if sure else None)
         if deed is not None and any(_known(actor) for actor in (deed.source, deed.target)):
             yield deed
+
+
+def _is_deed(scene: Scene, index: int) -> bool:
+    """Whether a word may report a deed at all: a war named as a topic is none, nor is it to accept or to meet.
+
+    The latter are promises and contacts; "launched a war" is a deed, told by its light verb.
+    """
+    return scene.tree.lemma(index) not in NO_DEEDS or _governor(scene, index) != index
 
 
 def _tabled(scene: Scene, index: int) -> Deed | None:
