@@ -11,6 +11,7 @@ import pytest
 
 import dragoman
 from dragoman import cli, wire
+from dragoman.cli import output, reading
 from dragoman.model import Contact, Statement
 
 TOML = '[annotators]\nuse = ["lines"]\n[coders]\nuse = ["calls"]\n'
@@ -26,7 +27,7 @@ def run(small_parts, tmp_path, monkeypatch, capfdbinary):
         if words[0] == "read":
             words += ["--config", str(tmp_path / "small.toml"), "--workers", "1"]
         monkeypatch.setattr(sys, "argv", ["dragoman", *words])
-        cli._console.cache_clear()
+        output.console.cache_clear()
         with pytest.raises(SystemExit) as caught:
             cli.main()
         out, err = capfdbinary.readouterr()
@@ -205,7 +206,7 @@ def test_the_demo_shows_every_example_and_how_to_go_on(tmp_path):
         out, errors = process.communicate()
     shown = out.decode()
     assert process.returncode == 0, errors.decode()
-    with cli.example_files() as paths:
+    with reading.example_files() as paths:
         assert len(paths) >= 6
         for path in paths:
             assert path.name in shown
@@ -215,7 +216,7 @@ def test_the_demo_shows_every_example_and_how_to_go_on(tmp_path):
 
 
 def test_two_processes_give_what_one_gives(tmp_path):
-    with cli.example_files() as paths:
+    with reading.example_files() as paths:
         names = [str(path) for path in paths]
     outputs = []
     for workers in ("1", "2"):

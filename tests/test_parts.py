@@ -12,7 +12,7 @@ import pytest
 from msgspec.structs import fields, replace
 
 from dragoman import parts
-from dragoman.cli import example_files
+from dragoman.cli.reading import example_files
 from dragoman.config import Config
 from dragoman.errors import ConfigurationError
 from dragoman.model import CLAIM_TYPES, Article, Document, Failure, Layers, verify
