@@ -20,6 +20,8 @@ from dragoman.merging.clusters import NEVER, Pair, cluster
 from dragoman.merging.counting import count_sources
 from dragoman.merging.links import BAR, ENOUGH, link, weigh_pair
 from dragoman.merging.matters import Matter, prepare, spell_day
+from dragoman.merging.sequence import HELD, Order, find_hubs, find_orders, find_sequels
+from dragoman.model import Contact
 
 CLOSE = 2.0  # how far below ENOUGH a pair was weighed seriously: its parting is kept with its reasons
 MOST_APART = 12  # partings kept with an episode
@@ -42,26 +44,29 @@ def episodes(
     The entries of one article stand together, in any order of articles. Rejected claims are in no episode.
     """
     verdicts = _read_verdicts(judgements)
-    matters = _prepare(entries, verdicts.rejected)
+    matters, orders = _prepare(entries, verdicts.rejected)
     scores, joined = _weigh(matters, verdicts)
     clusters = cluster(matters, scores, joined)
     sources = {text.article: text for text in texts}
     made = [_describe(members, matters, sources) for members in clusters]
     linked = _explain(made, matters, scores, verdicts)
-    placed = _place(linked, matters)
+    placed = _arrange(_place(linked, matters), matters, orders)
     return tuple(sorted(placed, key=lambda episode: (episode.first_day or "9999", episode.id)))
 
 
 # ---------------------------------------------------------------------------------------------- matters, verdicts
 
 
-def _prepare(entries: Iterable[Entry], rejected: frozenset[str]) -> Matters:
+def _prepare(entries: Iterable[Entry], rejected: frozenset[str]) -> tuple[Matters, list[Order]]:
+    """The matters of all claims that nobody rejected, and the orders of contacts that articles tell."""
     found: dict[Ref, Matter] = {}
+    orders: list[Order] = []
     for _, group in groupby(entries, key=lambda entry: (entry.article.id, entry.article.original)):
         own = list(group)
         kept = [entry.claim for entry in own if entry.claim.id not in rejected]
-        found |= {matter.ref: matter for matter in prepare(kept, own[0].article)}
-    return found
+        found.update((matter.ref, matter) for matter in prepare(kept, own[0].article))
+        orders += find_orders([claim for claim in kept if isinstance(claim, Contact)], own[0].article)
+    return found, orders
 
 
 def _read_verdicts(judgements: Iterable[Judgement]) -> Verdicts:
@@ -183,3 +188,16 @@ def _place(made: Sequence[Episode], matters: Matters) -> list[Episode]:
         chosen = min(counts, key=lambda id: (-counts[id], id)) if counts else None
         placed.append(replace(episode, within=chosen) if chosen else episode)
     return placed
+
+
+def _arrange(made: Sequence[Episode], matters: Matters, orders: Sequence[Order]) -> list[Episode]:
+    """The contacts with what they are told to have come after, and who had several that day."""
+    contacts = [episode for episode in made if episode.kind == "contact"]
+    days, persons = {}, {}
+    for episode in contacts:
+        own = [matters[ref] for ref in episode.members if matters[ref].status in HELD]
+        windows = [matter.window for matter in own if matter.window is not None]
+        days[episode.id] = frozenset(window.first for window in windows if window.exact)
+        persons[episode.id] = frozenset(party.name for matter in own for party in matter.parties if party.person)
+    sequels, hubs = find_sequels(contacts, orders), find_hubs(days, persons)
+    return [replace(one, sequels=sequels.get(one.id, ()), hubs=hubs.get(one.id, ())) for one in made]

@@ -44,9 +44,10 @@ class Party(Struct, frozen=True, order=True):
     """One who takes part: a person of a state or body, or the state or body itself (``person`` is empty)."""
 
     side: str  # a code, or the folded words where no code is known
-    person: str = ""
+    person: str = ""  # folded
     leads: bool = False  # at the head of a state, so that the state's name can stand for them
     settled: bool = False  # our tables know the person in an office on that day
+    name: str = ""  # as it is written
 
 
 class Window(Struct, frozen=True):
@@ -194,7 +195,7 @@ def _party(actor: Actor) -> Party:
     side = actor.country or fold_name(actor.name or actor.text)
     office = f"{actor.office or ''} {actor.role or ''}".lower()
     leads = bool(_LEADS.search(office)) and not _VICE.search(office)
-    return Party(side, fold_name(actor.name or ""), leads, actor.office is not None)
+    return Party(side, fold_name(actor.name or ""), leads, actor.office is not None, actor.name or "")
 
 
 def _beside(contacts: Iterable[Contact], windows: Mapping[str, Window | None]) -> dict[str, frozenset[tuple[str, ...]]]:
