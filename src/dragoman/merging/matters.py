@@ -81,6 +81,7 @@ class Matter(Struct, frozen=True, kw_only=True):
     status: Status
     nature: str
     parties: tuple[Party, ...]
+    sides: frozenset[str]  # the states and bodies of the parties
     window: Window | None
     published: int | None
     words: Mapping[str, float]  # normalised; the names of those who take part left out
@@ -90,16 +91,6 @@ class Matter(Struct, frozen=True, kw_only=True):
     occasion: Ref | None = None
     beside: frozenset[tuple[str, ...]] = frozenset()  # who took part in other contacts of that day, by the same text
     side: str | None = None  # for whom the outlet speaks
-
-    @property
-    def sides(self) -> frozenset[str]:
-        """The states and bodies that take part."""
-        return frozenset(party.side for party in self.parties)
-
-    @property
-    def persons(self) -> frozenset[str]:
-        """The persons who take part."""
-        return frozenset(party.person for party in self.parties if party.person)
 
 
 def prepare(claims: Iterable[AnyClaim], article: Article) -> list[Matter]:
@@ -135,6 +126,7 @@ def _prepare(
         status=claim.status,
         nature=_nature(claim),
         parties=parties,
+        sides=frozenset(party.side for party in parties),
         window=window,
         published=day_number(article.published),
         words=normalise({stem: weight for stem, weight in weigh(told).items() if stem not in names}),
