@@ -6,29 +6,34 @@ import random
 
 import pytest
 from msgspec.structs import replace
-from tests.told import article
 
 from dragoman.merging import texts
+from tests.told import article
 
-WIRE = """GENEVA (Reuters) - Delegates from nine countries agreed late on Tuesday to reopen a shipping corridor that had been
-closed since the autumn, after a week of talks that several of them described as slow and at times bitter.
+WIRE = """\
+GENEVA (Reuters) - Delegates from nine countries agreed late on Tuesday to reopen a shipping corridor that had
+been closed since the autumn, after a week of talks that several of them described as slow and at times bitter.
 
-Under the arrangement, vessels carrying grain and fertiliser will be inspected at two ports before they sail, and a joint
-office with staff from every signatory will settle complaints within three days. Insurers had asked for such an office.
+Under the arrangement, vessels carrying grain and fertiliser will be inspected at two ports before they sail,
+and a joint office with staff from every signatory will settle complaints within three days. Insurers had asked
+for such an office.
 
-The corridor is to open on the first of the month. Traders in Rotterdam said that prices had already begun to fall in the
-hope of a deal, and that a first convoy of eleven ships was waiting for orders off the coast.
+The corridor is to open on the first of the month. Traders in Rotterdam said that prices had already begun to
+fall in the hope of a deal, and that a first convoy of eleven ships was waiting for orders off the coast.
 
-Negotiators will come together again in spring to decide whether timber and steel should be let through as well. A
-previous attempt to widen the list failed when two governments could not agree on who would pay for the inspections."""
-OWN = """When the ferry to the northern islands stopped running last winter, the school in the harbour lost a third of its
-pupils. Families moved inland, one after another, and the baker closed his second shop.
+Negotiators will come together again in spring to decide whether timber and steel should be let through as well.
+A previous attempt to widen the list failed when two governments could not agree on who would pay for the
+inspections."""
+OWN = """\
+When the ferry to the northern islands stopped running last winter, the school in the harbour lost a third of
+its pupils. Families moved inland, one after another, and the baker closed his second shop.
 
-Now the county wants to buy two electric boats. The council votes on Thursday, and the mayor believes that she has the
-numbers, although the opposition thinks the price too high for a route that carries so few passengers in a year.
+Now the county wants to buy two electric boats. The council votes on Thursday, and the mayor believes that she
+has the numbers, although the opposition thinks the price too high for a route that carries so few passengers in
+a year.
 
-Builders in the yard say that the first boat could be ready by next summer if the order came before Easter. Engineers
-have promised that the batteries will last through the coldest weeks, which older residents doubt."""
+Builders in the yard say that the first boat could be ready by next summer if the order came before Easter.
+Engineers have promised that the batteries will last through the coldest weeks, which older residents doubt."""
 
 
 def fold(*articles):
@@ -120,15 +125,18 @@ def test_agencies_are_credited_in_their_words(credit, whole):
     assert len(text.words) == 1
 
 
-REPORT = """The foreign ministers of Norway and Chile signed a treaty on polar research in Punta Arenas on Monday, after Espen
-Barth Eide and Alberto van Klaveren had talked for 3 hours. Under it, Tromsø will lend the vessel Kronprins Haakon for 45 days
-a year, and Chile will open the Escudero station to 12 Norwegian scientists. The Bergen institute said it had waited for
-this since 2019, and called it “a door that opens in both directions for science”. Argentina was told of it in advance."""
-DIGEST = """A polar pact now binds two far ends of the world. Meeting in Punta Arenas, Espen Barth Eide of Norway and his
-colleague from Chile, Alberto van Klaveren, put their names to it on Monday following 3 hours of conversation. What changes:
-the ship Kronprins Haakon comes from Tromsø for 45 days each year, while the station named Escudero takes in 12 Norwegian
-researchers. In Bergen it is seen as “a door that opens in both directions for science”, awaited since 2019. Beforehand word
-went to Argentina."""
+REPORT = """\
+The foreign ministers of Norway and Chile signed a treaty on polar research in Punta Arenas on Monday, after
+Espen Barth Eide and Alberto van Klaveren had talked for 3 hours. Under it, Tromsø will lend the vessel
+Kronprins Haakon for 45 days a year, and Chile will open the Escudero station to 12 Norwegian scientists. The
+Bergen institute said it had waited for this since 2019, and called it “a door that opens in both directions for
+science”. Argentina was told of it in advance."""
+DIGEST = """\
+A polar pact now binds two far ends of the world. Meeting in Punta Arenas, Espen Barth Eide of Norway and his
+colleague from Chile, Alberto van Klaveren, put their names to it on Monday following 3 hours of conversation.
+What changes: the ship Kronprins Haakon comes from Tromsø for 45 days each year, while the station named
+Escudero takes in 12 Norwegian researchers. In Bergen it is seen as “a door that opens in both directions for
+science”, awaited since 2019. Beforehand word went to Argentina."""
 
 
 def test_a_text_told_in_other_words_that_adds_nothing_is_derived():
