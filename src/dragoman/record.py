@@ -18,6 +18,7 @@ from sqlalchemy import ColumnElement, Executable, Row, Select, and_, func, or_, 
 from dragoman.accounts import Entry, Episode, Judgement, Text, Verdict, judgements_on
 from dragoman.edtf import extent
 from dragoman.errors import ReadError, RecordError
+from dragoman.merging import stories
 from dragoman.model import AnyClaim, Article, Contact, Document, Failure, Kind, Layers, Run, claim_kind
 from dragoman.parts import Input
 from dragoman.readers.decoding import decode
@@ -187,6 +188,10 @@ class Record:
         """
         wanted = Wanted(dyad=dyad, since=since, until=until, kind=kind)
         return find_episodes(self._told(), self.texts(), self.judgements(), wanted)
+
+    def stories(self) -> tuple[tuple[str, ...], ...]:
+        """The ids of the articles that tell one story together, by their words: coarser than episodes."""
+        return stories(self.articles())
 
     def judgements(self) -> tuple[Judgement, ...]:
         """The verdicts of persons on claims and links, in the order given, the withdrawn ones marked."""
