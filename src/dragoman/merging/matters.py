@@ -35,6 +35,7 @@ from dragoman.model import (
 )
 
 BEFORE = 4  # days before publication at which an undated matter of the news can have happened
+RARE = 8  # the rarest words of a matter, by which matters other than contacts meet
 CIRCA = 7  # days that "about" a day takes in on either side
 _DIGIT = re.compile(r"\d")
 _LEADS = re.compile(r"\b(?:president|prime minister|premier|chancellor|king|queen|emir|leader|chairman)\b")
@@ -86,6 +87,7 @@ class Matter(Struct, frozen=True, kw_only=True):
     window: Window | None
     published: int | None
     words: Mapping[str, float]  # normalised; the names of those who take part left out
+    rare: tuple[str, ...] = ()  # the rarest of the words, heaviest first
     place: str | None = None
     country: str | None = None
     number: float | None = None
@@ -122,6 +124,7 @@ def _prepare(
     if window is None or not window.dated:
         window = windows.get(claim.occasion or "") or window
     place = _place(claim)
+    words = normalise({stem: weight for stem, weight in weigh(told).items() if stem not in names})
     return Matter(
         ref=Ref(article.id, claim.id),
         kind=claim_kind(claim),
@@ -131,7 +134,8 @@ def _prepare(
         sides=frozenset(party.side for party in parties),
         window=window,
         published=day_number(article.published),
-        words=normalise({stem: weight for stem, weight in weigh(told).items() if stem not in names}),
+        words=words,
+        rare=tuple(sorted(words, key=lambda stem: (-words[stem], stem))[:RARE]),
         place=(place.name or place.text).casefold() if place else None,
         country=place.country if place else None,
         number=_number(claim),
