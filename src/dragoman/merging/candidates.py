@@ -42,7 +42,7 @@ def _meet_twice(one: Matter, other: Matter, keys: int) -> bool:
     """Whether two matters share two rare stems, or as many as the one with fewer has."""
     if keys == 1:  # one stem, in one stretch of days
         return min(len(one.words), len(other.words)) <= 2
-    shared = sum(stem in other.rare for stem in one.rare)
+    shared = len(one.rare & other.rare)
     return shared > 1 or (shared == 1 and min(len(one.words), len(other.words)) <= 2)
 
 

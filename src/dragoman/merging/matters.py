@@ -87,7 +87,7 @@ class Matter(Struct, frozen=True, kw_only=True):
     window: Window | None
     published: int | None
     words: Mapping[str, float]  # normalised; the names of those who take part left out
-    rare: tuple[str, ...] = ()  # the rarest of the words, heaviest first
+    rare: frozenset[str] = frozenset()  # the rarest of the words
     place: str | None = None
     country: str | None = None
     number: float | None = None
@@ -135,7 +135,7 @@ def _prepare(
         window=window,
         published=day_number(article.published),
         words=words,
-        rare=tuple(sorted(words, key=lambda stem: (-words[stem], stem))[:RARE]),
+        rare=frozenset(sorted(words, key=lambda stem: (-words[stem], stem))[:RARE]),
         place=(place.name or place.text).casefold() if place else None,
         country=place.country if place else None,
         number=_number(claim),
