@@ -172,3 +172,16 @@ def test_the_order_of_reading_changes_nothing():
     for seed in range(5):
         random.Random(seed).shuffle(articles)
         assert texts(articles) == expected
+
+
+def test_a_text_never_goes_back_to_what_goes_back_to_it():
+    early = article("early", cut(REPORT, 0.7), published="2026-02-05T08:00")
+    found = fold(early, article("whole", REPORT, published="2026-02-05T10:00"))
+    assert (found["early"].relation, found["whole"].relation, found["whole"].origin) == ("own", "mixed", "early")
+
+
+def test_copies_of_a_derived_text_have_its_source():
+    digests = [article(f"d{n}", DIGEST, published=f"2026-02-0{n}", outlet=f"Paper {n}") for n in (6, 7)]
+    found = fold(article("report", REPORT, outlet="NTB"), *digests)
+    assert (found["d6"].relation, found["d7"].relation, found["d7"].origin) == ("derived", "copy", "d6")
+    assert {text.source for text in found.values()} == {found["report"].source}

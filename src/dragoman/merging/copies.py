@@ -129,27 +129,49 @@ def _text(members: Sequence[_Member], place: int, shares: Mapping[int, int], mad
 
 
 def _derive(members: Sequence[_Member], ranked: Sequence[int], made: dict[int, Text]) -> None:
-    """Mark the texts that stand in words of their own but tell nothing that another does not."""
+    """Mark the texts that stand in words of their own but tell nothing that another does not, with their copies."""
+    found = _find_derived(members, made)
+    by_name = {text.article: text for text in made.values()}
+    for place in ranked:
+        own = made[place]
+        others = {
+            other: share
+            for other, share in found.get(place, {}).items()
+            if not _goes_back(members[other], own, by_name)
+        }
+        if others:
+            nearest = min(others, key=lambda other: (-others[other], members[other].article))
+            origin = by_name[members[nearest].article]
+            root = origin.article if origin.relation == "mixed" else origin.origin
+            made[place] = by_name[own.article] = replace(
+                own, relation="derived", origin=root, source=by_name[root].source, share=round(others[nearest], 3)
+            )
+    for place, text in made.items():
+        if text.relation in ("copy", "shortened"):
+            made[place] = replace(text, source=by_name[text.origin].source)
+
+
+def _find_derived(members: Sequence[_Member], made: Mapping[int, Text]) -> Mapping[int, Mapping[int, float]]:
+    """For each text of its own that credits no agency, the texts that have all it tells, and how much of it."""
     tellings = [member.telling for member in members]
     found: defaultdict[int, dict[int, float]] = defaultdict(dict)
     for pair in candidates([telling.pairs for telling in tellings]):
         for one, other in (pair, pair[::-1]):
+            credit = members[one].credit
+            if made[one].relation != "own" or (credit is not None and credit.whole):
+                continue
             share = is_derived(tellings[one], tellings[other])
-            if share and made[one].relation == "own" and members[one].outlet != members[other].outlet:
+            if share and members[one].outlet != members[other].outlet:
                 found[one][other] = share
-    for place in ranked:
-        others = {other: share for other, share in found.get(place, {}).items() if made[other].relation != "derived"}
-        credit = members[place].credit
-        if others and (credit is None or not credit.whole):
-            nearest = min(others, key=lambda other: (-others[other], members[other].article))
-            origin = made[nearest]
-            made[place] = replace(
-                made[place],
-                origin=origin.origin,
-                source=origin.source,
-                relation="derived",
-                share=round(others[nearest], 3),
-            )
+    return found
+
+
+def _goes_back(member: _Member, own: Text, made: Mapping[str, Text]) -> bool:
+    """Whether a text's way back leads over ``own``, so that this cannot go back to it, or over a derived text."""
+    text = made[member.article]
+    while text.relation not in ("own", "derived") and text.article != own.article:
+        text = made[text.origin]
+    return text.relation == "derived" or text.article == own.article
 
 
 def _source(member: _Member) -> str:
