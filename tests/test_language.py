@@ -166,7 +166,7 @@ def test_a_missing_graph_and_another_format_are_refused(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match=r"encoder\.onnx: missing"):
         load_model(folder)
     settings_file = folder / "settings.json"
-    settings_file.write_text(settings_file.read_text(encoding="utf-8").replace('"format": 1', '"format": 9'), "utf-8")
+    settings_file.write_text(settings_file.read_text(encoding="utf-8").replace('"format": 2', '"format": 9'), "utf-8")
     with pytest.raises(ModelError, match="format 9"):
         load_model(folder)
 

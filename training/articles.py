@@ -13,6 +13,8 @@ from typing import Any
 import numpy as np
 
 from training.labels import CODES, LAYERS, NAMES
+from training.relations import article_texts
+from training.standoff import restore
 from training.passages import UNKNOWN, Passage, blank, plain_words, words_within
 
 LAYER = {label: number for number, label in enumerate(LAYERS)}
@@ -95,14 +97,16 @@ def _link(links: Any, from_spans: list[range], to_spans: list[range]) -> None:
 
 def read_annotations(annotations: Path, news: Path) -> Iterator[tuple[str, Passage]]:
     """The articles coded by hand, with attributions, triggers, their codes, and the names of the actors."""
-    texts = {}
-    for name in ("articles.jsonl", "readouts.jsonl"):
-        for line in (news / name).read_text(encoding="utf-8").splitlines():
-            record = json.loads(line)
-            texts[record["id"]] = record["text"]
+    texts = article_texts(news)
+    for record in read_coded(annotations, texts):
+        yield record["id"], _annotated(texts[record["id"]], record)
+
+
+def read_coded(annotations: Path, texts: dict[str, str]) -> Iterator[dict[str, Any]]:
+    """The lines of a file of coded articles; places in stand-off lines are turned back into the words there."""
     for line in annotations.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
-        yield record["id"], _annotated(texts[record["id"]], record)
+        yield restore(record, texts[record["id"]]) if record.get("standoff") else record
 
 
 def _annotated(text: str, record: dict[str, Any]) -> Passage:
@@ -123,7 +127,7 @@ def _annotated(text: str, record: dict[str, Any]) -> Passage:
     for words in doubtful:
         tags[words, LAYER["source"]] = np.where(tags[words, LAYER["source"]] > 0, tags[words, LAYER["source"]], UNKNOWN)
     _name_actors(passage, record, tags)
-    return replace(passage, tags=tags, codes=codes, links=links)
+    return replace(passage, tags=tags, codes=codes, links=links, chain=_chains(passage, record))
 
 
 def locate(text: str, words: str, home: tuple[int, int]) -> int | None:
@@ -206,3 +210,31 @@ def _people(record: dict[str, Any]) -> Iterator[str]:
                     if " " in name and actor["text"].split()[-1] in name and name.istitle():
                         yield name
                         yield name.split()[-1]
+
+
+_PRONOUNS = frozenset("he him his she her hers himself herself".split())
+
+
+def _chains(passage: Passage, record: dict[str, Any]) -> Any:
+    """The number of the person that a pronoun or a family name stands for, where the coded actors settle it."""
+    chain = np.full(len(passage), UNKNOWN, dtype=np.int64)
+    families = {name.split()[-1].casefold(): name for name in _people(record) if " " in name}
+    numbers = {name: number for number, name in enumerate(sorted(set(families.values())))}
+    for index, (start, end) in enumerate(zip(passage.start.tolist(), passage.end.tolist(), strict=True)):
+        word = passage.text[start:end]
+        if word.casefold() in families and word[0].isupper():
+            chain[index] = numbers[families[word.casefold()]]
+    for claim in record["claims"]:
+        home = _home(passage.text, claim)
+        for actor in _actors(claim):
+            if actor.get("name") in numbers and str(actor.get("text")).casefold() in _PRONOUNS:
+                for index in _words(passage, actor["text"], home):
+                    chain[index] = numbers[actor["name"]]
+    return chain
+
+
+def _actors(claim: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for value in claim.values():
+        for item in value if isinstance(value, list) else [value]:
+            if isinstance(item, dict) and "name" in item:
+                yield item

@@ -14,9 +14,11 @@ from dragoman.language.model import LanguageModel, Numbers, Reading, Words, buil
 from dragoman.language.windows import Window
 from dragoman.language.wordpiece import Encoded
 from training.articles import read_annotations, read_attribution
-from training.labels import CODES, DEPREL, LAYERS, LINKS, UPOS
+from training.factuality import read_factuality
+from training.labels import CODES, DEPREL, LAYERS, LINKS, QUADS, RELATIONS, UPOS
 from training.names import official_texts
 from training.passages import Passage, join
+from training.relations import read_relations
 from training.treebanks import read_treebank
 
 Span = tuple[int, int]
@@ -42,9 +44,12 @@ def main() -> None:
     figures["our own dev"] = spans(own, LAYERS[4:])
     figures["our own dev, spans that meet"] = spans(own, LAYERS[4:], SHARED)
     figures["our own dev, codes and links"] = codes_and_links(own)
-    polnear = _read(model, read_attribution(options.data / "attribution/polnear-train-dev.tar.xz", "dev"))
+    other = LanguageModel(options.model, own=False)
+    polnear = _read(other, read_attribution(options.data / "attribution/polnear-train-dev.tar.xz", "dev"))
     figures["polnear dev"] = spans(polnear, ("source", "cue", "content"))
     figures["polnear dev, spans that meet"] = spans(polnear, ("source", "cue", "content"), SHARED)
+    figures["relations held out"] = relations(model, read_relations(options.data / "plover-relations/train.tsv", True))
+    figures["factuality dev"] = factuality(model, read_factuality(options.data / "factuality", "dev"))
     print(json.dumps(figures, indent=1))
     if options.write:
         path = options.model / "settings.json"
@@ -226,6 +231,57 @@ def _links(passage: Passage, reading: Reading) -> Iterator[tuple[str, bool]]:
             continue
         linked = reading.attribution_parts[part.link].start if part.link >= 0 else -1
         yield LINKS[column], linked == int(passage.start[passage.links[index, column] - 1])
+
+
+# ------------------------------------------------------------------------------------------- relations, factuality
+
+
+def relations(model: LanguageModel, passages: Iterable[Passage]) -> Score:
+    """Macro-F1 over the relations and over their quad classes, and accuracy, in per cent."""
+    gold: list[int] = []
+    found: list[int] = []
+    for passage in passages:
+        pair = passage.pairs[0]
+        source, target = (_stretch(passage, pair[at], pair[at + 1]) for at in (0, 2))
+        chances = model.relate(passage.text, source, target)
+        gold.append(int(pair[6]))
+        found.append(RELATIONS.index(max(chances, key=lambda name: chances[name])))
+    right = sum(a == b for a, b in zip(gold, found, strict=True))
+    quads = [QUADS[a] for a in gold], [QUADS[b] for b in found]
+    return {
+        "root_macro_f1": macro(gold, found), "quad_macro_f1": macro(*quads),
+        "accuracy": _percent(right, len(gold)), "n": len(gold),
+    }  # fmt: skip
+
+
+def _stretch(passage: Passage, first: int, last: int) -> Span | None:
+    return None if first < 0 else (int(passage.start[first]), int(passage.end[last - 1]))
+
+
+def macro(gold: list[int], found: list[int]) -> float:
+    """The mean F1 of the classes that the gold labels hold, in per cent."""
+    scores = []
+    for label in set(gold):
+        hit = sum(a == b == label for a, b in zip(gold, found, strict=True))
+        scores.append(2 * hit / (gold.count(label) + found.count(label)))
+    return round(100 * sum(scores) / len(scores), 1)
+
+
+def factuality(model: LanguageModel, passages: Iterable[Passage]) -> Score:
+    """Pearson's correlation and the mean absolute error, on the scale from −3 to 3."""
+    gold: list[float] = []
+    found: list[float] = []
+    for passage in passages:
+        values = {start: value for start, _, value in model.facts(passage.text)}
+        for index in np.flatnonzero(~np.isnan(passage.fact)).tolist():
+            gold.append(float(passage.fact[index]))
+            found.append(values.get(int(passage.start[index]), 0.0))
+    a, b = np.array(gold), np.array(found)
+    return {
+        "pearson": round(float(np.corrcoef(a, b)[0, 1]), 3),
+        "mae": round(float(np.abs(a - b).mean()), 3),
+        "n": len(a),
+    }
 
 
 def _percent(part: float, whole: float) -> float:

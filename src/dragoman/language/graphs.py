@@ -1,4 +1,4 @@
-"""The network's three graphs on disk: their settings, their check sums, and running them."""
+"""The network's four graphs on disk: their settings, their check sums, and running them."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from dragoman.errors import ModelError
 
-FORMAT = 1
-_GRAPHS = ("encoder", "heads", "relation")
+FORMAT = 2
+_GRAPHS = ("encoder", "heads", "relation", "pair")
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,14 +27,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     layers: tuple[str, ...]
     codes: dict[str, tuple[str, ...]]
     links: tuple[str, ...]
-    transitions: tuple[tuple[tuple[float, ...], ...], ...]
+    relations: tuple[str, ...]
+    transitions: tuple[tuple[tuple[float, ...], ...], ...]  # layer × from × to, under our own code book
+    other_transitions: tuple[tuple[tuple[float, ...], ...], ...]  # under that of the attribution corpus
     digests: dict[str, str]
     training: dict[str, Any] = {}
     figures: dict[str, Any] = {}
 
 
 class Graphs:
-    """The three graphs, ready to run on one thread."""
+    """The graphs, ready to run on one thread."""
 
     def __init__(self, folder: Path) -> None:
         self.settings = read_settings(folder)

@@ -34,6 +34,8 @@ NUMBER_WORDS = frozenset(
 SMALL, TITLED, ONE_CAPITAL = 1, 2, 4  # shapes of atoms
 CAPITALISED = (TITLED, 3, ONE_CAPITAL)
 STEADY = 4.0  # the score from which a sentence may end without any mark, as a heading does that lost its line
+FACT_SCALE = 3.0  # the head gives factuality in parts of this
+MOST_ATOMS = 250  # of a sentence that is asked for a relation
 LINK_FLOOR = 0.1  # a link less likely than this is none
 _GOES_WITH = {"content": ("cue", 0), "cue": ("source", 1)}
 _FIELDS = {"event": ("type",), "commitment": ("strength",), "contact": ("mode",)}
@@ -77,12 +79,14 @@ Segment = Callable[[Encoded, Window, Numbers], Words]
 class LanguageModel:
     """The weights of one language, ready to read."""
 
-    def __init__(self, folder: Path, segment: Segment | None = None) -> None:
+    def __init__(self, folder: Path, segment: Segment | None = None, own: bool = True) -> None:
         self._graphs = Graphs(folder)
         self._segment = segment or find_words
         self._pieces = WordPiece(folder / "vocab.txt")
         settings = self._graphs.settings
-        self._transitions = np.array(settings.transitions, dtype=np.float32)
+        self._own = np.array([float(own)], dtype=np.float32)  # our own code book, or that of the attribution corpus
+        transitions = settings.transitions if own else settings.other_transitions
+        self._transitions = np.array(transitions, dtype=np.float32)
         self._settings = settings
         self._columns = _columns(settings.codes)
 
@@ -98,6 +102,28 @@ class LanguageModel:
             windows += self._read_stretch(text[start:end], start)
         return self._assemble(text, windows) if windows else Reading()
 
+    def facts(self, text: str) -> list[tuple[int, int, float]]:
+        """How far, by the text, the event of each word happened: start, end, −3 (certainly not) to 3 (certainly)."""
+        return [
+            (int(start), int(end), FACT_SCALE * float(value))
+            for window in self._read_stretch(text, 0)
+            for start, end, value in zip(window.start, window.end, window.scores["fact"], strict=True)
+        ]
+
+    def relate(self, sentence: str, source: tuple[int, int] | None, target: tuple[int, int] | None) -> dict[str, float]:
+        """How likely each relation of the source to the target is in a sentence; an unnamed actor is None."""
+        encoded = self._pieces.encode(sentence)
+        role = np.zeros(len(encoded.pieces), dtype=np.int64)
+        for number, span in ((1, source), (2, target)):
+            role[_pieces_at(encoded, span)] = number
+        window = Window(0, min(len(encoded.start), MOST_ATOMS))
+        vectors, begins = self._encode(encoded, window, role)
+        words = self._segment(encoded, window, begins)
+        both = np.concatenate([vectors[words.first], vectors[words.last]], -1)
+        place = find_places(words.start, words.end, source, target)
+        logits = self._graphs.run("pair", {"words": both[None], "place": place[None]})["type"][0]
+        return dict(zip(self._settings.relations, softmax(logits).tolist(), strict=True))
+
     # ------------------------------------------------------------------------------------------- running the graphs
 
     def _read_stretch(self, text: str, offset: int) -> list[Read]:
@@ -109,15 +135,17 @@ class LanguageModel:
         vectors, begins = self._encode(encoded, window)
         words = self._segment(encoded, window, begins)
         both = np.concatenate([vectors[words.first], vectors[words.last]], -1)
-        scores = {name: values[0] for name, values in self._graphs.run("heads", {"words": both[None]}).items()}
+        answers = self._graphs.run("heads", {"words": both[None], "own": self._own})
+        scores = {name: values[0] for name, values in answers.items()}
         return Read(words.start + offset, words.end + offset, words.sentence, words.begins, scores)
 
-    def _encode(self, encoded: Encoded, window: Window) -> tuple[Numbers, Numbers]:
+    def _encode(self, encoded: Encoded, window: Window, role: Integers | None = None) -> tuple[Numbers, Numbers]:
         inside = slice(int(encoded.first[window.first]), int(encoded.first[window.last]))
         pieces = np.concatenate([[self._pieces.opening], encoded.pieces[inside], [self._pieces.closing]])
         gap = np.pad(encoded.gap[inside], 1)
         gap[1] = 3  # a window begins like a text
         inputs = {"pieces": pieces, "mask": np.ones_like(pieces), "shape": np.pad(encoded.shape[inside], 1), "gap": gap}
+        inputs["role"] = np.zeros_like(pieces) if role is None else np.pad(role[inside], 1)
         answers = self._graphs.run("encoder", {name: values[None] for name, values in inputs.items()})
         return answers["vectors"][0], answers["begin"][0]
 
@@ -231,6 +259,28 @@ class LanguageModel:
         chances = softmax(np.log(softmax(scores)).mean(0))
         best = int(chances.argmax())
         return labels[best], float(chances[best])
+
+
+def _pieces_at(encoded: Encoded, span: tuple[int, int] | None) -> slice:
+    """The pieces of the atoms that a stretch of text overlaps."""
+    if span is None:
+        return slice(0, 0)
+    first = int(np.searchsorted(encoded.end, span[0], side="right"))
+    last = int(np.searchsorted(encoded.start, span[1], side="left"))
+    return slice(int(encoded.first[first]), int(encoded.first[max(first, last)]))
+
+
+def find_places(
+    start: Integers, end: Integers, source: tuple[int, int] | None, target: tuple[int, int] | None
+) -> Integers:
+    """Where words stand to two actors: 1 before both, 2 in the source, 3 in the target, 4 between, 5 after."""
+    known = [span for span in (source, target) if span is not None]
+    left, right = min(span[0] for span in known), max(span[1] for span in known)
+    place = np.where(end <= left, 1, np.where(start >= right, 5, 4)).astype(np.int64)
+    for number, span in ((2, source), (3, target)):
+        if span is not None:
+            place[(end > span[0]) & (start < span[1])] = number
+    return place
 
 
 def load_model(folder: Path | None = None) -> LanguageModel:
