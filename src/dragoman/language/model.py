@@ -260,8 +260,8 @@ class LanguageModel:
     def _code(self, window: Read, field: str, *runs: Found) -> tuple[str, float]:
         """The likeliest code of runs of words, each run counting the same, and how likely it is."""
         labels = self._settings.codes[field]
-        scores = np.log(softmax(window.scores["codes"][:, self._columns[field]]) + 1e-9)
-        chances = softmax(np.mean([scores[run.first : run.last].mean(0) for run in runs], 0))
+        scores = [window.scores["codes"][run.first : run.last, self._columns[field]] for run in runs]
+        chances = softmax(np.mean([np.log(softmax(score) + 1e-9).mean(0) for score in scores], 0))
         best = int(chances.argmax())
         return labels[best], float(chances[best])
 
