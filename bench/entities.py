@@ -6,8 +6,9 @@ body, place and nationality; other classes are not ours, and a name of ours that
 Span rule for re3d, which marks whole phrases ("the former President of Ruritania, Ada Lovelace"): the name is the
 phrase without a leading article and, for persons, without the titles and the nationality before it. A phrase that is no
 name then (no capital at its beginning, or small words within that names do not have) must not be found; what we find in
-it is neither right nor wrong. Of names within names the longest counts. ``verbatim_f1`` does without the rule: every
-phrase of the three classes as it is marked, against our names as they stand.
+it is neither right nor wrong. Of names within names the longest counts; one that is marked with two classes (a state is
+often both body and place) counts as that which we give it, if it is one of them. ``verbatim_f1`` does without the rule
+for spans: every phrase of the three classes as it is marked, against our names as they stand.
 """
 
 from __future__ import annotations
@@ -34,22 +35,24 @@ _TAGS = {"PER": "person", "PERSON": "person", "ORG": "body", "LOC": "place", "GP
 _ARTICLES = frozenset({"the", "a", "an"})
 _TITLES = frozenset(
     """former mr mr. mrs mrs. ms ms. dr dr. gen. sir president prime minister foreign secretary general special envoy
-    ambassador chairman king prince sheikh of the state defence defense deputy vice commander lt. col. maj. sgt.
+    ambassador chairman king prince sheikh of the state defence defense deputy vice commander captain
+    adviser advisor lt. col. maj. sgt. capt.
     """.split()
 )
 _PRONOUNS = frozenset("i we you he she it they them us our his her its their this that these those".split())
 _NAME = re.compile(r"[A-Z][\w.’'-]*(?:(?: |-| al-)(?:(?:of|the|for|and|de|bin|al) )*[A-Z0-9][\w.’'-]*)*")
 _LONGEST_PERSON = 4  # words; longer phrases hold an office or a unit too
 Names = dict[Place, str]
+Kinds = dict[Place, list[str]]
 
 
 class Marked(NamedTuple):
     """A text, its names, the places where a name is neither right nor wrong, and the phrases as they were marked."""
 
     text: str
-    names: Names
+    names: Kinds
     left_open: list[Place]
-    verbatim: Names
+    verbatim: Kinds
 
 
 # ---------------------------------------------------------------------------------------------- reading
@@ -76,15 +79,20 @@ def _read_phrases(file: File) -> Iterator[Marked]:
 
 def mark_phrases(text: str, marks: list[tuple[Place, str]]) -> Marked:
     """A text with the names in its marked phrases, by the rule that this module's head tells."""
-    verbatim = {place: _PHRASES[kind] for place, kind in marks if kind in _PHRASES}
-    nations = {place for place, kind in verbatim.items() if kind == "nationality"}
-    bare = {place: bare_name(text, place, kind, nations) for place, kind in verbatim.items()}
-    names: Names = {}
-    for place, kind in sorted(verbatim.items(), key=lambda one: (one[0][0] - one[0][1], one[0])):
-        name = bare[place]
-        if name is not None and not any(_meet(name, other) for other in names):
-            names[name] = kind
-    return Marked(text, names, [place for place, name in bare.items() if name is None], verbatim)
+    verbatim: Kinds = {}
+    names: Kinds = {}
+    for place, label in marks:
+        if label in _PHRASES:
+            verbatim.setdefault(place, []).append(_PHRASES[label])
+    nations = {place for place, kinds in verbatim.items() if "nationality" in kinds}
+    left_open = []
+    for place in sorted(verbatim, key=lambda one: (one[0] - one[1], one)):
+        name = bare_name(text, place, verbatim[place][0], nations)
+        if name is None:
+            left_open.append(place)
+        elif name in names or not any(_meet(name, other) for other in names):
+            names.setdefault(name, []).extend(verbatim[place])
+    return Marked(text, names, left_open, verbatim)
 
 
 def bare_name(text: str, place: Place, kind: str, nations: set[Place]) -> Place | None:
@@ -131,7 +139,8 @@ def _tagged(rows: list[tuple[str, str]]) -> Marked:
         elif kind:
             found.append((place, kind))
         previous = tag[2:]
-    return Marked(text, dict(found), [], dict(found))
+    names = {place: [kind] for place, kind in found}
+    return Marked(text, names, [], names)
 
 
 # ---------------------------------------------------------------------------------------------- measuring
@@ -145,17 +154,24 @@ def measure_names(model: LanguageModel, texts: Iterable[Marked]) -> dict[str, fl
         found = {(name.start, name.end): str(name.label) for name in model.read(text.text).names}
         for kind in CLASSES:
             tallies[kind].add(*compare_names(text, found, kind))
-        gold, ours = ({item for item in one.items() if item[1] in COUNTED} for one in (text.verbatim, found))
+        gold = {item for item in settle(text.verbatim, found).items() if item[1] in COUNTED}
+        ours = {item for item in found.items() if item[1] in COUNTED}
         verbatim.add(len(gold), len(ours), len(gold & ours))
     whole = sum((tallies[kind] for kind in COUNTED), Tally())
     classes = {kind: tally.f1 for kind, tally in tallies.items() if tally.gold}
     return {"f1": whole.f1, **classes, "verbatim_f1": verbatim.f1}
 
 
+def settle(marked: Kinds, found: Names) -> Names:
+    """One class for each marked name: ours where it is one of those marked, else the first."""
+    return {place: found[place] if found.get(place) in kinds else kinds[0] for place, kinds in marked.items()}
+
+
 def compare_names(text: Marked, found: Names, kind: str) -> tuple[int, int, int]:
     """(in the gold, found, in both) of one class; articles before our names are left aside too."""
-    gold = {place for place, label in text.names.items() if label == kind}
-    ours = {_without_article(text.text, place) for place, label in found.items() if label == kind}
+    bare = {_without_article(text.text, place): label for place, label in found.items()}
+    gold = {place for place, label in settle(text.names, bare).items() if label == kind}
+    ours = {place for place, label in bare.items() if label == kind}
     kept = {
         place
         for place in ours
