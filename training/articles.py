@@ -12,12 +12,15 @@ from typing import Any
 
 import numpy as np
 
-from training.labels import CODES, LAYERS, NAMES
+from training.labels import CODES, LAYERS, NAMES, ROLE_FIELDS
+from training.passages import UNKNOWN, Passage, blank, plain_words, words_within
 from training.relations import article_texts
 from training.standoff import restore
-from training.passages import UNKNOWN, Passage, blank, plain_words, words_within
 
 LAYER = {label: number for number, label in enumerate(LAYERS)}
+ROLE_KINDS = {
+    "contact": ("participants",), "commitment": ("by", "to"), "plan": ("who",), "event": ("source", "target"),
+}  # fmt: skip
 CODE = {label: number for number, label in enumerate(CODES)}
 FAR = 60  # words between a cue and its source, beyond which the source is only recalled
 
@@ -127,7 +130,9 @@ def _annotated(text: str, record: dict[str, Any]) -> Passage:
     for words in doubtful:
         tags[words, LAYER["source"]] = np.where(tags[words, LAYER["source"]] > 0, tags[words, LAYER["source"]], UNKNOWN)
     _name_actors(passage, record, tags)
-    return replace(passage, tags=tags, codes=codes, links=links, chain=_chains(passage, record))
+    roles = [row for claim in record["claims"] for row in _roles(passage, claim)]
+    found = {"roles": np.array(roles, dtype=np.int64).reshape(-1, 4), "chain": _chains(passage, record)}
+    return replace(passage, tags=tags, codes=codes, links=links, **found)
 
 
 def locate(text: str, words: str, home: tuple[int, int]) -> int | None:
@@ -210,6 +215,31 @@ def _people(record: dict[str, Any]) -> Iterator[str]:
                     if " " in name and actor["text"].split()[-1] in name and name.istitle():
                         yield name
                         yield name.split()[-1]
+
+
+def _roles(passage: Passage, claim: dict[str, Any]) -> Iterator[tuple[int, int, int, int]]:
+    """Which words have which role in the claim of a trigger; further mentions of the same actor are left open."""
+    home = _home(passage.text, claim)
+    trigger = _words(passage, claim.get("trigger"), home)
+    if claim["kind"] not in ROLE_KINDS or not len(trigger):
+        return
+    for field in ROLE_KINDS[claim["kind"]]:
+        actors = claim.get(field) or []
+        marks = {trigger.start: 0}  # so that a role without any actor is known as such
+        for actor in actors if isinstance(actors, list) else [actors]:
+            marks |= _marks(passage, actor, home, trigger.start)
+        yield from ((trigger.start, ROLE_FIELDS[field], word, value) for word, value in marks.items())
+
+
+def _marks(passage: Passage, actor: dict[str, Any], home: tuple[int, int], trigger: int) -> dict[int, int]:
+    words = str(actor.get("text") or "")
+    places = [words_within(passage, m.start(), m.end()) for m in re.finditer(rf"\b{re.escape(words)}\b", passage.text)]
+    inside = [place for place in places if len(place) and home[0] <= passage.start[place.start] < home[1]]
+    if not words or not inside:
+        return {}
+    best = min(inside, key=lambda place: abs(place.start - trigger))
+    others = {word: UNKNOWN for place in places for word in place}
+    return others | dict.fromkeys(best, 1)
 
 
 _PRONOUNS = frozenset("he him his she her hers himself herself".split())

@@ -41,6 +41,8 @@ class Batch:
     codes: Tensor
     links: Tensor
     fact: Tensor
+    asked: Tensor  # (row, first word of a trigger, role): whose actors are known
+    roles: Tensor  # asked × words: 1 has the role, 0 has not, −1 not known
     pairs: Tensor  # pairs × (row, relation)
     place: Tensor  # pairs × words: where each word stands to the two actors
     role: Tensor  # pieces of a source 1, of a target 2
@@ -71,13 +73,26 @@ def to_batch(samples: list[Sample], own: bool, marked: bool = False) -> Batch:
         table(words, fill=UNKNOWN), table(words, fill=UNKNOWN), table(words, fill=UNKNOWN),
         table(words, len(LAYERS), fill=UNKNOWN), table(words, len(CODES), fill=UNKNOWN),
         table(words, len(LINKS), fill=UNKNOWN), torch.full((count, words), torch.nan),
-        *_pairs_of(samples, words), table(width), own,
+        *_roles_of(samples, words), *_pairs_of(samples, words), table(width), own,
     )  # fmt: skip
     for row, sample in enumerate(samples):
         _fill(batch, row, sample)
         if marked:
             _mark_roles(batch, row, sample)
     return batch
+
+
+def _roles_of(samples: list[Sample], words: int) -> tuple[Tensor, Tensor]:
+    asked: dict[tuple[int, int, int], list[tuple[int, int]]] = {}
+    for row, sample in enumerate(samples):
+        for trigger, role, word, value in sample.words.roles.tolist():
+            asked.setdefault((row, trigger, role), []).append((word, value))
+    roles = torch.zeros((len(asked), words))
+    for index, ((row, _, _), marks) in enumerate(asked.items()):
+        roles[index, len(samples[row].words) :] = UNKNOWN
+        for word, value in marks:
+            roles[index, word] = value
+    return torch.tensor(list(asked), dtype=torch.long).reshape(-1, 3), roles
 
 
 def _pairs_of(samples: list[Sample], words: int) -> tuple[Tensor, Tensor]:

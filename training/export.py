@@ -13,7 +13,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from training.labels import CODES, DEPREL, LAYERS, LINKS, RELATIONS, UPOS
+from training.labels import CODES, DEPREL, LAYERS, LINKS, RELATIONS, ROLES, UPOS
 from training.losses import own_transitions
 from training.network import RELATION, WORD, Heads, Network
 from training.train import encoder_folder
@@ -21,7 +21,7 @@ from training.train import encoder_folder
 # Triggers are rare in the training articles, so the network is shy of them: added to "a trigger begins" by kind,
 # chosen in halves on the annotations kept for development.
 EAGERNESS = {"contact": 1.0, "commitment": 0.5, "plan": 1.5, "event": 1.5}
-HEAD_OUTPUTS = ("upos", "arc", "relation_dependent", "relation_head", "tags", "codes", "links", "fact")
+HEAD_OUTPUTS = ("upos", "arc", "relation_dependent", "relation_head", "tags", "codes", "links", "fact", "roles")
 
 
 def main() -> None:
@@ -95,7 +95,10 @@ def graphs(network: Network) -> list[Graph]:
             "relation", network.relation, (ends, ends), ["dependent", "head"], ["label"],
             dict.fromkeys(("dependent", "head", "label"), {0: "words"}),
         ),
-        ("pair", network.pair, (words, place), ["words", "place"], ["type"], {"words": many, "place": many, "type": {0: "windows"}}),
+        (
+            "pair", network.pair, (words, place), ["words", "place"], ["type"],
+            {"words": many, "place": many, "type": {0: "windows"}},
+        ),
     ]  # fmt: skip
 
 
@@ -103,6 +106,7 @@ def _head_axes() -> dict[str, dict[int, str]]:
     axes = {name: {0: "windows", 1: "words"} for name in HEAD_OUTPUTS}
     axes["arc"] = {0: "windows", 1: "words", 2: "heads"}
     axes["relation_head"] = {0: "windows", 1: "heads"}
+    axes["roles"] = {0: "windows", 2: "words", 3: "actors"}
     axes["links"] = {0: "windows", 2: "words", 3: "heads"}
     return axes
 
@@ -113,7 +117,7 @@ def write_settings(network: Network, out: Path, training: dict[str, object]) -> 
     files = ("encoder.onnx", "heads.onnx", "relation.onnx", "pair.onnx", "vocab.txt")
     settings = {
         "format": 2, "language": "en", "upos": UPOS, "deprel": DEPREL, "layers": LAYERS, "codes": CODES,
-        "links": LINKS, "relations": RELATIONS, "transitions": own, "other_transitions": other,
+        "links": LINKS, "roles": ROLES, "relations": RELATIONS, "transitions": own, "other_transitions": other,
         "digests": {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in files},
         "training": training, "figures": {},
     }  # fmt: skip

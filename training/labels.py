@@ -31,6 +31,8 @@ CODES = {  # one label for a word, asked for only at the words of a cue or trigg
     "mode": ("call", "video-call", "meeting", "visit", "summit", "talks", "letter", "other"),
 }  # fmt: skip
 LINKS = ("content to cue", "cue to source", "mention to earlier mention")
+ROLES = ("participant", "by", "to", "who", "source", "target")  # of an actor in the claim that a trigger carries
+ROLE_FIELDS = {"participants": 0, "by": 1, "to": 2, "who": 3, "source": 4, "target": 5}  # fields of coded claims
 RELATIONS = (  # between two actors; PLOVER's roots, with CONCEDE and RETREAT as YIELD
     "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST",
     "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",

@@ -12,7 +12,7 @@ from training.network import LOWEST, Network
 
 WEIGHTS = {
     "begin": 1.0, "upos": 0.5, "arc": 1.0, "relation": 1.0, "tags": 1.0, "codes": 0.3, "links": 0.5, "fact": 0.3,
-    "pair": 1.0,
+    "pair": 1.0, "roles": 0.5,
 }  # fmt: skip
 FACT_SCALE = 3.0  # factuality runs from −3 to 3; the head gives it in parts of this
 
@@ -44,9 +44,19 @@ def losses(network: Network, batch: Batch) -> dict[str, Tensor]:
         )
     if (known := ~batch.fact.isnan()).any():
         parts["fact"] = functional.smooth_l1_loss(found["fact"][known], batch.fact[known] / FACT_SCALE, beta=0.1)
+    if len(batch.asked):
+        row, trigger, role = batch.asked.unbind(1)
+        parts["roles"] = _roles(found["roles"][row, role, trigger], batch.roles)
     if len(batch.pairs):
         parts["pair"] = _pairs(pairs.float(), batch.pairs[:, 1])
     return {name: loss * WEIGHTS[name] for name, loss in parts.items()}
+
+
+def _roles(logits: Tensor, labels: Tensor) -> Tensor:
+    """Binary cross entropy by trigger and role, summed over the words: most words have no role at all."""
+    known = (labels >= 0).float()
+    each = functional.binary_cross_entropy_with_logits(logits, labels.clamp_min(0.0), reduction="none")
+    return (each * known).sum(1).mean() * 0.2
 
 
 def _pairs(logits: Tensor, labels: Tensor) -> Tensor:

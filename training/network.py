@@ -11,7 +11,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.labels import CODES, DEPREL, LAYERS, LINKS, PLACES, RELATIONS, UPOS
+from training.labels import CODES, DEPREL, LAYERS, LINKS, PLACES, RELATIONS, ROLES, UPOS
 
 HIDDEN, LAYER_COUNT, ATTENTION_HEADS, INNER = 384, 6, 12, 1536
 WORD = 2 * HIDDEN  # a word is its first and its last piece
@@ -116,6 +116,8 @@ class Heads(nn.Module):
         self.code = nn.Linear(TAG, sum(map(len, CODES.values())))
         self.fact = nn.Linear(TAG, 1)
         self.link_from, self.link_to = nn.Linear(WORD, len(LINKS) * LINK), nn.Linear(WORD, len(LINKS) * LINK)
+        self.role_trigger, self.role_actor = nn.Linear(WORD, len(ROLES) * LINK), nn.Linear(WORD, len(ROLES) * LINK)
+        self.role_bias = nn.Parameter(torch.full((len(ROLES), 1, 1), -3.0))
         self.link_none = nn.Parameter(torch.zeros(len(LINKS), 1, LINK))
 
     def forward(self, words: Tensor, own: Tensor) -> dict[str, Tensor]:
@@ -131,7 +133,7 @@ class Heads(nn.Module):
         found["tags"] = changed
         coded = self.dropout(functional.gelu(self.code_hidden(words)))
         found["codes"], found["fact"] = self.code(coded), self.fact(coded)[..., 0]
-        found["links"] = self._links(words)
+        found["links"], found["roles"] = self._links(words), self._roles(words)
         return found
 
     def _arcs(self, words: Tensor) -> Tensor:
@@ -146,6 +148,13 @@ class Heads(nn.Module):
         target = self.link_to(words).view(batch, length, len(LINKS), LINK).transpose(1, 2)
         none = self.link_none.expand(batch, len(LINKS), 1, LINK).to(target.dtype)
         return start @ torch.cat([none, target], 2).transpose(-1, -2) * LINK**-0.5
+
+    def _roles(self, words: Tensor) -> Tensor:
+        """Logits of "the actor has the role in the trigger's claim": windows × roles × triggers × actors."""
+        batch, length, _ = words.shape
+        trigger = self.role_trigger(words).view(batch, length, len(ROLES), LINK).transpose(1, 2)
+        actor = self.role_actor(words).view(batch, length, len(ROLES), LINK).transpose(1, 2)
+        return trigger @ actor.transpose(-1, -2) * LINK**-0.5 + self.role_bias
 
 
 class Relation(nn.Module):

@@ -39,6 +39,7 @@ class Passage:
     links: Integers  # words × links
     chain: Integers  # the number of the person or state that a mention's head stands for
     fact: Reals  # how far the event of a word happened, −3 to 3; not a number where not known
+    roles: Integers  # rows of (first word of a trigger, role, word, 1 it has it, −1 not known)
     pairs: Integers  # pairs × (first and last word of source, of target, of their sentence, relation); ends exclusive
 
     def __len__(self) -> int:
@@ -71,7 +72,7 @@ def blank(text: str, places: list[tuple[int, int]], sentence: list[int] | None =
         text, ends[:, 0], ends[:, 1], None if sentence is None else np.array(sentence, dtype=np.int64),
         unknown(count), unknown(count), unknown(count),
         unknown(count, len(LAYERS)), unknown(count, len(CODES)), unknown(count, 2),
-        unknown(count), np.full(count, np.nan, dtype=np.float32), unknown(0, 7),
+        unknown(count), np.full(count, np.nan, dtype=np.float32), unknown(0, 4), unknown(0, 7),
     )  # fmt: skip
 
 
@@ -104,8 +105,15 @@ def cut(passage: Passage, first: int, last: int) -> Passage:
         None if passage.sentence is None else passage.sentence[keep],
         passage.upos[keep], inside(passage.head[keep]), passage.deprel[keep],
         passage.tags[keep], passage.codes[keep], inside(passage.links[keep]),
-        passage.chain[keep], passage.fact[keep], _pairs_within(passage.pairs, first, last),
+        passage.chain[keep], passage.fact[keep], _roles_within(passage.roles, first, last),
+        _pairs_within(passage.pairs, first, last),
     )  # fmt: skip
+
+
+def _roles_within(roles: Integers, first: int, last: int) -> Integers:
+    """The roles whose trigger and word lie within these words, counted from the first of them."""
+    inside = (roles[:, [0, 2]] >= first).all(1) & (roles[:, [0, 2]] < last).all(1)
+    return roles[inside] - np.array([first, 0, first, 0])
 
 
 def _pairs_within(pairs: Integers, first: int, last: int) -> Integers:
@@ -127,11 +135,26 @@ def join(passages: list[Passage], between: list[str]) -> Passage:
             replace(
                 passage, start=passage.start + shift, end=passage.end + shift,
                 sentence=np.full(len(passage), number), head=forward(passage.head), links=forward(passage.links),
+                roles=_roles_within(passage.roles, -words, len(passage)),
                 pairs=_pairs_within(passage.pairs, -words, len(passage)),
             )
         )  # fmt: skip
         words += len(passage)
-    fields = ("start", "end", "sentence", "upos", "head", "deprel", "tags", "codes", "links", "chain", "fact", "pairs")
+    fields = (
+        "start",
+        "end",
+        "sentence",
+        "upos",
+        "head",
+        "deprel",
+        "tags",
+        "codes",
+        "links",
+        "chain",
+        "fact",
+        "roles",
+        "pairs",
+    )
     return Passage(text, *(np.concatenate([getattr(one, field) for one in moved]) for field in fields))
 
 

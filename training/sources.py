@@ -36,7 +36,7 @@ class Part(NamedTuple):
 FOLDS = 5
 
 
-def training_sources(data: Path, part: Part = Part()) -> list[Source]:
+def training_sources(data: Path, part: Part) -> list[Source]:
     """Every source of training windows under the data folder."""
     treebank = [*read_treebank(data / "ud/ewt-train.conllu.xz"), *read_treebank(data / "ud/gum-train.conllu.xz")]
     encyclopedia = _grouped(read_columns(data / "entities-wikigold/wikigold.conll.xz", 0, 1), 30, " ")

@@ -27,6 +27,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     layers: tuple[str, ...]
     codes: dict[str, tuple[str, ...]]
     links: tuple[str, ...]
+    roles: tuple[str, ...]
     relations: tuple[str, ...]
     transitions: tuple[tuple[tuple[float, ...], ...], ...]  # layer × from × to, under our own code book
     other_transitions: tuple[tuple[tuple[float, ...], ...], ...]  # under that of the attribution corpus

@@ -19,6 +19,7 @@ from dragoman.language.agreement import settle_names
 from dragoman.language.chains import Found
 from dragoman.language.graphs import Graphs
 from dragoman.language.lemma import lemma_of
+from dragoman.language.roles import find_roles
 from dragoman.language.trees import best_tree
 from dragoman.language.windows import Window, cut_windows
 from dragoman.language.wordpiece import DIGITS, SIGN, Encoded, Integers, WordPiece
@@ -250,7 +251,11 @@ class LanguageModel:
     def _trigger(self, window: Read, label: str, run: Found) -> Trigger:
         fields = ["status", *_FIELDS.get(label, ())]
         codes = {field: self._code(window, field, run)[0] for field in fields}
-        return Trigger(**_span(window, run), confidence=run.confidence, label=label, **codes)  # type: ignore[arg-type]
+        found = {
+            "roles": find_roles(window.scores["roles"][:, run.first], self._settings.roles, label, window[:2]),
+            "fact": round(FACT_SCALE * float(window.scores["fact"][run.first : run.last].mean()), 3),
+        }
+        return Trigger(**_span(window, run), confidence=run.confidence, label=label, **codes, **found)  # type: ignore[arg-type]
 
     def _code(self, window: Read, field: str, run: Found) -> tuple[str, float]:
         """The likeliest code of a run of words and how likely it is."""
