@@ -52,7 +52,7 @@ def training_sources(data: Path, part: Part) -> list[Source]:
         Source("official", SHARES["official"], partial(_paragraphs, official)),
         Source("factuality", SHARES["factuality"], partial(_shuffled_sentences, factuality, False)),
         Source(
-            "relations", SHARES["relations"], partial(_balanced, list(_relations(data, part))), own=True, marked=True
+            "relations", SHARES["relations"], partial(balanced, list(_relations(data, part))), own=True, marked=True
         ),
     ]
     if not part.open_only:
@@ -74,7 +74,7 @@ def _relations(data: Path, part: Part) -> Iterator[Passage]:
     return (passage for number, passage in enumerate(rows) if number % FOLDS != part.fold)
 
 
-def _balanced(passages: list[Passage], chance: random.Random) -> Iterator[Passage]:
+def balanced(passages: list[Passage], chance: random.Random) -> Iterator[Passage]:
     """Every sentence once, those of rare relations up to three times."""
     counts = Counter(int(passage.pairs[0, 6]) for passage in passages)
     most = max(counts.values())
