@@ -19,11 +19,11 @@ from typing import NamedTuple
 
 import numpy as np
 import torch
-
 from bench.agreement import macro_f1, share
 from bench.files import File
 from bench.quality import DATA
 from bench.relations import QUAD, read_rows
+
 from dragoman.language.wordpiece import WordPiece
 from training.batches import BATCH_PIECES, Drawer, Source, packed, to_batch
 from training.labels import QUADS, RELATIONS

@@ -1,4 +1,4 @@
-"""Measure exported weights, head by head: ``python -m training.evaluate [--model FOLDER] [--against FOLDER] [--write]``.
+"""Measure exported weights by head: ``python -m training.evaluate [--model FOLDER] [--against FOLDER] [--write]``.
 
 ``--against`` names the same weights exported in full: the answer is then a table of what eight bits cost each head.
 """
@@ -13,6 +13,7 @@ from typing import Any
 from bench import sections
 from bench.floors import Result, flatten
 from bench.quality import DATA, as_json, tell
+
 from dragoman.language.model import LanguageModel
 from training.articles import read_annotations
 from training.labels import LAYERS

@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 import numpy as np
-
 from bench.agreement import Place, overlap, share
 from bench.attributions import bare
+
 from dragoman.language.model import LanguageModel, Numbers, Reading
 from training.labels import CODES, LAYERS, LINKS
 from training.passages import Passage
