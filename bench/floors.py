@@ -70,7 +70,7 @@ def _floors(figures: dict[str, Any], margin: float) -> dict[str, float]:
         last = key.rpartition(".")[2]
         if last not in _NO_QUALITY:
             step = 0 if last in _EXACT else margin
-            pinned[key] = round(value + step, 3) if _low(key) else round(max(value - step, 0.0), 3)
+            pinned[key] = round(value + step, 3) if _low(key) else round(value - step, 3)
     return pinned
 
 
