@@ -12,7 +12,6 @@ import argparse
 import json
 import random
 import time
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -20,36 +19,21 @@ from typing import NamedTuple
 import numpy as np
 import torch
 from bench.agreement import macro_f1, share
-from bench.files import File
 from bench.quality import DATA
-from bench.relations import QUAD, read_rows
+from bench.relations import QUAD
 
 from dragoman.language.wordpiece import WordPiece
 from training.batches import BATCH_PIECES, Drawer, Source, packed, to_batch
-from training.labels import QUADS, RELATIONS
+from training.folds import FOLDS, Row, innocent, own_rows, plover_rows
+from training.labels import RELATIONS
 from training.losses import losses, word_vectors
 from training.network import Network
 from training.passages import Passage, to_sample
-from training.relations import paired, read_own_relations
-from training.sources import FOLDS, OWN_FOLDER, balanced
+from training.sources import balanced
 from training.train import SEED, encoder_folder, resume
 
 RATES = (1e-4, 1e-3)  # of the encoder, of the relation part
 WARM = 0.1  # of the steps: the rates rise
-
-
-class Row(NamedTuple):
-    """A sentence with its pair, the fold it is measured in, its hand-coded quad class, and whether we coded it."""
-
-    passage: Passage
-    fold: int
-    quad: int  # 1 to 4, 0 where it has none
-    own: bool
-
-    @property
-    def root(self) -> int:
-        """The number of the hand-coded relation."""
-        return int(self.passage.pairs[0, 6])
 
 
 class Answer(NamedTuple):
@@ -74,25 +58,6 @@ def main() -> None:
     print(json.dumps({"all folds": measure(answers), **figures, "epochs": options.epochs, "seed": SEED}, indent=1))
 
 
-def plover_rows(data: Path) -> Iterator[Row]:
-    """The rows of the relation data."""
-    content = (data / "plover-relations/train.tsv").read_bytes()
-    folds: dict[str, int] = {}
-    for row in read_rows(File("rows.tsv", content)):  # by a name of which every row is read
-        fold = folds.setdefault(row.sentence, len(folds)) % FOLDS
-        yield Row(paired(row.sentence, row.source, row.target, row.root), fold, row.quad or 0, False)
-
-
-def own_rows(data: Path) -> Iterator[Row]:
-    """The rows coded for this project."""
-    path = OWN_FOLDER / "relations.jsonl"
-    if path.exists():
-        ids = [json.loads(line)["id"] for line in path.read_text(encoding="utf-8").splitlines()]
-        folds = {id: number % FOLDS for number, id in enumerate(dict.fromkeys(ids))}
-        for id, passage in zip(ids, read_own_relations(path, data / "news-dev"), strict=True):
-            yield Row(passage, folds[id], QUADS[int(passage.pairs[0, 6])] + 1, True)
-
-
 def run_fold(rows: list[Row], fold: int, options: argparse.Namespace) -> list[Answer]:
     """The answers of a network that has not seen the fold's rows."""
     torch.manual_seed(SEED)
@@ -105,18 +70,6 @@ def run_fold(rows: list[Row], fold: int, options: argparse.Namespace) -> list[An
     pieces = WordPiece(encoder_folder() / "vocab.txt")
     train(network, [row.passage for row in rows if row.fold != fold], pieces, options.epochs)
     return answer(network, [row for row in rows if row.fold == fold], pieces)
-
-
-def innocent(folder: Path) -> Path:
-    """The folder, once it is known that the weights in it have seen no relation."""
-    path = folder / "training.json"
-    if not path.exists():
-        raise SystemExit(f"{path} is missing: nobody knows what these weights have seen")
-    told = json.loads(path.read_text(encoding="utf-8"))
-    seen = told.get("drawn", told.get("pieces"))
-    if not isinstance(seen, dict) or told.get("start") or seen.get("relations"):
-        raise SystemExit(f"{folder}: these weights may have seen the relations to be measured; start from others")
-    return folder
 
 
 def train(network: Network, passages: list[Passage], pieces: WordPiece, epochs: float) -> None:

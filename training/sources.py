@@ -12,6 +12,7 @@ from typing import NamedTuple
 from training.articles import read_annotations, read_attribution
 from training.batches import Source, paragraph_windows, sentence_windows
 from training.factuality import read_factuality
+from training.folds import FOLDS, OWN_FOLDER
 from training.names import official_texts, read_columns
 from training.passages import Passage
 from training.relations import read_own_relations, read_relations
@@ -23,7 +24,6 @@ SHARES = {
     "factuality": 0.04, "relations": 0.07,
 }  # fmt: skip
 UNLICENSED = frozenset({"attribution", "relations"})  # sets whose owners state no licence
-OWN_FOLDER = Path(__file__).with_name("annotations")
 
 
 class Part(NamedTuple):
@@ -31,9 +31,6 @@ class Part(NamedTuple):
 
     open_only: bool = False  # leave out every set without a stated licence
     fold: int | None = None  # leave out every article and relation of this fifth, to measure on them
-
-
-FOLDS = 5
 
 
 def training_sources(data: Path, part: Part) -> list[Source]:
