@@ -125,7 +125,7 @@ def _annotated(text: str, record: dict[str, Any]) -> Passage:
     if not record.get("statements_complete", True):
         tags[:, 4:8] = np.where(tags[:, 4:8] > 0, tags[:, 4:8], UNKNOWN)
     tags[:, 8:12] = 0
-    for claim in record["claims"]:
+    for claim in sorted(record["claims"], key=lambda claim: -len(claim["evidence"])):
         _code_claim(passage, claim, tags, codes)
     for words in doubtful:
         tags[words, LAYER["source"]] = np.where(tags[words, LAYER["source"]] > 0, tags[words, LAYER["source"]], UNKNOWN)
@@ -175,6 +175,9 @@ def _code_claim(passage: Passage, claim: dict[str, Any], tags: Any, codes: Any) 
     words = _words(passage, claim.get("cue" if kind == "statement" else "trigger"), home)
     if kind == "statement" and not len(words):
         words = _words(passage, (claim.get("content_parts") or [claim["content"]])[0], home)[:1]
+    if kind == "statement" and claim.get("act") in CODES["act"]:
+        for part in claim.get("content_parts") or [claim["content"]]:  # the words themselves tell what they do
+            codes[_words(passage, part, home), CODE["act"]] = CODES["act"].index(claim["act"])
     if kind in LAYER:
         for more in claim.get("more_evidence") or ():
             again = _words(passage, more, home)

@@ -27,6 +27,7 @@ from dragoman.coders.meeting_words import (
     VIDEO,
 )
 from dragoman.coders.participants import beside, hosts, named, of_nationality, unique
+from dragoman.coders.roles import role_actors
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor, Mention, Mode, Trigger
 from dragoman.spans import Span
@@ -86,6 +87,9 @@ def _completed(scene: Scene, encounter: Encounter, mark: Trigger) -> Encounter:
     actors = encounter.participants
     if _talked_of(scene, encounter.word):
         return replace(encounter, marked=True)
+    if encounter.ownerless or len({actor.country for actor in actors}) < 2:
+        seen = role_actors(scene, mark, "participant")
+        actors = tuple(sorted(unique([*actors, *seen]), key=lambda actor: actor.start))
     if encounter.ownerless or len({actor.country for actor in actors}) < 2:
         actors = tuple(unique([*beside(scene, encounter.word, actors), *actors]))
     ownerless = encounter.ownerless and not any(actor.start < encounter.trigger.start for actor in actors)

@@ -230,20 +230,20 @@ class LanguageModel:
         labelled = self._labelled(found, ("source", "cue", "content", "inner"))
         kinds = [("content" if label == "inner" else label, run) for label, run in labelled]
         kinds.sort(key=lambda one: (one[1].first, -one[1].last))
-        return [self._part(window, kinds, label, run, before) for label, run in kinds]
+        linked = [_linked(window, kinds, label, run) for label, run in kinds]
+        parts = []
+        for number, (label, run) in enumerate(kinds):
+            said = [other for (_, other), link in zip(kinds, linked, strict=True) if link == number]
+            link = linked[number]
+            place = _span(window, run) | {"link": -1 if link is None else before + link}
+            codes = self._speech(window, run, said) if label == "cue" else {}
+            parts.append(AttributionPart(**place, confidence=run.confidence, label=label, **codes))  # type: ignore[arg-type]
+        return parts
 
-    def _part(
-        self, window: Read, kinds: list[tuple[str, Found]], label: str, run: Found, before: int
-    ) -> AttributionPart:
-        place = _span(window, run)
-        linked = _linked(window, kinds, label, run)
-        link = -1 if linked is None else before + linked
-        if label != "cue":
-            return AttributionPart(**place, confidence=run.confidence, label=label, link=link)  # type: ignore[arg-type]
-        act, sure = self._code(window, "act", run)
-        status, _ = self._code(window, "status", run)
-        codes = {"act": act, "status": status, "sure": sure}
-        return AttributionPart(**place, confidence=run.confidence, label="cue", link=link, **codes)  # type: ignore[arg-type]
+    def _speech(self, window: Read, cue: Found, said: list[Found]) -> dict[str, Any]:
+        """The codes of a cue: the act by its own words and, as much, by what is said."""
+        act, sure = self._code(window, "act", cue, *said)
+        return {"act": act, "sure": sure, "status": self._code(window, "status", cue)[0]}
 
     def _triggers(self, window: Read, found: list[tuple[str, Found]]) -> list[Trigger]:
         return [self._trigger(window, label, run) for label, run in found]
@@ -257,11 +257,11 @@ class LanguageModel:
         }
         return Trigger(**_span(window, run), confidence=run.confidence, label=label, **codes, **found)  # type: ignore[arg-type]
 
-    def _code(self, window: Read, field: str, run: Found) -> tuple[str, float]:
-        """The likeliest code of a run of words and how likely it is."""
+    def _code(self, window: Read, field: str, *runs: Found) -> tuple[str, float]:
+        """The likeliest code of runs of words, each run counting the same, and how likely it is."""
         labels = self._settings.codes[field]
-        scores = window.scores["codes"][run.first : run.last, self._columns[field]]
-        chances = softmax(np.log(softmax(scores)).mean(0))
+        scores = [window.scores["codes"][run.first : run.last, self._columns[field]] for run in runs]
+        chances = softmax(np.mean([np.log(softmax(score) + 1e-9).mean(0) for score in scores], 0))
         best = int(chances.argmax())
         return labels[best], float(chances[best])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,7 +41,7 @@ def _runs(chosen: Numbers) -> list[Span]:
 def _role(name: str, run: Span, chances: Numbers, places: tuple[Numbers, Numbers]) -> Role:
     start, end = places
     return Role(
-        role=name,  # type: ignore[arg-type] - names come from the model's own list
+        role=cast(Any, name),  # names come from the list of the weights
         start=int(start[run.start]),
         end=int(end[run.end - 1]),
         confidence=float(chances[run.start : run.end].max()),
