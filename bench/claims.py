@@ -52,7 +52,7 @@ class Outcome(NamedTuple):
 def read_examples() -> tuple[dict[str, Document], dict[str, Item], str]:
     """The packaged examples, coded; their hand-coded rows by id; the digest of both."""
     folder = Path(dragoman.__file__).with_name("examples")
-    gold: dict[str, Item] = {str(row["id"]): row for row in File("gold", (folder / "gold.jsonl").read_bytes()).rows()}
+    gold = {row["id"]: row for row in lines(folder / "gold.jsonl")}
     files = sorted(path for path in folder.iterdir() if path.suffix in {".txt", ".html", ".jsonl"})
     paths = sorted(folder / name for name in {id if "." in id else "rows.jsonl" for id in gold})
     docs = [doc for doc in dragoman.read_all(paths) if isinstance(doc, Document)]
@@ -77,7 +77,7 @@ def read_annotations(data: Path) -> list[Annotated]:
     files = find_files(data, "annotations", [".jsonl"], keep=lambda name: True)
     trained = {row["id"] for file in files if is_training(file.name) for row in file.rows()}
     if TRAINED.exists():
-        trained |= {row["id"] for row in File(TRAINED.name, TRAINED.read_bytes()).rows()}
+        trained |= {row["id"] for row in lines(TRAINED)}
     kept = [file for file in files if not is_training(file.name)]
     return [Annotated(file, {row["id"]: row for row in _coded(file) if row["id"] not in trained}) for file in kept]
 
@@ -96,10 +96,16 @@ def read_articles(data: Path, annotated: list[Annotated]) -> tuple[set[str], dic
     files = find_files(data, "news*", [".jsonl"])
     found = {row["id"]: row for file in files for row in file.rows() if row.get("id") in wanted and row.get("text")}
     rows: dict[Any, Any] = own | found
-    return set(rows), _code(list(rows.values()))
+    return set(rows), code_rows(list(rows.values()))
 
 
-def _code(rows: list[Item]) -> dict[str, Document]:
+def lines(path: Path) -> list[Item]:
+    """The rows of a plain file of JSON lines."""
+    return list(File(str(path), path.read_bytes()).rows())
+
+
+def code_rows(rows: list[Item]) -> dict[str, Document]:
+    """Articles given as rows, coded, by their ids; without those that could not be read."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "rows.jsonl")
         path.write_bytes(b"\n".join(msgspec.json.encode(row) for row in rows))
