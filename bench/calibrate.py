@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 import dragoman
-from bench.quality import lines, read_rows
+from bench.claims import code_rows, lines
 from bench.scoring import KINDS, match
 from dragoman.confidence import SIGNS, signs_of
 from dragoman.model import claim_kind
@@ -32,7 +32,7 @@ def gather(data: Path) -> list[Row]:
     gold = {row["id"]: row for row in lines(data / "annotations/dev.jsonl")}
     news = [row for name in ("articles", "readouts") for row in lines(data / f"news-dev/{name}.jsonl")]
     found: list[Row] = []
-    for id, doc in read_rows([row for row in news if row["id"] in gold]).items():
+    for id, doc in code_rows([row for row in news if row["id"] in gold]).items():
         coded = msgspec.json.decode(encode(doc))["claims"]
         for kind in KINDS:
             ours = [claim for claim in coded if claim["kind"] == kind]

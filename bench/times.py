@@ -15,7 +15,7 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from email.utils import parsedate_to_datetime
 from html import unescape
@@ -43,16 +43,23 @@ class Expression(Struct, frozen=True):
 # ---------------------------------------------------------------------------------------------- reading
 
 
-def read_corpus(folder: Path) -> Iterator[tuple[str, Article, list[Expression]]]:
+Dated = tuple[str, Article, list[Expression]]
+
+
+def read_corpus(folder: Path) -> Iterator[Dated]:
     """Each file's name, its text as an article dated by its DCT, and the expressions marked in it."""
     for path in sorted(folder.rglob("*.tml")):
-        source = path.read_text(encoding="utf8")
-        stamp = re.search(r"<DCT>.*?value=\"([\dT:-]+)\"", source, re.S)
-        body = re.search(r"<TEXT>(.*?)</TEXT>", source, re.S)
-        if body is not None:
-            text, gold = _strip(body[1])
-            published = stamp[1][:10] if stamp else None
-            yield path.name, Article(id=path.stem, text=text, published=published, body=Span(0, len(text))), gold
+        yield from read_marked(path.name, path.read_text(encoding="utf8"))
+
+
+def read_marked(name: str, source: str) -> Iterator[Dated]:
+    """The same of one file, where it has a text."""
+    stamp = re.search(r"<DCT>.*?value=\"([\dT:-]+)\"", source, re.S)
+    body = re.search(r"<TEXT>(.*?)</TEXT>", source, re.S)
+    if body is not None:
+        text, gold = _strip(body[1])
+        published = stamp[1][:10] if stamp else None
+        yield name, Article(id=Path(name).stem, text=text, published=published, body=Span(0, len(text))), gold
 
 
 def _strip(marked: str) -> tuple[str, list[Expression]]:
@@ -201,16 +208,28 @@ def normal(value: str) -> str:
 
 
 def score_corpus(folder: Path, errors: int) -> Counter[str]:
-    """Counts of gold, found, strictly equal, relaxed and equal in value."""
-    counts: Counter[str] = Counter()
-    faults: Counter[str] = Counter()
-    for name, article, gold in read_corpus(folder):
-        found = [item for mark in find_times(article) for item in timexes(mark, article.text)]
-        counts.update(gold=len(gold), found=len(found))
-        counts.update(_compare(name, gold, found, faults))
+    """The counts of a folder's files, with so many of the commonest errors printed."""
+    counts, faults = count_times(read_corpus(folder))
     for line, number in faults.most_common(errors):
         print(f"{number:4} {line}")
     return counts
+
+
+def count_times(articles: Iterable[Dated]) -> tuple[Counter[str], Counter[str]]:
+    """Counts of gold, found, strictly equal, relaxed and equal in value; and of errors, in words."""
+    counts: Counter[str] = Counter()
+    faults: Counter[str] = Counter()
+    for name, article, gold in articles:
+        found = [item for mark in find_times(article) for item in timexes(mark, article.text)]
+        counts.update(gold=len(gold), found=len(found))
+        counts.update(_compare(name, gold, found, faults))
+    return counts, faults
+
+
+def measures_of(counts: Counter[str]) -> dict[str, float]:
+    """F1 of spans that are equal, of spans that meet, and of those that meet with equal values; 0 to 1."""
+    both = counts["gold"] + counts["found"]
+    return {f"{kind}_f1": round(2 * counts[kind] / max(both, 1), 4) for kind in ("strict", "relaxed", "value")}
 
 
 def _compare(name: str, gold: list[Expression], found: list[Expression], faults: Counter[str]) -> Counter[str]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from training.articles import read_annotations, read_attribution
 from training.batches import Source, paragraph_windows, sentence_windows
 from training.factuality import read_factuality
+from training.folds import FOLDS, OWN_FOLDER
 from training.names import official_texts, read_columns
 from training.passages import Passage
 from training.relations import read_own_relations, read_relations
@@ -23,7 +24,6 @@ SHARES = {
     "factuality": 0.04, "relations": 0.07,
 }  # fmt: skip
 UNLICENSED = frozenset({"attribution", "relations"})  # sets whose owners state no licence
-OWN_FOLDER = Path(__file__).with_name("annotations")
 
 
 class Part(NamedTuple):
@@ -31,9 +31,6 @@ class Part(NamedTuple):
 
     open_only: bool = False  # leave out every set without a stated licence
     fold: int | None = None  # leave out every article and relation of this fifth, to measure on them
-
-
-FOLDS = 5
 
 
 def training_sources(data: Path, part: Part) -> list[Source]:
@@ -52,7 +49,7 @@ def training_sources(data: Path, part: Part) -> list[Source]:
         Source("official", SHARES["official"], partial(_paragraphs, official)),
         Source("factuality", SHARES["factuality"], partial(_shuffled_sentences, factuality, False)),
         Source(
-            "relations", SHARES["relations"], partial(_balanced, list(_relations(data, part))), own=True, marked=True
+            "relations", SHARES["relations"], partial(balanced, list(_relations(data, part))), own=True, marked=True
         ),
     ]
     if not part.open_only:
@@ -74,7 +71,7 @@ def _relations(data: Path, part: Part) -> Iterator[Passage]:
     return (passage for number, passage in enumerate(rows) if number % FOLDS != part.fold)
 
 
-def _balanced(passages: list[Passage], chance: random.Random) -> Iterator[Passage]:
+def balanced(passages: list[Passage], chance: random.Random) -> Iterator[Passage]:
     """Every sentence once, those of rare relations up to three times."""
     counts = Counter(int(passage.pairs[0, 6]) for passage in passages)
     most = max(counts.values())
