@@ -11,9 +11,10 @@ import numpy as np
 
 from bench.agreement import Place, share
 from bench.files import DataError, File
-from dragoman.language.model import LanguageModel, Numbers, Reading, Words, build_words
+from dragoman.language.model import LanguageModel, Reading
 from dragoman.language.windows import Window
 from dragoman.language.wordpiece import Encoded
+from dragoman.language.words import Numbers, Words, build_words
 
 Cells = list[str]
 

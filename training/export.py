@@ -13,9 +13,10 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from training.fusing import fuse_attention
 from training.labels import CODES, DEPREL, LAYERS, LINKS, RELATIONS, ROLES, UPOS
 from training.losses import own_transitions
-from training.network import RELATION, WORD, Heads, Network
+from training.network import ATTENTION_HEADS, LAYER_COUNT, RELATION, WORD, Heads, Network
 from training.train import encoder_folder
 
 # Triggers are rare in the training articles, so the network is shy of them: added to "a trigger begins" by kind,
@@ -70,6 +71,8 @@ def export(network: Network, out: Path, full: bool = False) -> None:
             )  # fmt: skip
             if not full:
                 quantize_dynamic(path, out / f"{name}.onnx", weight_type=QuantType.QInt8, per_channel=True)
+            if name == "encoder" and not full:
+                fuse_attention(out / "encoder.onnx", LAYER_COUNT, ATTENTION_HEADS)
 
 
 Graph = tuple[str, nn.Module, tuple[Tensor, ...], list[str], list[str], dict[str, dict[int, str]]]

@@ -12,7 +12,8 @@ import numpy as np
 from bench.agreement import Place, overlap, share
 from bench.attributions import bare
 
-from dragoman.language.model import LanguageModel, Numbers, Reading
+from dragoman.language.model import LanguageModel, Reading
+from dragoman.language.words import Numbers
 from training.labels import CODES, LAYERS, LINKS
 from training.passages import Passage
 

@@ -6,7 +6,7 @@ import re
 
 from dragoman.annotators.numerals import number_value
 from dragoman.annotators.scene import Reading, Rule, Scene, rule
-from dragoman.annotators.time_words import COUNT, ROUGHLY, UNIT, UNIT_SIZES, UNITS, WEEKDAY, unit_of
+from dragoman.annotators.time_words import COUNT, ROUGHLY, TELL_UNIT, UNIT, UNIT_SIZES, UNITS, WEEKDAY, unit_of
 
 Match = re.Match[str]
 
@@ -121,24 +121,62 @@ def _every_weekday(found: Match, scene: Scene) -> Reading | None:
 _THE = r"(?:(?:the|these|those) (?![\w.,]+-))?(?:(?:first|final) )?"
 _ROUGH = rf"(?:{ROUGHLY} )*"
 
+_TELL_JOINED = tuple(f"-{unit}" for unit in TELL_UNIT)
+
 RULES: tuple[Rule, ...] = (
     rule(
         rf"{_THE}{_ROUGH}(?P<count>{COUNT})[ -](?:more |full |straight |consecutive |whole |long "
         rf"|additional )?(?P<unit>{UNIT})(?P<half> and a half)?",
         _length,
+        *TELL_UNIT,
     ),
-    rule(rf"{_ROUGH}(?P<count>{COUNT}) hours?,?(?: and)? (?P<count2>{COUNT}) minutes?", _sum),
-    rule(rf"{_ROUGH}half an? (?P<unit>hour|year|day|century|decade|minute|month)", _half),
-    rule(r"(?P<count>(?:one|two|three|four|five)-and-a-half)-(?P<unit>hour|day|month|year)(?:-long)?", _compound),
-    rule(rf"(?P<count>{COUNT})-(?P<unit>second|minute|hour|day|week|month|year|decade|century)(?:-long)?", _compound),
+    rule(rf"{_ROUGH}(?P<count>{COUNT}) hours?,?(?: and)? (?P<count2>{COUNT}) minutes?", _sum, "hour"),
+    rule(rf"{_ROUGH}half an? (?P<unit>hour|year|day|century|decade|minute|month)", _half, "half a"),
+    rule(
+        r"(?P<count>(?:one|two|three|four|five)-and-a-half)-(?P<unit>hour|day|month|year)(?:-long)?",
+        _compound,
+        *_TELL_JOINED,
+    ),
+    rule(
+        rf"(?P<count>{COUNT})-(?P<unit>second|minute|hour|day|week|month|year|decade|century)(?:-long)?",
+        _compound,
+        *_TELL_JOINED,
+    ),
     rule(
         r"(?P<count>)(?P<unit>hours|days|weeks|months|years|decades|centuries)-long|(?:hour|day|week"
         r"|month|year|decade)-?long",
         lambda f, s: _vague_length(f, s),
+        "long",
     ),
-    rule(r"(?<=for )(?:many )?(?:decades|years|months|weeks|days|hours|centuries)", _vague_length),
-    rule(rf"(?:every|each|per) (?P<count>two|three|four|five|six|ten|other)?(?: )?(?P<unit>{UNIT})", _set),
-    rule(r"(?P<count>)(?:an?) (?P<unit>day|week|month|year|hour|minute|quarter)", _rate),
-    rule(r"daily|weekly|monthly|yearly|annually|annual|hourly|nightly", _adverb),
-    rule(rf"(?:every|each) (?P<day>{WEEKDAY})|(?-i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days)", _every_weekday),
+    rule(r"(?<=for )(?:many )?(?:decades|years|months|weeks|days|hours|centuries)", _vague_length, *TELL_UNIT),
+    rule(
+        rf"(?:every|each|per) (?P<count>two|three|four|five|six|ten|other)?(?: )?(?P<unit>{UNIT})",
+        _set,
+        "every",
+        "each",
+        "per",
+    ),
+    rule(
+        r"(?P<count>)(?:an?) (?P<unit>day|week|month|year|hour|minute|quarter)",
+        _rate,
+        *(f" {unit}" for unit in TELL_UNIT + ("quarter",)),
+    ),
+    rule(
+        r"daily|weekly|monthly|yearly|annually|annual|hourly|nightly",
+        _adverb,
+        "daily",
+        "weekly",
+        "monthly",
+        "yearly",
+        "annual",
+        "hourly",
+        "nightly",
+    ),
+    rule(
+        rf"(?:every|each) (?P<day>{WEEKDAY})|(?-i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days)",
+        _every_weekday,
+        "every",
+        "each",
+        "days",
+    ),
 )

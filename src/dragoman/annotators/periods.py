@@ -9,7 +9,7 @@ from dragoman.annotators import edtf
 from dragoman.annotators.dates import EARLY, modified, nearest_month, year_number
 from dragoman.annotators.numerals import SPELLED, number_value
 from dragoman.annotators.scene import Reading, Rule, Scene, rule
-from dragoman.annotators.time_words import MONTH, ORDINALS, SEASON, YEAR, month_of
+from dragoman.annotators.time_words import MONTH, ORDINALS, SEASON, TELL_SEASON, YEAR, month_of
 
 Match = re.Match[str]
 
@@ -171,36 +171,48 @@ RULES: tuple[Rule, ...] = (
         rf"(?:the )?(?P<nth>first|last|final) (?P<count>{SPELLED}|\d\d?) months of (?P<year>{YEAR}|(?:the"
         rf"|this|last|next) year)",
         _first_months,
+        "months of",
     ),
     rule(rf"{EARLY}(?:in )?(?:the year )?(?P<year>{YEAR})", _bare_year),
     rule(
         rf"(?:(?:early|late|mid)[ -])?(?:(?:(?P<season>{SEASON})|(?P<month>{MONTH}))(?: of)? )?"
         rf"(?P<year>\d{{1,4}}{_BC})",
         _bc,
+        "bc",
+        "b.c",
     ),
     rule(
         rf"(?:(?:early|late|mid)[ -])?(?:the )?(?:early |late |mid-)?(?:(?P<season>{SEASON})(?:,? of|,)? "
         rf"(?P<year>{YEAR})|(?P<year2>{YEAR}) (?=spring|summer|autumn|fall|winter))",
         lambda f, s: _season_of_year(f, s) if f["season"] else None,
+        *TELL_SEASON,
     ),
     rule(
         rf"(?P<which>last|past|this(?: coming| past)?|next|the coming|the|the following|early|late|in)[ -]"
         rf"(?P<season>{SEASON})",
         _bare_season,
+        *TELL_SEASON,
     ),
     rule(
         rf"(?:the )?(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|final|last)[ -](?:fiscal )?"
         rf"(?P<part>half|quarter)(?:(?:,? of| in)? (?P<year>{YEAR}|(?:the )?(?:fiscal )?(?:this|last|next"
         rf"|the|past|previous|coming) (?:fiscal )?year|fiscal {YEAR}))?",
         _part,
+        "half",
+        "quarter",
     ),
-    rule(rf"(?:the )?(?P<nth>first|second) half of (?P<month>{MONTH})(?: (?P<year>{YEAR}))?", _part_of_month_half),
-    rule(r"(?:the )?(?:(?:early|late|mid)[ -])?(?P<decade>(?:1[5-9]|20)\d0s|['’‘]\d0s)", _decade),
+    rule(
+        rf"(?:the )?(?P<nth>first|second) half of (?P<month>{MONTH})(?: (?P<year>{YEAR}))?",
+        _part_of_month_half,
+        "half of",
+    ),
+    rule(r"(?:the )?(?:(?:early|late|mid)[ -])?(?P<decade>(?:1[5-9]|20)\d0s|['’‘]\d0s)", _decade, "0s"),
     rule(
         r"(?:the )?(?:(?:early|late|mid)[ -])?(?P<nth>\d\d?(?:st|nd|rd|th)|eighteenth|nineteenth"
         r"|twentieth|twenty-first)[ -]century(?P<bc>[ ]?B\.?C\.?)?",
         _century,
+        "century",
     ),
     rule(rf"(?:(?:from|between) )?(?P<a>{YEAR})(?: ?[-–—] ?| to | and | through )(?P<b>{YEAR}|\d\d)", _year_range),
-    rule(r"(?:FY ?|fiscal(?: year)? )(?P<year>20\d\d|\d\d)", _fiscal),
+    rule(r"(?:FY ?|fiscal(?: year)? )(?P<year>20\d\d|\d\d)", _fiscal, "fy", "fiscal"),
 )

@@ -8,7 +8,18 @@ from datetime import date, timedelta
 from dragoman.annotators import edtf
 from dragoman.annotators.numerals import number_value
 from dragoman.annotators.scene import Reading, Rule, Scene, rule
-from dragoman.annotators.time_words import CLOCK, COUNT, DATE_UNIT, PARTS_OF_DAY, ROUGHLY, UNIT, ZONE, unit_of
+from dragoman.annotators.time_words import (
+    CLOCK,
+    COUNT,
+    DATE_UNIT,
+    PARTS_OF_DAY,
+    ROUGHLY,
+    TELL_CLOCK,
+    TELL_DATE_UNIT,
+    UNIT,
+    ZONE,
+    unit_of,
+)
 
 Match = re.Match[str]
 
@@ -317,52 +328,72 @@ _SIDE = (
     r"|tail end)(?: of| in|-)?)[ -]*)?"
 )
 
+_TELL_WHICH = tuple("last past next coming previous following recent".split())
+
 RULES: tuple[Rule, ...] = (
     rule(
         rf"(?:(?:earlier|later|early|late) )?(?:the day before yesterday|the day after tomorrow|yesterday"
         rf"|today|tomorrow)(?:['’]s)?(?: (?:{PARTS_OF_DAY}))?",
         _day_word,
+        *"yesterday today tomorrow".split(),
     ),
-    rule(rf"(?:(?:earlier|later|early|late) )?(?:this (?:{PARTS_OF_DAY})|last night|tonight|overnight)", _day_word),
+    rule(
+        rf"(?:(?:earlier|later|early|late) )?(?:this (?:{PARTS_OF_DAY})|last night|tonight|overnight)",
+        _day_word,
+        "this ",
+        "last night",
+        "tonight",
+        "overnight",
+    ),
     rule(
         rf"{_SIDE}(?P<which>last|next|this|the current|this coming|this past|the previous|the following"
         rf"|the next|the same|that|the preceding|previous|the coming) (?:(?:fiscal|calendar|whole) )?"
         rf"(?P<unit>{DATE_UNIT})",
         _calendar_step,
+        *TELL_DATE_UNIT,
     ),
-    rule(r"(?:over |during )?the weekend", _weekend),
-    rule(r"(?:the )?(?:year-ago|year-earlier) (?:quarter|period|month|half)", _year_before),
-    rule(r"the latest (?P<unit>quarter|month|week|year)", _latest),
-    rule(r"the quarter", _same_quarter),
+    rule(r"(?:over |during )?the weekend", _weekend, "weekend"),
+    rule(r"(?:the )?(?:year-ago|year-earlier) (?:quarter|period|month|half)", _year_before, "year-ago", "year-earlier"),
+    rule(r"the latest (?P<unit>quarter|month|week|year)", _latest, "the latest"),
+    rule(r"the quarter", _same_quarter, "the quarter"),
     rule(
         r"(?P<side>(?:the )?(?:early|late|later|earlier|mid|middle|end|beginning|start|tail end|close)"
         r"(?: of| in|-)) ?(?:the )?(?P<unit>year|month|week|day|decade|century)(?:['’]s end)?",
         _the_year,
+        *TELL_DATE_UNIT,
     ),
-    rule(r"(?P<unit>year|month)[’'](?P<side>s end)", lambda f, s: _the_year(f, s)),
-    rule(rf"(?:{ROUGHLY} )?(?P<count>{COUNT})[ -](?:more )?(?P<unit>{UNIT}) (?:ago|back)", _ago),
-    rule(rf"(?:{ROUGHLY} )?(?P<count>{COUNT})[ -](?P<unit>{UNIT}) (?:from now|hence)", _from_now),
+    rule(r"(?P<unit>year|month)[’'](?P<side>s end)", lambda f, s: _the_year(f, s), "s end"),
+    rule(rf"(?:{ROUGHLY} )?(?P<count>{COUNT})[ -](?:more )?(?P<unit>{UNIT}) (?:ago|back)", _ago, "ago", "back"),
+    rule(rf"(?:{ROUGHLY} )?(?P<count>{COUNT})[ -](?P<unit>{UNIT}) (?:from now|hence)", _from_now, "from now", "hence"),
     rule(
         rf"(?:{ROUGHLY} )?(?P<count>{COUNT}|the)[ -](?P<unit>{UNIT}) (?P<side>later|earlier|before|after"
         rf"|afterwards?|prior|previously)",
         _later,
+        *"later earlier before after prior previously".split(),
     ),
     rule(
         rf"(?P<which>(?:the )?(?:last|past|next|coming|previous|following)) (?:(?P<count>{COUNT}) )"
         rf"(?P<unit>{UNIT})",
         _span_of_past,
+        *_TELL_WHICH,
     ),
-    rule(rf"(?P<which>(?:the|this) (?:last|past|coming)|in the last) (?P<count>)(?P<unit>{DATE_UNIT})", _span_of_past),
+    rule(
+        rf"(?P<which>(?:the|this) (?:last|past|coming)|in the last) (?P<count>)(?P<unit>{DATE_UNIT})",
+        _span_of_past,
+        *_TELL_WHICH,
+    ),
     rule(
         r"(?P<which>(?:the )?(?:last|past|next|coming|recent|following)) (?P<count>few |several "
         r"|couple of )?(?P<unit>days|weeks|months|years|decades|hours|minutes|centuries)",
         _some_days,
+        *_TELL_WHICH,
     ),
-    rule(rf"(?:at |shortly after |around )?(?P<clock>{CLOCK})(?:,? \(?(?-i:{ZONE})\)?)?", _clock),
+    rule(rf"(?:at |shortly after |around )?(?P<clock>{CLOCK})(?:,? \(?(?-i:{ZONE})\)?)?", _clock, *TELL_CLOCK),
     rule(
         r"now(?! that)|currently|recently|recent|(?<!as )soon(?!er)|(?:in )?the (?:near |foreseeable "
         r"|not-too-distant )?future|the (?:recent )?past(?! (?:\w+|\d+) )|nowadays|these days|at present"
         r"|the present|at (?:this|that|the) (?:time|moment)|that time|presently|lately",
         _vague,
+        *"now current recent soon future past days present lately time moment".split(),
     ),
 )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
+from functools import cache
 from typing import Literal
 
 from msgspec import Struct
@@ -54,13 +55,36 @@ class Reading(Struct, frozen=True):
 
 
 class Rule(Struct, frozen=True):
-    """A pattern and what its words mean; ``read`` gives None where they are no time expression after all."""
+    """A pattern and what its words mean; ``read`` gives None where they are no time expression after all.
 
-    pattern: re.Pattern[str]
+    ``needs`` are words, in small letters, of which every expression of the rule holds one: where none stands, the
+    pattern is not tried. Patterns are many and slow, and most of them have nothing to find in most places.
+    """
+
+    source: str
     read: Callable[[re.Match[str], Scene], Reading | None]
+    needs: tuple[str, ...] = ()
+    exact: bool = False
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, made when it is first asked for."""
+        return _compile(self.source, self.exact)
+
+    def find(self, text: str, window: Span, lower: str) -> Iterable[re.Match[str]]:
+        """Every match in a window of the text; ``lower`` are the window's words in small letters."""
+        if self.needs and not any(word in lower for word in self.needs):
+            return ()
+        return self.pattern.finditer(text, window.start, window.end)
 
 
-def rule(pattern: str, read: Callable[[re.Match[str], Scene], Reading | None], *, exact: bool = False) -> Rule:
+def rule(
+    pattern: str, read: Callable[[re.Match[str], Scene], Reading | None], *needs: str, exact: bool = False
+) -> Rule:
     """A rule between word borders; ``exact`` where capital letters matter."""
-    flags = 0 if exact else re.IGNORECASE
-    return Rule(re.compile(rf"(?<![\w$€£¥#])(?=[\w‘’'])(?:{pattern})(?!\w)", flags), read)
+    return Rule(rf"(?<![\w$€£¥#])(?=[\w‘’'])(?:{pattern})(?!\w)", read, needs, exact)
+
+
+@cache
+def _compile(source: str, exact: bool) -> re.Pattern[str]:
+    return re.compile(source, 0 if exact else re.IGNORECASE)

@@ -101,8 +101,9 @@ def _candidates(text: str, passage: Span) -> list[tuple[Rule, re.Match[str]]]:
     found = [
         (match.start(), -len(match.group()), order, match)
         for window in _windows(text, passage)
+        for lower in (window.of(text).lower(),)
         for order, rule in enumerate(RULES)
-        for match in rule.pattern.finditer(text, window.start, window.end)
+        for match in rule.find(text, window, lower)
     ]
     return [(RULES[order], match) for _, _, order, match in sorted(found, key=lambda item: item[:3])]
 
