@@ -26,16 +26,6 @@ from dragoman.model import AttributionPart, Name, Sentence, Trigger, Word
 READ = (  # the heads asked of every text
     "upos", "arc", "relation_dependent", "relation_head", "tags", "codes", "links", "fact", "roles",
 )  # fmt: skip
-    "upos",
-    "arc",
-    "relation_dependent",
-    "relation_head",
-    "tags",
-    "codes",
-    "links",
-    "fact",
-    "roles",
-)  # the heads asked of every text
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
