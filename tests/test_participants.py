@@ -116,3 +116,14 @@ def test_a_date_to_come_is_not_the_date_of_what_happened() -> None:
 def test_those_who_discuss_a_summit_do_not_thereby_attend_it() -> None:
     doc = marked(staged(DISCUSSED, actors=ACTORS), "summit", "summit")
     assert [(claim.mode, claim.trigger.quote) for claim in contacts(doc)] == [("talks", "discussed")]
+
+
+def test_an_official_sent_to_another_state_visits_it_and_one_named_of_a_group_is_met() -> None:
+    sent = "Tamm/PROPN/2/nsubj sent/VERB/0/root Lind/PROPN/2/obj to/ADP/5/case Reykjavik/PROPN/2/obl"
+    (visit,) = contacts(in_office(staged(sent, actors=ACTORS)))
+    assert (visit.mode, visit.status, who(visit)) == ("visit", "held", ["Eva Lind", "ISL"])
+    group = (
+        "Lind/PROPN/2/nsubj met/VERB/0/root with/ADP/4/case leaders/NOUN/2/obl including/VERB/6/case Ark/PROPN/4/nmod"
+    )
+    (meeting,) = contacts(staged(group, actors=ACTORS))
+    assert who(meeting) == ["Eva Lind", "Jon Ark"]

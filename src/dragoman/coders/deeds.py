@@ -86,10 +86,12 @@ def find_deeds(scene: Scene, floor: float) -> Iterator[Deed]:
 
 
 def _completed(scene: Scene, deed: Deed, mark: Trigger) -> Deed:
-    """The deed with the actors that the language model sees where the parse tells of none."""
-    source = deed.source if _known(deed.source) else next(iter(role_actors(scene, mark, "source")), deed.source)
-    target = deed.target if _known(deed.target) else next(iter(role_actors(scene, mark, "target")), deed.target)
-    return replace(deed, source=source, target=target)
+    """The deed with the actors that the language model sees, else those that the parse tells of."""
+    source = next(iter(role_actors(scene, mark, "source")), deed.source)
+    target = next(
+        (one for one in role_actors(scene, mark, "target") if source is None or not one.same_as(source)), None
+    )
+    return replace(deed, source=source, target=target or deed.target)
 
 
 def _is_deed(scene: Scene, index: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,6 +20,7 @@ from dragoman.coders.meeting_words import (
     PHONE,
     PHONED,
     REACH,
+    SENDING,
     SHARED,
     TRAVEL,
     UNSURE,
@@ -70,7 +71,7 @@ def _encounter(scene: Scene, index: int, mark: Trigger | None) -> Encounter | No
         return _by_verb(scene, index, "meeting")
     if verbal and lemma in VERBS:
         return _by_verb(scene, index, VERBS[lemma])
-    if verbal and lemma in TRAVEL and (journey := _by_travel(scene, index)) is not None:
+    if verbal and lemma in TRAVEL | SENDING and (journey := _by_travel(scene, index)) is not None:
         return journey
     if not verbal and tree.words[index].upos != "ADJ" and lemma in MEETING_NOUNS:
         return _by_noun(scene, index, MEETING_NOUNS[lemma])
@@ -84,18 +85,29 @@ def _completed(scene: Scene, encounter: Encounter, mark: Trigger) -> Encounter:
 
     How they communicated is the model's to tell where the words themselves do not.
     """
-    actors = encounter.participants
+    seen = role_actors(scene, mark, "participant")
+    mode = _seen_mode(scene, encounter, mark)
+    if _sides(seen) > 1:
+        return replace(encounter, participants=tuple(seen), mode=mode, marked=True, ownerless=False, passing=False)
     if _talked_of(scene, encounter.word):
         return replace(encounter, marked=True)
-    if encounter.ownerless or len({actor.country for actor in actors}) < 2:
-        seen = role_actors(scene, mark, "participant")
+    actors = encounter.participants
+    if encounter.ownerless or _sides(actors) < 2:
         actors = tuple(sorted(unique([*actors, *seen]), key=lambda actor: actor.start))
-    if encounter.ownerless or len({actor.country for actor in actors}) < 2:
+    if encounter.ownerless or _sides(actors) < 2:
         actors = tuple(unique([*beside(scene, encounter.word, actors), *actors]))
     ownerless = encounter.ownerless and not any(actor.start < encounter.trigger.start for actor in actors)
-    open_mode = scene.tree.lemma(encounter.word) in OPEN and not encounter.sure_mode
-    mode = mark.mode if open_mode and mark.mode else encounter.mode
     return replace(encounter, participants=actors, mode=mode, marked=True, ownerless=ownerless, passing=False)
+
+
+def _sides(actors: Sequence[Actor]) -> int:
+    """How many states or bodies the actors act for."""
+    return len({actor.country or actor.name for actor in actors})
+
+
+def _seen_mode(scene: Scene, encounter: Encounter, mark: Trigger) -> Mode:
+    open_mode = scene.tree.lemma(encounter.word) in OPEN and not encounter.sure_mode
+    return mark.mode if open_mode and mark.mode else encounter.mode
 
 
 def _talked_of(scene: Scene, word: int) -> bool:
@@ -213,7 +225,9 @@ def _by_travel(scene: Scene, verb: int) -> Encounter | None:
     """A visit told by going: somebody in office travels to another state, or is expected there."""
     tree = scene.tree
     expected = tree.lemma(verb) == "expect"
+    sent = tree.lemma(verb) in SENDING
     subject = next(iter(tree.children(verb, "nsubj:pass")), None) if expected else tree.subject(verb)
+    subject = next(iter(tree.objects(verb)), None) if sent else subject
     guests = [actor for actor in named(scene, subject) if actor.name and (actor.office or actor.role) and actor.country]
     cases = {"in"} if expected else {"to"} if tree.lemma(verb) != "arrive" else {"in"}
     places = [noun for case, noun in tree.obliques(verb) if case in cases]
