@@ -8,7 +8,8 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from dragoman.coders.encounters import Encounter, find_encounters
+from dragoman.coders.encounters import find_encounters
+from dragoman.coders.meeting import Encounter
 from dragoman.coders.moods import status_by_date, status_of
 from dragoman.coders.participants import unique
 from dragoman.coders.settings import Scene

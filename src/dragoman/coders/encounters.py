@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from dragoman.coders.meeting import Encounter, complete, mark_at
 from dragoman.coders.meeting_words import (
     AFTER_CALLED,
     ALREADY,
-    DISCUSSED,
     IN_MEETING,
     LIGHT,
     MEETING_NOUNS,
     NEXT,
     OBJECTLESS,
-    OPEN,
     PHONE,
     PHONED,
     REACH,
@@ -27,27 +25,9 @@ from dragoman.coders.meeting_words import (
     VERBS,
     VIDEO,
 )
-from dragoman.coders.participants import beside, hosts, named, of_nationality, unique
-from dragoman.coders.roles import role_actors
+from dragoman.coders.participants import hosts, named, of_nationality, unique
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor, Mention, Mode, Trigger
-from dragoman.spans import Span
-
-
-class Encounter(Struct, frozen=True, kw_only=True):
-    """A word that reports a contact, with who takes part as far as its own clause tells."""
-
-    word: int
-    trigger: Span
-    mode: Mode
-    participants: tuple[Actor, ...]
-    initiator: Actor | None = None
-    governor: int  # the verb that tells whether and when it happens: the trigger itself or its light verb
-    sure_mode: bool = False  # the words themselves tell phone, video, letter or visit
-    several: bool = False  # the words tell of more than one: "calls", "meetings"
-    marked: bool = False  # the language model sees a contact here
-    passing: bool = False  # "discussed": told of a contact that is reported elsewhere
-    ownerless: bool = False  # only those "with" whom are told, not whose contact it is
 
 
 def find_encounters(scene: Scene) -> Iterator[Encounter]:
@@ -57,8 +37,8 @@ def find_encounters(scene: Scene) -> Iterator[Encounter]:
     for index in range(len(scene.tree.words)):
         found = _encounter(scene, index, heads.get(index))
         if found is not None:
-            mark = _mark_at(marks, found)
-            yield from _apart(_completed(scene, found, mark) if mark else found)
+            mark = mark_at(marks, found)
+            yield from _apart(complete(scene, found, mark) if mark else found)
 
 
 def _encounter(scene: Scene, index: int, mark: Trigger | None) -> Encounter | None:
@@ -78,47 +58,6 @@ def _encounter(scene: Scene, index: int, mark: Trigger | None) -> Encounter | No
     if mark is None:
         return None
     return (_by_verb if verbal else _by_noun)(scene, index, mark.mode or "other")
-
-
-def _completed(scene: Scene, encounter: Encounter, mark: Trigger) -> Encounter:
-    """An encounter that the language model marks too: a side its clause does not tell is looked for beside it.
-
-    How they communicated is the model's to tell where the words themselves do not.
-    """
-    seen = role_actors(scene, mark, "participant")
-    mode = _seen_mode(scene, encounter, mark)
-    if _sides(seen) > 1:
-        return replace(encounter, participants=tuple(seen), mode=mode, marked=True, ownerless=False, passing=False)
-    if _talked_of(scene, encounter.word):
-        return replace(encounter, marked=True)
-    actors = encounter.participants
-    if encounter.ownerless or _sides(actors) < 2:
-        actors = tuple(sorted(unique([*actors, *seen]), key=lambda actor: actor.start))
-    if encounter.ownerless or _sides(actors) < 2:
-        actors = tuple(unique([*beside(scene, encounter.word, actors), *actors]))
-    ownerless = encounter.ownerless and not any(actor.start < encounter.trigger.start for actor in actors)
-    return replace(encounter, participants=actors, mode=mode, marked=True, ownerless=ownerless, passing=False)
-
-
-def _sides(actors: Sequence[Actor]) -> int:
-    """How many states or bodies the actors act for."""
-    return len({actor.country or actor.name for actor in actors})
-
-
-def _seen_mode(scene: Scene, encounter: Encounter, mark: Trigger) -> Mode:
-    open_mode = scene.tree.lemma(encounter.word) in OPEN and not encounter.sure_mode
-    return mark.mode if open_mode and mark.mode else encounter.mode
-
-
-def _talked_of(scene: Scene, word: int) -> bool:
-    """Whether the contact is itself what others discuss: "they discussed the summit" does not make them attend."""
-    verb = next((above for above in scene.tree.above(word) if scene.tree.words[above].upos == "VERB"), None)
-    return verb is not None and scene.tree.lemma(verb) in DISCUSSED
-
-
-def _mark_at(marks: list[Trigger], encounter: Encounter) -> Trigger | None:
-    """The model's mark of a contact at the encounter's words."""
-    return next((mark for mark in marks if mark.span.meets(encounter.trigger)), None)
 
 
 def _apart(encounter: Encounter) -> Iterator[Encounter]:
