@@ -1,0 +1,208 @@
+"""What the texts tell of one contact, matter by matter: topics, words, promises, plans and figures laid side by side.
+
+Within a text, claims on the same words are one item. Across texts, items are one matter where the record links their
+claims, or where they share enough of the words that tell them from other matters.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from dragoman.accounts import Episode, Ref
+from dragoman.comparing.material import Material, doers, names_of
+from dragoman.comparing.silence import looked_for
+from dragoman.comparing.terms import Term
+from dragoman.model import Actor, AnyClaim, Commitment, Contact, Event, Figure, Passage, Plan, Statement, claim_kind
+from dragoman.spans import Span
+
+ALIKE = 0.34  # the likeness of their telling words from which two items are one matter
+_FAR = frozenset({"background"})
+
+
+class Item(Struct, frozen=True):
+    """What one text tells of one matter: the claims that tell it, the words, who is said to have spoken."""
+
+    article: str
+    refs: tuple[Ref, ...]
+    passages: tuple[Passage, ...]
+    terms: tuple[Term, ...]
+    speaker: Actor | None = None
+    kinds: tuple[str, ...] = ()
+
+    @property
+    def start(self) -> int:
+        """Where the text comes to it."""
+        return min(passage.start for passage in self.passages)
+
+    @property
+    def words(self) -> str:
+        """The words in which the text tells it."""
+        return " … ".join(passage.quote for passage in self.passages)
+
+
+class Matter(Struct, frozen=True):
+    """One matter of a contact, as several texts tell it; ``items`` in the order of the articles' ids and places."""
+
+    items: tuple[Item, ...]
+
+    def articles(self) -> list[str]:
+        """The texts that tell it, each once."""
+        return list(dict.fromkeys(item.article for item in self.items))
+
+    def refs(self) -> tuple[Ref, ...]:
+        """The claims that tell it."""
+        return tuple(dict.fromkeys(ref for item in self.items for ref in item.refs))
+
+
+def known_names(contact: Episode, material: Material) -> tuple[str, ...]:
+    """Names and codes of the participants: they stand in every account of the contact and tell no matter apart."""
+    return names_of([actor for _, claim in material.members(contact) for actor in doers(claim)])
+
+
+# ------------------------------------------------------------------------------------------------ items of a text
+
+
+def items_of(contact: Episode, article: str, material: Material) -> list[Item]:
+    """What one text tells of a contact, in the order of the text."""
+    known = known_names(contact, material)
+    groups: list[list[tuple[Ref, AnyClaim]]] = []
+    for ref, claim in _claims_at(contact, article, material):
+        spans = [passage.span for passage in core_passages(claim)]
+        home = next((group for group in groups if _overlap(group, spans)), None)
+        if home is None:
+            groups.append([(ref, claim)])
+        else:
+            home.append((ref, claim))
+    items = [_item(article, group, known) for group in groups]
+    items += _topics(contact, article, material, known, items)
+    return sorted(items, key=lambda item: (item.start, item.refs))
+
+
+def _claims_at(contact: Episode, article: str, material: Material) -> list[tuple[Ref, AnyClaim]]:
+    refs = [ref for ref, claim in material.members(contact) if ref.article == article and claim.status not in _FAR]
+    found = {ref: claim for contact_ref in refs for ref, claim in material.at(contact_ref)}
+    return sorted(found.items(), key=lambda pair: (-_breadth(pair[1]), pair[1].evidence.start, pair[0]))
+
+
+def _breadth(claim: AnyClaim) -> int:
+    return sum(len(passage.quote) for passage in core_passages(claim))
+
+
+def core_passages(claim: AnyClaim) -> tuple[Passage, ...]:
+    """The words that say what a claim is about."""
+    if isinstance(claim, Statement):
+        return claim.content_parts or (claim.content,)
+    if isinstance(claim, Commitment | Plan):
+        return (claim.what,)
+    if isinstance(claim, Figure):
+        return (claim.text, claim.of) if claim.of else (claim.text,)
+    return claim.topics if isinstance(claim, Contact) and claim.topics else (claim.evidence,)
+
+
+def _overlap(group: Sequence[tuple[Ref, AnyClaim]], spans: Sequence[Span]) -> bool:
+    own = [passage.span for _, claim in group for passage in core_passages(claim)]
+    return any(span.meets(other) for span in spans for other in own)
+
+
+def _item(article: str, group: Sequence[tuple[Ref, AnyClaim]], known: tuple[str, ...]) -> Item:
+    first = group[0][1]
+    passages = core_passages(first)
+    speaker = first.speaker if isinstance(first, Statement) else first.by if isinstance(first, Commitment) else None
+    if isinstance(first, Event):
+        speaker = first.source
+    terms = looked_for((passage.quote for passage in passages), known)
+    kinds = tuple(dict.fromkeys(claim_kind(claim) for _, claim in group))
+    return Item(article, tuple(ref for ref, _ in group), passages, terms, speaker, kinds)
+
+
+def _topics(
+    contact: Episode, article: str, material: Material, known: tuple[str, ...], told: Sequence[Item]
+) -> list[Item]:
+    """The topics that a text names, those apart that the words of another item hold already."""
+    found = []
+    for ref, claim in material.members(contact):
+        if ref.article != article or not isinstance(claim, Contact) or claim.status in _FAR:
+            continue
+        for topic in claim.topics:
+            inside = any(topic.span.meets(passage.span) for item in told for passage in item.passages)
+            terms = looked_for((topic.quote,), known)
+            if terms and not inside:
+                found.append(Item(article, (ref,), (topic,), terms, None, ("topic",)))
+    return found
+
+
+# ------------------------------------------------------------------------------------------------ matters of a contact
+
+
+def matters_of(contact: Episode, articles: Iterable[str], material: Material) -> list[Matter]:
+    """The matters that some texts tell of a contact, in the order in which the first of the texts comes to them."""
+    texts = {article: items_of(contact, article, material) for article in articles}
+    order = {article: place for place, article in enumerate(texts)}
+    pairs = sorted(_alike_pairs(texts, material), key=lambda pair: (-pair[0], _key(pair[1]), _key(pair[2])))
+    home: dict[tuple[object, ...], list[Item]] = {_key(item): [item] for items in texts.values() for item in items}
+    for _, one, other in pairs:
+        ours, theirs = home[_key(one)], home[_key(other)]
+        if ours is not theirs and not {item.article for item in ours} & {item.article for item in theirs}:
+            ours += theirs
+            for item in theirs:
+                home[_key(item)] = ours
+    unique = {id(group): group for group in home.values()}
+    matters = [Matter(tuple(sorted(group, key=lambda item: (order[item.article], item.start)))) for group in unique.values()]
+    return sorted(matters, key=lambda matter: (order[matter.items[0].article], matter.items[0].start))
+
+
+def _key(item: Item) -> tuple[object, ...]:
+    return item.article, item.start, item.refs
+
+
+def _alike_pairs(texts: dict[str, list[Item]], material: Material) -> list[tuple[float, Item, Item]]:
+    found = []
+    names = list(texts)
+    for place, one in enumerate(names):
+        for other in names[place + 1 :]:
+            for a in texts[one]:
+                for b in texts[other]:
+                    score = likeness(a, b, material)
+                    if score >= ALIKE:
+                        found.append((score, a, b))
+    return found
+
+
+def likeness(one: Item, other: Item, material: Material) -> float:
+    """How alike two items of two texts are, 0 to 1; 1 where the record links their claims."""
+    first = {episode.id for ref in one.refs if (episode := _linked(ref, material))}
+    second = {episode.id for ref in other.refs if (episode := _linked(ref, material))}
+    if first & second:
+        return 1.0
+    return _cosine(one.terms, other.terms)
+
+
+def _linked(ref: Ref, material: Material) -> Episode | None:
+    episode = material.episode_of.get(ref)
+    return episode if episode is not None and episode.kind != "contact" else None
+
+
+def _cosine(one: Sequence[Term], other: Sequence[Term]) -> float:
+    first, second = _weights(one), _weights(other)
+    shared = [key for key in first if key in second]
+    nouns = [key for key in shared if isinstance(key, str) and key.startswith("noun")]
+    if len(shared) == len(nouns) == 1 and first[nouns[0]] < 6.5:
+        return 0.0  # one plain noun in common shows nothing
+    dot = sum(first[key] * second[key] for key in shared)
+    return dot / (_length(first) * _length(second)) if dot else 0.0
+
+
+def _weights(terms: Sequence[Term]) -> dict[str, float]:
+    found: dict[str, float] = defaultdict(float)
+    for term in terms:
+        key = term.code or (f"noun {term.stems[0][:6]}" if term.kind == "noun" else " ".join(term.stems) or str(term.value))
+        found[key] = max(found[key], term.weight)
+    return dict(found)
+
+
+def _length(weights: dict[str, float]) -> float:
+    return math.sqrt(sum(weight * weight for weight in weights.values()))

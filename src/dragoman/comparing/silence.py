@@ -1,0 +1,96 @@
+"""Whether a text leaves a matter out: its names, numbers and telling nouns are searched before silence is stated.
+
+A matter without a telling word is not searched, and no silence about it is stated. Where the words do stand in the
+text, it is not silent: it was not coded, and the words are shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from dragoman.comparing.material import Material
+from dragoman.comparing.terms import RARE, Index, Term, terms_of
+from dragoman.model import Passage
+from dragoman.spans import Span
+
+LEAST = 6.0  # the weight that a matter's nouns need, where it has neither name nor number, to be searched for
+SHARE = 0.4  # the share of the nouns' weight that, found in one sentence, shows that the text speaks of the matter
+_MOST = 4  # passages shown
+
+
+class Search(Struct, frozen=True):
+    """What was looked for in one text, and the words that show that it may speak of the matter after all."""
+
+    article: str
+    looked_for: tuple[str, ...]
+    hits: tuple[Passage, ...] = ()
+
+    @property
+    def silent(self) -> bool:
+        """Whether nothing of the matter was found."""
+        return not self.hits
+
+
+def looked_for(words: Iterable[str], known: Iterable[str]) -> tuple[Term, ...]:
+    """What is searched for some matter's words; empty where they are too plain for a search to show anything."""
+    found: dict[tuple[str, ...] | str | float, Term] = {}
+    names = tuple(known)
+    for passage in words:
+        for term in terms_of(passage, names):
+            found.setdefault(term.code or term.stems or term.value, term)
+    terms = tuple(found.values())
+    telling = any(term.kind != "noun" for term in terms) or any(term.weight >= LEAST for term in terms)
+    return terms if telling else ()
+
+
+def search(material: Material, article: str, terms: Sequence[Term]) -> Search:
+    """The terms searched in the body of one article."""
+    index = material.index(article)
+    spans = find_matter(index, terms)
+    shown: dict[str, Passage] = {}
+    for span in sorted(spans):
+        passage = index.show(span)
+        if not any(passage.start < other.end and other.start < passage.end for other in shown.values()):
+            shown[passage.quote] = passage
+    return Search(article, tuple(term.words for term in terms), tuple(shown.values())[:_MOST])
+
+
+def find_matter(index: Index, terms: Sequence[Term]) -> list[Span]:
+    """The places that show that a text may speak of a matter.
+
+    A name or a number of it shows that, wherever it stands; a rare noun too, where the matter has no name. Commoner
+    nouns show it where enough of them stand in one sentence; so do other words of the matter's subject, where it has
+    neither name nor number.
+    """
+    sure = [span for term in terms if term.kind != "noun" for span in index.find(term)]
+    if sure:
+        return sure
+    named = any(term.kind == "name" for term in terms)
+    nouns = [term for term in terms if term.kind == "noun"]
+    rare = [span for term in nouns if term.weight >= RARE and not named for span in index.find(term)]
+    if rare:
+        return rare
+    together = _together(index, nouns)
+    if together or named:
+        return together
+    return [span for term in nouns if term.weight >= LEAST for span in index.related(term)]
+
+
+def _together(index: Index, nouns: Sequence[Term]) -> list[Span]:
+    """The places of nouns in the sentences that hold enough of their weight."""
+    at: dict[int, dict[str, list[Span]]] = {}
+    weights = {term.words: term.weight for term in nouns}
+    for term in nouns:
+        for span in index.find(term):
+            at.setdefault(index.sentence(span), {}).setdefault(term.words, []).append(span)
+    whole = sum(weights.values())
+    few = len(nouns) == 1
+    return [
+        span
+        for found in at.values()
+        if sum(weights[words] for words in found) >= SHARE * whole and (few or len(found) > 1)
+        for spans in found.values()
+        for span in spans
+    ]

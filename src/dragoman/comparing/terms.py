@@ -1,0 +1,291 @@
+"""What to look for before a silence is stated: the names, numbers and telling nouns of some words, and where they stand.
+
+A name of a state is found under all its names ("Kyiv", "Ukrainian"), a number in all its spellings ("20 million",
+"20,000,000"), a noun with its endings and in the other words of its subject ("weapons" for "arms").
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct
+
+from dragoman.annotators.amounts import find_numbers
+from dragoman.errors import KnowledgeError
+from dragoman.knowledge import Name, load_knowledge
+from dragoman.merging.words import stems, weigh_stem
+from dragoman.model import Article, Passage
+from dragoman.spans import Span
+
+SUBJECTS = Path(__file__).parent / "subjects.csv"
+TELLING = 5.2  # the weight from which a noun is worth looking for
+RARE = 7.5  # the weight from which a noun alone shows that a text speaks of the matter
+NAMED = frozenset({"state", "adjective", "people", "capital", "institution", "metonym", "body", "organ", "force"})
+# Words that stand in every account of every contact: they tell no matter from another.
+EMPTY = frozenset(
+    stem
+    for word in """
+    accept account address agree agreement aim agenda also among announce area aspect attention attitude base bilateral
+    bring call caution certain challenge clear close come comment concern conduct confirm connection contact content
+    context continue conversation cooperation coordinate country couple current date day dear deep deepen detail
+    development dialogue direct discuss discussion effort emphasis emphasize emphasise engage exchange express
+    expression fact field focus follow force foreign format forward friend friendly further future general give global
+    good government great ground group head high highlight hold hope idea implement importance important include
+    increase initiative interest international issue item joint keep key large last leader level life line long look
+    lot main maintain major make many matter mean measure meet meeting member mention message minister mutual nation
+    national need new note number office official open opinion order outcome part particular partner partnership party
+    pay people person phone place plan platform point policy position possible praise prepare present president
+    pressing process progress promote proposal prospect provide public question raise range reach readiness ready
+    recent reference regard region regional relation relationship relevant remark report request respect response
+    result review role run same scope see sense serious set several share side situation special stage stand state
+    statement step stress strengthen strong subject support take talk team telephone tell term thank thing time today
+    together top topic touch track tuesday wednesday thursday friday saturday sunday monday january february march
+    april may june july august september october november december underscore understand understanding use various
+    video view way welcome week well whole willing willingness wish word work world year yesterday half first second
+    third quarter spring summer autumn winter morning afternoon evening night hour minute month tomorrow reaffirm
+    reiterate significance commitment committed commit vision united states constructive overall necessary basis
+    """.split()
+    for stem in stems(word)
+)
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]*\s+|\n+")
+
+
+class Term(Struct, frozen=True):
+    """Something to look for: a name (with the code of its state or body), a number or a noun; ``stems`` are its words."""
+
+    kind: Literal["name", "number", "noun"]
+    words: str
+    stems: tuple[str, ...] = ()
+    code: str = ""
+    value: float = 0.0
+    weight: float = 0.0
+
+
+class Index:
+    """Where the words, the names and the numbers of one article's body stand, furniture left out."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self._text = blot(article)
+        self._stems: dict[str, list[Span]] = defaultdict(list)
+        for match in _WORD.finditer(self._text):
+            for stem in stems(match.group()):
+                self._stems[stem].append(Span(match.start(), match.end()))
+        self._codes: dict[str, list[Span]] = defaultdict(list)
+        for span, name in find_names(self._text):
+            self._codes[name.code].append(span)
+        found = find_numbers(self._text, Span(0, len(self._text)))
+        self._numbers = [(number.value, Span(number.start, number.end)) for number in found]
+        self._breaks = [0, *(match.end() for match in _SENTENCE.finditer(self._text)), len(self._text)]
+
+    def find(self, term: Term) -> list[Span]:
+        """Where the term stands, in whatever form."""
+        if term.kind == "number":
+            return [span for value, span in self._numbers if _same_number(value, term.value)]
+        if term.code:
+            return self._codes.get(term.code, [])
+        if term.kind == "name":
+            return self._named(term)
+        return self._stemmed(term.stems[0])
+
+    def related(self, term: Term) -> list[Span]:
+        """Where other words of the term's subjects stand."""
+        words = {word for subject in subjects_of(term.stems) for word in _subjects()[subject]}
+        return [span for word in sorted(words) for span in self._phrase(word)]
+
+    def sentence(self, span: Span) -> int:
+        """The number of the sentence in which a place stands."""
+        return bisect_right(self._breaks, span.start)
+
+    def show(self, span: Span, around: int = 40) -> Passage:
+        """The words of a place with some before and after, cut at blanks, within their sentence."""
+        number = self.sentence(span)
+        first, last = self._breaks[number - 1], self._breaks[min(number, len(self._breaks) - 1)]
+        start, end = max(first, span.start - around), min(last, span.end + around)
+        while start > first and not self._text[start - 1].isspace():
+            start -= 1
+        while end < last and not self._text[end].isspace():
+            end += 1
+        words = self.article.text[start:end]
+        start, end = start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+        return Passage(start, end, self.article.text[start:end])
+
+    def _named(self, term: Term) -> list[Span]:
+        telling = [stem for stem in term.stems if weigh_stem(stem) >= RARE and stem not in EMPTY]
+        if telling:
+            return [span for stem in telling for span in self._stemmed(stem)]
+        return self._phrase(term.stems)
+
+    def _phrase(self, words: tuple[str, ...]) -> list[Span]:
+        """Where the stems stand in a row."""
+        found = []
+        for span in self._stemmed(words[0]) if words else []:
+            if tuple(stems(self._text[span.start : span.start + 60]))[: len(words)] == words or len(words) == 1:
+                found.append(span)
+        return found
+
+    def _stemmed(self, stem: str) -> list[Span]:
+        return [span for form, spans in self._stems.items() if alike(form, stem) for span in spans]
+
+
+def blot(article: Article) -> str:
+    """The article's text with all that is not its body blotted out, every character in its place."""
+    text, at, pieces = article.text, 0, []
+    for span in article.passages():
+        pieces += [re.sub(r"[^\n]", " ", text[at : span.start]), text[span.start : span.end]]
+        at = span.end
+    return "".join([*pieces, re.sub(r"[^\n]", " ", text[at:])])
+
+
+@cache
+def alike(one: str, two: str) -> bool:
+    """Whether two stems are forms of one word: equal, or one with a short ending more.
+
+    >>> alike("escalat", "escalation"), alike("trade", "trader"), alike("war", "warm"), alike("iran", "iranian")
+    (True, True, False, True)
+    """
+    if one == two:
+        return True
+    short, long = sorted((one, two), key=len)
+    least = 4 if long.removeprefix(short) in ("ian", "ans", "ians", "er", "ers") else 5
+    return len(short) >= least and len(long) - len(short) <= 4 and long.startswith(short) and short.isalpha()
+
+
+def _same_number(one: float, two: float) -> bool:
+    return abs(one - two) <= 1e-9 * max(abs(one), abs(two))
+
+
+# ------------------------------------------------------------------------------------------------ names and subjects
+
+
+def find_names(text: str) -> Iterator[tuple[Span, Name]]:
+    """The names of states, bodies and places of the tables in a text, the longest at each place; no ambiguous ones."""
+    names, longest = load_knowledge_names()
+    words = list(_WORD.finditer(text))
+    at = 0
+    while at < len(words):
+        size = next((n for n in range(min(longest, len(words) - at), 0, -1) if _form(text, words, at, n) in names), 0)
+        if size:
+            yield Span(words[at].start(), words[at + size - 1].end()), names[_form(text, words, at, size)]
+        at += size or 1
+
+
+def _form(text: str, words: Sequence[re.Match[str]], at: int, size: int) -> str:
+    form = text[words[at].start() : words[at + size - 1].end()].replace("’", "'")
+    return form.removesuffix("'s") if form[:1].isupper() else ""
+
+
+@cache
+def load_knowledge_names() -> tuple[dict[str, Name], int]:
+    """The forms that name one state or body for certain, and of how many words the longest is."""
+    names = {}
+    for form, meanings in load_knowledge().names().items():
+        sure = [name for name in meanings if not name.ambiguous and name.code and name.kind in NAMED]
+        if len({name.code for name in sure}) == 1 and form[:1].isupper():
+            names[form] = sure[0]
+    return names, max(len(form.split()) for form in names)
+
+
+@cache
+def _subjects() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """For each subject the stems of its words."""
+    with SUBJECTS.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    if not rows or any(not row.get("subject") or not row.get("words") for row in rows):
+        raise KnowledgeError(f"{SUBJECTS}: each line needs a subject and its words")
+    return {row["subject"]: tuple(tuple(stems(word)) for word in row["words"].split("|")) for row in rows}
+
+
+def subjects_of(words: Sequence[str]) -> tuple[str, ...]:
+    """The subjects to which some stems belong.
+
+    >>> subjects_of(("soybean",)), subjects_of(("ransomware",))
+    (('farm goods',), ('cyber',))
+    """
+    whole = f" {' '.join(words)} "
+    return tuple(
+        subject
+        for subject, phrases in _subjects().items()
+        if any(f" {' '.join(phrase)} " in whole for phrase in phrases)
+        or any(alike(phrase[0], word) for phrase in phrases if len(phrase) == 1 for word in words)
+    )
+
+
+# ------------------------------------------------------------------------------------------------ the terms of words
+
+
+def terms_of(words: str, known: Iterable[str] = ()) -> tuple[Term, ...]:
+    """What is worth looking for in some words, names first; ``known`` are codes and names that tell nothing here.
+
+    >>> [(term.kind, term.words) for term in terms_of("arms sales to Taiwan worth $11 billion", {"CHN", "USA"})]
+    [('name', 'Taiwan'), ('number', '$11 billion'), ('noun', 'arms'), ('noun', 'sales')]
+    """
+    passed = {stem for name in known for stem in stems(name)}
+    codes = set(known)
+    named = list(find_names(words))
+    taken = [span for span, _ in named]
+    found = [_name_term(words, span, name) for span, name in named if name.code not in codes]
+    numbers = [number for number in find_numbers(words, Span(0, len(words))) if _tells(number.value, words, number.end)]
+    taken += [Span(number.start, number.end) for number in numbers]
+    found += [
+        Term("number", words[number.start : number.end], value=number.value, weight=RARE) for number in numbers
+    ]
+    rest = [match for match in _WORD.finditer(words) if not any(span.meets(Span(*match.span())) for span in taken)]
+    found += _own_names(words, rest, passed)
+    inside = {stem for term in found if term.kind == "name" for stem in term.stems}
+    nouns = {stem: match.group() for match in rest for stem in stems(match.group()) if stem not in inside}
+    found += [
+        Term("noun", word, (stem,), weight=weigh_stem(stem)) for stem, word in nouns.items() if _is_telling(stem, passed)
+    ]
+    order = {"name": 0, "number": 1, "noun": 2}
+    unique = {(term.kind, term.code or term.stems or term.value): term for term in found}
+    return tuple(sorted(unique.values(), key=lambda term: order[term.kind]))
+
+
+def _name_term(words: str, span: Span, name: Name) -> Term:
+    form = words[span.start : span.end]
+    return Term("name", form, tuple(stems(form)), code=name.code, weight=RARE)
+
+
+def _tells(value: float, words: str, end: int) -> bool:
+    """Whether a number is worth looking for: no year, no ordinal, no small count."""
+    if 1900 <= value <= 2100 and value == round(value):
+        return False
+    return (value >= 13 or value != round(value)) and not re.match(r"(st|nd|rd|th)\b", words[end : end + 2])
+
+
+def _own_names(words: str, rest: Sequence[re.Match[str]], passed: set[str]) -> list[Term]:
+    """Runs of capitalised words that are in no table: treaties, projects, persons."""
+    runs: list[list[re.Match[str]]] = []
+    for match in rest:
+        if not match.group()[0].isupper() or (match.start() == 0 and not match.group().isupper()):
+            continue
+        if runs and words[runs[-1][-1].end() : match.start()].strip() == "":
+            runs[-1].append(match)
+        else:
+            runs.append([match])
+    found = []
+    for run in runs:
+        form = words[run[0].start() : run[-1].end()]
+        own = tuple(stem for stem in stems(form))
+        if any(stem not in passed and stem not in EMPTY and len(stem) > 1 for stem in own) and not _passed(own, passed):
+            found.append(Term("name", form, own, weight=RARE))
+    return found
+
+
+def _passed(own: tuple[str, ...], passed: set[str]) -> bool:
+    return any(stem in passed for stem in own if len(stem) > 2)
+
+
+def _is_telling(stem: str, passed: set[str]) -> bool:
+    return len(stem) > 2 and not stem[0].isdigit() and stem not in passed and stem not in EMPTY and (
+        weigh_stem(stem) >= TELLING
+    )
