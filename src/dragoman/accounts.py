@@ -12,6 +12,7 @@ from typing import Literal
 from msgspec import Struct
 
 from dragoman.claims import Kind, Passage
+from dragoman.model import AnyClaim, Article
 
 Ground = Literal["participants", "day", "mode", "place", "words", "number", "occasion", "judgement"]
 FindingKind = Literal["agreement", "contradiction", "silence", "not coded"]
@@ -29,11 +30,19 @@ class Ref(Struct, frozen=True, order=True):
     claim: str
 
 
+class Entry(Struct, frozen=True):
+    """A claim and the article that makes it."""
+
+    claim: AnyClaim
+    article: Article
+
+
 class Text(Struct, frozen=True, kw_only=True):
     """An article as one source among others.
 
-    ``origin`` names the independent source that it goes back to: articles of one origin count as one source. It is the
-    article's own id where the text stands on its own. ``share`` is the part of its words that the origin has too.
+    ``origin`` is the id of the article that its words go back to, its own where it stands on its own. ``source`` names
+    the independent source: the agency credited, else the origin's outlet, else the origin's id; texts of one source
+    count once. ``share`` is the part of its words that the origin has too; a ``mixed`` text has others of its own.
     """
 
     article: str
@@ -41,7 +50,8 @@ class Text(Struct, frozen=True, kw_only=True):
     side: str | None = None
     published: str | None = None
     origin: str = ""
-    relation: Literal["own", "copy", "shortened", "derived"] = "own"
+    source: str = ""
+    relation: Literal["own", "copy", "shortened", "mixed", "derived"] = "own"
     share: float = 0.0
     words: tuple[Passage, ...] = ()  # the byline or credit that tells the origin, where one does
 

@@ -15,26 +15,22 @@ from msgspec import Struct
 from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Executable, Row, Select, and_, func, or_, select, text
 
+from dragoman.accounts import Entry, Episode, Judgement, Text, Verdict
 from dragoman.edtf import extent
 from dragoman.errors import ReadError, RecordError
 from dragoman.model import AnyClaim, Article, Document, Failure, Kind, Layers, Run, places
 from dragoman.parts import Input
 from dragoman.readers.decoding import decode
+from dragoman.record_accounts import Wanted, find_episodes, find_texts, refs_of
 from dragoman.spans import Alignment, Span
 from dragoman.stores import schema
+from dragoman.stores.judging import Word, read_judgements, withdraw_judgement, write_judgement
 from dragoman.stores.sqlite import PLAIN, explained, open_existing
 from dragoman.stores.tokens import split_words, to_grams, to_match
 from dragoman.wire import characterise
 
 _CLAIM: msgspec.json.Decoder[AnyClaim] = msgspec.json.Decoder(AnyClaim)
 _CONTEXT = 200  # code points of the text shown before and after a passage
-
-
-class Entry(Struct, frozen=True):
-    """A claim and the article that makes it."""
-
-    claim: AnyClaim
-    article: Article
 
 
 class Hit(Struct, frozen=True):
@@ -178,6 +174,43 @@ class Record:
             also=also,
         )
 
+    def texts(self) -> tuple[Text, ...]:
+        """The articles as sources among others: copies folded, with what tells the origin of each."""
+        return find_texts(self.articles())
+
+    def episodes(
+        self,
+        dyad: tuple[str, ...] | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        kind: Kind | None = None,
+    ) -> tuple[Episode, ...]:
+        """The claims of all texts, grouped by what they are about; a claim alone in its matter is one of its own.
+
+        ``dyad`` are codes of states or bodies that all take part; ``since`` and ``until`` dates in EDTF.
+        """
+        wanted = Wanted(dyad=dyad, since=since, until=until, kind=kind)
+        return find_episodes(self.claims(), self.texts(), self.judgements(), wanted)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """The verdicts of persons on claims and links, in the order given, the withdrawn ones marked."""
+        return read_judgements(self.path, self._engine)
+
+    def judge(self, verdict: Verdict, claims: Sequence[str], by: str, why: str = "") -> Judgement:
+        """Keep a person's verdict on claims, named by their ids or the beginnings of them."""
+        refs = refs_of(entry for name in claims for entry in self._all_of(name))
+        if verdict != "reject" and len({ref.claim for ref in refs}) < 2:
+            raise RecordError(f"to {verdict} takes two claims or more")
+        return write_judgement(self.path, verdict, refs, Word(by=by, why=why))
+
+    def withdraw(self, judgement: str, by: str, why: str = "") -> Judgement:
+        """Withdraw the verdict with this id, or the only one whose id begins so."""
+        found = [known for known in self.judgements() if known.id.startswith(judgement)]
+        if len(found) != 1:
+            raise RecordError(f"{self.path}: {len(found)} judgements have ids that begin with {judgement!r}")
+        withdraw_judgement(self.path, found[0].id, Word(by=by, why=why))
+        return next(known for known in self.judgements() if known.id == found[0].id)
+
     def original(self, digest: str) -> bytes:
         """The original bytes kept under a digest."""
         query = select(schema.originals.c.bytes).where(schema.originals.c.digest == digest)
@@ -186,6 +219,11 @@ class Record:
         raise RecordError(f"{self.path}: no original bytes are kept under {digest}")
 
     def _find(self, name: str) -> tuple[Entry, tuple[str, ...]]:
+        entries = self._all_of(name)
+        return entries[0], tuple(entry.article.id for entry in entries[1:])
+
+    def _all_of(self, name: str) -> list[Entry]:
+        """The one claim of this id or beginning of an id, in every article that makes it."""
         if not re.fullmatch(r"[0-9a-f]+", name):
             raise RecordError(f"{name!r} is no id of a claim: it has the digits 0–9 and a–f")
         query = _choose(Filter()).where(schema.claims.c.id.startswith(name))
@@ -195,7 +233,7 @@ class Record:
             raise RecordError(f"{self.path}: no claim has an id that begins with {name}")
         if len(ids) > 1:
             raise RecordError(f"{self.path}: {len(ids)} claims have ids that begin with {name}: {', '.join(ids[:5])}")
-        return Entry(_to_claim(rows[0].data), _to_article(rows[0])), tuple(row.id for row in rows[1:])
+        return [Entry(_to_claim(row.data), _to_article(row)) for row in rows]
 
     def _document(self, row: Row[Any]) -> Document:
         article = _to_article(row)
