@@ -29,10 +29,10 @@ _STEP = np.uint64(0x100000001B3)
 
 
 class Print(Struct, frozen=True):
-    """The shingles of one text: ``run`` in the order of the text, ``unique`` sorted, ``spans`` where each word stands."""
+    """The shingles of one text, each once, sorted; and how many words it has."""
 
     unique: Hashes
-    length: int  # words
+    length: int
 
 
 def words_of(article: Article) -> Iterator[Span]:

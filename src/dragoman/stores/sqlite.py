@@ -157,7 +157,7 @@ def _check(path: str, connection: Connection) -> None:
     if not inspect(connection).has_table("meta"):
         raise RecordError(f"{path}: not a record of this program")
     found = connection.execute(select(schema.meta.c.value).where(schema.meta.c.name == "schema")).scalar()
-    if found not in map(str, schema.READABLE):
+    if found not in {str(version) for version in schema.READABLE}:
         raise RecordError(f"{path}: a record of version {found}; this program reads version {schema.VERSION}")
 
 
