@@ -73,7 +73,7 @@ def _copied(one: Saying, other: Saying, material: Material) -> Iterator[Explanat
     for a, b in _pairs(one, other):
         for copy, source in ((a, b), (b, a)):
             text = material.texts[copy.article]
-            if text.relation != "own" and text.origin == source.article:
+            if text.relation != "own" and text.origin == source.article and copy.article != source.article:
                 words = f"{label(copy, material)} goes back to {label(source, material)}, which has another value."
                 yield Explanation("copied error", words)
 

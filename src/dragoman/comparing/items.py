@@ -14,8 +14,8 @@ from msgspec import Struct
 
 from dragoman.accounts import Episode, Ref
 from dragoman.comparing.material import Material, doers, names_of
-from dragoman.comparing.silence import looked_for
-from dragoman.comparing.terms import Term
+from dragoman.comparing.silence import looked_for, searchable
+from dragoman.comparing.terms import Term, month_terms
 from dragoman.model import Actor, AnyClaim, Commitment, Contact, Event, Figure, Passage, Plan, Statement, claim_kind
 from dragoman.spans import Span
 
@@ -83,9 +83,8 @@ def items_of(contact: Episode, article: str, material: Material) -> list[Item]:
 
 
 def _claims_at(contact: Episode, article: str, material: Material) -> list[tuple[Ref, AnyClaim]]:
-    refs = [ref for ref, claim in material.members(contact) if ref.article == article and claim.status not in _FAR]
-    found = {ref: claim for contact_ref in refs for ref, claim in material.at(contact_ref)}
-    return sorted(found.items(), key=lambda pair: (-_breadth(pair[1]), pair[1].evidence.start, pair[0]))
+    """The claims of a text about a contact, the widest words first, so that what they hold falls to them."""
+    return sorted(material.at(contact, article), key=lambda pair: (-_breadth(pair[1]), pair[1].evidence.start, pair[0]))
 
 
 def _breadth(claim: AnyClaim) -> int:
@@ -115,6 +114,8 @@ def _item(article: str, group: Sequence[tuple[Ref, AnyClaim]], known: tuple[str,
     if isinstance(first, Event):
         speaker = first.source
     terms = looked_for((passage.quote for passage in passages), known)
+    if any(isinstance(claim, Plan) for _, claim in group):
+        terms += tuple(term for passage in passages for term in month_terms(passage.quote))
     kinds = tuple(dict.fromkeys(claim_kind(claim) for _, claim in group))
     return Item(article, tuple(ref for ref, _ in group), passages, terms, speaker, kinds)
 
@@ -130,7 +131,7 @@ def _topics(
         for topic in claim.topics:
             inside = any(topic.span.meets(passage.span) for item in told for passage in item.passages)
             terms = looked_for((topic.quote,), known)
-            if terms and not inside:
+            if searchable(terms) and not inside:
                 found.append(Item(article, (ref,), (topic,), terms, None, ("topic",)))
     return found
 
@@ -153,6 +154,21 @@ def matters_of(contact: Episode, articles: Iterable[str], material: Material) ->
     unique = {id(group): group for group in home.values()}
     matters = [Matter(tuple(sorted(group, key=lambda item: (order[item.article], item.start)))) for group in unique.values()]
     return sorted(matters, key=lambda matter: (order[matter.items[0].article], matter.items[0].start))
+
+
+def told_elsewhere(matter: Matter, article: str, known: tuple[str, ...], material: Material) -> Item | None:
+    """What a text tells of a matter apart from the contact; None where none of its claims is about it."""
+    if (article, known) not in material.elsewhere:
+        doc = material.docs[article]
+        claims = [(Ref(article, claim.id), claim) for claim in doc.claims if not isinstance(claim, Contact)]
+        material.elsewhere[article, known] = [_item(article, [pair], known) for pair in claims]
+    found: list[Item] = material.elsewhere[article, known]
+    best = max(
+        ((likeness(own, item, material), -item.start, item) for item in found for own in matter.items),
+        key=lambda scored: scored[:2],
+        default=None,
+    )
+    return best[2] if best is not None and best[0] >= ALIKE else None
 
 
 def _key(item: Item) -> tuple[object, ...]:
@@ -178,15 +194,16 @@ def likeness(one: Item, other: Item, material: Material) -> float:
     second = {episode.id for ref in other.refs if (episode := _linked(ref, material))}
     if first & second:
         return 1.0
-    return _cosine(one.terms, other.terms)
+    return cosine(one.terms, other.terms)
 
 
 def _linked(ref: Ref, material: Material) -> Episode | None:
     episode = material.episode_of.get(ref)
-    return episode if episode is not None and episode.kind != "contact" else None
+    return episode if episode is not None and episode.kind in ("commitment", "plan", "figure", "event") else None
 
 
-def _cosine(one: Sequence[Term], other: Sequence[Term]) -> float:
+def cosine(one: Sequence[Term], other: Sequence[Term]) -> float:
+    """The likeness of two sets of telling words, 0 to 1."""
     first, second = _weights(one), _weights(other)
     shared = [key for key in first if key in second]
     nouns = [key for key in shared if isinstance(key, str) and key.startswith("noun")]

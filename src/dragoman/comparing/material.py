@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from typing import Any
 
 from dragoman.accounts import Episode, Ref, Text
-from dragoman.comparing.terms import Index
+from dragoman.comparing.terms import Index, find_names
+from dragoman.edtf import day_number
+from dragoman.merging.words import stems
 from dragoman.model import Actor, AnyClaim, Article, Claim, Commitment, Contact, Document, Event, Plan, Statement
 
 HAPPENED = frozenset({"held", "ongoing"})
+CONTACT_WORD = re.compile(
+    r"\b(call|calls|called|telephone|phone|phoned|conversation|video|videoconference|meeting|meets?|met|talks?|speaks?|spoke"
+    r"|visits?|summit)\b",
+    re.IGNORECASE,
+)
 
 
 class Material:
@@ -26,6 +35,9 @@ class Material:
         self.texts = {name: known.get(name) or Text(article=name, origin=name) for name in self.docs}
         self.episodes = tuple(episodes)
         self._indexes: dict[str, Index] = {}
+        self._accounts: dict[str, dict[str, tuple[Ref, ...]]] = {}
+        self._told: dict[str, list[Episode]] = {}
+        self.elsewhere: dict[tuple[str, tuple[str, ...]], list[Any]] = {}  # items by article, kept by their maker
 
     @cached_property
     def by_id(self) -> dict[str, Episode]:
@@ -55,42 +67,119 @@ class Material:
             self._indexes[article] = Index(self.docs[article].article)
         return self._indexes[article]
 
-    def origin(self, article: str) -> str:
+    def source(self, article: str) -> str:
         """The independent source that an article goes back to."""
-        return self.texts[article].origin or article
+        return self.texts[article].source or self.texts[article].origin or article
 
     def independent(self, refs: Iterable[Ref]) -> int:
         """How many independent sources make the claims."""
-        return len({self.origin(ref.article) for ref in refs})
+        return len({self.source(ref.article) for ref in refs})
 
     def own(self, article: str) -> bool:
-        """Whether the article is no copy or cut of another."""
-        return self.texts[article].relation not in ("copy", "shortened") or self.origin(article) not in self.docs
+        """Whether the article is no copy or cut of another that is here."""
+        text = self.texts[article]
+        return text.relation not in ("copy", "shortened") or text.origin not in self.docs
 
     def side(self, article: str) -> str | None:
         """The state or body for which the article speaks: its outlet's, official or state-run."""
         return self.docs[article].article.side
 
-    def at(self, ref: Ref) -> Iterator[tuple[Ref, AnyClaim]]:
-        """The claims that the same article makes at or about a contact."""
-        found = ((Ref(ref.article, claim.id), claim) for claim in self.docs[ref.article].claims)
-        return ((own, claim) for own, claim in found if claim.occasion == ref.claim)
+    def accounts(self, contact: Episode) -> dict[str, tuple[Ref, ...]]:
+        """The articles that tell of a contact as one that took place, with their claims of it.
 
-    def inside(self, contact: Episode) -> list[tuple[Ref, AnyClaim]]:
-        """The claims that any text makes at or about a contact, and the contact claims themselves not."""
-        return [found for ref in contact.members if ref in self.claims for found in self.at(ref)]
+        A text without a claim of its own is taken in where its title names the contact: both sides, and a word for it.
+        """
+        if contact.id not in self._accounts:
+            found: dict[str, list[Ref]] = defaultdict(list)
+            for ref, claim in self.members(contact):
+                if claim.status in HAPPENED:
+                    found[ref.article].append(ref)
+            told = {name: tuple(refs) for name, refs in found.items()}
+            self._accounts[contact.id] = told | {name: () for name in self.titled(contact) if name not in told}
+        return self._accounts[contact.id]
 
-    def accounts(self, contact: Episode) -> dict[str, list[Ref]]:
-        """The articles that tell of a contact as one that took place, with their claims of it."""
-        found: dict[str, list[Ref]] = defaultdict(list)
-        for ref, claim in self.members(contact):
-            if claim.status in HAPPENED:
-                found[ref.article].append(ref)
-        return dict(found)
+    def titled(self, contact: Episode) -> Iterator[str]:
+        """The articles of a side whose title names the contact, published within two days of it."""
+        first, last = day_number(contact.first_day), day_number(contact.last_day)
+        for name, doc in self.docs.items():
+            day, side = day_number(doc.article.published), doc.article.side
+            near = first is not None and last is not None and day is not None and first - 1 <= day <= last + 2
+            if near and side in contact.countries and len(contact.members) > 1 and names_contact(doc.article.title or "", contact, self):
+                yield name
+
+    def at(self, contact: Episode, article: str) -> list[tuple[Ref, AnyClaim]]:
+        """The claims that an article makes at or about a contact, in the order of the text.
+
+        They are those that its coder tied to the contact. In a side's own text also those that are tied to nothing, but
+        are said, promised or planned by one who joined this contact and no other that the text tells of.
+        """
+        here = {ref.claim for ref in self.accounts(contact).get(article, ())}
+        doc = self.docs[article]
+        twins = {claim.id for claim in doc.claims if isinstance(claim, Contact) and self._twin(contact, article, claim)}
+        found = [claim for claim in doc.claims if claim.occasion in here | twins]
+        if doc.article.side is not None:
+            contacts = {claim.id for claim in doc.claims if isinstance(claim, Contact) and claim.status in HAPPENED}
+            loose = [claim for claim in doc.claims if claim.occasion not in contacts and claim.id not in contacts]
+            found += [claim for claim in loose if claim not in found and self._joined(contact, article, claim)]
+        told = sorted(found, key=lambda claim: (claim.evidence.start, claim.id))
+        return [(Ref(article, claim.id), claim) for claim in told if not isinstance(claim, Contact)]
+
+    def _twin(self, contact: Episode, article: str, claim: Contact) -> bool:
+        """Whether a claim tells the contact once more: the same sides, undated, and no other text tells it."""
+        own = self.episode_of.get(Ref(article, claim.id))
+        alone = own is None or len({ref.article for ref in own.members}) == 1
+        same = set(sides_of(doers(claim))) == set(contact.countries)
+        return same and alone and claim.status in HAPPENED and claim.when is None
+
+    def _joined(self, contact: Episode, article: str, claim: AnyClaim) -> bool:
+        """Whether one whom the claim names as doing it joined this contact and no other of the text."""
+        if claim.status == "background" or getattr(claim, "speaker_kind", "official") != "official":
+            return False
+        codes = set(sides_of([*doers(claim), *claim.said_by]))
+        told = [episode for episode in self.told_by(article) if codes & set(episode.countries)]
+        return bool(codes) and {episode.id for episode in told} == {contact.id}
+
+    def told_by(self, article: str) -> list[Episode]:
+        """The contacts that an article tells of as having taken place, second tellings of one left out."""
+        if article not in self._told:
+            found = [episode for episode in self.of_kind("contact") if article in self.accounts(episode)]
+            self._told[article] = [episode for episode in found if not self._retold(episode, article, found)]
+        return self._told[article]
+
+    def retold(self, contact: Episode) -> bool:
+        """Whether a contact is one that the same text tells of elsewhere, told once more."""
+        articles = {ref.article for ref in contact.members}
+        return len(articles) == 1 and all(contact not in self.told_by(name) for name in articles if self._happened(contact))
+
+    def _happened(self, contact: Episode) -> bool:
+        return any(claim.status in HAPPENED for _, claim in self.members(contact))
+
+    def _retold(self, episode: Episode, article: str, others: Sequence[Episode]) -> bool:
+        if len({ref.article for ref in episode.members}) > 1:
+            return False
+        claims = [claim for ref, claim in self.members(episode) if ref.article == article]
+        return any(
+            other is not episode and isinstance(claim, Contact) and self._twin(other, article, claim)
+            for other in others
+            for claim in claims
+        )
 
     def run_of(self, article: str) -> str:
         """The signature of the run that coded the article; empty where it made no claim."""
         return next((claim.run for claim in self.docs[article].claims), "")
+
+
+def names_contact(title: str, contact: Episode, material: Material) -> bool:
+    """Whether a title names every side of a contact, by person or state, and has a word for a contact."""
+    if not CONTACT_WORD.search(title):
+        return False
+    words, codes = set(stems(title)), {name.code for _, name in find_names(title)}
+    sides: dict[str, set[str]] = defaultdict(set)
+    for _, claim in material.members(contact):
+        for actor in doers(claim):
+            if actor.country:
+                sides[actor.country] |= {stem for stem in stems(actor.name or "") if len(stem) > 1}
+    return len(sides) > 1 and all(code in codes or names & words for code, names in sides.items())
 
 
 def took_place(claim: Claim) -> bool:

@@ -11,11 +11,10 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from dragoman.comparing.material import Material
-from dragoman.comparing.terms import RARE, Index, Term, terms_of
+from dragoman.comparing.terms import Index, Term, terms_of
 from dragoman.model import Passage
 from dragoman.spans import Span
 
-LEAST = 6.0  # the weight that a matter's nouns need, where it has neither name nor number, to be searched for
 SHARE = 0.4  # the share of the nouns' weight that, found in one sentence, shows that the text speaks of the matter
 _MOST = 4  # passages shown
 
@@ -34,15 +33,18 @@ class Search(Struct, frozen=True):
 
 
 def looked_for(words: Iterable[str], known: Iterable[str]) -> tuple[Term, ...]:
-    """What is searched for some matter's words; empty where they are too plain for a search to show anything."""
+    """What some matter's words are known by; ``known`` are names and codes that tell nothing here."""
     found: dict[tuple[str, ...] | str | float, Term] = {}
     names = tuple(known)
     for passage in words:
         for term in terms_of(passage, names):
             found.setdefault(term.code or term.stems or term.value, term)
-    terms = tuple(found.values())
-    telling = any(term.kind != "noun" for term in terms) or any(term.weight >= LEAST for term in terms)
-    return terms if telling else ()
+    return tuple(found.values())
+
+
+def searchable(terms: Sequence[Term]) -> bool:
+    """Whether a search for the terms shows anything: they hold a name, a number or a noun of a known subject."""
+    return any(term.kind != "noun" or term.subject for term in terms)
 
 
 def search(material: Material, article: str, terms: Sequence[Term]) -> Search:
@@ -60,22 +62,18 @@ def search(material: Material, article: str, terms: Sequence[Term]) -> Search:
 def find_matter(index: Index, terms: Sequence[Term]) -> list[Span]:
     """The places that show that a text may speak of a matter.
 
-    A name or a number of it shows that, wherever it stands; a rare noun too, where the matter has no name. Commoner
-    nouns show it where enough of them stand in one sentence; so do other words of the matter's subject, where it has
-    neither name nor number.
+    A name or a number of it shows that, wherever it stands. Where it has no name, so do the nouns of its subjects and
+    their other words. Other nouns show it where enough of them stand in one sentence.
     """
     sure = [span for term in terms if term.kind != "noun" for span in index.find(term)]
     if sure:
         return sure
-    named = any(term.kind == "name" for term in terms)
     nouns = [term for term in terms if term.kind == "noun"]
-    rare = [span for term in nouns if term.weight >= RARE and not named for span in index.find(term)]
-    if rare:
-        return rare
-    together = _together(index, nouns)
-    if together or named:
-        return together
-    return [span for term in nouns if term.weight >= LEAST for span in index.related(term)]
+    if any(term.kind == "name" for term in terms):
+        return _together(index, nouns)
+    subjects = [term for term in nouns if term.subject]
+    direct = [span for term in subjects for span in index.find(term)]
+    return direct or [span for term in subjects for span in index.related(term)] or _together(index, nouns)
 
 
 def _together(index: Index, nouns: Sequence[Term]) -> list[Span]:

@@ -10,14 +10,14 @@ import csv
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct
 
-from dragoman.annotators.amounts import find_numbers
+from dragoman.annotators.amounts import Number, find_numbers
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge import Name, load_knowledge
 from dragoman.merging.words import stems, weigh_stem
@@ -49,17 +49,26 @@ EMPTY = frozenset(
     together top topic touch track tuesday wednesday thursday friday saturday sunday monday january february march
     april may june july august september october november december underscore understand understanding use various
     video view way welcome week well whole willing willingness wish word work world year yesterday half first second
+    third quarter sino past within despite given robust manage sustain attend laid held root enhance spoke speak tense
     third quarter spring summer autumn winter morning afternoon evening night hour minute month tomorrow reaffirm
     reiterate significance commitment committed commit vision united states constructive overall necessary basis
     """.split()
     for stem in stems(word)
 )
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
+_LENGTH = re.compile(r"[\s-]*(hours?|minutes?)\b", re.IGNORECASE)
+_MONTH = re.compile(
+    r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]*\s+|\n+")
 
 
 class Term(Struct, frozen=True):
-    """Something to look for: a name (with the code of its state or body), a number or a noun; ``stems`` are its words."""
+    """Something to look for: a name (with the code of its state or body), a number or a noun.
+
+    ``stems`` are its words, of a length of time the words for its unit; ``subject`` is whether a noun is of a subject
+    of the table, so that to look for it shows something.
+    """
 
     kind: Literal["name", "number", "noun"]
     words: str
@@ -67,6 +76,7 @@ class Term(Struct, frozen=True):
     code: str = ""
     value: float = 0.0
     weight: float = 0.0
+    subject: bool = False
 
 
 class Index:
@@ -89,12 +99,16 @@ class Index:
     def find(self, term: Term) -> list[Span]:
         """Where the term stands, in whatever form."""
         if term.kind == "number":
-            return [span for value, span in self._numbers if _same_number(value, term.value)]
+            return [span for value, span in self._numbers if _same_number(value, term.value)] + self._lengths(term)
         if term.code:
             return self._codes.get(term.code, [])
         if term.kind == "name":
             return self._named(term)
         return self._stemmed(term.stems[0])
+
+    def _lengths(self, term: Term) -> list[Span]:
+        """The words for lengths of time, where one is looked for: "an hour and a half" has no digits to go by."""
+        return [span for word in ("hour", "minut") for span in self._stems.get(word, [])] if term.stems else []
 
     def related(self, term: Term) -> list[Span]:
         """Where other words of the term's subjects stand."""
@@ -114,12 +128,12 @@ class Index:
             start -= 1
         while end < last and not self._text[end].isspace():
             end += 1
-        words = self.article.text[start:end]
+        words = self._text[start:end]
         start, end = start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
         return Passage(start, end, self.article.text[start:end])
 
     def _named(self, term: Term) -> list[Span]:
-        telling = [stem for stem in term.stems if weigh_stem(stem) >= RARE and stem not in EMPTY]
+        telling = [stem for stem in term.stems if weigh_stem(stem) >= RARE and stem not in EMPTY and len(stem) > 2]
         if telling:
             return [span for stem in telling for span in self._stemmed(stem)]
         return self._phrase(term.stems)
@@ -127,8 +141,8 @@ class Index:
     def _phrase(self, words: tuple[str, ...]) -> list[Span]:
         """Where the stems stand in a row."""
         found = []
-        for span in self._stemmed(words[0]) if words else []:
-            if tuple(stems(self._text[span.start : span.start + 60]))[: len(words)] == words or len(words) == 1:
+        for span in self._stems.get(words[0], ()) if words else ():
+            if tuple(stems(self._text[span.start : span.start + 60]))[: len(words)] == words:
                 found.append(span)
         return found
 
@@ -179,15 +193,24 @@ def find_names(text: str) -> Iterator[tuple[Span, Name]]:
 
 
 def _form(text: str, words: Sequence[re.Match[str]], at: int, size: int) -> str:
-    form = text[words[at].start() : words[at + size - 1].end()].replace("’", "'")
+    end = words[at + size - 1].end()
+    form = text[words[at].start() : end].replace("’", "'")
+    if form[-2:-1] == "." and text[end : end + 1] == ".":
+        form += "."  # U.S.
     return form.removesuffix("'s") if form[:1].isupper() else ""
+
+
+@cache
+def load_knowledge_forms() -> Mapping[str, tuple[Name, ...]]:
+    """All forms of the tables with all that each can mean."""
+    return load_knowledge().names()
 
 
 @cache
 def load_knowledge_names() -> tuple[dict[str, Name], int]:
     """The forms that name one state or body for certain, and of how many words the longest is."""
     names = {}
-    for form, meanings in load_knowledge().names().items():
+    for form, meanings in load_knowledge_forms().items():
         sure = [name for name in meanings if not name.ambiguous and name.code and name.kind in NAMED]
         if len({name.code for name in sure}) == 1 and form[:1].isupper():
             names[form] = sure[0]
@@ -215,7 +238,6 @@ def subjects_of(words: Sequence[str]) -> tuple[str, ...]:
         subject
         for subject, phrases in _subjects().items()
         if any(f" {' '.join(phrase)} " in whole for phrase in phrases)
-        or any(alike(phrase[0], word) for phrase in phrases if len(phrase) == 1 for word in words)
     )
 
 
@@ -233,17 +255,17 @@ def terms_of(words: str, known: Iterable[str] = ()) -> tuple[Term, ...]:
     named = list(find_names(words))
     taken = [span for span, _ in named]
     found = [_name_term(words, span, name) for span, name in named if name.code not in codes]
-    numbers = [number for number in find_numbers(words, Span(0, len(words))) if _tells(number.value, words, number.end)]
+    numbers = find_numbers(words, Span(0, len(words)))
     taken += [Span(number.start, number.end) for number in numbers]
-    found += [
-        Term("number", words[number.start : number.end], value=number.value, weight=RARE) for number in numbers
-    ]
+    found += [_number_term(words, number) for number in numbers if _tells(number, words)]
     rest = [match for match in _WORD.finditer(words) if not any(span.meets(Span(*match.span())) for span in taken)]
-    found += _own_names(words, rest, passed)
+    found += _own_names(words, rest, (passed, codes))
     inside = {stem for term in found if term.kind == "name" for stem in term.stems}
     nouns = {stem: match.group() for match in rest for stem in stems(match.group()) if stem not in inside}
     found += [
-        Term("noun", word, (stem,), weight=weigh_stem(stem)) for stem, word in nouns.items() if _is_telling(stem, passed)
+        Term("noun", word, (stem,), weight=weigh_stem(stem), subject=bool(subjects_of((stem,))))
+        for stem, word in nouns.items()
+        if _is_telling(stem, passed)
     ]
     order = {"name": 0, "number": 1, "noun": 2}
     unique = {(term.kind, term.code or term.stems or term.value): term for term in found}
@@ -255,15 +277,39 @@ def _name_term(words: str, span: Span, name: Name) -> Term:
     return Term("name", form, tuple(stems(form)), code=name.code, weight=RARE)
 
 
-def _tells(value: float, words: str, end: int) -> bool:
-    """Whether a number is worth looking for: no year, no ordinal, no small count."""
-    if 1900 <= value <= 2100 and value == round(value):
+def month_terms(words: str) -> tuple[Term, ...]:
+    """The months that some words name: by them a plan is known.
+
+    >>> [term.words for term in month_terms("his trip to Beijing in April")]
+    ['April']
+    """
+    return tuple(Term("name", word, tuple(stems(word)), weight=TELLING) for word in _MONTH.findall(words))
+
+
+def _number_term(words: str, number: Number) -> Term:
+    length = _LENGTH.match(words, number.end)
+    return Term(
+        "number",
+        words[number.start : length.end() if length else number.end],
+        tuple(stems(length.group())) if length else (),
+        value=number.value,
+        weight=RARE,
+    )
+
+
+def _tells(number: Number, words: str) -> bool:
+    """Whether a number is worth looking for: no year, no ordinal, no share in words, no small count."""
+    value = number.value
+    if number.fraction or (1900 <= value <= 2100 and value == round(value)):
         return False
-    return (value >= 13 or value != round(value)) and not re.match(r"(st|nd|rd|th)\b", words[end : end + 2])
+    if _LENGTH.match(words, number.end):
+        return True
+    return (value >= 13 or value != round(value)) and not re.match(r"(st|nd|rd|th)\b", words[number.end : number.end + 2])
 
 
-def _own_names(words: str, rest: Sequence[re.Match[str]], passed: set[str]) -> list[Term]:
-    """Runs of capitalised words that are in no table: treaties, projects, persons."""
+def _own_names(words: str, rest: Sequence[re.Match[str]], known: tuple[set[str], set[str]]) -> list[Term]:
+    """Runs of capitalised words that are in no table: treaties, projects, persons; those ``known`` left out."""
+    passed, codes = known
     runs: list[list[re.Match[str]]] = []
     for match in rest:
         if not match.group()[0].isupper() or (match.start() == 0 and not match.group().isupper()):
@@ -276,9 +322,15 @@ def _own_names(words: str, rest: Sequence[re.Match[str]], passed: set[str]) -> l
     for run in runs:
         form = words[run[0].start() : run[-1].end()]
         own = tuple(stem for stem in stems(form))
-        if any(stem not in passed and stem not in EMPTY and len(stem) > 1 for stem in own) and not _passed(own, passed):
+        telling = any(stem not in passed and stem not in EMPTY and len(stem) > 1 for stem in own)
+        if telling and not _passed(own, passed) and not _means(form) & codes:
             found.append(Term("name", form, own, weight=RARE))
     return found
+
+
+def _means(form: str) -> set[str]:
+    """The states and bodies that an ambiguous form can mean."""
+    return {name.code for name in load_knowledge_forms().get(form.removesuffix("'s"), ())}
 
 
 def _passed(own: tuple[str, ...], passed: set[str]) -> bool:
@@ -286,6 +338,6 @@ def _passed(own: tuple[str, ...], passed: set[str]) -> bool:
 
 
 def _is_telling(stem: str, passed: set[str]) -> bool:
-    return len(stem) > 2 and not stem[0].isdigit() and stem not in passed and stem not in EMPTY and (
-        weigh_stem(stem) >= TELLING
-    )
+    if len(stem) < 3 or stem[0].isdigit() or stem in passed or stem in EMPTY:
+        return False
+    return weigh_stem(stem) >= TELLING or bool(subjects_of((stem,)))
