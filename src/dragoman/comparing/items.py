@@ -71,7 +71,7 @@ def items_of(contact: Episode, article: str, material: Material) -> list[Item]:
     known = known_names(contact, material)
     groups: list[list[tuple[Ref, AnyClaim]]] = []
     for ref, claim in _claims_at(contact, article, material):
-        spans = [passage.span for passage in core_passages(claim)]
+        spans = [claim.trigger.span] if isinstance(claim, Event) else [passage.span for passage in core_passages(claim)]
         home = next((group for group in groups if _overlap(group, spans)), None)
         if home is None:
             groups.append([(ref, claim)])
@@ -84,7 +84,8 @@ def items_of(contact: Episode, article: str, material: Material) -> list[Item]:
 
 def _claims_at(contact: Episode, article: str, material: Material) -> list[tuple[Ref, AnyClaim]]:
     """The claims of a text about a contact, the widest words first, so that what they hold falls to them."""
-    return sorted(material.at(contact, article), key=lambda pair: (-_breadth(pair[1]), pair[1].evidence.start, pair[0]))
+    found = material.at(contact, article)
+    return sorted(found, key=lambda pair: (isinstance(pair[1], Event), -_breadth(pair[1]), pair[1].evidence.start, pair[0]))
 
 
 def _breadth(claim: AnyClaim) -> int:
@@ -141,19 +142,23 @@ def _topics(
 
 def matters_of(contact: Episode, articles: Iterable[str], material: Material) -> list[Matter]:
     """The matters that some texts tell of a contact, in the order in which the first of the texts comes to them."""
-    texts = {article: items_of(contact, article, material) for article in articles}
-    order = {article: place for place, article in enumerate(texts)}
-    pairs = sorted(_alike_pairs(texts, material), key=lambda pair: (-pair[0], _key(pair[1]), _key(pair[2])))
-    home: dict[tuple[object, ...], list[Item]] = {_key(item): [item] for items in texts.values() for item in items}
+    return join_items({article: items_of(contact, article, material) for article in articles}, material)
+
+
+def join_items(columns: dict[str, list[Item]], material: Material) -> list[Matter]:
+    """Items of several columns joined into matters, the likest first, one item of a column in each."""
+    place = {_key(item): (rank, item.start) for rank, items in enumerate(columns.values()) for item in items}
+    pairs = sorted(_alike_pairs(columns, material), key=lambda pair: (-pair[0], _key(pair[1]), _key(pair[2])))
+    home: dict[tuple[object, ...], list[Item]] = {_key(item): [item] for items in columns.values() for item in items}
     for _, one, other in pairs:
         ours, theirs = home[_key(one)], home[_key(other)]
-        if ours is not theirs and not {item.article for item in ours} & {item.article for item in theirs}:
+        if ours is not theirs and not {place[_key(i)][0] for i in ours} & {place[_key(i)][0] for i in theirs}:
             ours += theirs
             for item in theirs:
                 home[_key(item)] = ours
     unique = {id(group): group for group in home.values()}
-    matters = [Matter(tuple(sorted(group, key=lambda item: (order[item.article], item.start)))) for group in unique.values()]
-    return sorted(matters, key=lambda matter: (order[matter.items[0].article], matter.items[0].start))
+    matters = [Matter(tuple(sorted(group, key=lambda item: place[_key(item)]))) for group in unique.values()]
+    return sorted(matters, key=lambda matter: place[_key(matter.items[0])])
 
 
 def told_elsewhere(matter: Matter, article: str, known: tuple[str, ...], material: Material) -> Item | None:
