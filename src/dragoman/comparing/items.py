@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -182,24 +183,34 @@ def _key(item: Item) -> tuple[object, ...]:
 
 def _alike_pairs(texts: dict[str, list[Item]], material: Material) -> list[tuple[float, Item, Item]]:
     found = []
-    names = list(texts)
+    names, weigh = list(texts), _plainness([item for items in texts.values() for item in items])
     for place, one in enumerate(names):
         for other in names[place + 1 :]:
             for a in texts[one]:
                 for b in texts[other]:
-                    score = likeness(a, b, material)
+                    score = likeness(a, b, material, weigh)
                     if score >= ALIKE:
                         found.append((score, a, b))
     return found
 
 
-def likeness(one: Item, other: Item, material: Material) -> float:
+def _plainness(items: Sequence[Item]) -> dict[str, float]:
+    """By how much a word's weight counts: less, the more of the items of a contact have it."""
+    counts: dict[str, int] = defaultdict(int)
+    for item in items:
+        for key in _weights(item.terms):
+            counts[key] += 1
+    whole = math.log(len(items) + 1)
+    return {key: math.log((len(items) + 1) / count) / whole for key, count in counts.items() if count > 2}
+
+
+def likeness(one: Item, other: Item, material: Material, plain: Mapping[str, float] = MappingProxyType({})) -> float:
     """How alike two items of two texts are, 0 to 1; 1 where the record links their claims."""
     first = {episode.id for ref in one.refs if (episode := _linked(ref, material))}
     second = {episode.id for ref in other.refs if (episode := _linked(ref, material))}
     if first & second:
         return 1.0
-    return cosine(one.terms, other.terms)
+    return cosine(one.terms, other.terms, plain)
 
 
 def _linked(ref: Ref, material: Material) -> Episode | None:
@@ -207,9 +218,9 @@ def _linked(ref: Ref, material: Material) -> Episode | None:
     return episode if episode is not None and episode.kind in ("commitment", "plan", "figure", "event") else None
 
 
-def cosine(one: Sequence[Term], other: Sequence[Term]) -> float:
-    """The likeness of two sets of telling words, 0 to 1."""
-    first, second = _weights(one), _weights(other)
+def cosine(one: Sequence[Term], other: Sequence[Term], plain: Mapping[str, float] = MappingProxyType({})) -> float:
+    """The likeness of two sets of telling words, 0 to 1; ``plain`` are factors for words that many items have."""
+    first, second = _weights(one, plain), _weights(other, plain)
     shared = [key for key in first if key in second]
     nouns = [key for key in shared if isinstance(key, str) and key.startswith("noun")]
     if len(shared) == len(nouns) == 1 and first[nouns[0]] < 6.5:
@@ -218,11 +229,11 @@ def cosine(one: Sequence[Term], other: Sequence[Term]) -> float:
     return dot / (_length(first) * _length(second)) if dot else 0.0
 
 
-def _weights(terms: Sequence[Term]) -> dict[str, float]:
+def _weights(terms: Sequence[Term], plain: Mapping[str, float] = MappingProxyType({})) -> dict[str, float]:
     found: dict[str, float] = defaultdict(float)
     for term in terms:
         key = term.code or (f"noun {term.stems[0][:6]}" if term.kind == "noun" else " ".join(term.stems) or str(term.value))
-        found[key] = max(found[key], term.weight)
+        found[key] = max(found[key], term.weight * plain.get(key, 1.0))
     return dict(found)
 
 
