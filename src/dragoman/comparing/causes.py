@@ -16,6 +16,7 @@ from dragoman.comparing.material import Material, claimants
 from dragoman.comparing.values import BINDING, days_apart
 from dragoman.edtf import day_number
 from dragoman.model import AnyClaim, Commitment, Contact, Figure, Plan, When
+from dragoman.phrases import clip
 
 # Hours from Greenwich of the capitals, standard time: enough to tell whether it can be two days at once.
 HOURS = {
@@ -57,7 +58,7 @@ Test = Callable[[Saying, Saying, Material], Iterator[Explanation]]
 def label(ref: Ref, material: Material) -> str:
     """How a text is called in a sentence: outlet, else title, else id; with the day of publication."""
     article = material.article(ref)
-    name = article.outlet or article.title or article.id
+    name = article.outlet or f"“{clip(article.title, 60)}”" if article.outlet or article.title else article.id
     return f"{name} ({article.published[:10]})" if article.published else name
 
 

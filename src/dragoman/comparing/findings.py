@@ -290,7 +290,7 @@ def _same_run(matter: Matter, articles: Iterable[str], material: Material) -> li
 
 
 def _searched(contact: Episode, matter: Matter, articles: Sequence[str], material: Material) -> Iterator[Finding]:
-    told = [(ref, item.words, item.words) for item in matter.items for ref in item.refs[:1]]
+    told = [(ref, item.words, item.words) for item in matter.items for ref in item.refs]
     sayings = (_saying(matter.items[0].words, told, material),)
     terms = matter.items[0].terms
     results = [search(material, name, terms) for name in articles]

@@ -128,7 +128,7 @@ class Material:
             loose = [claim for claim in doc.claims if claim.occasion not in contacts and claim.id not in contacts]
             found += [claim for claim in loose if claim not in found and self._joined(contact, article, claim)]
         told = sorted(found, key=lambda claim: (claim.evidence.start, claim.id))
-        return [(Ref(article, claim.id), claim) for claim in told if not isinstance(claim, Contact)]
+        return [(Ref(article, claim.id), claim) for claim in told if not isinstance(claim, Contact) and _of_side(claim, contact)]
 
     def _twin(self, contact: Episode, article: str, claim: Contact) -> bool:
         """Whether a claim tells the contact once more: the same sides, undated, and no other text tells it."""
@@ -186,6 +186,12 @@ def names_contact(title: str, contact: Episode, material: Material) -> bool:
             if actor.country:
                 sides[actor.country] |= {stem for stem in stems(actor.name or "") if len(stem) > 1}
     return len(sides) > 1 and all(code in codes or names & words for code, names in sides.items())
+
+
+def _of_side(claim: AnyClaim, contact: Episode) -> bool:
+    """Whether no state that kept away is said to have told it: what it claims is not of this contact."""
+    codes = {code for actor in claim.said_by for code in sides_of(actor.members or (actor,))}
+    return not codes or bool(codes & set(contact.countries))
 
 
 def took_place(claim: Claim) -> bool:
