@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -100,6 +100,8 @@ class Material:
 
     def titled(self, contact: Episode) -> Iterator[str]:
         """The articles of a side whose title names the contact, published within two days of it."""
+        if self._may_be_twin(contact):
+            return
         first, last = day_number(contact.first_day), day_number(contact.last_day)
         for name, doc in self.docs.items():
             day, side = day_number(doc.article.published), doc.article.side
@@ -108,9 +110,19 @@ class Material:
                 if not self._has_own(doc, contact):
                     yield name
 
-    def _has_own(self, doc: Document, contact: Episode) -> bool:
-        """Whether a text has a claim of a contact between the same sides: then it is of that one that it tells."""
-        held = [claim for claim in doc.claims if isinstance(claim, Contact) and claim.status in HAPPENED]
+    def _may_be_twin(self, contact: Episode) -> bool:
+        """Whether one text alone tells of the contact, undated, and of another one between the same sides."""
+        found = list(self.members(contact))
+        if len({ref.article for ref, _ in found}) > 1:
+            return False
+        undated = all(isinstance(claim, Contact) and claim.when is None for _, claim in found)
+        own = {claim.id for _, claim in found}
+        return undated and any(self._has_own(self.docs[ref.article], contact, own) for ref, _ in found)
+
+    def _has_own(self, doc: Document, contact: Episode, but: Collection[str] = ()) -> bool:
+        """Whether a text has a claim of a contact between the same sides, other than those named."""
+        claims = [claim for claim in doc.claims if isinstance(claim, Contact) and claim.id not in but]
+        held = [claim for claim in claims if claim.status in HAPPENED]
         return any(set(sides_of(doers(claim))) == set(contact.countries) for claim in held)
 
     def at(self, contact: Episode, article: str) -> list[tuple[Ref, AnyClaim]]:
