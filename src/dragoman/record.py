@@ -15,12 +15,15 @@ from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Executable, Row, Select, and_, func, or_, select, text
 
 from dragoman.accounts import Entry, Episode, Judgement, Text, Verdict, judgements_on
+from dragoman.comparing.account import Account
+from dragoman.comparing.material import Material
 from dragoman.edtf import extent
 from dragoman.errors import ReadError, RecordError
 from dragoman.model import AnyClaim, Article, Document, Failure, Kind, Layers, Run, claim_kind
 from dragoman.parts import Input
 from dragoman.readers.decoding import decode
-from dragoman.record_accounts import Wanted, find_episodes, find_texts, refs_of
+from dragoman.record_accounts import Wanted, find_episodes, find_texts, refs_of, rejected_claims
+from dragoman.record_choice import Choice, choose, texts_for
 from dragoman.record_passages import Hit, find_hits, to_pattern
 from dragoman.spans import Alignment, Span
 from dragoman.stores import schema
@@ -186,6 +189,16 @@ class Record:
         """
         wanted = Wanted(dyad=dyad, since=since, until=until, kind=kind)
         return find_episodes(self._told(), self.texts(), self.judgements(), wanted)
+
+    def account(self, wanted: Choice = Choice()) -> Account:  # noqa: B008 - frozen
+        """What many texts tell together: briefs, both sides side by side, findings, lives of commitments and plans."""
+        sources, judgements = self.texts(), self.judgements()
+        episodes = find_episodes(self._told(), sources, judgements, Wanted())
+        named = None if wanted.actor is None else frozenset(refs_of(self.claims(Filter(actor=wanted.actor))))
+        chosen = choose(episodes, wanted, named)
+        names, left_out = texts_for(chosen)
+        docs = (self._document(row) for row in self._rows(_current()) if row.id in names)
+        return Account(Material(docs, sources, episodes, rejected_claims(judgements)), chosen, left_out)
 
     def judgements(self) -> tuple[Judgement, ...]:
         """The verdicts of persons on claims and links, in the order given, the withdrawn ones marked."""

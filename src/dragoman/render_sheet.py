@@ -33,7 +33,11 @@ def _numbers(part: Part, sheet: Sheet) -> list[tuple[int, tuple[str, ...]]]:
 
 def describe_source(source: Source) -> str:
     """A source on one line: who, what, when, for which side, and on whom it rests."""
-    facts = [source.outlet or "outlet not told", f"“{source.title}”" if source.title else "", source.published or "not dated"]
+    facts = [
+        source.outlet or "outlet not told",
+        f"“{source.title}”" if source.title else "",
+        source.published or "not dated",
+    ]
     facts += [f"side {source.side}" if source.side else "", source.url or source.file]
     if source.relation != "own":
         facts.append(f"{_RELATIONS[source.relation]}, counted as {source.independent}")
@@ -113,14 +117,13 @@ def _markdown(line: Line, sheet: Sheet) -> str:
 
 
 def _markdown_marks(part: Part, sheet: Sheet) -> str:
-    marks = [
-        f' [\\[{number}\\]](#source-{number}{_title(claims)})' for number, claims in _numbers(part, sheet)
-    ]
+    marks = [f" [\\[{number}\\]](#source-{number}{_title(claims)})" for number, claims in _numbers(part, sheet)]
     return "".join(marks)
 
 
 def _title(claims: tuple[str, ...]) -> str:
-    return f' "claim {" ".join(dict.fromkeys(claims))}"' if claims else ""
+    names = " ".join(dict.fromkeys(claims))
+    return f' "claim {names}"' if claims else ""
 
 
 def _markdown_table(table: Table, sheet: Sheet) -> list[str]:
@@ -171,8 +174,11 @@ def to_html(sheet: Sheet) -> str:
     """The sheet as one HTML page without scripts; each mark links to its source and names its claims in its title."""
     body = [_html_section(section, sheet) for section in sheet.sections]
     if sheet.sources:
-        items = [f'<li id="source-{s.number}">[{s.number}] {html.escape(describe_source(s))}</li>' for s in sheet.sources]
-        body.append(f'<h2>Sources</h2>\n<ol class="sources">\n{"\n".join(items)}\n</ol>')
+        items = [
+            f'<li id="source-{s.number}">[{s.number}] {html.escape(describe_source(s))}</li>' for s in sheet.sources
+        ]
+        listed = "\n".join(items)
+        body.append(f'<h2>Sources</h2>\n<ol class="sources">\n{listed}\n</ol>')
     return _PAGE.format(title=html.escape(sheet.title), body="\n".join(body))
 
 
@@ -204,14 +210,16 @@ def _html(line: Line, sheet: Sheet) -> str:
 
 def _html_marks(part: Part, sheet: Sheet) -> Iterator[str]:
     for number, claims in _numbers(part, sheet):
-        title = f' title="claim {" ".join(dict.fromkeys(claims))}"' if claims else ""
+        names = " ".join(dict.fromkeys(claims))
+        title = f' title="claim {names}"' if claims else ""
         yield f'<a class="mark" href="#source-{number}"{title}>[{number}]</a>'
 
 
 def _html_table(table: Table, sheet: Sheet) -> str:
     head = "".join(f'<th scope="col">{html.escape(heading)}</th>' for heading in table.headings)
     rows = ["<tr>" + "".join(f"<td>{_html(cell, sheet)}</td>" for cell in row) + "</tr>" for row in table.rows]
-    return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{'\n'.join(rows)}\n</tbody>\n</table>"
+    body = "\n".join(rows)
+    return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>"
 
 
 def marks_of(sheet: Sheet) -> list[tuple[int, Ref]]:

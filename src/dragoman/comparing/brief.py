@@ -78,7 +78,9 @@ def _silences(unit: Unit, found: Sequence[Finding], material: Material) -> tuple
     if unclear:
         matters = "matter has" if unclear == 1 else "matters have"
         lines.append(
-            line(f"{unclear} further {matters} words in a text for which no claim was coded: see findings --kind not-coded.")
+            line(
+                f"{unclear} further {matters} words in a text for which no claim was coded: see findings --kind not-coded."
+            )
         )
     return tuple(lines)
 
@@ -86,7 +88,11 @@ def _silences(unit: Unit, found: Sequence[Finding], material: Material) -> tuple
 def _counted(unit: Unit, material: Material) -> Line:
     """How many texts, outlets and independent sources stand behind the page."""
     outlets = {material.docs[name].article.outlet or name for name in unit.articles}
-    parts = [_plural(len(unit.articles), "text"), _plural(len(outlets), "outlet"), _plural(unit.sources, "independent source")]
+    parts = [
+        _plural(len(unit.articles), "text"),
+        _plural(len(outlets), "outlet"),
+        _plural(unit.sources, "independent source"),
+    ]
     return line(", ".join(parts), ("", [Ref(name, "") for name in unit.articles]))
 
 

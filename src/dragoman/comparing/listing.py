@@ -89,14 +89,17 @@ def _relation(row: Row) -> Line:
         return line((f"not coded on the other side; see these words: {seen}", [Ref(name, "") for name, _ in row.hits]))
     if row.searched:
         return line("only here", (f"(searched: {looked})", [Ref(name, "") for name in row.searched]))
-    return line("only here; too plain to search")
+    reasons = {"plain": "; too plain to search", "no text": "; the other side has no text of its own to search"}
+    return line(f"only here{reasons.get(row.unsearched, '')}")
 
 
 def findings_sheet(findings: Sequence[Finding], material: Material) -> Sheet:
     """Findings, sort by sort: contradictions with their causes, agreements, silences, words that were not coded."""
     by_kind = {kind: [finding for finding in findings if finding.kind == kind] for kind in _KINDS}
     sections = [
-        Section("Contradictions", tuple(told for f in by_kind["contradiction"] for told in tell_contradiction(f, material))),
+        Section(
+            "Contradictions", tuple(told for f in by_kind["contradiction"] for told in tell_contradiction(f, material))
+        ),
         Section("Agreements", tuple(_agreement(finding, material) for finding in by_kind["agreement"])),
         Section("Silences", tuple(told for f in by_kind["silence"] for told in _silence(f, material))),
         Section("Not coded", tuple(told for f in by_kind["not coded"] for told in _not_coded(f, material))),
@@ -121,7 +124,11 @@ def _value(finding: Finding, value: str, words: Sequence[str]) -> str:
         return spell_date(value)
     if finding.field == "words":
         return f"{value}: {' / '.join(quoted(clip(text, 160)) for text in words[:2])}"
-    return value if finding.field in ("participant", "strength", "initiator") else " / ".join(quoted(text) for text in words[:3])
+    return (
+        value
+        if finding.field in ("participant", "strength", "initiator")
+        else " / ".join(quoted(text) for text in words[:3])
+    )
 
 
 def _silence(finding: Finding, material: Material) -> Iterator[Line]:

@@ -227,7 +227,9 @@ def _unmentioned(first: Commitment, tellings: Sequence[Telling], material: Mater
         return None
     told = {telling.ref.article for telling in tellings}
     sides = set(contact_sides(contact, material)[:2])
-    texts = [n for n in material.accounts(contact) if n not in told and material.own(n) and material.side(n) not in sides]
+    texts = [
+        n for n in material.accounts(contact) if n not in told and material.own(n) and material.side(n) not in sides
+    ]
     quiet = [n for n in texts if not any(_same_promise(first, claim) for claim in material.docs[n].claims)]
     silent = tuple(name for name in quiet if search(material, name, terms).silent)
     looked = tuple(term.words for term in terms)
@@ -270,7 +272,9 @@ def _later(first: Commitment | Plan, tellings: Sequence[Telling], material: Mate
         for claim in doc.claims:
             ref = Ref(name, claim.id)
             if ref not in own and (bearing := _bearing(first, terms, actors, claim)):
-                found.append(Later(ref=ref, bearing=bearing, published=doc.article.published, words=claim.evidence.quote))
+                found.append(
+                    Later(ref=ref, bearing=bearing, published=doc.article.published, words=claim.evidence.quote)
+                )
     yield from sorted(found, key=lambda later: (later.published or "", later.ref))
 
 
@@ -292,7 +296,11 @@ def _bearing(first: Commitment | Plan, terms: Sequence[Term], actors: set[str], 
         return None
     if not fits:
         return None
-    return "missed" if claim.status in ("cancelled", "refused", "denied") else "kept" if claim.status in HAPPENED else None
+    if isinstance(claim, Event):
+        return "bears on it"  # whether a deed is the promised one is for the reader
+    return (
+        "missed" if claim.status in ("cancelled", "refused", "denied") else "kept" if claim.status in HAPPENED else None
+    )
 
 
 def _is_visit(first: Commitment | Plan, claim: Contact) -> bool:
@@ -315,7 +323,9 @@ def _plan(episode: Episode, material: Material) -> PlanLife:
     first = material.claims[tellings[0].ref]
     assert isinstance(first, Plan)
     plans = [claim for t in tellings if isinstance(claim := material.claims[t.ref], Plan)]
-    named = next((claim for claim in plans if any(who.name for who in claim.who)), next((c for c in plans if c.who), first))
+    named = next(
+        (claim for claim in plans if any(who.name for who in claim.who)), next((c for c in plans if c.who), first)
+    )
     dates = _dates(tellings)
     return PlanLife(
         episode=episode.id,

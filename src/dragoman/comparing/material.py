@@ -8,6 +8,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
+from msgspec.structs import replace
+
 from dragoman.accounts import Episode, Ref, Text
 from dragoman.comparing.terms import Index, find_names
 from dragoman.edtf import day_number
@@ -23,12 +25,23 @@ CONTACT_WORD = re.compile(
 
 
 class Material:
-    """Documents, texts and episodes together; what one text says is looked up by article and claim."""
+    """Documents, texts and episodes together; what one text says is looked up by article and claim.
 
-    def __init__(self, docs: Iterable[Document], texts: Iterable[Text], episodes: Iterable[Episode]) -> None:
+    Claims that a person has ``rejected`` are passed over.
+    """
+
+    def __init__(
+        self,
+        docs: Iterable[Document],
+        texts: Iterable[Text],
+        episodes: Iterable[Episode],
+        rejected: frozenset[str] = frozenset(),
+    ) -> None:
         self.docs: dict[str, Document] = {}
         self.claims: dict[Ref, AnyClaim] = {}
         for doc in docs:
+            if rejected:
+                doc = replace(doc, claims=tuple(claim for claim in doc.claims if claim.id not in rejected))
             self.docs[doc.article.id] = doc
             self.claims |= {Ref(doc.article.id, claim.id): claim for claim in doc.claims}
         known = {text.article: text for text in texts}
@@ -140,7 +153,11 @@ class Material:
             loose = [claim for claim in doc.claims if claim.occasion not in contacts and claim.id not in contacts]
             found += [claim for claim in loose if claim not in found and self._joined(contact, article, claim)]
         told = sorted(found, key=lambda claim: (claim.evidence.start, claim.id))
-        return [(Ref(article, claim.id), claim) for claim in told if not isinstance(claim, Contact) and _of_side(claim, contact)]
+        return [
+            (Ref(article, claim.id), claim)
+            for claim in told
+            if not isinstance(claim, Contact) and _of_side(claim, contact)
+        ]
 
     def _twin(self, contact: Episode, article: str, claim: Contact) -> bool:
         """Whether a claim tells the contact once more: the same sides, undated, and no other text tells it."""
@@ -167,7 +184,9 @@ class Material:
     def retold(self, contact: Episode) -> bool:
         """Whether a contact is one that the same text tells of elsewhere, told once more."""
         articles = {ref.article for ref in contact.members}
-        return len(articles) == 1 and all(contact not in self.told_by(name) for name in articles if self._happened(contact))
+        return len(articles) == 1 and all(
+            contact not in self.told_by(name) for name in articles if self._happened(contact)
+        )
 
     def _happened(self, contact: Episode) -> bool:
         return any(claim.status in HAPPENED for _, claim in self.members(contact))

@@ -86,7 +86,9 @@ def make_sheet(
     """A sheet of the sections that hold something; its sources are those marked, then those that ``also`` were read."""
     kept = tuple(section for section in sections if section.lines or (section.table and section.table.rows))
     named = dict.fromkeys(ref.article for section in kept for found in _lines(section) for ref in found.refs())
-    order = sorted([*named, *(name for name in dict.fromkeys(also) if name not in named)], key=lambda name: _date(name, material))
+    order = sorted(
+        [*named, *(name for name in dict.fromkeys(also) if name not in named)], key=lambda name: _date(name, material)
+    )
     sources = tuple(_source(number, name, material) for number, name in enumerate(order, start=1))
     return Sheet(title=title, sections=kept, sources=sources, contacts=tuple(contacts))
 

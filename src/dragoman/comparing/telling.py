@@ -24,7 +24,9 @@ from dragoman.comparing.wording import (
 from dragoman.model import AnyClaim, Commitment, Contact, Event, Figure, Plan, Statement
 from dragoman.phrases import clip
 
-TIMING = re.compile(r"\b(timing|same day|back-to-back|hours (?:later|after|apart)|rare|unusual|not common|coincid\w+|why now)\b", re.I)
+TIMING = re.compile(
+    r"\b(timing|same day|back-to-back|hours (?:later|after|apart)|rare|unusual|not common|coincid\w+|why now)\b", re.I
+)
 _MOST = 14  # matters told of one contact
 
 
@@ -51,7 +53,9 @@ def tell_contact(contact: Episode, material: Material, level: int = 0) -> Line:
     parts = [(contact_words([claim for _, claim in claims]), held)]
     parts += [(f"· {words}", refs) for words, refs in _days(contact, claims, material)]
     parts += [(f"· {quoted(c.duration.text)}{_by(c)}", [ref]) for ref, c in _distinct(claims, "duration") if c.duration]
-    parts += [(f"· sought by {name_actor(c.initiator)}", [ref]) for ref, c in _distinct(claims, "initiator") if c.initiator]
+    parts += [
+        (f"· sought by {name_actor(c.initiator)}", [ref]) for ref, c in _distinct(claims, "initiator") if c.initiator
+    ]
     near = [(ref, c) for ref, c in _distinct(claims, "place") if c.place and c.mode not in ("call", "video-call")]
     parts += [(f"· {c.place.name or c.place.text}", [ref]) for ref, c in near if c.place]
     return line(*parts, level=level)
@@ -86,7 +90,11 @@ def _distinct(claims: Sequence[tuple[Ref, Contact]], field: str) -> list[tuple[R
     found: dict[object, tuple[Ref, Contact]] = {}
     for ref, claim in claims:
         value = getattr(claim, field)
-        key = (getattr(value, "minutes", None) or getattr(value, "country", None) or getattr(value, "text", None)) if value else None
+        key = (
+            (getattr(value, "minutes", None) or getattr(value, "country", None) or getattr(value, "text", None))
+            if value
+            else None
+        )
         if key is not None:
             found.setdefault(key, (ref, claim))
     return list(found.values())
@@ -103,7 +111,9 @@ def tell_setting(unit: Unit, material: Material) -> Iterator[Line]:
             ref = Ref(name, claim.id)
             if isinstance(claim, Contact) and ref not in known and _beside(ref, claim, unit, material):
                 denied = "Denied: " if claim.status == "denied" else "At the same time: "
-                yield line((f"{denied}{_lower(contact_words([claim]))} — {quoted(clip(claim.evidence.quote, 240))}", [ref]))
+                yield line(
+                    (f"{denied}{_lower(contact_words([claim]))} — {quoted(clip(claim.evidence.quote, 240))}", [ref])
+                )
             elif isinstance(claim, Statement) and is_view(claim) and TIMING.search(statement_words(claim)):
                 yield tell_statement(ref, claim)
 
@@ -123,7 +133,9 @@ def _beside(ref: Ref, claim: Contact, unit: Unit, material: Material) -> bool:
 
 def is_view(claim: Statement) -> bool:
     """Whether somebody judges from outside: an analyst, or one of no government."""
-    return claim.speaker_kind in ("analyst", "business", "public", "unnamed") and bool(claim.speaker.name or claim.speaker_kind == "analyst")
+    return claim.speaker_kind in ("analyst", "business", "public", "unnamed") and bool(
+        claim.speaker.name or claim.speaker_kind == "analyst"
+    )
 
 
 def tell_statement(ref: Ref, claim: Statement, level: int = 0) -> Line:
@@ -168,7 +180,9 @@ def is_talk(matter: Matter, contact: Episode, material: Material) -> bool:
     spoken = [claim for claim in claims if isinstance(claim, Statement)]
     if not spoken or any(claim.speaker_kind in ("analyst", "business", "media", "public") for claim in spoken):
         return False
-    voices = [member for claim in spoken for actor in (claim.speaker, *claim.said_by) for member in actor.members or (actor,)]
+    voices = [
+        member for claim in spoken for actor in (claim.speaker, *claim.said_by) for member in actor.members or (actor,)
+    ]
     return bool(set(sides_of(voices)) & set(contact_sides(contact, material)[:2])) and not _is_length(matter)
 
 
@@ -181,7 +195,11 @@ def _weightiest(matters: Sequence[Matter], material: Material) -> list[Matter]:
     """The matters that fit on a page, in their order: told by most sources first, then those with names or numbers."""
     ranked = sorted(
         matters,
-        key=lambda matter: (-material.independent(matter.refs()), not searchable(matter.items[0].terms), matters.index(matter)),
+        key=lambda matter: (
+            -material.independent(matter.refs()),
+            not searchable(matter.items[0].terms),
+            matters.index(matter),
+        ),
     )
     kept = ranked[:_MOST]
     return [matter for matter in matters if matter in kept]

@@ -102,7 +102,12 @@ def _order(contact: Episode, material: Material) -> tuple[str, int, int, str]:
     claims = [(ref, claim) for ref, claim in material.members(contact) if claim.status in HAPPENED]
     hours = [_hour(claim) for _, claim in claims]
     places = sorted(_named_at(claim) for _, claim in claims)
-    return day_of(contact, material) or "9999", min(hours, default=9), places[len(places) // 2] if places else 0, contact.id
+    return (
+        day_of(contact, material) or "9999",
+        min(hours, default=9),
+        places[len(places) // 2] if places else 0,
+        contact.id,
+    )
 
 
 def _named_at(claim: AnyClaim) -> int:

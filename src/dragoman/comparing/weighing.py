@@ -23,7 +23,10 @@ from dragoman.edtf import day_number
 from dragoman.model import Commitment, Figure, Statement
 from dragoman.phrases import amount, clip
 
-_RELATIONS = re.compile(r"\b(ties|relations?|relationship|alliance|allies|partners?|partnership|stabilis\w+|stabiliz\w+|rival\w*|trust)\b", re.I)
+_RELATIONS = re.compile(
+    r"\b(ties|relations?|relationship|alliance|allies|partners?|partnership|stabilis\w+|stabiliz\w+|rival\w*|trust)\b",
+    re.I,
+)
 _FIELDS = {
     "day": "The day", "date": "The date", "duration": "The length", "strength": "How firmly it is promised",
     "amount": "The amount", "initiator": "Who asked for it", "status": "Whether it took place",
@@ -46,7 +49,7 @@ def tell_commitment(life: CommitmentLife, material: Material) -> Iterator[Line]:
     for answer in (*life.answers, *((life.unmentioned,) if life.unmentioned else ())):
         yield from _answer(answer)
     for later in life.later:
-        if later.bearing in ("kept", "missed"):
+        if later.bearing in ("kept", "missed", "bears on it"):
             yield line((f"{later.bearing}, by a later text: {quoted(clip(later.words, 200))}", [later.ref]), level=1)
 
 
@@ -95,7 +98,9 @@ def _answer(answer: SideAnswer) -> Iterator[Line]:
     elif answer.answer == "contradicted":
         yield line((f"denied in {own}", answer.claims), level=1)
     elif answer.answer == "unmentioned":
-        yield line((f"not mentioned in {own}", [Ref(name, "") for name in answer.searched]), f"(searched: {looked})", level=1)
+        yield line(
+            (f"not mentioned in {own}", [Ref(name, "") for name in answer.searched]), f"(searched: {looked})", level=1
+        )
     elif answer.answer == "not coded":
         refs = [Ref(name, "") for name in dict.fromkeys(name for name, _ in answer.hits)]
         seen = "; ".join(quoted(passage.quote) for _, passage in answer.hits[:2])
@@ -112,7 +117,9 @@ def tell_plan(life: PlanLife, material: Material) -> Iterator[Line]:
     yield line((f"{when} — {who}{quoted(clip(life.what, 200))}{told}", [telling.ref for telling in life.tellings]))
     if life.slipped:
         history = "; ".join(
-            f"{spell_date(t.date, t.date_words)} in a text of {spell_date((t.published or '')[:10])}" for t in life.tellings if t.date
+            f"{spell_date(t.date, t.date_words)} in a text of {spell_date((t.published or '')[:10])}"
+            for t in life.tellings
+            if t.date
         )
         yield line((f"moved: {history}", [telling.ref for telling in life.tellings if telling.date]), level=1)
     for later in life.later:
@@ -125,14 +132,18 @@ def tell_figures(unit: Unit, material: Material) -> Iterator[Line]:
     for episode in material.of_kind("figure"):
         found = [(ref, c) for ref, c in material.members(episode) if ref.article in names and isinstance(c, Figure)]
         here = [(ref, c) for ref, c in found if c.occasion and c.status in HAPPENED and c.unit not in _PLAIN]
-        promised = any(isinstance(material.claims.get(Ref(ref.article, c.part_of or "")), Commitment) for ref, c in here)
+        promised = any(
+            isinstance(material.claims.get(Ref(ref.article, c.part_of or "")), Commitment) for ref, c in here
+        )
         if here and not promised:
             ref, claim = here[0]
             of = f" {quoted(claim.of.quote)}" if claim.of else ""
             period = f", {spell_date(claim.period.value, claim.period.text)}" if claim.period else ""
             said = f", according to {name_actor(claim.said_by[0], True)}" if claim.said_by else ""
             told = "" if material.independent(ref for ref, _ in here) > 1 else "; told by one source"
-            yield line((f"{amount(claim)} ({quoted(claim.text.quote)}):{of}{period}{said}{told}", [ref for ref, _ in here]))
+            yield line(
+                (f"{amount(claim)} ({quoted(claim.text.quote)}):{of}{period}{said}{told}", [ref for ref, _ in here])
+            )
 
 
 _PLAIN = frozenset({"min", "h", "d", "y", "mo", "count", "s", "wk"})  # lengths of time and bare counts
@@ -182,7 +193,11 @@ def tell_rarity(unit: Unit, material: Material) -> Iterator[Line]:
     if len(pairs) > 1:
         both = set.intersection(*(days.get(pair, set()) for pair in pairs))
         only = "this day alone" if len(both) == 1 else f"{len(both)} days" if both else "no day that all texts agree on"
-        yield line(f"Contact with all of them on one day: {only}. A record this small shows no more." if _small(material) else f"Contact with all of them on one day: {only}.")
+        yield line(
+            f"Contact with all of them on one day: {only}. A record this small shows no more."
+            if _small(material)
+            else f"Contact with all of them on one day: {only}."
+        )
 
 
 def _pair(pair: Sequence[str]) -> str:
@@ -211,12 +226,18 @@ def _span(material: Material) -> str:
 def tell_contradiction(finding: Finding, material: Material, with_matter: bool = True) -> Iterator[Line]:
     """A contradiction: what each says, with its marks, and the cause."""
     episode = material.by_id[finding.episode]
-    yield line(f"{_FIELDS.get(finding.field, finding.field)} — {describe_episode(episode, material)}" if with_matter else _FIELDS[finding.field])
+    yield line(
+        f"{_FIELDS.get(finding.field, finding.field)} — {describe_episode(episode, material)}"
+        if with_matter
+        else _FIELDS[finding.field]
+    )
     for saying in finding.sayings:
         value = spell_date(saying.value) if finding.field in ("day", "date") else saying.value
         words = "; ".join(quoted(clip(words, 90)) for words in saying.words[:3])
         yield line((f"{value}: {words}", saying.claims), level=1)
-    cause = f"Cause: {finding.cause}. {finding.because}" if finding.cause != "unknown" else "Cause: not shown by the texts."
+    cause = (
+        f"Cause: {finding.cause}. {finding.because}" if finding.cause != "unknown" else "Cause: not shown by the texts."
+    )
     yield line(cause, level=1)
 
 
@@ -227,12 +248,20 @@ def describe_episode(episode: Episode, material: Material) -> str:
         held = [part.words for part in tell_contact(episode, material).parts[:1]] if happened(episode, material) else []
         return held[0] if held else name_sides(episode.countries)
     claim = refs[0][1]
-    what = claim.what.quote if hasattr(claim, "what") else claim.of.quote if isinstance(claim, Figure) and claim.of else claim.evidence.quote
+    what = (
+        claim.what.quote
+        if hasattr(claim, "what")
+        else claim.of.quote
+        if isinstance(claim, Figure) and claim.of
+        else claim.evidence.quote
+    )
     who = f"{name_actor(claim.by)}: " if isinstance(claim, Commitment) else ""
     return f"{who}{quoted(clip(what, 120))}"
 
 
-def tell_silences(findings: Iterable[Finding], material: Material, texts: Sequence[str] | None = None) -> Iterator[Line]:
+def tell_silences(
+    findings: Iterable[Finding], material: Material, texts: Sequence[str] | None = None
+) -> Iterator[Line]:
     """What each text leaves out of what others tell, text by text, with the words that were searched for."""
     by_text: dict[str, list[Finding]] = {}
     for finding in findings:

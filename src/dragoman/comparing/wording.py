@@ -7,21 +7,18 @@ from collections.abc import Sequence
 from functools import cache
 
 from dragoman.knowledge import Knowledge, load_knowledge
-from dragoman.model import Act, Actor, Commitment, Contact, Mode, Statement
+from dragoman.model import Actor, Commitment, Contact, Mode, Statement
 from dragoman.phrases import clip
 
 MODES: dict[Mode, str] = {
     "call": "Telephone call", "video-call": "Video call", "meeting": "Meeting", "visit": "Visit", "summit": "Summit",
     "talks": "Talks", "letter": "Letter", "other": "Contact",
 }  # fmt: skip
-_ACTS: dict[Act, str] = {
-    "assert": "said", "assess": "judged", "praise": "praised", "thank": "thanked", "urge": "urged", "warn": "warned",
-    "threaten": "threatened", "accuse": "criticised", "reject": "rejected", "accept": "accepted", "offer": "offered",
-    "support": "supported",
-}  # fmt: skip
 _MONTHS = "January February March April May June July August September October November December".split()
 _GERUND = re.compile(r"[a-z]+ing\b[a-z ]*", re.IGNORECASE)
-_SAYING = re.compile(r"(?:[a-z]+ed|said|told|wrote|spoke|made clear|gave|went|thought|saw|held)\b[a-z ]*", re.IGNORECASE)
+_SAYING = re.compile(
+    r"(?:[a-z]+ed|said|told|wrote|spoke|made clear|gave|went|thought|saw|held)\b[a-z ]*", re.IGNORECASE
+)
 
 
 @cache
@@ -83,7 +80,7 @@ def name_actor(actor: Actor, with_side: bool = False) -> str:
 
 
 def says(claim: Statement) -> str:
-    """Speaker and verb of saying: the text's own verb where it is one, else one for the act.
+    """Speaker and verb of saying: the text's own verb where it is one, else "said".
 
     >>> from dragoman.model import Passage
     >>> xi = Actor(text="Xi", start=0, end=2, name="Xi Jinping", country="CHN")
@@ -95,9 +92,9 @@ def says(claim: Statement) -> str:
     name = name[:1].upper() + name[1:]
     if cue == "told":
         return f"{name} told {name_actor(claim.addressee)}" if claim.addressee else f"{name} said"
-    if len(cue) < 40 and _GERUND.fullmatch(cue):
+    if len(cue) < 40 and _GERUND.fullmatch(cue) and not cue.startswith("according"):
         return f"{name}, {cue}"
-    return f"{name} {cue if len(cue) < 40 and _SAYING.fullmatch(cue) else _ACTS[claim.act]}"
+    return f"{name} {cue if len(cue) < 40 and _SAYING.fullmatch(cue) else 'said'}"
 
 
 def statement_words(claim: Statement, most: int = 260) -> str:
@@ -112,7 +109,7 @@ def quoted(words: str) -> str:
     ('“rare”', '“the timing is "rare"”')
     """
     words = words.strip()
-    if len(words) > 1 and words[0] in "“\"" and words[-1] in "”\"" and not set(words[1:-1]) & set("“”\""):
+    if len(words) > 1 and words[0] in '“"' and words[-1] in '”"' and not set(words[1:-1]) & set('“”"'):
         words = words[1:-1]
     return f"“{words}”"
 
