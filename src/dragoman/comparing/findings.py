@@ -65,11 +65,24 @@ def _commitment_findings(episode: Episode, material: Material) -> Iterator[Findi
     claims = [(ref, claim) for ref, claim in material.members(episode) if isinstance(claim, Commitment)]
     strengths = [(ref, str(BINDING[claim.strength]), _trigger(claim)) for ref, claim in claims]
     for finding in _compare(episode, "strength", strengths, _compare_binding, material):
+        if finding.kind == "contradiction" and not _one_claimant(finding, material):
+            continue
         if finding.kind == "contradiction" or finding.sayings[0].value != "1":
             yield msgspec.structs.replace(finding, sayings=tuple(_strength_named(s, material) for s in finding.sayings))
     yield from _amounts(episode, [(ref, c.quantity) for ref, c in claims if c.quantity], material)
     due = [found for ref, claim in claims if (found := _dated(ref, claim.deadline))]
     yield from _compare(episode, "date", due, compare_days, material)
+
+
+def _one_claimant(finding: Finding, material: Material) -> bool:
+    """Whether one side makes both claims: what two sides each claim with their own strength is no contradiction."""
+    sides = [{_claiming_side(ref, material) for ref in saying.claims} for saying in finding.sayings]
+    return bool(set.intersection(*sides))
+
+
+def _claiming_side(ref: Ref, material: Material) -> str | None:
+    said = material.claims[ref].said_by
+    return said[0].country if said else material.side(ref.article)
 
 
 def _plan_findings(episode: Episode, material: Material) -> Iterator[Finding]:
@@ -238,8 +251,10 @@ def _of_one_matter(one: Saying, other: Saying, material: Material) -> bool:
 
 def _like_words(one: AnyClaim, other: AnyClaim) -> bool:
     first, second = _telling_words(one), _telling_words(other)
-    heads = not isinstance(one, Figure) or not isinstance(other, Figure) or bool(_heads(one) & _heads(other))
-    return heads and cosine(first, second) >= LIKE
+    if isinstance(one, Figure) and isinstance(other, Figure) and not _heads(one) & _heads(other):
+        return False
+    shared = {term.stems for term in first} & {term.stems for term in second}
+    return len(shared) > 1 and cosine(first, second) >= LIKE
 
 
 def _telling_words(claim: AnyClaim) -> list[Term]:

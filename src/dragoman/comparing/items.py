@@ -85,10 +85,15 @@ def items_of(contact: Episode, article: str, material: Material) -> list[Item]:
 
 def _claims_at(contact: Episode, article: str, material: Material) -> list[tuple[Ref, AnyClaim]]:
     """The claims of a text about a contact, the widest words first, so that what they hold falls to them."""
-    found = material.at(contact, article)
+    found = [(ref, claim) for ref, claim in material.at(contact, article) if not _is_bare(claim)]
     return sorted(
         found, key=lambda pair: (isinstance(pair[1], Event), -_breadth(pair[1]), pair[1].evidence.start, pair[0])
     )
+
+
+def _is_bare(claim: AnyClaim) -> bool:
+    """Whether a claim is a count or length of time alone: as a matter of a contact it says nothing."""
+    return isinstance(claim, Figure) and claim.unit in ("count", "d", "mo", "y", "wk", "s")
 
 
 def _breadth(claim: AnyClaim) -> int:

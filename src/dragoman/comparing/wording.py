@@ -83,10 +83,9 @@ def says(claim: Statement) -> str:
     """Speaker and verb of saying: the text's own verb where it is one, else "said".
 
     >>> from dragoman.model import Passage
-    >>> xi = Actor(text="Xi", start=0, end=2, name="Xi Jinping", country="CHN")
-    >>> said = Statement(evidence=Passage(0, 7, "Xi said"), speaker=xi, content=Passage(8, 11, "yes"), cue=Passage(3, 7, "said"))
-    >>> says(said)
-    'Xi Jinping said'
+    >>> who, cue = Actor(text="Xi", start=0, end=2, name="Xi Jinping", country="CHN"), Passage(3, 9, "warned")
+    >>> says(Statement(evidence=cue, speaker=who, content=Passage(10, 13, "yes"), cue=cue))
+    'Xi Jinping (China) warned'
     """
     cue, name = claim.cue.quote.strip() if claim.cue else "", name_actor(claim.speaker, with_side=not claim.occasion)
     name = name[:1].upper() + name[1:]
