@@ -81,6 +81,14 @@ class Link(Struct, frozen=True, kw_only=True):
     judgement: str | None = None  # id of the person's verdict that settled it
 
 
+class Sequel(Struct, frozen=True, kw_only=True):
+    """An article tells that a contact came after another one of the same day, in these words."""
+
+    after: str  # id of the earlier episode
+    article: str
+    words: Passage
+
+
 class Episode(Struct, frozen=True, kw_only=True):
     """Claims of one kind about one matter. ``id`` digests the members; ``within`` names the contact's episode."""
 
@@ -94,6 +102,8 @@ class Episode(Struct, frozen=True, kw_only=True):
     within: str | None = None
     outlets: int = 0
     sources: int = 0  # independent ones
+    sequels: tuple[Sequel, ...] = ()  # what of the same day this contact is told to have come after
+    hubs: tuple[str, ...] = ()  # persons of this contact who had others of the same day, with others
 
 
 class Saying(Struct, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ import re
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from types import TracebackType
 from typing import Any
 
@@ -19,7 +20,7 @@ from dragoman.comparing.account import Account
 from dragoman.comparing.material import Material
 from dragoman.edtf import extent
 from dragoman.errors import ReadError, RecordError
-from dragoman.model import AnyClaim, Article, Document, Failure, Kind, Layers, Run, claim_kind
+from dragoman.model import AnyClaim, Article, Contact, Document, Failure, Kind, Layers, Run, claim_kind
 from dragoman.parts import Input
 from dragoman.readers.decoding import decode
 from dragoman.record_accounts import Wanted, find_episodes, find_texts, refs_of, rejected_claims
@@ -230,10 +231,18 @@ class Record:
         raise RecordError(f"{self.path}: no original bytes are kept under {digest}")
 
     def _told(self) -> Iterator[Entry]:
-        """The claims with what of their articles bears on merging; the texts stay where they are."""
-        for row in self._rows(_choose(Filter(), schema.articles.c.id, *_BEARING)):
-            bearing = {column.name: getattr(row, column.name) for column in _BEARING}
-            yield Entry(_to_claim(row.data), Article(id=row.id, text="", **bearing))
+        """The claims with what of their articles bears on merging; a text is loaded where it may order contacts."""
+        columns = schema.articles.c.number, schema.articles.c.id, schema.codings.c.number.label("coding"), *_BEARING
+        for _, rows in groupby(self._rows(_choose(Filter(), *columns)), key=lambda row: row.coding):
+            own = list(rows)
+            claims = [_to_claim(row.data) for row in own]
+            article = Article(
+                id=own[0].id, text="", **{column.name: getattr(own[0], column.name) for column in _BEARING}
+            )
+            if sum(isinstance(claim, Contact) for claim in claims) > 1:
+                query = _current().where(schema.articles.c.number == own[0].number)
+                article = next((_to_article(row) for row in self._rows(query)), article)
+            yield from (Entry(claim, article) for claim in claims)
 
     def _find(self, name: str) -> tuple[Entry, tuple[str, ...]]:
         entries = self._all_of(name)

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from dragoman.accounts import Text
 from dragoman.merging.credits import Credit, canonical_outlet, find_credit
+from dragoman.merging.derived import Telling, describe_telling, is_derived
 from dragoman.merging.shingles import Print, candidates, count_shared, fingerprint
 from dragoman.model import Article
 
@@ -38,6 +39,7 @@ class _Member(Struct, frozen=True):
     published: str | None
     credit: Credit | None
     shingles: Print
+    telling: Telling
 
 
 def texts(articles: Iterable[Article]) -> tuple[Text, ...]:
@@ -50,12 +52,14 @@ def texts(articles: Iterable[Article]) -> tuple[Text, ...]:
     for place in ranked:
         earlier = {other: shared for other, shared in shares.get(place, {}).items() if other in made}
         made[place] = _text(members, place, earlier, made)
+    _derive(members, ranked, made)
     return _credit_families([made[place] for place in range(len(members))], members)
 
 
 def _member(article: Article) -> _Member:
     outlet = canonical_outlet(article)
-    return _Member(article.id, outlet, article.side, article.published, find_credit(article), fingerprint(article))
+    facts = article.id, outlet, article.side, article.published
+    return _Member(*facts, find_credit(article), fingerprint(article), describe_telling(article))
 
 
 # ---------------------------------------------------------------------------------------------- who shares with whom
@@ -121,6 +125,30 @@ def _text(members: Sequence[_Member], place: int, shares: Mapping[int, int], mad
     relation = "mixed" if share < COPY else "shortened" if shorter else "copy"
     source = own.source if relation == "mixed" else made[origin].source
     return replace(own, origin=members[origin].article, source=source, relation=relation, share=round(share, 3))
+
+
+def _derive(members: Sequence[_Member], ranked: Sequence[int], made: dict[int, Text]) -> None:
+    """Mark the texts that stand in words of their own but tell nothing that another does not."""
+    tellings = [member.telling for member in members]
+    found: defaultdict[int, dict[int, float]] = defaultdict(dict)
+    for pair in candidates([telling.pairs for telling in tellings]):
+        for one, other in (pair, pair[::-1]):
+            share = is_derived(tellings[one], tellings[other])
+            if share and made[one].relation == "own" and members[one].outlet != members[other].outlet:
+                found[one][other] = share
+    for place in ranked:
+        others = {other: share for other, share in found.get(place, {}).items() if made[other].relation != "derived"}
+        credit = members[place].credit
+        if others and (credit is None or not credit.whole):
+            nearest = min(others, key=lambda other: (-others[other], members[other].article))
+            origin = made[nearest]
+            made[place] = replace(
+                made[place],
+                origin=origin.origin,
+                source=origin.source,
+                relation="derived",
+                share=round(others[nearest], 3),
+            )
 
 
 def _source(member: _Member) -> str:
