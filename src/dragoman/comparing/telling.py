@@ -58,7 +58,15 @@ def tell_contact(contact: Episode, material: Material, level: int = 0) -> Line:
     ]
     near = [(ref, c) for ref, c in _distinct(claims, "place") if c.place and c.mode not in ("call", "video-call")]
     parts += [(f"· {c.place.name or c.place.text}", [ref]) for ref, c in near if c.place]
+    parts += [
+        (f"· {quoted(clip(sequel.words.quote, 80))}", _of_text(sequel.article, held)) for sequel in contact.sequels[:1]
+    ]
     return line(*parts, level=level)
+
+
+def _of_text(article: str, refs: Sequence[Ref]) -> list[Ref]:
+    """The claims of one text; the text alone where it has none."""
+    return [ref for ref in refs if ref.article == article] or [Ref(article, "")]
 
 
 def _held(contact: Episode, material: Material) -> list[Ref]:

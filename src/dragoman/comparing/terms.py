@@ -57,10 +57,15 @@ EMPTY = frozenset(
     """.split()
     for stem in stems(word)
 )
-_NO_NAMES = frozenset("mr mrs ms dr sir et am pm gmt we our us he she it they the and but so or if not no yes a an".split())
+_NO_NAMES = frozenset(
+    "mr mrs ms dr sir et am pm gmt we our us he she it they the and but so or if not no yes a an".split()
+)
 # Parts of the world: whole texts are about them, so that they tell no matter from another.
-_REGIONS = frozenset("middle east mideast west western europe european asia asian pacific peninsula korean gulf africa".split())
+_REGIONS = frozenset(
+    "middle east mideast west western europe european asia asian pacific peninsula korean gulf africa".split()
+)
 _WORD = re.compile(r"(?:\b(?:[Dd]e|[Nn]on|[Rr]e|[Aa]nti)-)?[^\W_]+(?:['’.][^\W_]+)*")
+_DOLLARS = re.compile(r"(?<=\s)U\.?S\.? (?=dollars?\b)")
 _LENGTH = re.compile(r"[\s-]*(hours?|minutes?)\b", re.IGNORECASE)
 _MONTH = re.compile(r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b")
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]*\s+|\n+")
@@ -266,6 +271,7 @@ def terms_of(words: str, known: Iterable[str] = ()) -> tuple[Term, ...]:
     >>> [(term.kind, term.words) for term in terms_of("arms sales to Taiwan for $11 billion", {"CHN", "USA"})]
     [('name', 'Taiwan'), ('number', '$11 billion'), ('noun', 'arms'), ('noun', 'sales')]
     """
+    words = _DOLLARS.sub(lambda found: " " * len(found.group()), words)
     passed = {stem for name in known for stem in stems(name)}
     codes = set(known)
     named = list(find_names(words))
@@ -360,12 +366,15 @@ def _is_name(words: str, match: re.Match[str]) -> bool:
     if not word[0].isupper() or len(word) < 2 or word.startswith(("I'", "I’")) or _means(word):
         return False
     opening = re.search(r"(?:^|[.!?…:]|[\"“‘'])\s*$", words[: match.start()])
-    return word.lower().rstrip(".") not in _NO_NAMES | _REGIONS and (opening is None or (word.isupper() and len(word) > 2))
+    return word.lower().rstrip(".") not in _NO_NAMES | _REGIONS and (
+        opening is None or (word.isupper() and len(word) > 2)
+    )
 
 
 def _means(form: str) -> set[str]:
     """The states and bodies that an ambiguous form can mean."""
-    return {name.code for name in load_knowledge_forms().get(form.removesuffix("'s"), ())}
+    forms, form = load_knowledge_forms(), form.replace("’", "'").removesuffix("'s")
+    return {name.code for name in (*forms.get(form, ()), *forms.get(f"{form}.", ()))}
 
 
 def _passed(own: tuple[str, ...], passed: set[str]) -> bool:
