@@ -8,8 +8,8 @@ from functools import cached_property
 from dragoman.accounts import Episode, Finding
 from dragoman.comparing.brief import brief_of
 from dragoman.comparing.findings import findings_of
-from dragoman.comparing.lives import CommitmentLife, PlanLife, commitment_lives, plan_lives
 from dragoman.comparing.listing import commitments_sheet, findings_sheet, plans_sheet, side_sheet
+from dragoman.comparing.lives import CommitmentLife, PlanLife, commitment_lives, plan_lives
 from dragoman.comparing.material import Material
 from dragoman.comparing.sheets import Sheet
 from dragoman.comparing.sides import SideBySide, side_by_side
@@ -17,7 +17,7 @@ from dragoman.comparing.units import Unit, happened, units_of
 
 
 class Account:
-    """What is asked of a record's texts together. ``left_out`` tells how many contacts did not fit into the material."""
+    """What is asked of a record's texts together. ``left_out`` tells how many matters did not fit into the material."""
 
     def __init__(self, material: Material, chosen: Iterable[Episode], left_out: int = 0) -> None:
         self.material = material

@@ -79,7 +79,7 @@ def _silences(unit: Unit, found: Sequence[Finding], material: Material) -> tuple
         matters = "matter has" if unclear == 1 else "matters have"
         lines.append(
             line(
-                f"{unclear} further {matters} words in a text for which no claim was coded: see findings --kind not-coded."
+                f"{unclear} further {matters} words in a text of which no claim was coded: see findings --kind not-coded"
             )
         )
     return tuple(lines)

@@ -52,7 +52,8 @@ def tell_contact(contact: Episode, material: Material, level: int = 0) -> Line:
     claims = [(ref, claim) for ref in held if isinstance(claim := material.claims[ref], Contact)]
     parts = [(contact_words([claim for _, claim in claims]), held)]
     parts += [(f"· {words}", refs) for words, refs in _days(contact, claims, material)]
-    parts += [(f"· {quoted(c.duration.text)}{_by(c)}", [ref]) for ref, c in _distinct(claims, "duration") if c.duration]
+    lengths = [(ref, c, c.duration) for ref, c in _distinct(claims, "duration") if c.duration]
+    parts += [(f"· {quoted(length.text)}{_by(c)}", [ref]) for ref, c, length in lengths]
     parts += [
         (f"· sought by {name_actor(c.initiator)}", [ref]) for ref, c in _distinct(claims, "initiator") if c.initiator
     ]
@@ -180,7 +181,7 @@ def _contacts(contact: Episode, material: Material) -> list[Contact]:
 
 
 def is_talk(matter: Matter, contact: Episode, material: Material) -> bool:
-    """Whether a matter is talk of those who joined, or a topic: deeds, bare figures and outsiders have their own place."""
+    """Whether a matter is talk of those who joined, or a topic: deeds, figures and outsiders have their own place."""
     item = matter.items[0]
     claims = [material.claims[ref] for ref in item.refs]
     if "topic" in item.kinds:

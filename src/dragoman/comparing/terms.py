@@ -1,4 +1,4 @@
-"""What to look for before a silence is stated: the names, numbers and telling nouns of some words, and where they stand.
+"""What to look for before a silence is stated: names, numbers and telling nouns of some words, and where they stand.
 
 A name of a state is found under all its names ("Kyiv", "Ukrainian"), a number in all its spellings ("20 million",
 "20,000,000"), a noun with its endings and in the other words of its subject ("weapons" for "arms").
@@ -10,7 +10,7 @@ import csv
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -49,8 +49,8 @@ EMPTY = frozenset(
     together top topic touch track tuesday wednesday thursday friday saturday sunday monday january february march
     april may june july august september october november december underscore understand understanding use various
     video view way welcome week well whole willing willingness wish word work world year yesterday half first second
-    unwavering firm resolute consistent ironclad substantive meaningful unshakeable lasting shared steadfast arise relate
-    towards near late along using ago remain kept stay full whether everybody effectively
+    unwavering firm resolute consistent ironclad substantive meaningful unshakeable lasting shared steadfast arise
+    relate    towards near late along using ago remain kept stay full whether everybody effectively
     third quarter sino past within despite given robust manage sustain attend laid held root enhance spoke speak tense
     third quarter spring summer autumn winter morning afternoon evening night hour minute month tomorrow reaffirm
     reiterate significance commitment committed commit vision united states constructive overall necessary basis
@@ -98,8 +98,8 @@ class Index:
             for stem in _stems_of(match.group()):
                 self._stems[stem].append(Span(match.start(), match.end()))
         self._codes: dict[str, list[Span]] = defaultdict(list)
-        for span, name in find_names(self._text):
-            self._codes[name.code].append(span)
+        for span, code in _find_codes(self._text):
+            self._codes[code].append(span)
         self._states = _states()
         found = find_numbers(self._text, Span(0, len(self._text)))
         self._numbers = [(number.value, Span(number.start, number.end)) for number in found]
@@ -196,14 +196,26 @@ def _same_number(one: float, two: float) -> bool:
 
 
 def find_names(text: str) -> Iterator[tuple[Span, Name]]:
-    """The names of states, bodies and places of the tables in a text, the longest at each place; no ambiguous ones."""
-    names, longest = load_knowledge_names()
+    """The names of states and bodies of the tables in a text, the longest at each place; no ambiguous ones."""
+    names, longest = _sure_names()
+    for span, form in _find_forms(text, names.keys(), longest):
+        yield span, names[form]
+
+
+def _find_codes(text: str) -> Iterator[tuple[Span, str]]:
+    """Every state or body that a name in the text can mean, ambiguous names too: a search takes in what may be it."""
+    forms, longest = _all_names()
+    for span, form in _find_forms(text, forms.keys(), longest):
+        yield from ((span, code) for code in forms[form])
+
+
+def _find_forms(text: str, names: Collection[str], longest: int) -> Iterator[tuple[Span, str]]:
     words = list(_WORD.finditer(text))
     at = 0
     while at < len(words):
         size = next((n for n in range(min(longest, len(words) - at), 0, -1) if _form(text, words, at, n) in names), 0)
         if size:
-            yield Span(words[at].start(), words[at + size - 1].end()), names[_form(text, words, at, size)]
+            yield Span(words[at].start(), words[at + size - 1].end()), _form(text, words, at, size)
         at += size or 1
 
 
@@ -228,13 +240,25 @@ def _states() -> frozenset[str]:
 
 
 @cache
-def load_knowledge_names() -> tuple[dict[str, Name], int]:
+def _sure_names() -> tuple[dict[str, Name], int]:
     """The forms that name one state or body for certain, and of how many words the longest is."""
     names = {}
     for form, meanings in load_knowledge_forms().items():
         sure = [name for name in meanings if not name.ambiguous and name.code and name.kind in NAMED]
         if len({name.code for name in sure}) == 1 and form[:1].isupper():
             names[form] = sure[0]
+    return names, max(len(form.split()) for form in names)
+
+
+@cache
+def _all_names() -> tuple[dict[str, tuple[str, ...]], int]:
+    """The codes that each form can mean, and of how many words the longest form is."""
+    names = {
+        form: codes
+        for form, meanings in load_knowledge_forms().items()
+        if form[:1].isupper()
+        and (codes := tuple(dict.fromkeys(name.code for name in meanings if name.code and name.kind in NAMED)))
+    }
     return names, max(len(form.split()) for form in names)
 
 
