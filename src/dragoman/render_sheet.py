@@ -156,7 +156,8 @@ ul {{ padding-left: 1.1rem; margin: .3rem 0; }} ul ul {{ font-size: .95em; color
 a.mark {{ font-size: .75em; vertical-align: super; text-decoration: none; color: #0b4f8a; }}
 a:focus {{ outline: 2px solid #0b4f8a; }}
 table {{ border-collapse: collapse; width: 100%; font-size: .92em; }}
-th, td {{ border: 1px solid #bbb; padding: .35rem .5rem; text-align: left; vertical-align: top; }} ol.sources {{ list-style: none; padding: 0; font-size: .9em; }}
+th, td {{ border: 1px solid #bbb; padding: .35rem .5rem; text-align: left; vertical-align: top; }}
+ol.sources {{ list-style: none; padding: 0; font-size: .9em; }}
 @media print {{ body {{ margin: 0; max-width: none; font-size: 10.5pt; }} a.mark {{ color: inherit; }} }}
 @media (prefers-color-scheme: dark) {{ body {{ background: #161616; color: #e8e8e8; }} ul ul {{ color: #cfcfcf; }}
  a.mark {{ color: #8cc4f5; }} }}

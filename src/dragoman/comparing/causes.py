@@ -157,8 +157,8 @@ def _publication(one: Saying, other: Saying, material: Material) -> Iterator[Exp
         if day is not None and printed is not None and printed < day and undated:
             yield Explanation(
                 "publication date",
-                f"{label(told, material)} had told of it before {late.value}; {label(undated[0], material)} bears no date"
-                f" of its own: likely {_TAKEN}",
+                f"{label(told, material)} had told of it before {late.value}; {label(undated[0], material)} bears no"
+                f" date of its own: likely {_TAKEN}",
             )
 
 
