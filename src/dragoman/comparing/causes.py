@@ -223,8 +223,9 @@ def _strength(one: Saying, other: Saying, material: Material) -> Iterator[Explan
     """One who speaks is told with words that bind and with words that only weigh."""
     for a, b in _pairs(one, other):
         first, second = material.claims[a], material.claims[b]
-        both = isinstance(first, Commitment) and isinstance(second, Commitment)
-        if both and abs(BINDING[first.strength] - BINDING[second.strength]) == 2:
+        if not (isinstance(first, Commitment) and isinstance(second, Commitment)):
+            continue
+        if abs(BINDING[first.strength] - BINDING[second.strength]) == 2:
             yield Explanation("wording strength", f"The words differ in strength: {_wording(a, b, material)}.")
 
 

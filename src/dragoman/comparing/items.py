@@ -21,6 +21,7 @@ from dragoman.comparing.terms import Term, blot, month_terms
 from dragoman.model import Actor, AnyClaim, Commitment, Contact, Event, Figure, Passage, Plan, Statement, claim_kind
 from dragoman.spans import Span
 
+LARGE = 10_000  # the number from which it tells a matter, with another word
 ALIKE = 0.3  # the likeness of their telling words from which two items are one matter
 _DISCUSSED = re.compile(
     r"\b(?:discuss(?:ed|ing)|exchanged? (?:of )?views on|touched (?:up)?on|paid (?:special|particular) attention to"
@@ -288,10 +289,17 @@ def cosine(one: Sequence[Term], other: Sequence[Term], plain: Mapping[str, float
     """The likeness of two sets of telling words, 0 to 1; ``plain`` are factors for words that many items have."""
     first, second = _weights(one, plain), _weights(other, plain)
     shared = [key for key in first if key in second]
+    if len(shared) > 1 and _numbers(one) & _numbers(other):
+        return 1.0  # a large number and a word in common
     if not _tells(shared, first, second, plain):
         return 0.0
     dot = sum(first[key] * second[key] for key in shared)
     return dot / (_length(first) * _length(second)) if dot else 0.0
+
+
+def _numbers(terms: Sequence[Term]) -> set[float]:
+    """The numbers that seldom stand in two texts by chance."""
+    return {term.value for term in terms if term.kind == "number" and abs(term.value) >= LARGE}
 
 
 def _tells(

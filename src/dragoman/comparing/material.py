@@ -11,7 +11,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from dragoman.accounts import Episode, Ref, Text
-from dragoman.comparing.terms import Index, find_names
+from dragoman.comparing.names import find_names
+from dragoman.comparing.terms import Index
 from dragoman.edtf import day_number
 from dragoman.merging.words import stems
 from dragoman.model import Actor, AnyClaim, Article, Claim, Commitment, Contact, Document, Event, Plan, Statement

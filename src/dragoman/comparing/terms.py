@@ -10,7 +10,7 @@ import csv
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -18,8 +18,9 @@ from typing import Literal
 from msgspec import Struct
 
 from dragoman.annotators.amounts import Number, find_numbers
+from dragoman.comparing.names import WORD, codes_of, find_codes, find_names, state_codes
 from dragoman.errors import KnowledgeError
-from dragoman.knowledge import Name, load_knowledge
+from dragoman.knowledge import Name
 from dragoman.merging.words import stems, weigh_stem
 from dragoman.model import Article, Passage
 from dragoman.spans import Span
@@ -27,7 +28,6 @@ from dragoman.spans import Span
 SUBJECTS = Path(__file__).parent / "subjects.csv"
 TELLING = 5.2  # the weight from which a noun is worth looking for
 RARE = 7.5  # the weight from which a noun alone shows that a text speaks of the matter
-NAMED = frozenset({"state", "adjective", "people", "capital", "institution", "metonym", "body", "organ", "force"})
 # Words that stand in every account of every contact: they tell no matter from another.
 EMPTY = frozenset(
     stem
@@ -64,7 +64,6 @@ _NO_NAMES = frozenset(
 _REGIONS = frozenset(
     "middle east mideast west western europe european asia asian pacific peninsula korean gulf africa".split()
 )
-_WORD = re.compile(r"(?:\b(?:[Dd]e|[Nn]on|[Rr]e|[Aa]nti)-)?[^\W_]+(?:['’.][^\W_]+)*")
 _DOLLARS = re.compile(r"(?<=\s)U\.?S\.? (?=dollars?\b)")
 _LENGTH = re.compile(r"[\s-]*(hours?|minutes?)\b", re.IGNORECASE)
 _MONTH = re.compile(r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b")
@@ -94,13 +93,13 @@ class Index:
         self.article = article
         self._text = blot(article)
         self._stems: dict[str, list[Span]] = defaultdict(list)
-        for match in _WORD.finditer(self._text):
+        for match in WORD.finditer(self._text):
             for stem in _stems_of(match.group()):
                 self._stems[stem].append(Span(match.start(), match.end()))
         self._codes: dict[str, list[Span]] = defaultdict(list)
-        for span, code in _find_codes(self._text):
+        for span, code in find_codes(self._text):
             self._codes[code].append(span)
-        self._states = _states()
+        self._states = state_codes()
         found = find_numbers(self._text, Span(0, len(self._text)))
         self._numbers = [(number.value, Span(number.start, number.end)) for number in found]
         self._breaks = [0, *(match.end() for match in _SENTENCE.finditer(self._text)), len(self._text)]
@@ -195,73 +194,6 @@ def _same_number(one: float, two: float) -> bool:
 # ------------------------------------------------------------------------------------------------ names and subjects
 
 
-def find_names(text: str) -> Iterator[tuple[Span, Name]]:
-    """The names of states and bodies of the tables in a text, the longest at each place; no ambiguous ones."""
-    names, longest = _sure_names()
-    for span, form in _find_forms(text, names.keys(), longest):
-        yield span, names[form]
-
-
-def _find_codes(text: str) -> Iterator[tuple[Span, str]]:
-    """Every state or body that a name in the text can mean, ambiguous names too: a search takes in what may be it."""
-    forms, longest = _all_names()
-    for span, form in _find_forms(text, forms.keys(), longest):
-        yield from ((span, code) for code in forms[form])
-
-
-def _find_forms(text: str, names: Collection[str], longest: int) -> Iterator[tuple[Span, str]]:
-    words = list(_WORD.finditer(text))
-    at = 0
-    while at < len(words):
-        size = next((n for n in range(min(longest, len(words) - at), 0, -1) if _form(text, words, at, n) in names), 0)
-        if size:
-            yield Span(words[at].start(), words[at + size - 1].end()), _form(text, words, at, size)
-        at += size or 1
-
-
-def _form(text: str, words: Sequence[re.Match[str]], at: int, size: int) -> str:
-    end = words[at + size - 1].end()
-    form = text[words[at].start() : end].replace("’", "'")
-    if form[-2:-1] == "." and text[end : end + 1] == ".":
-        form += "."  # U.S.
-    return form.removesuffix("'s") if form[:1].isupper() else ""
-
-
-@cache
-def load_knowledge_forms() -> Mapping[str, tuple[Name, ...]]:
-    """All forms of the tables with all that each can mean."""
-    return load_knowledge().names()
-
-
-@cache
-def _states() -> frozenset[str]:
-    """The codes of the states."""
-    return frozenset(state.iso3 for state in load_knowledge().states)
-
-
-@cache
-def _sure_names() -> tuple[dict[str, Name], int]:
-    """The forms that name one state or body for certain, and of how many words the longest is."""
-    names = {}
-    for form, meanings in load_knowledge_forms().items():
-        sure = [name for name in meanings if not name.ambiguous and name.code and name.kind in NAMED]
-        if len({name.code for name in sure}) == 1 and form[:1].isupper():
-            names[form] = sure[0]
-    return names, max(len(form.split()) for form in names)
-
-
-@cache
-def _all_names() -> tuple[dict[str, tuple[str, ...]], int]:
-    """The codes that each form can mean, and of how many words the longest form is."""
-    names = {
-        form: codes
-        for form, meanings in load_knowledge_forms().items()
-        if form[:1].isupper()
-        and (codes := tuple(dict.fromkeys(name.code for name in meanings if name.code and name.kind in NAMED)))
-    }
-    return names, max(len(form.split()) for form in names)
-
-
 @cache
 def _subjects() -> dict[str, tuple[tuple[str, ...], ...]]:
     """For each subject the stems of its words."""
@@ -299,12 +231,12 @@ def terms_of(words: str, known: Iterable[str] = ()) -> tuple[Term, ...]:
     passed = {stem for name in known for stem in stems(name)}
     codes = set(known)
     named = list(find_names(words))
-    taken = [span for span, _ in named]
+    taken = [span for span, name in named if name.code not in codes or name.kind != "institution"]  # "U.S. Embassy"
     found = [_name_term(words, span, name) for span, name in named if name.code not in codes]
     numbers = find_numbers(words, Span(0, len(words)))
     taken += [Span(number.start, number.end) for number in numbers]
     found += [_number_term(words, number) for number in numbers if _tells(number, words)]
-    rest = [match for match in _WORD.finditer(words) if not any(span.meets(Span(*match.span())) for span in taken)]
+    rest = [match for match in WORD.finditer(words) if not any(span.meets(Span(*match.span())) for span in taken)]
     found += _own_names(words, rest, (passed, codes))
     inside = {stem for term in found if term.kind == "name" for stem in term.stems}
     nouns = {stem: match.group() for match in rest for stem in _stems_of(match.group()) if stem not in inside}
@@ -373,32 +305,26 @@ def _own_names(words: str, rest: Sequence[re.Match[str]], known: tuple[set[str],
         form = words[run[0].start() : run[-1].end()]
         own = tuple(stems(form))
         telling = any(stem not in passed and stem not in EMPTY and weigh_stem(stem) >= TELLING for stem in own)
-        if telling and not _passed(own, passed) and not _means(form) & codes and not set(own) <= _REGIONS:
+        if telling and not _passed(own, passed) and not codes_of(form) & codes and not set(own) <= _REGIONS:
             found.append(Term("name", form, own, weight=RARE))
     return found
 
 
 def _is_headline(words: str) -> bool:
     """Whether nearly all words of a phrase of some length begin with a capital, so that capitals tell no names."""
-    longer = [match.group() for match in _WORD.finditer(words) if len(match.group()) > 3]
+    longer = [match.group() for match in WORD.finditer(words) if len(match.group()) > 3]
     return len(longer) > 1 and sum(word[0].isupper() for word in longer) >= 0.9 * len(longer) and len(words) > 12
 
 
 def _is_name(words: str, match: re.Match[str]) -> bool:
     """Whether a word is capitalised for being a name: not for opening a sentence, and no form of address or pronoun."""
     word = match.group()
-    if not word[0].isupper() or len(word) < 2 or word.startswith(("I'", "I’")) or _means(word):
+    if not word[0].isupper() or len(word) < 2 or word.startswith(("I'", "I’")) or codes_of(word):
         return False
     opening = re.search(r"(?:^|[.!?…:]|[\"“‘'])\s*$", words[: match.start()])
     return word.lower().rstrip(".") not in _NO_NAMES | _REGIONS and (
         opening is None or (word.isupper() and len(word) > 2)
     )
-
-
-def _means(form: str) -> set[str]:
-    """The states and bodies that an ambiguous form can mean."""
-    forms, form = load_knowledge_forms(), form.replace("’", "'").removesuffix("'s")
-    return {name.code for name in (*forms.get(form, ()), *forms.get(f"{form}.", ()))}
 
 
 def _passed(own: tuple[str, ...], passed: set[str]) -> bool:
