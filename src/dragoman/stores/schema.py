@@ -21,7 +21,8 @@ from sqlalchemy import (
     Text,
 )
 
-VERSION = 1
+VERSION = 2
+READABLE = (1, 2)  # version 1 has no tables for judgements; the first writer makes them
 
 metadata = MetaData()
 
@@ -128,6 +129,28 @@ failures = Table(
     Column("subject", String, nullable=False),
     Column("fault", String, nullable=False),
     Column("reason", String, nullable=False),
+)
+
+# Persons' verdicts. Nothing is updated: a verdict that is withdrawn gets a row beside it.
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("number", Integer, primary_key=True),  # the order given
+    Column("id", String, nullable=False, unique=True),
+    Column("verdict", String, nullable=False),  # reject, link, unlink
+    Column("claims", Text, nullable=False),  # JSON: [{"article": …, "claim": …}, …]
+    Column("by", String, nullable=False),
+    Column("when", String, nullable=False),
+    Column("why", String, nullable=False),
+)
+
+withdrawals = Table(
+    "withdrawals",
+    metadata,
+    Column("judgement", Integer, ForeignKey("judgements.number"), primary_key=True),
+    Column("by", String, nullable=False),
+    Column("when", String, nullable=False),
+    Column("why", String, nullable=False),
 )
 
 # The text index, by article number. ``grams`` holds the two-character tokens of Chinese and Japanese.

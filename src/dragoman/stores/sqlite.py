@@ -14,7 +14,7 @@ from typing import Any, ClassVar
 import msgspec
 from msgspec import Struct
 from msgspec.structs import asdict
-from sqlalchemy import Connection, CursorResult, Engine, create_engine, event, insert, inspect, select, text
+from sqlalchemy import Connection, CursorResult, Engine, create_engine, event, insert, inspect, select, text, update
 from sqlalchemy.dialects.sqlite import insert as insert_new
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -43,6 +43,7 @@ class Part(Struct, frozen=True, kw_only=True):
             if not inspect(connection).get_table_names():
                 _create(connection)
             _check(path, connection)
+            _upgrade(connection)
         return SqliteRecord(path, engine)
 
 
@@ -124,6 +125,14 @@ def open_existing(path: str) -> Engine:
     return engine
 
 
+def open_writable(path: str) -> Engine:
+    """The record at ``path`` for writing beside its articles, brought to this version; RecordError as for reading."""
+    engine = open_existing(path)
+    with explained(path), engine.connect().execution_options(writing=True) as connection:
+        _upgrade(connection)
+    return engine
+
+
 @contextmanager
 def explained(path: str) -> Iterator[None]:
     """Turn the faults of the database into RecordErrors that name the file."""
@@ -148,8 +157,20 @@ def _check(path: str, connection: Connection) -> None:
     if not inspect(connection).has_table("meta"):
         raise RecordError(f"{path}: not a record of this program")
     found = connection.execute(select(schema.meta.c.value).where(schema.meta.c.name == "schema")).scalar()
-    if found != str(schema.VERSION):
+    if found not in {str(version) for version in schema.READABLE}:
         raise RecordError(f"{path}: a record of version {found}; this program reads version {schema.VERSION}")
+
+
+def _upgrade(connection: Connection) -> None:
+    """Give a record of an older version the tables that it lacks; the others stay as they are."""
+    known = connection.execute(select(schema.meta.c.value).where(schema.meta.c.name == "schema")).scalar()
+    connection.commit()
+    if known != str(schema.VERSION):
+        with connection.begin():
+            schema.metadata.create_all(connection)
+            connection.execute(
+                update(schema.meta).where(schema.meta.c.name == "schema").values(value=str(schema.VERSION))
+            )
 
 
 # ------------------------------------------------------------------------------------------------ writing
