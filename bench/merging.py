@@ -1,9 +1,10 @@
 """How well texts and contacts are grouped: ECB+ sub-topics, groups of news, pairs of readouts.
 
 ``python -m bench.merging --data ../shared/data --ecb FOLDER`` takes the folder ``ECB+`` unpacked from the archive of
-its training and development topics. The threshold is set on one half of the topics and measured on the other. The groups of
-news are measured against random articles of the same week; what is linked with those is printed, since many do tell the
-same story. ``--pairs RECORD`` takes a record of the readouts of ``pairs.json`` and prints which pairs share an episode.
+its training and development topics. The threshold is set on one half of the topics and measured on the other. The
+groups of news are measured against random articles of the same week; what is linked with those is printed, since many
+do tell the same story. ``--pairs RECORD`` takes a record of the readouts of ``pairs.json`` and prints which pairs
+share an episode.
 """
 
 from __future__ import annotations

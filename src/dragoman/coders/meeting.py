@@ -36,19 +36,31 @@ def complete(scene: Scene, encounter: Encounter, mark: Trigger) -> Encounter:
 
     How they communicated is the model's to tell where the words themselves do not.
     """
-    seen = role_actors(scene, mark, "participant")
     mode = _seen_mode(scene, encounter, mark)
-    if _sides(seen) > 1:
-        return replace(encounter, participants=tuple(seen), mode=mode, marked=True, ownerless=False, passing=False)
+    seen = role_actors(scene, mark, "participant")
+    told = _borne_out(encounter, mark)
+    if not encounter.ownerless and _sides(told) > 1:
+        return replace(encounter, participants=told, mode=mode, marked=True, passing=False)
     if _talked_of(scene, encounter.word):
         return replace(encounter, marked=True)
-    actors = encounter.participants
-    if encounter.ownerless or _sides(actors) < 2:
-        actors = tuple(sorted(unique([*actors, *seen]), key=lambda actor: actor.start))
-    if encounter.ownerless or _sides(actors) < 2:
+    if _sides(seen) < 2:
+        seen = unique(sorted([*told, *seen], key=lambda actor: actor.start))
+    actors = tuple(seen)
+    if _sides(actors) < 2:
         actors = tuple(unique([*beside(scene, encounter.word, actors), *actors]))
     ownerless = encounter.ownerless and not any(actor.start < encounter.trigger.start for actor in actors)
     return replace(encounter, participants=actors, mode=mode, marked=True, ownerless=ownerless, passing=False)
+
+
+def _borne_out(encounter: Encounter, mark: Trigger) -> tuple[Actor, ...]:
+    """The actors that the clause tells of, without those in whom the model sees no part where it sees the others'.
+
+    Roles of others than the clause tells of are not taken here: in "his call with A followed hers with B" the model may
+    see A and B as the two sides (seen on development articles: more right contacts, but wrong pairs among them).
+    """
+    actors = encounter.participants
+    borne = tuple(actor for actor in actors if any(role.span.meets(actor.span) for role in mark.roles))
+    return borne if _sides(borne) > 1 else actors
 
 
 def _sides(actors: Sequence[Actor]) -> int:

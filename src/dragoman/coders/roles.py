@@ -10,9 +10,13 @@ SURE = 0.5
 
 
 def role_actors(scene: Scene, mark: Trigger | None, role: str, floor: float = SURE) -> list[Actor]:
-    """The actors of public life in this role, in order of the text; joint words by their members."""
+    """The actors of public life in this role in the trigger's sentence, in order; joint words by their members."""
     found: list[Actor] = []
+    word = None if mark is None else scene.tree.head_of(mark)
+    here = None if word is None else scene.tree.sentence(word).span
     for place in mark.roles if mark is not None else ():
+        if here is None or not here.meets(place.span):
+            continue  # the model was taught on what one sentence tells
         mention = _mention(scene, place) if place.role == role and place.confidence >= floor else None
         if mention is not None:
             actors = mention.actor.members or (mention.actor,)
