@@ -285,7 +285,10 @@ RULES: tuple[Rule, ...] = (
         _day_range,
     ),
     rule(rf"the week of (?P<month>{MONTH}) (?P<day>{ORDINAL_DAY})", _week_of),
-    rule(rf"{_WD}(?P<month>{MONTH})[ ]+(?:the )?(?P<day>{ORDINAL_DAY})(?:,? this year)?{_DAY_PART}", _month_day),
+    rule(
+        rf"(?:{_WD}|(?P<last>last )?)(?P<month>{MONTH})[ ]+(?:the )?(?P<day>{ORDINAL_DAY})(?:,? this year)?{_DAY_PART}",
+        _month_day,
+    ),
     rule(rf"{_WD}(?:the )?(?P<day>{ORDINAL_DAY})[ -](?:of )?(?P<month>{MONTH}){_DAY_PART}", _month_day),
     rule(rf"{EARLY}(?P<month>{MONTH}),?(?: of)? (?P<year>{YEAR})", _month_of_year),
     rule(rf"{EARLY}(?P<month>{FULL_MONTH})", _bare_month, exact=True),

@@ -81,6 +81,8 @@ def _split_half(size: float, code: str) -> str:
     lead = {"TH": f"{whole}H" if whole else "", "Y": f"{whole}Y" if whole else ""}
     if code == "TH":
         return f"PT{lead['TH']}{round(rest * 60)}M"
+    if code == "TM":
+        return f"PT{f'{whole}M' if whole else ''}{round(rest * 60)}S"
     if code == "Y":
         return f"P{lead['Y']}{round(rest * 12)}M"
     return f"PT{size:g}{code[1]}" if code[0] == "T" else f"P{size:g}{code}"
@@ -110,7 +112,7 @@ def _rate(found: Match, scene: Scene) -> Reading | None:
 
 def _adverb(found: Match, scene: Scene) -> Reading | None:
     code = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "annually": "P1Y",
-            "annual": "P1Y", "hourly": "PT1H", "nightly": "P1D"}  # fmt: skip
+            "hourly": "PT1H", "nightly": "P1D"}  # fmt: skip
     return Reading("set", code[found.group().casefold()])
 
 
@@ -136,9 +138,13 @@ RULES: tuple[Rule, ...] = (
         r"|month|year|decade)-?long",
         lambda f, s: _vague_length(f, s),
     ),
-    rule(r"(?<=for )(?:many )?(?:decades|years|months|weeks|days|hours|centuries)", _vague_length),
+    rule(
+        r"(?:(?<=for )|(?<=within )|(?<=in )(?!months\b)|(?<=over )the (?!years of)|(?<=after )(?=\w+ of))"
+        r"(?:many )?(?:decades|years|months|weeks|days|hours|centuries)",
+        _vague_length,
+    ),
     rule(rf"(?:every|each|per) (?P<count>two|three|four|five|six|ten|other)?(?: )?(?P<unit>{UNIT})", _set),
     rule(r"(?P<count>)(?:an?) (?P<unit>day|week|month|year|hour|minute|quarter)", _rate),
-    rule(r"daily|weekly|monthly|yearly|annually|annual|hourly|nightly", _adverb),
+    rule(r"daily|weekly|monthly|yearly|annually|hourly|nightly", _adverb),
     rule(rf"(?:every|each) (?P<day>{WEEKDAY})|(?-i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days)", _every_weekday),
 )

@@ -83,13 +83,36 @@ def _season_year(scene: Scene, today: date, name: str, which: str) -> int:
 
 
 def _part(found: Match, scene: Scene) -> Reading | None:
-    """ "the first half of 2026", "the fourth quarter of last year", "the second quarter"."""
+    """ "the first half of 2026", "last year's fourth quarter", "the second quarter"."""
     number, halves = ORDINALS[found["nth"].casefold()], found["part"].casefold() == "half"
-    count = 2 if halves else 4
-    year = _named_year(found["year"], scene)
-    if year is None or number > count:
-        return Reading("date", None) if found["year"] or not halves else None
-    return Reading("date", edtf.quarter(year, count if number < 0 else number, count))
+    count, named = 2 if halves else 4, found["of"] or found["year"]
+    number = count if number < 0 else number
+    if number > count:
+        return None if halves and not named else Reading("date", None)
+    if found["fiscal"] and not named:  # whose first quarter it is, only its last day could tell
+        return Reading("date", None)
+    if not named and scene.published is not None and not scene.history:
+        return Reading("date", _nearest_part(scene, number, count))
+    year = _named_year(named, scene)
+    if year is None:
+        return None if halves and not named else Reading("date", None)
+    return Reading("date", edtf.quarter(year, number, count), aside=found["ago"] is not None)
+
+
+def _nearest_part(scene: Scene, number: int, count: int) -> str:
+    """The quarter or half nearest to publication that suits the tense: in January "the fourth quarter" is the last."""
+    today = scene.published or date.min
+    look, length = scene.direction, 12 // count
+
+    def strain(year: int) -> float:
+        first = date(year, length * (number - 1) + 1, 1)
+        last = edtf.last_day(year, length * number)
+        gap = max((first - today).days, (today - last).days, 0)
+        against = (first > today and look == "past") or (last < today and look == "future")
+        return gap * (3.0 if against else 1.0)
+
+    year = min((today.year - 1, today.year, today.year + 1), key=strain)
+    return edtf.quarter(year, number, count)
 
 
 def _named_year(words: str | None, scene: Scene) -> int | None:
@@ -100,7 +123,7 @@ def _named_year(words: str | None, scene: Scene) -> int | None:
         return edtf.year_of(scene.anchor)
     offset = (
         -1
-        if words and re.search("last|past|previous", words, re.I)
+        if words and re.search("last|past|previous|ago|earlier", words, re.I)
         else 1
         if words and re.search("next|coming", words, re.I)
         else 0
@@ -189,9 +212,10 @@ RULES: tuple[Rule, ...] = (
         _bare_season,
     ),
     rule(
-        rf"(?:the )?(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|final|last)[ -](?:fiscal )?"
-        rf"(?P<part>half|quarter)(?:(?:,? of| in)? (?P<year>{YEAR}|(?:the )?(?:fiscal )?(?:this|last|next"
-        rf"|the|past|previous|coming) (?:fiscal )?year|fiscal {YEAR}))?",
+        rf"(?P<of>(?:the )?{YEAR}[ -]|(?:this|last|next) year['’]s |(?:the )?(?P<ago>year-(?:ago|earlier) ))?"
+        rf"(?:the (?!\w+-quarter))?(?P<fiscal>fiscal[ -])?(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|final|last)"
+        rf"[ -](?:fiscal )?(?P<part>half|quarter)(?:(?:,? of| in)? (?P<year>{YEAR}|(?:the )?(?:fiscal )?(?:this|last"
+        rf"|next|the|past|previous|coming) (?:fiscal )?year|fiscal {YEAR}))?",
         _part,
     ),
     rule(rf"(?:the )?(?P<nth>first|second) half of (?P<month>{MONTH})(?: (?P<year>{YEAR}))?", _part_of_month_half),
@@ -202,5 +226,5 @@ RULES: tuple[Rule, ...] = (
         _century,
     ),
     rule(rf"(?:(?:from|between) )?(?P<a>{YEAR})(?: ?[-–—] ?| to | and | through )(?P<b>{YEAR}|\d\d)", _year_range),
-    rule(r"(?:FY ?|fiscal(?: year)? )(?P<year>20\d\d|\d\d)", _fiscal),
+    rule(r"(?:FY ?|fiscal(?: year)? )(?P<year>(?:19|20)\d\d|\d\d)", _fiscal),
 )

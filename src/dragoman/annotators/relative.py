@@ -144,23 +144,6 @@ def _weekend(found: Match, scene: Scene) -> Reading | None:
     return Reading("date", _period(today, "weekend", ahead))
 
 
-def _year_before(found: Match, scene: Scene) -> Reading | None:
-    """ "the year-ago quarter": the one before a year, where the text named one."""
-    return Reading("date", edtf.shift(scene.anchor, -1, "year") if scene.anchor else None)
-
-
-def _latest(found: Match, scene: Scene) -> Reading | None:
-    """ "the latest quarter"."""
-    if edtf.grain(scene.anchor) == found["unit"]:
-        return Reading("date", scene.anchor)
-    return Reading("date", _period(scene.published, found["unit"], -1) if scene.published else None)
-
-
-def _same_quarter(found: Match, scene: Scene) -> Reading | None:
-    """ "the quarter", where the text named one before."""
-    return Reading("date", scene.anchor) if edtf.grain(scene.anchor) == "quarter" else None
-
-
 def _the_year(found: Match, scene: Scene) -> Reading | None:
     """ "the end of the year", "the end of the week", "later in the day"."""
     if scene.published is None or scene.history:
@@ -176,8 +159,6 @@ def _ago(found: Match, scene: Scene) -> Reading | None:
     amount, unit = _amount(found["count"]), unit_of(found["unit"])
     if amount is None or scene.published is None:
         return Reading("date", None)
-    if amount == 1 and unit == "year" and edtf.grain(scene.anchor) == "quarter" and scene.anchor:
-        return Reading("date", edtf.shift(scene.anchor, -1, "year"))
     return Reading("date", _away(scene.published, -amount, unit))
 
 
@@ -331,9 +312,6 @@ RULES: tuple[Rule, ...] = (
         _calendar_step,
     ),
     rule(r"(?:over |during )?the weekend", _weekend),
-    rule(r"(?:the )?(?:year-ago|year-earlier) (?:quarter|period|month|half)", _year_before),
-    rule(r"the latest (?P<unit>quarter|month|week|year)", _latest),
-    rule(r"the quarter", _same_quarter),
     rule(
         r"(?P<side>(?:the )?(?:early|late|later|earlier|mid|middle|end|beginning|start|tail end|close)"
         r"(?: of| in|-)) ?(?:the )?(?P<unit>year|month|week|day|decade|century)(?:['’]s end)?",

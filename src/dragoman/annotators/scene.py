@@ -24,6 +24,7 @@ class Scene(Struct, frozen=True, kw_only=True):
     end: int
     published: date | None = None
     anchor: str | None = None  # the last date in the text before this expression, EDTF
+    account: str | None = None  # the period whose figures were told last, an EDTF interval of months
     history: bool = False  # a text whose dates are far from its publication: the anchor tells the year
     outlook: Outlook | None = None  # what the parse tells, where there is one
 
@@ -47,10 +48,11 @@ class Scene(Struct, frozen=True, kw_only=True):
 
 
 class Reading(Struct, frozen=True):
-    """What an expression was found to mean."""
+    """What an expression was found to mean; ``aside`` where later expressions are not told from it."""
 
     type: TimeType
     value: str | None = None
+    aside: bool = False
 
 
 class Rule(Struct, frozen=True):
