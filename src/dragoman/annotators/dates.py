@@ -144,9 +144,11 @@ def _bare_month(found: Match, scene: Scene) -> Reading | None:
     """ "in April", "early March"; "May" and "March" only where they cannot be a verb."""
     month, name = month_of(found["month"]), found["month"].rstrip(".")
     ambiguous = name in ("May", "March", "Mar", "Sep", "Jan", "Jun", "Dec", "August", "April", "June")
+    if re.search(r"\b(?:each|every) $", scene.before, re.I):  # told by the rule of what recurs
+        return None
     led = found["early"] or re.search(
         r"\b(?:in|of|by|since|until|till|from|during|before|after|between|to|through|last|next|this|mid"
-r"|each|every)[ -]+$",
+        r")[ -]+$",
         scene.before, re.I,
     )  # fmt: skip
     if ambiguous and not led:
@@ -242,10 +244,28 @@ def _base_day(scene: Scene) -> date | None:
 
 
 def _holiday(found: Match, scene: Scene) -> Reading | None:
-    month, day = HOLIDAYS[found["holiday"].casefold().replace("’", "'")]
+    name, which = found["holiday"].casefold().replace("’", "'"), (found["which"] or "").casefold()
+    if name.startswith("thanksgiving"):
+        return _thanksgiving(found, scene)
+    month, day = HOLIDAYS[name]
     if found["year"]:
         return Reading("date", f"{edtf.month_text(int(found['year']), month)}-{day:02d}")
+    if which == "last" and scene.published is not None and not scene.history:
+        year = scene.published.year - ((month, day) >= (scene.published.month, scene.published.day))
+        return Reading("date", f"{edtf.month_text(year, month)}-{day:02d}")
     return Reading("date", _nearest_day(scene, month, day))
+
+
+def _thanksgiving(found: Match, scene: Scene) -> Reading | None:
+    """The fourth Thursday of November, as in the United States; Canadians keep another day."""
+    if re.search(r"\bCanad", scene.text):
+        return Reading("date", None)
+    value = None if found["year"] else _nearest_day(scene, 11, 25)
+    year = int(found["year"]) if found["year"] else edtf.year_of(value)
+    if year is None:
+        return Reading("date", None)
+    first = date(year, 11, 1)
+    return Reading("date", (first + timedelta(days=(3 - first.weekday()) % 7 + 21)).isoformat())
 
 
 # ---------------------------------------------------------------------------------------------- the table
@@ -296,7 +316,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?:(?:early|late)(?: on)? )?{_LED}(?P<weekday>{WEEKDAY}){_DAY_PART}", _weekday, exact=True),
     rule(
         rf"(?:{_LED})(?P<holiday>Christmas(?: Eve| Day)?|New Year['’]s (?:Day|Eve)|May Day|Victory Day"
-        rf"|Halloween|Valentine['’]s Day)(?:,? (?P<year>{YEAR}))?",
+        rf"|Halloween|Valentine['’]s Day|Thanksgiving(?: Day)?)(?:,? (?P<year>{YEAR}))?",
         _holiday,
         exact=True,
     ),

@@ -6,7 +6,17 @@ import re
 
 from dragoman.annotators.numerals import number_value
 from dragoman.annotators.scene import Reading, Rule, Scene, rule
-from dragoman.annotators.time_words import COUNT, ROUGHLY, UNIT, UNIT_SIZES, UNITS, WEEKDAY, unit_of
+from dragoman.annotators.time_words import (
+    COUNT,
+    FULL_MONTH,
+    ROUGHLY,
+    SEASON,
+    UNIT,
+    UNIT_SIZES,
+    UNITS,
+    WEEKDAY,
+    unit_of,
+)
 
 Match = re.Match[str]
 
@@ -120,6 +130,16 @@ def _every_weekday(found: Match, scene: Scene) -> Reading | None:
     return Reading("set", "P1W")
 
 
+def _open_length(found: Match, scene: Scene) -> Reading | None:
+    """ "two to three weeks": a length between two, so that neither is its value."""
+    return Reading("duration", None)
+
+
+def _every_year(found: Match, scene: Scene) -> Reading | None:
+    """ "each July", "every summer"."""
+    return Reading("set", "P1Y")
+
+
 _THE = r"(?:(?:the|these|those) (?![\w.,]+-))?(?:(?:first|final) )?"
 _ROUGH = rf"(?:{ROUGHLY} )*"
 
@@ -128,6 +148,10 @@ RULES: tuple[Rule, ...] = (
         rf"{_THE}{_ROUGH}(?P<count>{COUNT})[ -](?:more |full |straight |consecutive |whole |long "
         rf"|additional )?(?P<unit>{UNIT})(?P<half> and a half)?",
         _length,
+    ),
+    rule(
+        rf"(?:the (?:next|past|last|coming) )?{_ROUGH}(?:from )?{COUNT}(?: to | or | ?[–-] ?){COUNT}[ -]{UNIT}(?! (?:ago|later|earlier|before))",
+        _open_length,
     ),
     rule(rf"{_ROUGH}(?P<count>{COUNT}) hours?,?(?: and)? (?P<count2>{COUNT}) minutes?", _sum),
     rule(rf"{_ROUGH}half an? (?P<unit>hour|year|day|century|decade|minute|month)", _half),
@@ -146,5 +170,6 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?:every|each|per) (?P<count>two|three|four|five|six|ten|other)?(?: )?(?P<unit>{UNIT})", _set),
     rule(r"(?P<count>)(?:an?) (?P<unit>day|week|month|year|hour|minute|quarter)", _rate),
     rule(r"daily|weekly|monthly|yearly|annually|hourly|nightly", _adverb),
+    rule(rf"(?:every|each) (?:{SEASON}|{FULL_MONTH})", _every_year),
     rule(rf"(?:every|each) (?P<day>{WEEKDAY})|(?-i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days)", _every_weekday),
 )

@@ -56,7 +56,7 @@ def _sunday(scene: Scene, unit: str, which: str, side: str | None) -> int:
     return int(which == "last" or (which == "this" and not side and scene.direction != "past"))
 
 
-_ANCHORED = ("the previous", "the following", "the next", "the same", "that", "the preceding", "the prior")
+_ANCHORED = ("the previous", "the following", "the next", "the same", "that", "that same", "the preceding", "the prior")
 
 
 def _from_anchor(anchor: str, step: int, unit: str) -> str | None:
@@ -133,6 +133,13 @@ def _end_of(side: str, value: str | None) -> str | None:
     if size == "week" and "end" in word:
         return f"{first + timedelta(days=4)}~"
     return value
+
+
+def _part_of_day(found: Match, scene: Scene) -> Reading | None:
+    """ "the next morning", "that evening": the day, told from the date before."""
+    step = _STEPS.get(found["which"].casefold().split()[-1], 0)
+    told = scene.anchor is not None and edtf.grain(scene.anchor) == "day"
+    return Reading("date", edtf.shift(scene.anchor.partition("T")[0], step, "day") if told and scene.anchor else None)
 
 
 def _weekend(found: Match, scene: Scene) -> Reading | None:
@@ -289,7 +296,9 @@ def _clock_day(scene: Scene) -> str | None:
 
 
 def _vague(found: Match, scene: Scene) -> Reading | None:
-    """ "now", "recently", "soon": a time, but no date."""
+    """ "now", "recently", "soon": a time, but no date; "soon became" tells no time to come."""
+    if found.group().casefold() == "soon" and re.match(r"\w+(?:ed|came|fell|took|had|were|was)\b", scene.after.lstrip()):
+        return None
     return Reading("date", None)
 
 
@@ -307,7 +316,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?:(?:earlier|later|early|late) )?(?:this (?:{PARTS_OF_DAY})|last night|tonight|overnight)", _day_word),
     rule(
         rf"{_SIDE}(?P<which>last|next|this|the current|this coming|this past|the previous|the following"
-        rf"|the next|the same|that|the preceding|previous|the coming) (?:(?:fiscal|calendar|whole) )?"
+        rf"|the next|the same|that same|that|the preceding|previous|the coming) (?:(?:fiscal|calendar|whole) )?"
         rf"(?P<unit>{DATE_UNIT})",
         _calendar_step,
     ),
@@ -327,7 +336,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         rf"(?P<which>(?:the )?(?:last|past|next|coming|previous|following)) (?:(?P<count>{COUNT}) )"
-        rf"(?P<unit>{UNIT})",
+        rf"(?P<unit>{UNIT}|quarters)",
         _span_of_past,
     ),
     rule(rf"(?P<which>(?:the|this) (?:last|past|coming)|in the last) (?P<count>)(?P<unit>{DATE_UNIT})", _span_of_past),
@@ -337,10 +346,16 @@ RULES: tuple[Rule, ...] = (
         _some_days,
     ),
     rule(rf"(?:at |shortly after |around )?(?P<clock>{CLOCK})(?:,? \(?(?-i:{ZONE})\)?)?", _clock),
+    rule(r"(?:minutes|hours|days|weeks|months|years|decades|centuries) (?:ago|earlier|later)", _vague),
     rule(
-        r"now(?! that)|currently|recently|recent|(?<!as )soon(?!er)|(?:in )?the (?:near |foreseeable "
+        r"(?:(?:early|late) )?(?P<which>the next|the following|the same|that same|that|the previous) "
+        r"(?P<unit>morning|afternoon|evening|night)",
+        _part_of_day,
+    ),
+    rule(
+        r"now(?! that)|currently|recently|recent|(?<!as )soon(?!er| after)|(?:in )?the (?:near |foreseeable "
         r"|not-too-distant )?future|the (?:recent )?past(?! (?:\w+|\d+) )|nowadays|these days|at present"
-        r"|the present|at (?:this|that|the) (?:time|moment)|that time|presently|lately",
+        r"|the present|at (?:this time|(?:this|the) moment)|presently|lately",
         _vague,
     ),
 )

@@ -62,7 +62,7 @@ def _of_year(found: Match, scene: Scene) -> Reading | None:
     year = int(found["year"]) if found["year"] else None
     if year is None and scene.published is not None:
         year = scene.published.year + {"last": -1, "this": 0, "next": 1}[found["which"].casefold()]
-    first = edtf.year_of(scene.account)
+    first = edtf.year_of((scene.account or "").partition("/")[2])
     if year is None or scene.account is None or first is None:
         return Reading("date", edtf.year_text(year) if year is not None and found["year"] else None)
     return Reading("date", edtf.shift(scene.account, year - first, "year"), aside=True)
@@ -87,7 +87,7 @@ def _latest(found: Match, scene: Scene) -> Reading | None:
 
 def _so_far(found: Match, scene: Scene) -> Reading | None:
     """ "for the first nine months", "for the nine months" after a report of figures: the months from January on."""
-    count, year = number_value(found["count"]), edtf.year_of(scene.account)
+    count, year = number_value(found["count"]), edtf.year_of((scene.account or "").partition("/")[2])
     counted = found["first"] or (scene.account and re.search(r"\b(?:for|in|during|through)\s$", scene.before, re.I))
     if not counted or count is None or not 2 <= count <= 11:
         return None

@@ -11,7 +11,7 @@ _AHEAD = frozenset(
     "will 'll ’ll won't won’t shall scheduled due expected planned plans plan planning slated upcoming ahead going "
     "hopes hope intends intend aims tentatively invited invite looking forward may could can should must ready "
     "proposed postponed until deadline wants expects takes begins starts opens expires arrives heads kicks "
-    "meets hosts travels resumes convenes gathers likely effective".split()
+    "meets hosts travels resumes convenes gathers likely".split()
 )
 _BACK = frozenset(
     "was were had did been said told met spoke held went came took made began sent wrote gave saw left got won lost "
@@ -26,8 +26,21 @@ _BINDS = frozenset(
     "agreement deal pact accord plan offer bid pledge promise proposal decision intention commitment".split()
 )
 _NOT_VERBS = frozenset("united need indeed speed proceed exceed succeed hundred sacred".split())
-_BOUND = re.compile(r"\b(?:is|are) (?:set to|about to|likely to|going to|to)\b(?= [a-z])|\bset (?:to|for)\b", re.I)
-_IDLE = re.compile(r"\bahead of\b|\b(?:an?|the|its|his|her|their|our|still) (?P<describing>[a-z-]+ed)\b", re.I)
+_BOUND = re.compile(
+    r"\b(?:is|are) (?:set to|about to|likely to|going to|to)\b(?= [a-z])|\bset (?:to|for)\b|"
+    r"\b(?:will|would|may|can|shall|should|must|might|(?<!had )to)(?: not)?(?: \w+)? be (?:\w+ly )?[a-z]+\b|"
+    r"\bwould(?: not)? [a-z]+(?=(?: \w+){0,4} on $)",
+    re.I,
+)
+_ONCE = re.compile(
+    r"\b(?:once|previously|originally|initially|had been|been) (?:expected|scheduled|due|planned|set|supposed)"
+    r"(?: to)?(?: be)?(?= \w)",
+    re.I,
+)
+_EFFECTIVE = re.compile(r"(?<!came )(?<!come )(?<!been )(?<!was )\beffective (?:on |from |as of )?$", re.I)
+_PRESENT = re.compile(r"\b(?:is|are) ([a-z]+ed|held|heard|sold|paid|told)\b", re.I)
+_IDLE = re.compile(r"\bahead of\b|\b(?:an?|the|its|his|her|their|our|still) ([a-z-]+ed)\b", re.I)
+_ADJECTIVES = ("eign", "ional", "ian", "ous", "ical")
 _NOT_INFINITIVES = frozenset("the a an his her their its this that those these our my your".split())
 _BREAK = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“A-Z]|$)|\n")
 _WORD = re.compile(r"[A-Za-z'’-]+")
@@ -49,8 +62,8 @@ def direction(text: str, start: int, end: int) -> Direction:
     before, after = _tellings(left)[::-1], _tellings(right)
     if re.search(r"\b(?:by|until|till|before|ahead of|coming|next)\s+(?:the |early |late )*$", left, re.I):
         told = re.search(r"\b(?:had|was|were)\b", left) or re.match(r",? \w+ (?:had|was|were|did)\b", right)
-        return (_nearest(before) or "past") if told else "future"
-    if re.match(r"\W*(?:will|would|is to|are to|shall)\b", right):
+        return (_nearest(before[1:]) or "past") if told else "future"
+    if re.match(r"\W*(?:will|would|is to|are to|shall)\b", right) or _EFFECTIVE.search(left):
         return "future"
     if re.match(r"\s*(?:was|were|had|did)\b|,? when \w+ (?!will\b|may\b|is\b|are\b)", right):
         return "past"
@@ -61,9 +74,9 @@ def _tellings(words: str) -> list[str]:
     """The words that may tell a direction, in order; "is to open", "set to open" as "will", no "the wounded"."""
 
     def kept(found: re.Match[str]) -> str:
-        return found[0] if (found["describing"] or "").casefold() in _AHEAD else " "
+        return found[0] if (found[1] or "").casefold() in _AHEAD | _BINDS else " "
 
-    return _WORD.findall(_IDLE.sub(kept, _BOUND.sub(" will ", words)))
+    return _WORD.findall(_PRESENT.sub(kept, _IDLE.sub(kept, _BOUND.sub(" will ", _ONCE.sub(" had ", words)))))
 
 
 def told_then(text: str, start: int) -> bool:
@@ -107,4 +120,5 @@ def _nearest(words: list[str]) -> Direction | None:
 
 def _may_be_verb(word: str) -> bool:
     """Whether a word after "to" may be an infinitive: no name, no article."""
-    return word.islower() and word not in _NOT_INFINITIVES
+    plural = word.endswith("s") and not word.endswith(("ss", "us"))
+    return word.islower() and word not in _NOT_INFINITIVES and not plural and not word.endswith(_ADJECTIVES)

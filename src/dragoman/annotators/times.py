@@ -26,7 +26,8 @@ MEMORY = 2000  # how many characters on "the quarter" and "a year earlier" still
 REACH = 45  # how far an expression may reach to either side of its telling word
 _KEY = re.compile(
     r"\d|(?<![A-Za-z])(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEP|OCT|NOV|DEC|"
-    r"Mon|Tue|Wed|Thu|Fri|Sat|Sun|Christmas|New Year|Victory|Hallow|Valentine|(?i:"
+    r"Mon|Tue|Wed|Thu|Fri|Sat|Sun|Christmas|New Year|Victory|Hallow|Valentine|Thanksgiving|(?i:"
+    r"eighteen|nineteen|twenty|two thousand|fifties|sixties|seventies|eighties|nineties|"
     r"seconds|minutes?|mins?|hours?|hrs?|days?|"
     r"nights?|weeks?|weekends?|fortnights?|months?|quarters?|years?|decades?|centur|half|tonight|today|yesterday|tomorrow|"
     r"overnight|morning|afternoon|evening|noon|midnight|spring|summer|autumn|fall|winter|now|currently|recent|soon|future|"
