@@ -50,8 +50,8 @@ def number_value(words: str) -> float | None:
     5.5
     """
     plain = words.strip().replace(",", "").replace("½", " 1/2").strip()
-    if broken := re.fullmatch(r"(?:(\d+(?:\.\d+)?) +)?1/([23])", plain):
-        return float(broken[1] or 0) + 1 / int(broken[2])
+    if broken := re.fullmatch(r"(?:(\d+(?:\.\d+)?)[ -]+)?([1-3])/([2-4])", plain):
+        return float(broken[1] or 0) + int(broken[2]) / int(broken[3])
     if re.fullmatch(r"\d+(?:\.\d+)?", plain):
         return float(plain)
     parts = [part for part in re.split(r"[\s-]+", plain.casefold()) if part not in ("a", "an", "and", "of")]

@@ -138,8 +138,8 @@ def _end_of(side: str, value: str | None) -> str | None:
 def _part_of_day(found: Match, scene: Scene) -> Reading | None:
     """ "the next morning", "that evening": the day, told from the date before."""
     step = _STEPS.get(found["which"].casefold().split()[-1], 0)
-    told = scene.anchor is not None and edtf.grain(scene.anchor) == "day"
-    return Reading("date", edtf.shift(scene.anchor.partition("T")[0], step, "day") if told and scene.anchor else None)
+    day = scene.near if edtf.grain(scene.near) == "day" else None
+    return Reading("date", edtf.shift(day.partition("T")[0], step, "day") if day else None)
 
 
 def _weekend(found: Match, scene: Scene) -> Reading | None:

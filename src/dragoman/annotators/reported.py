@@ -53,7 +53,7 @@ def _coarse(anchor: str | None) -> str | None:
 def _year_before_named(found: Match, scene: Scene) -> Reading | None:
     """ "the year-ago quarter", "the year-earlier period": the reported period one year back, where there is one."""
     if scene.account is None:
-        return Reading("date", None)
+        return Reading("date", None) if re.search("ago|earlier", found.group(), re.I) else None
     return Reading("date", edtf.shift(scene.account, -1, "year"), aside=True)
 
 

@@ -13,6 +13,7 @@ from dragoman.annotators.outlook import Outlook
 from dragoman.annotators.tense import Direction, direction, told_then
 from dragoman.spans import Span
 
+NEAR = 250  # characters: the same sentence or the one before
 TimeType = Literal["date", "time", "duration", "set"]
 
 
@@ -24,6 +25,7 @@ class Scene(Struct, frozen=True, kw_only=True):
     end: int
     published: date | None = None
     anchor: str | None = None  # the last date in the text before this expression, EDTF
+    told: int = 0  # where that date ended
     account: str | None = None  # the period whose figures were told last, an EDTF interval of months
     history: bool = False  # a text whose dates are far from its publication: the anchor tells the year
     outlook: Outlook | None = None  # what the parse tells, where there is one
@@ -35,6 +37,11 @@ class Scene(Struct, frozen=True, kw_only=True):
             return "past"
         parsed = self.outlook.direction(Span(self.start, self.end)) if self.outlook else None
         return parsed or direction(self.text, self.start, self.end)
+
+    @property
+    def near(self) -> str | None:
+        """The last date, where it stands so near that "that night" can mean it; in a history, however far."""
+        return self.anchor if self.history or self.start - self.told < NEAR else None
 
     @property
     def before(self) -> str:

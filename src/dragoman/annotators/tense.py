@@ -17,7 +17,7 @@ _BACK = frozenset(
     "was were had did been said told met spoke held went came took made began sent wrote gave saw left got won lost "
     "led kept thought brought fell rose fought struck shot broke became "
     "found felt knew ran paid sold stood swore threw "
-    "set tore withdrew flew drove drew chose caught built bought grew heard hid laid meant rode rang sought shook showed "
+    "set shut tore withdrew flew drove drew chose caught built bought grew heard hid laid meant rode rang sought shook showed "
     "sank spent sprang stole stuck swept taught understood woke after ago".split()
 )
 _BINDS = frozenset(
@@ -26,10 +26,14 @@ _BINDS = frozenset(
     "agreement deal pact accord plan offer bid pledge promise proposal decision intention commitment".split()
 )
 _NOT_VERBS = frozenset("united need indeed speed proceed exceed succeed hundred sacred".split())
+_PARTICIPLE = (
+    r"(?:[a-z]+ed|held|heard|sold|paid|told|made|given|taken|sent|built|chosen|written|shown|put|cut|set|left|drawn|seen"
+    r"|brought|found|kept|led|won|lost|begun|hit|shut|met)"
+)
 _BOUND = re.compile(
-    r"\b(?:is|are) (?:set to|about to|likely to|going to|to)\b(?= [a-z])|\bset (?:to|for)\b|"
-    r"\b(?:will|would|may|can|shall|should|must|might|(?<!had )to)(?: not)?(?: \w+)? be (?:\w+ly )?[a-z]+\b|"
-    r"\bwould(?: not)? [a-z]+(?=(?: \w+){0,4} on $)",
+    r"\b(?:is|are) (?:set to|about to|likely to|going to|to)\b(?= [a-z])|\bset (?:to|for)\b|\b(?:needs?|has|have|hopes?|wants?|plans?) to\b|"
+    rf"\b(?:will|would|may|can|shall|should|must|might|(?<!had )to)(?: not)?(?: \w+)? be (?:\w+ly )?{_PARTICIPLE}\b|"
+    r"\bwould be\b|\bwould(?: not)? [a-z]+(?=(?: \w+){0,4} on $)",
     re.I,
 )
 _ONCE = re.compile(
@@ -38,7 +42,13 @@ _ONCE = re.compile(
     re.I,
 )
 _EFFECTIVE = re.compile(r"(?<!came )(?<!come )(?<!been )(?<!was )\beffective (?:on |from |as of )?$", re.I)
-_PRESENT = re.compile(r"\b(?:is|are) ([a-z]+ed|held|heard|sold|paid|told)\b", re.I)
+_PRESENT = re.compile(rf"\b(?:is|are) ({_PARTICIPLE})\b", re.I)
+_DEED = re.compile(
+    r"[’']s (?:\w+ )?(?:decision|ruling|attack|strike|statement|announcement|remark|comment|shooting|bombing|explosion|"
+    r"blast|crash|killing|death|raid|arrest|massacre|assault|defeat|victory)s?\b"
+)
+_OVER = re.compile(r"\bearlier (?:on )?$|\bhad hoped\b", re.I)
+_TURN = re.compile(r"(?:[,;] |\b)(?:but|while|yet)(?: (?:on|in|early|late|earlier|by then))* $", re.I)
 _IDLE = re.compile(r"\bahead of\b|\b(?:an?|the|its|his|her|their|our|still) ([a-z-]+ed)\b", re.I)
 _ADJECTIVES = ("eign", "ional", "ian", "ous", "ical")
 _NOT_INFINITIVES = frozenset("the a an his her their its this that those these our my your".split())
@@ -65,8 +75,10 @@ def direction(text: str, start: int, end: int) -> Direction:
         return (_nearest(before[1:]) or "past") if told else "future"
     if re.match(r"\W*(?:will|would|is to|are to|shall)\b", right) or _EFFECTIVE.search(left):
         return "future"
-    if re.match(r"\s*(?:was|were|had|did)\b|,? when \w+ (?!will\b|may\b|is\b|are\b)", right):
+    if re.match(r"\s*(?:was|were|had|did)\b", right) or _DEED.match(right) or _OVER.search(left):
         return "past"
+    if _TURN.search(left):  # a new clause begins here: what it tells stands to the right
+        return _nearest(after) or _nearest(before) or "open"
     return _nearest(before) or _nearest(after) or "open"
 
 

@@ -82,6 +82,7 @@ def _read_times(article: Article, outlook: Outlook | None) -> Iterator[Time]:
     published = publication_day(article.published, article.side)
     history = tells_history(article, published)
     anchor: str | None = None
+    told = 0
     account = _Account()
     done = 0
     for passage in article.passages():
@@ -90,13 +91,13 @@ def _read_times(article: Article, outlook: Outlook | None) -> Iterator[Time]:
                 continue
             scene = Scene(
                 text=article.text, start=found.start(), end=found.end(), published=published, anchor=anchor,
-                account=account.before(found.start()), history=history, outlook=outlook,
+                told=told, account=account.before(found.start()), history=history, outlook=outlook,
             )  # fmt: skip
             reading = rule.read(found, scene)
             if reading is not None:
                 yield _mark(article.text, found.span(), reading)
                 done = found.end()
-                anchor = _anchor(reading, anchor)
+                anchor, told = _anchor(reading, found.end(), (anchor, told))
                 account = account.after(reading, found.end(), published)
 
 
@@ -137,11 +138,11 @@ def _mark(text: str, place: tuple[int, int], reading: Reading) -> Time:
     return Time(start=led.start(), end=end, type="date", value=f"{reading.value.rstrip('~')}/..")
 
 
-def _anchor(reading: Reading, anchor: str | None) -> str | None:
-    """The date that later expressions are told from: the last one with a value."""
+def _anchor(reading: Reading, place: int, last: tuple[str | None, int]) -> tuple[str | None, int]:
+    """The date that later expressions are told from, and where it ended: the last one with a value."""
     if reading.aside or reading.type not in ("date", "time") or not reading.value or reading.value[0] == "T":
-        return anchor
-    return reading.value
+        return last
+    return reading.value, place
 
 
 class _Account(Struct, frozen=True):
