@@ -75,7 +75,8 @@ def _strip(marked: str) -> tuple[str, list[Expression]]:
 SEASONS = {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}
 REFERENCES = (
     (
-        r"now|currently|today|at present|the present|presently|nowadays|these days|(?:at )?(?:this time|(?:this|the) moment)",
+        r"now|currently|today|at present|the present|presently|nowadays|these days|"
+        r"(?:at )?(?:this time|(?:this|the) moment)",
         "PRESENT_REF",
     ),
     (r"recent|recently|the (?:recent )?past|lately|once", "PAST_REF"),
@@ -110,7 +111,9 @@ def timexes(mark: Time, text: str) -> list[Expression]:
         ]
     lead = re.match(
         r"(?:since|beginning on|starting on|starting in|beginning in|starting|effective|in|(?:over|during)(?= the )"
-        r"|at(?! least| most)) ", words, re.I,
+        r"|at(?! least| most)) ",
+        words,
+        re.I,
     )
     start = mark.start + (lead.end() if lead else 0)
     return [Expression(start, mark.end, timex_value(mark, text[start : mark.end]), text[start : mark.end])]

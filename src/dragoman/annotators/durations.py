@@ -150,8 +150,8 @@ RULES: tuple[Rule, ...] = (
         _length,
     ),
     rule(
-        rf"(?:the (?:next|past|last|coming) )?{_ROUGH}(?:from )?(?:{COUNT}(?: to | or ){COUNT}|\d+ ?[–-] ?\d+)[ -]{UNIT}"
-        r"(?! (?:ago|later|earlier|before)|[ -]olds?\b)",
+        rf"(?:the (?:next|past|last|coming) )?{_ROUGH}(?:from )?(?:{COUNT}(?: to | or ){COUNT}|\d+ ?[–-] ?\d+)"
+        rf"[ -]{UNIT}(?! (?:ago|later|earlier|before)|[ -]olds?\b)",
         _open_length,
     ),
     rule(rf"{_ROUGH}(?P<count>{COUNT}) hours?,?(?: and)? (?P<count2>{COUNT}) minutes?", _sum),

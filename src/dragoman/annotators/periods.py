@@ -278,7 +278,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         rf"(?:the year|in|(?:the )?(?P<season>{SEASON}) of|(?P<month>{MONTH})) (?P<thousand>two thousand)(?P<first>)"
-        rf"(?: (?:and )?(?P<rest>{_SMALL_NUMBER}))?(?! [a-z]+s\b)",
+        rf"(?: (?:and )?(?P<rest>{_SMALL_NUMBER}))?(?! (?!was\b|is\b|has\b)[a-z]+s\b)",
         _spelled_year,
     ),
     rule(r"the (?P<tens>(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies)", _spelled_decade),

@@ -136,10 +136,10 @@ def _end_of(side: str, value: str | None) -> str | None:
 
 
 def _part_of_day(found: Match, scene: Scene) -> Reading | None:
-    """ "the next morning", "that evening": the day, told from the date before."""
+    """ "the next morning", "that evening": the day, told from a date near before; no mark where there is none."""
     step = _STEPS.get(found["which"].casefold().split()[-1], 0)
     day = scene.near if edtf.grain(scene.near) == "day" else None
-    return Reading("date", edtf.shift(day.partition("T")[0], step, "day") if day else None)
+    return Reading("date", edtf.shift(day.partition("T")[0], step, "day")) if day else None
 
 
 def _weekend(found: Match, scene: Scene) -> Reading | None:
@@ -162,7 +162,9 @@ def _the_year(found: Match, scene: Scene) -> Reading | None:
 
 
 def _ago(found: Match, scene: Scene) -> Reading | None:
-    """ "two years ago", "three weeks ago", "a decade ago"."""
+    """ "two years ago", "three weeks ago", "a decade ago"; "4% more than a year ago" speaks of the year, no more."""
+    if re.match("(?:more|less) than", found.group(), re.I) and re.search(r"(?:%|percent|\d)\s$", scene.before):
+        return None
     amount, unit = _amount(found["count"]), unit_of(found["unit"])
     if amount is None or scene.published is None:
         return Reading("date", None)
@@ -295,9 +297,14 @@ def _clock_day(scene: Scene) -> str | None:
     return scene.published.isoformat() if scene.published and not scene.history else None
 
 
+def _some_time_away(found: Match, scene: Scene) -> Reading | None:
+    """ "hours later", "years ago": how long, without a number; no date, which would stand before one that is known."""
+    return Reading("duration", None)
+
+
 def _vague(found: Match, scene: Scene) -> Reading | None:
     """ "now", "recently", "soon": a time, but no date; "soon became" tells no time to come."""
-    if found.group().casefold() == "soon" and re.match(r"\w+(?:ed|came|fell|took|had|were|was)\b", scene.after.lstrip()):
+    if found.group().casefold() == "soon" and re.match(r"\s*\w*(?:ed|came|fell|took|had|were|was)\b", scene.after):
         return None
     return Reading("date", None)
 
@@ -346,7 +353,7 @@ RULES: tuple[Rule, ...] = (
         _some_days,
     ),
     rule(rf"(?:at |shortly after |around )?(?P<clock>{CLOCK})(?:,? \(?(?-i:{ZONE})\)?)?", _clock),
-    rule(r"(?:minutes|hours|days|weeks|months|years|decades|centuries) (?:ago|earlier|later)", _vague),
+    rule(r"(?:minutes|hours|days|weeks|months|years|decades|centuries) (?:ago|earlier|later)", _some_time_away),
     rule(
         r"(?:(?:early|late) )?(?P<which>the next|the following|the same|that same|that|the previous) "
         r"(?P<unit>morning|afternoon|evening|night)",

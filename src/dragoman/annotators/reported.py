@@ -1,7 +1,7 @@
 """Rules for the periods that figures are reported of, and for what they are compared with.
 
-"The third quarter", "the quarter ended Sept. 30", "the latest period", and "a year earlier" beside a figure, which is the
-same period of the year before rather than that whole year or the day of the last date.
+"The third quarter", "the quarter ended Sept. 30", "the latest period", and "a year earlier" beside a figure, which is
+the same period of the year before rather than that whole year or the day of the last date.
 """
 
 from __future__ import annotations
@@ -118,7 +118,7 @@ def _ended(found: Match, scene: Scene) -> Reading | None:
 
 
 def _closing_month(found: Match, scene: Scene) -> date | None:
-    """A day of the last month of the period; one that closes in the first week of a month counts as the month before."""
+    """A day of the last month of the period; a closing day in the first week of a month counts as the month before."""
     month, day = month_of(found["month"]), int(found["day"] or 28)
     if found["year"]:
         closing = edtf.real_day(int(found["year"]), month, day)
@@ -149,13 +149,14 @@ RULES: tuple[Rule, ...] = (
         _year_before_named,
     ),
     rule(
-        r"the (?:same |corresponding |comparable )?(?:quarter|period),? (?:a year (?:ago|earlier)|of last year|last year"
-        r"|the (?:year before|previous year|prior year))",
+        r"the (?:same |corresponding |comparable )?(?:quarter|period),? (?:a year (?:ago|earlier)|of last year"
+        r"|last year|the (?:year before|previous year|prior year))",
         _year_before_named,
     ),
     rule(rf"{_YEAR_BEFORE}(?= )", _year_before),
     rule(
-        rf"(?:the )?(?:(?P<year>{YEAR})|(?P<which>this|last|next) year[’']s)[ -](?:same |comparable )?(?:quarter|period)",
+        rf"(?:the )?(?:(?P<year>{YEAR})|(?P<which>this|last|next) year[’']s)[ -](?:same |comparable )?"
+        r"(?:quarter|period)",
         _of_year,
     ),
     rule(rf"the (?P<first>first )?(?P<count>{SPELLED}) months", _so_far),

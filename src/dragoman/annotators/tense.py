@@ -17,7 +17,8 @@ _BACK = frozenset(
     "was were had did been said told met spoke held went came took made began sent wrote gave saw left got won lost "
     "led kept thought brought fell rose fought struck shot broke became "
     "found felt knew ran paid sold stood swore threw "
-    "set shut tore withdrew flew drove drew chose caught built bought grew heard hid laid meant rode rang sought shook showed "
+    "set shut tore "
+    "withdrew flew drove drew chose caught built bought grew heard hid laid meant rode rang sought shook showed "
     "sank spent sprang stole stuck swept taught understood woke after ago".split()
 )
 _BINDS = frozenset(
@@ -31,7 +32,8 @@ _PARTICIPLE = (
     r"|brought|found|kept|led|won|lost|begun|hit|shut|met)"
 )
 _BOUND = re.compile(
-    r"\b(?:is|are) (?:set to|about to|likely to|going to|to)\b(?= [a-z])|\bset (?:to|for)\b|\b(?:needs?|has|have|hopes?|wants?|plans?) to\b|"
+    r"\b(?:is|are) (?:set to|about to|likely to|going to|to)\b(?= [a-z])|\bset (?:to|for)\b|"
+    r"\b(?:needs?|has|have|hopes?|wants?|plans?) to\b|"
     rf"\b(?:will|would|may|can|shall|should|must|might|(?<!had )to)(?: not)?(?: \w+)? be (?:\w+ly )?{_PARTICIPLE}\b|"
     r"\bwould be\b|\bwould(?: not)? [a-z]+(?=(?: \w+){0,4} on $)",
     re.I,
@@ -112,7 +114,10 @@ def clause(text: str, start: int, end: int) -> tuple[str, str]:
 def _abbreviates(text: str, at: int) -> bool:
     return (
         text[at] == "."
-        and re.search(r"(?:^|\s|\.)(?:[A-Zamp]|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|St|No|Lt|Col|Sgt|Corp|Inc|Co|Ltd|Jr)$", text[:at]) is not None
+        and re.search(
+            r"(?:^|\s|\.)(?:[A-Zamp]|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|St|No|Lt|Col|Sgt|Corp|Inc|Co|Ltd|Jr)$", text[:at]
+        )
+        is not None
     )
 
 
