@@ -26,6 +26,7 @@ from msgspec import Struct
 
 from dragoman.annotators.edtf import grain
 from dragoman.annotators.numerals import number_value
+from dragoman.annotators.time_words import MONTHS, ORDINALS
 from dragoman.annotators.times import find_times
 from dragoman.model import Article, Time
 from dragoman.spans import Span
@@ -81,7 +82,8 @@ def _strip(marked: str) -> tuple[str, list[Expression]]:
 SEASONS = {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}
 REFERENCES = (
     (
-        r"now|currently|today|at present|the present|presently|nowadays|these days|at (?:this|the) (?:time|moment)",
+        r"now|currently|today|at present|the present|presently|nowadays|these days|"
+        r"(?:at )?(?:this time|(?:this|the) moment)",
         "PRESENT_REF",
     ),
     (r"recent|recently|the (?:recent )?past|lately|once", "PAST_REF"),
@@ -94,12 +96,13 @@ UNITS = {
     "day": "XD",
     "week": "XW",
     "month": "XM",
+    "quarter": "XQ",
     "year": "XY",
     "decade": "XDE",
     "centur": "XCE",
 }
 _STRETCH = re.compile(
-    r"(?:last|past|next|coming|previous) (?:(\w+) )?(second|minute|hour|day|week|month|year|decade)s?$"
+    r"(?:last|past|next|coming|previous) (?:([\w -]+?) )?(second|minute|hour|day|week|month|quarter|year|decade)(s?)$"
 )
 PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}
 
@@ -114,7 +117,10 @@ def timexes(mark: Time, text: str) -> list[Expression]:
             Expression(mark.start + parted.start(n), mark.start + parted.end(n), ends[n - 1], parted[n]) for n in (1, 2)
         ]
     lead = re.match(
-        r"(?:since|beginning on|starting on|starting in|beginning in|starting|effective|in|at) ", words, re.I
+        r"(?:since|beginning on|starting on|starting in|beginning in|starting|effective|in|(?:over|during)(?= the )"
+        r"|at(?! least| most)) ",
+        words,
+        re.I,
     )
     start = mark.start + (lead.end() if lead else 0)
     return [Expression(start, mark.end, timex_value(mark, text[start : mark.end]), text[start : mark.end])]
@@ -131,8 +137,13 @@ def timex_value(mark: Time, words: str) -> str:
     value = value.removesuffix("/..")
     if mark.type == "set" and re.search("[a-z]+days?$", plain) and not plain.endswith((" day", " days")):
         return "XXXX-WXX"
+    if mark.type == "set" and (month := MONTHS.get(plain.split()[-1])):
+        return f"XXXX-{month:02d}"
     if mark.type in ("duration", "set", "time"):
         return value.removeprefix("T") if mark.type == "time" else _small(value, plain)
+    if value.endswith("~") and re.search(r"weeks? (?:ago|from now)$", plain) and grain(value) == "day":
+        year, week, _ = date.fromisoformat(value.rstrip("~")).isocalendar()
+        return f"{year}-W{week:02d}"
     return _date_value(value.rstrip("~"), plain)
 
 
@@ -144,7 +155,8 @@ def _small(value: str, plain: str) -> str:
 
 
 def _stretch(found: re.Match[str]) -> str:
-    number = number_value(found[1]) if found[1] else 1.0
+    counted = "two" if found[1] == "couple of" else found[1]
+    number = number_value(counted) if counted else None if found[3] else 1.0
     unit = UNITS[found[2]]
     return "P" + (unit if number is None else unit.replace("X", f"{number:g}"))
 
@@ -153,6 +165,10 @@ def _reference(plain: str) -> str:
     for pattern, value in REFERENCES:
         if re.fullmatch(pattern, plain):
             return value
+    if re.search(r"\b(?:the|fiscal) year$", plain):
+        return "P1Y"
+    if plain.endswith("quarter"):
+        return ""
     unit = next((code for word, code in UNITS.items() if re.search(rf"\b{word}", plain)), None)
     return f"P{unit}" if unit else ""
 
@@ -181,15 +197,11 @@ def _shortened(value: str, plain: str, size: str) -> str:
         "NI" if "tonight" in plain or "overnight" in plain else None,
     )
     if size == "day":
-        if re.search(r"\b(?:end|mid|middle|half)\b", plain) and "day" not in plain:
+        if re.search(r"(?<!year-)(?<!year )\b(?:end|mid|middle|half)\b", plain) and "day" not in plain:
             return value[:7]
         return f"{value}T{part}" if part else value
     if "/" in value:
-        if "quarter" in plain:
-            return f"{value[:4]}-Q{(int(value[5:7]) + 2) // 3}"
-        if "half" in plain:
-            return f"{value[:4]}-H{1 if value[5:7] == '01' else 2}"
-        return value[:4] if size == "quarter" else value
+        return _months_value(value, plain) if size == "quarter" else value
     if (
         size == "month"
         and re.search(r"year|(?:mid|end|middle)", plain)
@@ -199,12 +211,28 @@ def _shortened(value: str, plain: str, size: str) -> str:
     return value
 
 
+def _months_value(value: str, plain: str) -> str:
+    """Quarters by the number that is said or else by the calendar, halves, lengths in months, else the year."""
+    said = re.search(r"(first|second|third|fourth|[1-4])(?:st|nd|rd|th)?[ -](?:fiscal[ -])?quarter", plain)
+    counted = re.search(r"(\w+) months$", plain)
+    length = 12 * (int(value[8:12]) - int(value[:4])) + int(value[13:15]) - int(value[5:7]) + 1
+    if said:
+        return f"{value[:4]}-Q{ORDINALS[said[1]] if said[1] in ORDINALS else said[1]}"
+    if length == 3 and re.search("quarter|period|ago|earlier", plain):
+        return f"{value[:4]}-Q{(int(value[5:7]) + 2) // 3}"
+    if "half" in plain:
+        return f"{value[:4]}-H{1 if value[5:7] == '01' else 2}"
+    if counted and (number := number_value(counted[1])):
+        return f"P{number:g}M"
+    return "P1Y" if length == 12 and plain.endswith("year") else value[:4]
+
+
 # ---------------------------------------------------------------------------------------------- scoring
 
 
 def normal(value: str) -> str:
-    """Values in one spelling: seconds and time zones dropped, unsettled parts as they are."""
-    return re.sub(r"(T\d\d:\d\d):\d\d.*", r"\1", value.strip())
+    """Values in one spelling: seconds and time zones dropped, weeks in two digits, unsettled parts as they are."""
+    return re.sub(r"-W(\d)$", r"-W0\1", re.sub(r"(T\d\d:\d\d):\d\d.*", r"\1", value.strip()))
 
 
 def score_corpus(folder: Path, errors: int) -> Counter[str]:

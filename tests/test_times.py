@@ -188,7 +188,10 @@ FY 2026; the day before yesterday; last night; early last week; over the weekend
 the latest quarter; the quarter; the end of the year; year's end; about three days ago; two weeks from now;
 three days later; the past three years; the last decade; the coming weeks; at 9:30 a.m.; recently; for three full weeks;
 two hours and five minutes; half an hour; two-and-a-half-hour; three-day; weeks-long; for decades; every two years;
-a year; daily; every Tuesday"""
+a year; daily; every Tuesday; the quarter ended March 31, 2026; nineteen eighty-nine; in two thousand and four;
+the sixties; the fiscal year; the full year; year-end; two or three days; every spring; years ago; the same evening;
+the year-ago period; in 2025; the
+nine months ended March 31, 2026; a year ago; the quarter a year earlier; last year's same quarter"""
 
 
 def test_every_rule_is_tried_where_its_words_stand():

@@ -15,7 +15,6 @@ from dragoman.annotators.time_words import (
     ORDINAL_DAY,
     PARTS_OF_DAY,
     TELL_MONTH,
-    TELL_WEEKDAY,
     WEEKDAY,
     YEAR,
     month_of,
@@ -146,9 +145,11 @@ def _bare_month(found: Match, scene: Scene) -> Reading | None:
     """ "in April", "early March"; "May" and "March" only where they cannot be a verb."""
     month, name = month_of(found["month"]), found["month"].rstrip(".")
     ambiguous = name in ("May", "March", "Mar", "Sep", "Jan", "Jun", "Dec", "August", "April", "June")
+    if re.search(r"\b(?:each|every) $", scene.before, re.I):  # told by the rule of what recurs
+        return None
     led = found["early"] or re.search(
         r"\b(?:in|of|by|since|until|till|from|during|before|after|between|to|through|last|next|this|mid"
-r"|each|every)[ -]+$",
+        r")[ -]+$",
         scene.before, re.I,
     )  # fmt: skip
     if ambiguous and not led:
@@ -244,10 +245,28 @@ def _base_day(scene: Scene) -> date | None:
 
 
 def _holiday(found: Match, scene: Scene) -> Reading | None:
-    month, day = HOLIDAYS[found["holiday"].casefold().replace("’", "'")]
+    name, which = found["holiday"].casefold().replace("’", "'"), (found["which"] or "").casefold()
+    if name.startswith("thanksgiving"):
+        return _thanksgiving(found, scene)
+    month, day = HOLIDAYS[name]
     if found["year"]:
         return Reading("date", f"{edtf.month_text(int(found['year']), month)}-{day:02d}")
+    if which == "last" and scene.published is not None and not scene.history:
+        year = scene.published.year - ((month, day) >= (scene.published.month, scene.published.day))
+        return Reading("date", f"{edtf.month_text(year, month)}-{day:02d}")
     return Reading("date", _nearest_day(scene, month, day))
+
+
+def _thanksgiving(found: Match, scene: Scene) -> Reading | None:
+    """The fourth Thursday of November, as in the United States; Canadians keep another day."""
+    if re.search(r"\bCanad", scene.text):
+        return Reading("date", None)
+    value = None if found["year"] else _nearest_day(scene, 11, 25)
+    year = int(found["year"]) if found["year"] else edtf.year_of(value)
+    if year is None:
+        return Reading("date", None)
+    first = date(year, 11, 1)
+    return Reading("date", (first + timedelta(days=(3 - first.weekday()) % 7 + 21)).isoformat())
 
 
 # ---------------------------------------------------------------------------------------------- the table
@@ -294,20 +313,19 @@ RULES: tuple[Rule, ...] = (
         _day_range,
         *TELL_MONTH,
     ),
-    rule(rf"the week of (?P<month>{MONTH}) (?P<day>{ORDINAL_DAY})", _week_of, "the week of"),
+    rule(rf"the week of (?P<month>{MONTH}) (?P<day>{ORDINAL_DAY})", _week_of),
     rule(
-        rf"{_WD}(?P<month>{MONTH})[ ]+(?:the )?(?P<day>{ORDINAL_DAY})(?:,? this year)?{_DAY_PART}",
+        rf"(?:{_WD}|(?P<last>last )?)(?P<month>{MONTH})[ ]+(?:the )?(?P<day>{ORDINAL_DAY})(?:,? this year)?{_DAY_PART}",
         _month_day,
-        *TELL_MONTH,
     ),
-    rule(rf"{_WD}(?:the )?(?P<day>{ORDINAL_DAY})[ -](?:of )?(?P<month>{MONTH}){_DAY_PART}", _month_day, *TELL_MONTH),
-    rule(rf"{EARLY}(?P<month>{MONTH}),?(?: of)? (?P<year>{YEAR})", _month_of_year, *TELL_MONTH),
-    rule(rf"{EARLY}(?P<month>{FULL_MONTH})", _bare_month, *TELL_MONTH, exact=True),
-    rule(rf"(?P<which>last|this|next) (?P<month>{MONTH})", _led_month, *TELL_MONTH),
-    rule(rf"(?:(?:early|late)(?: on)? )?{_LED}(?P<weekday>{WEEKDAY}){_DAY_PART}", _weekday, *TELL_WEEKDAY, exact=True),
+    rule(rf"{_WD}(?:the )?(?P<day>{ORDINAL_DAY})[ -](?:of )?(?P<month>{MONTH}){_DAY_PART}", _month_day),
+    rule(rf"{EARLY}(?P<month>{MONTH}),?(?: of)? (?P<year>{YEAR})", _month_of_year),
+    rule(rf"{EARLY}(?P<month>{FULL_MONTH})", _bare_month, exact=True),
+    rule(rf"(?P<which>last|this|next) (?P<month>{MONTH})", _led_month),
+    rule(rf"(?:(?:early|late)(?: on)? )?{_LED}(?P<weekday>{WEEKDAY}){_DAY_PART}", _weekday, exact=True),
     rule(
         rf"(?:{_LED})(?P<holiday>Christmas(?: Eve| Day)?|New Year['’]s (?:Day|Eve)|May Day|Victory Day"
-        rf"|Halloween|Valentine['’]s Day)(?:,? (?P<year>{YEAR}))?",
+        rf"|Halloween|Valentine['’]s Day|Thanksgiving(?: Day)?)(?:,? (?P<year>{YEAR}))?",
         _holiday,
         "christmas",
         "new year",
@@ -315,6 +333,7 @@ RULES: tuple[Rule, ...] = (
         "victory day",
         "halloween",
         "valentine",
+        "thanksgiving",
         exact=True,
     ),
 )

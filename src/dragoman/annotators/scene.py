@@ -14,6 +14,7 @@ from dragoman.annotators.outlook import Outlook
 from dragoman.annotators.tense import Direction, direction, told_then
 from dragoman.spans import Span
 
+NEAR = 250  # characters: the same sentence or the one before
 TimeType = Literal["date", "time", "duration", "set"]
 
 
@@ -25,6 +26,8 @@ class Scene(Struct, frozen=True, kw_only=True):
     end: int
     published: date | None = None
     anchor: str | None = None  # the last date in the text before this expression, EDTF
+    told: int = 0  # where that date ended
+    account: str | None = None  # the period whose figures were told last, an EDTF interval of months
     history: bool = False  # a text whose dates are far from its publication: the anchor tells the year
     outlook: Outlook | None = None  # what the parse tells, where there is one
 
@@ -35,6 +38,11 @@ class Scene(Struct, frozen=True, kw_only=True):
             return "past"
         parsed = self.outlook.direction(Span(self.start, self.end)) if self.outlook else None
         return parsed or direction(self.text, self.start, self.end)
+
+    @property
+    def near(self) -> str | None:
+        """The last date, where it stands so near that "that night" can mean it; in a history, however far."""
+        return self.anchor if self.history or self.start - self.told < NEAR else None
 
     @property
     def before(self) -> str:
@@ -48,10 +56,11 @@ class Scene(Struct, frozen=True, kw_only=True):
 
 
 class Reading(Struct, frozen=True):
-    """What an expression was found to mean."""
+    """What an expression was found to mean; ``aside`` where later expressions are not told from it."""
 
     type: TimeType
     value: str | None = None
+    aside: bool = False
 
 
 class Rule(Struct, frozen=True):

@@ -66,7 +66,10 @@ UNIT = (
     r"|decades?|centur(?:y|ies))"
 )
 DATE_UNIT = r"(?:day|week|weekend|month|quarter|year|decade|century)"
-COUNT = rf"(?:{DIGITS}|(?:an? )?few|several|many|a couple(?: of)?|{SPELLED}(?: and a half)?|an?|dozens of|hundreds of)"
+COUNT = (
+    rf"(?:(?:{DIGITS}[ -])?[1-3]/[2-4]|{DIGITS} ?½|{DIGITS}|(?:an? )?few|several|many|a couple(?: of)?"
+    rf"|{SPELLED}(?: and a half)?|an?|dozens of|hundreds of)"
+)
 ROUGHLY = (
     r"(?:about|around|some|roughly|nearly|almost|approximately|more than|less than|over|at least"
     r"|up to|as long as|as many as|only|just|another|the full|a full|fewer than|under|well over"
