@@ -84,3 +84,15 @@ def codes_of(form: str) -> set[str]:
     """The states and bodies that an ambiguous form can mean."""
     forms, form = load_knowledge_forms(), form.replace("’", "'").removesuffix("'s")
     return {name.code for name in (*forms.get(form, ()), *forms.get(f"{form}.", ()))}
+
+
+def is_demonym(form: str) -> bool:
+    """Whether a word names or belongs to a state or its people, if ambiguously: no name of its own.
+
+    >>> is_demonym("European"), is_demonym("Busan")
+    (True, False)
+    """
+    forms = load_knowledge_forms()
+    return any(
+        name.kind in ("state", "adjective", "people") for name in (*forms.get(form, ()), *forms.get(f"{form}.", ()))
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from dragoman.accounts import Episode, Ref
+from dragoman.accounts import Episode, Ref, Sequel
 from dragoman.comparing.items import Item, Matter, matters_of
 from dragoman.comparing.material import HAPPENED, Material, claimants, contact_sides, sides_of
 from dragoman.comparing.sheets import Line, line
@@ -59,10 +59,14 @@ def tell_contact(contact: Episode, material: Material, level: int = 0) -> Line:
     ]
     near = [(ref, c) for ref, c in _distinct(claims, "place") if c.place and c.mode not in ("call", "video-call")]
     parts += [(f"· {c.place.name or c.place.text}", [ref]) for ref, c in near if c.place]
-    parts += [
-        (f"· {quoted(clip(sequel.words.quote, 80))}", _of_text(sequel.article, held)) for sequel in contact.sequels[:1]
-    ]
+    parts += [(f"· {_later(sequel)}", _of_text(sequel.article, held)) for sequel in contact.sequels[:1]]
     return line(*parts, level=level)
+
+
+def _later(sequel: Sequel) -> str:
+    """That a contact came after another one of the day, in the text's words where they are few."""
+    words = sequel.words.quote
+    return quoted(words) if len(words) <= 120 else "later the same day"
 
 
 def _of_text(article: str, refs: Sequence[Ref]) -> list[Ref]:

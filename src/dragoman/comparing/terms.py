@@ -18,7 +18,7 @@ from typing import Literal
 from msgspec import Struct
 
 from dragoman.annotators.amounts import Number, find_numbers
-from dragoman.comparing.names import WORD, codes_of, find_codes, find_names, state_codes
+from dragoman.comparing.names import WORD, codes_of, find_codes, find_names, is_demonym, state_codes
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge import Name
 from dragoman.merging.words import stems, weigh_stem
@@ -319,7 +319,7 @@ def _is_headline(words: str) -> bool:
 def _is_name(words: str, match: re.Match[str]) -> bool:
     """Whether a word is capitalised for being a name: not for opening a sentence, and no form of address or pronoun."""
     word = match.group()
-    if not word[0].isupper() or len(word) < 2 or word.startswith(("I'", "I’")) or codes_of(word):
+    if not word[0].isupper() or len(word) < 2 or word.startswith(("I'", "I’")) or is_demonym(word):
         return False
     opening = re.search(r"(?:^|[.!?…:]|[\"“‘'])\s*$", words[: match.start()])
     return word.lower().rstrip(".") not in _NO_NAMES | _REGIONS and (

@@ -11,9 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from dragoman.accounts import Ref
 from dragoman.merging.matters import Matter
-from dragoman.merging.words import weigh_stem
 
-RARE = 8  # the rarest stems of a matter, by which matters other than contacts meet
 _DAYS = {"contact": 8, "statement": 5, "commitment": 15, "plan": 60, "figure": 15, "event": 8}
 _LONG = 62  # days: a window longer than that says little, and the day of publication stands for it
 Key = tuple[object, ...]
@@ -44,8 +42,8 @@ def _meet_twice(one: Matter, other: Matter, keys: int) -> bool:
     """Whether two matters share two rare stems, or as many as the one with fewer has."""
     if keys == 1:  # one stem, in one stretch of days
         return min(len(one.words), len(other.words)) <= 2
-    rare = set(_rare(one)).intersection(_rare(other))
-    return len(rare) > 1 or (bool(rare) and min(len(one.words), len(other.words)) <= 2)
+    shared = len(one.rare & other.rare)
+    return shared > 1 or (shared == 1 and min(len(one.words), len(other.words)) <= 2)
 
 
 def keys_of(matter: Matter) -> Iterator[Key]:
@@ -60,17 +58,12 @@ def _cores(matter: Matter) -> Iterator[Key]:
         sides = sorted(matter.sides)[:8]
         yield from ((one, other) for place, one in enumerate(sides) for other in sides[place + 1 :])
         return
-    rare = _rare(matter)
     if matter.kind == "figure":
-        yield from ((matter.nature, stem) for stem in rare)
+        yield from ((matter.nature, stem) for stem in matter.rare)
     elif matter.kind in ("statement", "commitment"):
-        yield from ((side, stem) for side in sorted(matter.sides) or ("",) for stem in rare)
+        yield from ((side, stem) for side in sorted(matter.sides) or ("",) for stem in matter.rare)
     else:
-        yield from ((stem,) for stem in rare)
-
-
-def _rare(matter: Matter) -> list[str]:
-    return sorted(matter.words, key=lambda stem: (-weigh_stem(stem), stem))[:RARE]
+        yield from ((stem,) for stem in matter.rare)
 
 
 def _buckets(matter: Matter) -> list[tuple[str, int]]:

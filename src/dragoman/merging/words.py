@@ -18,7 +18,7 @@ TABLE = Path(__file__).parent / "frequencies.csv"
 Weights = Mapping[str, float]
 
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
-_POSSESSIVE = re.compile(r"['’]s?$|['’]s$")
+_JOINT = re.compile(r"[-,.](?=[^\W\d_]{3})")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _LEAST = 4.0  # the weight from which a stem says something: about one sentence in fifty and rarer
 
@@ -36,8 +36,14 @@ def stems(text: str) -> Iterator[str]:
         elif word[0].isdigit():
             yield word.replace(",", "").lower()
         else:
-            for piece in re.split(r"[-,.](?=[^\W\d_]{3})", word.lower().replace("’", "'")):
-                yield _stem(piece.removesuffix("'s").replace("'", ""))
+            yield from _stem_parts(word)
+
+
+@functools.lru_cache(maxsize=100_000)
+def _stem_parts(word: str) -> tuple[str, ...]:
+    """The stems of a word, of each part where it is put together by a hyphen."""
+    parts = _JOINT.split(word.lower().replace("’", "'"))
+    return tuple(_stem(part.removesuffix("'s").replace("'", "")) for part in parts)
 
 
 def _stem(word: str) -> str:
