@@ -134,3 +134,11 @@ def test_spellings_and_lengths(text: str, found: tuple[str, str, str | None]) ->
 )
 def test_what_tells_no_time(text: str) -> None:
     assert [found for found in read(text) if found[2] or found[1] == "date"] == []
+
+
+def test_a_tale_runs_on_into_the_next_year() -> None:
+    text = (
+        "In 1812 the army crossed the river; by 1813 it was gone, in 1814 peace came, and in 1815 a congress met. "
+        "In December 1812 the last men left. In January the king fled. In 1815 it ended. In 1816 nobody spoke of it."
+    )
+    assert value(text, "January") == "1813-01"

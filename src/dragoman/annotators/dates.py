@@ -22,6 +22,7 @@ from dragoman.annotators.time_words import (
 )
 
 Match = re.Match[str]
+TURN = 9  # months back from the date before, from which on a tale means the next year
 
 
 # ---------------------------------------------------------------------------------------------- years and days in full
@@ -107,7 +108,7 @@ def _week_of(found: Match, scene: Scene) -> Reading | None:
 
 def _nearest_day(scene: Scene, month: int, day: int) -> str | None:
     """The day in the year that the text is in, else in the year nearest to publication."""
-    year = _story_year(scene)
+    year = _told_year(scene, month)
     if year is not None:
         return f"{edtf.month_text(year, month)}-{day:02d}" if edtf.real_day(max(year, 4), month, day) else None
     if scene.published is None:
@@ -131,6 +132,14 @@ def _story_year(scene: Scene) -> int | None:
     if scene.history or scene.published is None:
         return edtf.year_of(scene.anchor)
     return None
+
+
+def _told_year(scene: Scene, month: int) -> int | None:
+    """The year of the story for a month: a tale runs on, so that January after December is the next year's."""
+    year, first = _story_year(scene), edtf.first_day(scene.anchor)
+    if year is None or first is None or edtf.grain(scene.anchor) not in ("day", "month"):
+        return year
+    return year + (first.month - month >= TURN)
 
 
 # ---------------------------------------------------------------------------------------------- months
@@ -161,7 +170,7 @@ def _bare_month(found: Match, scene: Scene) -> Reading | None:
 
 def nearest_month(scene: Scene, month: int) -> str | None:
     """The month in the year of the story, else in the nearest year that suits the tense."""
-    year = _story_year(scene)
+    year = _told_year(scene, month)
     if year is None and scene.published is not None:
         year = _year_towards(scene.published, month, scene.direction == "future")
     return edtf.month_text(year, month) if year is not None else None

@@ -141,25 +141,36 @@ _NTH = r"(?:(?:first|second|third|fourth|final|latest)[ -])?"
 _YEAR_BEFORE = r"year-(?:ago|earlier)"
 
 RULES: tuple[Rule, ...] = (
-    rule(rf"(?:the |its )?(?:fiscal[ -])?{_NTH}(?:fiscal )?(?P<count>)(?P<unit>quarter|half|year){_CLOSES}", _ended),
-    rule(rf"(?:the )?{_NTH}(?P<count>{SPELLED}|\d\d?) months(?P<unit>){_CLOSES}", _ended),
-    rule(r"(?:an?|one) year (?:ago|earlier)", _year_before),
+    rule(
+        rf"(?:the |its )?(?:fiscal[ -])?{_NTH}(?:fiscal )?(?P<count>)(?P<unit>quarter|half|year){_CLOSES}",
+        _ended,
+        "quarter",
+        "half",
+        "year",
+    ),
+    rule(rf"(?:the )?{_NTH}(?P<count>{SPELLED}|\d\d?) months(?P<unit>){_CLOSES}", _ended, "months"),
+    rule(r"(?:an?|one) year (?:ago|earlier)", _year_before, "year ago", "year earlier"),
     rule(
         rf"(?:the )?(?:comparable |same |corresponding )?{_YEAR_BEFORE} (?:quarter|period|half|\w+ months)",
         _year_before_named,
+        "year-",
     ),
     rule(
         r"the (?:same |corresponding |comparable )?(?:quarter|period),? (?:a year (?:ago|earlier)|of last year"
         r"|last year|the (?:year before|previous year|prior year))",
         _year_before_named,
+        "quarter",
+        "period",
     ),
-    rule(rf"{_YEAR_BEFORE}(?= )", _year_before),
+    rule(rf"{_YEAR_BEFORE}(?= )", _year_before, "year-"),
     rule(
         rf"(?:the )?(?:(?P<year>{YEAR})|(?P<which>this|last|next) year[’']s)[ -](?:same |comparable )?"
         r"(?:quarter|period)",
         _of_year,
+        "quarter",
+        "period",
     ),
-    rule(rf"the (?P<first>first )?(?P<count>{SPELLED}) months", _so_far),
-    rule(r"the latest (?P<unit>quarter|period)", _latest),
-    rule(r"the (?P<unit>quarter)", _same),
+    rule(rf"the (?P<first>first )?(?P<count>{SPELLED}) months", _so_far, "months"),
+    rule(r"the latest (?P<unit>quarter|period)", _latest, "latest"),
+    rule(r"the (?P<unit>quarter)", _same, "quarter"),
 )
