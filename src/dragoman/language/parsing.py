@@ -45,6 +45,7 @@ class Parser:
         heads, sure = find_heads(window)
         labels, label_sure = self._relations(window, heads)
         forms = window.forms(text)
+        labels = _without_false_owners(forms, heads, labels)
         upos = _with_subjects(forms, heads, labels, self._tags(forms, window))
         confidence = np.minimum(1.0, sure * label_sure).tolist()
         starts, ends, sentence = window.start.tolist(), window.end.tolist(), window.sentence.tolist()
@@ -95,6 +96,16 @@ def find_heads(window: Read) -> tuple[list[int], Numbers]:
 
 def _in_letters(form: str) -> bool:
     return form.isalpha() and not form.isupper() and form.lower() not in NUMBER_WORDS
+
+
+def _without_false_owners(forms: list[str], heads: list[int], labels: list[str]) -> list[str]:
+    """The relations with one mended: what stands behind a preposition owns nothing ("a call with Ark")."""
+    mended = list(labels)
+    for i, label in enumerate(labels):
+        owner = heads[i] - 1
+        if label == "case" and i < owner and labels[owner] == "nmod:poss" and forms[i][:1].isalpha():
+            mended[owner] = "nmod"
+    return mended
 
 
 def _with_subjects(forms: list[str], heads: list[int], labels: list[str], upos: list[str]) -> list[str]:
