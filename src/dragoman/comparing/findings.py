@@ -274,9 +274,9 @@ def _of_one_matter(one: Saying, other: Saying, material: Material) -> bool:
 
 def _like_words(one: AnyClaim, other: AnyClaim) -> bool:
     first, second = _telling_words(one), _telling_words(other)
-    if isinstance(one, Figure) and isinstance(other, Figure):
-        if _is_part(one) or _is_part(other) or not _heads(one) & _heads(other):
-            return False
+    figures = isinstance(one, Figure) and isinstance(other, Figure)
+    if figures and (_is_part(one) or _is_part(other) or not _heads(one) & _heads(other)):
+        return False
     shared = {term.stems for term in first} & {term.stems for term in second}
     return len(shared) > 1 and cosine(first, second) >= LIKE
 
@@ -287,14 +287,18 @@ def _telling_words(claim: AnyClaim) -> list[Term]:
     return [term for term in looked_for((passage.quote for passage in passages), known) if term.kind != "number"]
 
 
-def _is_part(claim: Figure) -> bool:
+def _is_part(claim: AnyClaim) -> bool:
     """Whether a number is told as a part of another, or beside one: "including three", "another 30"."""
+    if not isinstance(claim, Figure):
+        return False
     before = claim.evidence.quote[: max(0, claim.text.start - claim.evidence.start)]
     return bool(_PART.search(before[-25:]))
 
 
-def _heads(claim: Figure) -> set[str]:
+def _heads(claim: AnyClaim) -> set[str]:
     """The nouns that are counted, or of which so much is told."""
+    if not isinstance(claim, Figure):
+        return set()
     return {stem for words in (claim.text.quote, claim.of.quote if claim.of else "") for stem in [*stems(words)][-1:]}
 
 
