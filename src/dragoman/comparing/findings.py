@@ -343,9 +343,6 @@ def _finding(kind: str, episode: Episode, field: str, sayings: tuple[Saying, ...
     return Finding(id=id, kind=kind, episode=episode.id, field=field, sayings=sayings, **more)  # type: ignore[arg-type]
 
 
-# ------------------------------------------------------------------------------------------------ silences
-
-
 def _silences(contact: Episode, material: Material) -> Iterator[Finding]:
     """For each matter of a contact: the texts that leave it out, and those that hold its words though no claim does."""
     accounts = [name for name in material.accounts(contact) if material.own(name)]
