@@ -38,6 +38,7 @@ LIKE = 0.4  # the likeness of their words, numbers apart, from which claims that
 SAME = 0.6  # the likeness of their telling words from which two statements are told alike
 _DENIES = re.compile(r"\b(den(?:y|ies|ied|ying)|did(?: not|n['’]t)|never|no such|(?:was|were) no)\b", re.IGNORECASE)
 _CLOCK = re.compile(r"(?:at |around |about |by )?\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\.?|o['’]clock|GMT|ET)?", re.IGNORECASE)
+_PART = re.compile(r"\b(including|among them|another|additional|further|other|remaining)\b", re.IGNORECASE)
 _CONTRARY = frozenset({"reject", "accept", "threaten", "accuse", "praise"})
 _BINDS = re.compile(r"\b(committed|pledged|promised|vowed|agreed|signed|guaranteed|swore)\b", re.IGNORECASE)
 
@@ -273,7 +274,8 @@ def _of_one_matter(one: Saying, other: Saying, material: Material) -> bool:
 
 def _like_words(one: AnyClaim, other: AnyClaim) -> bool:
     first, second = _telling_words(one), _telling_words(other)
-    if isinstance(one, Figure) and isinstance(other, Figure) and not _heads(one) & _heads(other):
+    figures = isinstance(one, Figure) and isinstance(other, Figure)
+    if figures and (_is_part(one) or _is_part(other) or not _heads(one) & _heads(other)):
         return False
     shared = {term.stems for term in first} & {term.stems for term in second}
     return len(shared) > 1 and cosine(first, second) >= LIKE
@@ -285,8 +287,18 @@ def _telling_words(claim: AnyClaim) -> list[Term]:
     return [term for term in looked_for((passage.quote for passage in passages), known) if term.kind != "number"]
 
 
-def _heads(claim: Figure) -> set[str]:
+def _is_part(claim: AnyClaim) -> bool:
+    """Whether a number is told as a part of another, or beside one: "including three", "another 30"."""
+    if not isinstance(claim, Figure):
+        return False
+    before = claim.evidence.quote[: max(0, claim.text.start - claim.evidence.start)]
+    return bool(_PART.search(before[-25:]))
+
+
+def _heads(claim: AnyClaim) -> set[str]:
     """The nouns that are counted, or of which so much is told."""
+    if not isinstance(claim, Figure):
+        return set()
     return {stem for words in (claim.text.quote, claim.of.quote if claim.of else "") for stem in [*stems(words)][-1:]}
 
 
@@ -329,9 +341,6 @@ def _finding(kind: str, episode: Episode, field: str, sayings: tuple[Saying, ...
     core = [kind, episode.id, field, [saying.claims for saying in sayings], more.get("searched", ())]
     id = hashlib.sha256(msgspec.json.encode(core)).hexdigest()[:16]
     return Finding(id=id, kind=kind, episode=episode.id, field=field, sayings=sayings, **more)  # type: ignore[arg-type]
-
-
-# ------------------------------------------------------------------------------------------------ silences
 
 
 def _silences(contact: Episode, material: Material) -> Iterator[Finding]:

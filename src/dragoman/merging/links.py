@@ -129,6 +129,13 @@ def _concern_same(one: Matter, other: Matter) -> Iterator[Weighed]:
         yield Weighed("participants", 0.5, lambda: f"{', '.join(shared)} in both")
 
 
+def _share_occasion(one: Matter, other: Matter) -> Iterator[Weighed]:
+    """Both were said or done at a contact of the same participants."""
+    shared = sorted(one.at & other.at)
+    if len(shared) > 1:
+        yield Weighed("occasion", 0.5, lambda: f"both at a contact of {' and '.join(shared)}")
+
+
 def _share_words(most: float) -> Test:
     """The ground that two matters are told in words alike, of at most this weight."""
 
@@ -154,8 +161,8 @@ _GROUNDS: Mapping[Kind, tuple[Test, ...]] = {
         _agree_status,
         _share_words(3.0),
     ),
-    "statement": (share_actor, within(4), _share_words(6.0)),
-    "commitment": (share_actor, within(14), _share_numbers, _share_words(6.0)),
+    "statement": (share_actor, within(4), _share_occasion, _share_words(6.0)),
+    "commitment": (share_actor, within(14), _share_occasion, _share_numbers, _share_words(6.0)),
     "plan": (share_actor, fall_due, _meet_place, _share_words(6.0)),
     "figure": (_be_measured, _share_numbers, within(14), _concern_same, _share_words(6.0)),
     "event": (_be_typed, share_actor, within(7), _share_words(6.0)),

@@ -93,6 +93,7 @@ class Matter(Struct, frozen=True, kw_only=True):
     number: float | None = None
     bound: Bound | None = None
     occasion: Ref | None = None
+    at: frozenset[str] = frozenset()  # who took part in the contact that it was said or done at
     beside: frozenset[tuple[str, ...]] = frozenset()  # who took part in other contacts of that day, by the same text
     side: str | None = None  # for whom the outlet speaks
 
@@ -107,16 +108,17 @@ def prepare(claims: Iterable[AnyClaim], article: Article) -> list[Matter]:
         if claim.occasion in contacts:
             attached.setdefault(claim.occasion or "", []).append(claim.evidence.quote)
     beside = _beside(contacts.values(), windows)
-    return [_prepare(claim, article, windows, (attached, beside)) for claim in whole]
+    at = {id: frozenset(party.name or party.side for party in _parties(claim)) for id, claim in contacts.items()}
+    return [_prepare(claim, article, windows, (attached, beside, at)) for claim in whole]
 
 
 def _prepare(
     claim: AnyClaim,
     article: Article,
     windows: Mapping[str, Window | None],
-    around: tuple[Mapping[str, Sequence[str]], Mapping[str, frozenset[tuple[str, ...]]]],
+    around: tuple[Mapping[str, Sequence[str]], Mapping[str, frozenset[tuple[str, ...]]], Mapping[str, frozenset[str]]],
 ) -> Matter:
-    attached, beside = around
+    attached, beside, at = around
     parties = _parties(claim)
     told = " ".join([*_passages(claim), *attached.get(claim.id, ())])
     names = {stem for actor in actors_of(claim) for stem in stems(f"{actor.name or ''} {actor.text}")}
@@ -141,6 +143,7 @@ def _prepare(
         number=_number(claim),
         bound=claim.bound if isinstance(claim, Figure) else None,
         occasion=Ref(article.id, claim.occasion) if claim.occasion and claim.occasion in windows else None,
+        at=at.get(claim.occasion or "", frozenset()),
         beside=beside.get(claim.id, frozenset()),
         side=article.side,
     )
