@@ -28,6 +28,7 @@ _DATE = re.compile(
     r"""[^>]{0,200}?content\s*=\s*["']([^"']{8,40})["']|"datePublished"\s*:\s*"([^"]{8,40})\"""",
     re.IGNORECASE,
 )
+_LONGEST = 8_000_000  # far beyond any report; the way back costs some hundred bytes for each character
 _LANGUAGE = re.compile(r"""<html[^>]{0,400}?\blang\s*=\s*["']?([a-z]{2})\b""", re.IGNORECASE)
 
 
@@ -60,6 +61,8 @@ class Part(msgspec.Struct, frozen=True):
         """The one article of the page, or the failure to read it."""
         try:
             markup = decode(source).text
+            if len(markup) > _LONGEST:
+                raise ReadError(source.source, f"it is longer than {_LONGEST:,} characters of markup")
             page = extract(markup, source)
         except ReadError as error:
             yield Failure(step="readers/html", subject=error.source, reason=error.fault, fault="unreadable")
@@ -103,22 +106,24 @@ def _published(markup: str) -> str | None:
 
 
 def _article(source: Input, markup: str, page: Page, knowledge: Knowledge) -> Article:
-    layout = lay_out_article(page.text, page.title or "")
-    header = read_header(page.text, layout, page.title)
-    origin = find_origin(source, Told(outlet=page.site, url=page.url, agency=header.agency), knowledge)
+    told = source.hints
+    title = told.title or page.title
+    layout = lay_out_article(page.text, title or "")
+    header = read_header(page.text, layout, title)
+    origin = find_origin(source, Told(outlet=page.site or told.outlet, url=page.url, agency=header.agency), knowledge)
     digest = hashlib.sha256(source.content).hexdigest()
     return Article(
         id=digest[:16],
         text=page.text,
-        title=page.title or header.title,
+        title=title or header.title,
         url=source.url or page.url,
         outlet=origin.outlet,
         agency=origin.agency,
         side=origin.side,
-        byline=page.author or header.byline,
+        byline=page.author or header.byline or told.byline,
         dateline=header.dateline,
-        published=source.published or page.published or header.published,
-        language=source.language or detect_language(layout.body.of(page.text)) or page.language,
+        published=source.published or page.published or header.published or told.published,
+        language=source.language or detect_language(layout.body.of(page.text)) or page.language or told.language,
         body=Span(header.start, layout.body.end),
         furniture=furniture_spans(page.text, layout, header.lines),
         alignment=align(page.text, markup),

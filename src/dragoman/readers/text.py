@@ -21,6 +21,9 @@ from dragoman.readers.tongue import detect_language
 from dragoman.spans import Span
 
 
+LONGEST = 4_000_000  # far beyond any report
+
+
 class Part(msgspec.Struct, frozen=True):
     """Reads one page of plain text: one article, its header, its body, its furniture.
 
@@ -38,6 +41,8 @@ class Part(msgspec.Struct, frozen=True):
         """The one article of the page, or the failure to read it."""
         try:
             decoded = decode(source)
+            if len(decoded.text) > LONGEST:
+                raise ReadError(source.source, f"it is longer than {LONGEST:,} characters")
         except ReadError as error:
             yield Failure(step="readers/text", subject=error.source, reason=error.fault, fault="unreadable")
             return
@@ -46,10 +51,10 @@ class Part(msgspec.Struct, frozen=True):
 
 def _article(source: Input, page: str, knowledge: Knowledge) -> Article:
     text, alignment = clean_line_ends(page)
-    layout = lay_out_page(text)
-    header = read_header(text, layout)
+    layout, told = lay_out_page(text), source.hints
+    header = read_header(text, layout, told.title)
     furniture = furniture_spans(text, layout, header.lines)
-    name = name_in_head(layout.above, knowledge) or name_itself(text, furniture)
+    name = name_in_head(layout.above, knowledge) or name_itself(text, furniture) or told.outlet
     origin = find_origin(source, Told(outlet=name, agency=header.agency), knowledge)
     digest = hashlib.sha256(source.content).hexdigest()
     return Article(
@@ -60,10 +65,10 @@ def _article(source: Input, page: str, knowledge: Knowledge) -> Article:
         outlet=origin.outlet,
         agency=origin.agency,
         side=origin.side,
-        byline=header.byline,
+        byline=header.byline or told.byline,
         dateline=header.dateline,
-        published=source.published or header.published,
-        language=source.language or detect_language(layout.body.of(text)),
+        published=source.published or header.published or told.published,
+        language=source.language or detect_language(layout.body.of(text)) or told.language,
         body=Span(header.start, layout.body.end),
         furniture=furniture,
         alignment=alignment,

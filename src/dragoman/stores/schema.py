@@ -130,6 +130,37 @@ failures = Table(
     Column("reason", String, nullable=False),
 )
 
+visits = Table(
+    "visits",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("address", String, nullable=False, index=True),  # as asked
+    Column("url", String, nullable=False, index=True),  # where it was found in the end
+    Column("seen", String, nullable=False),  # when this edition was first met, ISO 8601, UTC
+    Column("checked", String, nullable=False),  # when it was last met
+    Column("status", Integer, nullable=False),
+    Column("etag", String),
+    Column("modified", String),
+    Column("type", String),
+    Column("encoding", String),
+    Column("digest", String(64), index=True),  # SHA-256 of what came
+    Column("found_in", String),  # the feed that named it
+    Column("run", String, nullable=False),
+)
+
+tombstones = Table(
+    "tombstones",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("article", String, nullable=False, index=True),  # its id; a digest of it where the archive gave it
+    Column("original", String(64), nullable=False),  # SHA-256 of the bytes that are gone
+    Column("text_digest", String(64), nullable=False),
+    Column("url_digest", String(64)),  # SHA-256 of the address
+    Column("when", String, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("claims", Integer, nullable=False),  # how many went with it
+)
+
 # The text index, by article number. ``grams`` holds the two-character tokens of Chinese and Japanese.
 TEXT_INDEX = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5"

@@ -20,8 +20,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from dragoman.edtf import extent
 from dragoman.errors import RecordError
-from dragoman.model import Actor, AnyClaim, Article, Contact, Document, Failure, Run, claim_kind
-from dragoman.stores import schema
+from dragoman.model import Actor, AnyClaim, Article, Contact, Document, Failure, Run, Visit, claim_kind
+from dragoman.stores import schema, visits
 from dragoman.stores.days import own_date
 from dragoman.stores.tokens import to_grams
 
@@ -43,6 +43,7 @@ class Part(Struct, frozen=True, kw_only=True):
             if not inspect(connection).get_table_names():
                 _create(connection)
             _check(path, connection)
+            _add_tables(connection)
         return SqliteRecord(path, engine)
 
 
@@ -75,6 +76,31 @@ class SqliteRecord:
         with explained(self._path), self._write() as connection:
             _write_run(connection, run)
             _write_failures(connection, run, (failure,), None)
+
+    def holds_edition(self, article: Article, run: str) -> bool:
+        """Whether this run has coded an article of the same address that reads and is told the same."""
+        with explained(self._path), self._engine.connect() as connection:
+            return visits.holds_edition(connection, article, run)
+
+    def forgotten(self, article: Article) -> str | None:
+        """When the article, or its address, was forgotten (ISO 8601); None where it was not."""
+        with explained(self._path), self._engine.connect() as connection:
+            return visits.find_tombstone(connection, article)
+
+    def last_visit(self, address: str) -> Visit | None:
+        """The last visit to an address."""
+        with explained(self._path), self._engine.connect() as connection:
+            return visits.find_last(connection, address)
+
+    def visited_from(self, found_in: str) -> list[tuple[Visit, str]]:
+        """The last visits to the addresses that a feed named, each with when its edition was first met."""
+        with explained(self._path), self._engine.connect() as connection:
+            return visits.find_named(connection, found_in)
+
+    def write_visit(self, visit: Visit) -> None:
+        """Keep a visit; one that met the edition of the last only moves that one's date."""
+        with explained(self._path), self._write() as connection:
+            visits.write(connection, visit)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -142,6 +168,17 @@ def _create(connection: Connection) -> None:
         connection.exec_driver_sql(schema.TEXT_INDEX)
         made = insert_new(schema.meta).values(name="schema", value=str(schema.VERSION))
         connection.execute(made.on_conflict_do_nothing())
+
+
+def _add_tables(connection: Connection) -> list[str]:
+    """Make the tables that a record of an earlier program lacks; their names."""
+    there = set(inspect(connection).get_table_names())
+    lacking = [name for name in schema.metadata.tables if name not in there]
+    connection.rollback()
+    if lacking:
+        with connection.begin():
+            schema.metadata.create_all(connection)
+    return lacking
 
 
 def _check(path: str, connection: Connection) -> None:

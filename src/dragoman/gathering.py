@@ -1,0 +1,176 @@
+"""From what the user names to articles: containers are opened, feeds followed, addresses fetched and remembered."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
+
+from dragoman.config import Fetch
+from dragoman.errors import FetchError
+from dragoman.fetching.addresses import clean, is_address
+from dragoman.fetching.client import Answer, Fetcher
+from dragoman.fetching.client import Known as Validators
+from dragoman.model import Article, Failure, Visit
+from dragoman.parts import Hints, Input, Link, Reader
+from dragoman.sources import Given, Originals, Readers, choose_reader, find_inputs
+from dragoman.workshop import attempt
+
+Paths = Sequence[str | os.PathLike[str]]
+_DEEPEST = 5  # a message in an archive in an index …
+
+
+class Sheet(Struct, frozen=True):
+    """An article as read, with the original bytes it was read from; ``fetched`` where it came from an address."""
+
+    article: Article
+    original: bytes
+    fetched: bool = False
+
+
+class Known(Struct, frozen=True):
+    """An article, or an address, of which the record holds what there is."""
+
+    article: str
+
+
+Raw = Sheet | Failure | Known | Visit
+Recall = Callable[[str], Visit | None]
+
+
+class Gatherer:
+    """Reads inputs with the readers of a run. Nothing is fetched unless an address is named.
+
+    ``recall`` gives the last visit to an address, so that what has not changed need not be sent again.
+    """
+
+    def __init__(self, readers: Readers, settings: Fetch, recall: Recall | None = None) -> None:
+        self._readers = readers
+        self._settings = settings
+        self._recall = recall or (lambda _: None)
+        self._fetcher: Fetcher | None = None
+        self._seen: set[str] = set()
+
+    def gather(self, paths: Paths, given: Given) -> Iterator[Raw]:
+        """The articles of the inputs in order, each visit to an address after what came of it."""
+        for path in map(os.fspath, paths):
+            if is_address(path):
+                yield from self.visit(Link(address=clean(path)), given)
+                continue
+            for source in find_inputs([path], given, self._readers):
+                yield from self._open(source, given, 0) if isinstance(source, Input) else (source,)
+
+    def visit(self, link: Link, given: Given, found_in: str | None = None, depth: int = 0) -> Iterator[Raw]:
+        """What an address holds, fetched now; the visit itself comes last, so that it is kept when all else is."""
+        if link.address in self._seen:
+            return
+        self._seen.add(link.address)
+        before = self._recall(link.address)
+        try:
+            answer = self._fetch(link.address, before)
+        except FetchError as error:
+            yield Failure(step="fetch", subject=link.address, reason=error.fault, fault=error.kind)
+            yield from self._instead(link, given, depth)
+            return
+        if answer.status == 304:
+            yield Known(link.address)
+            yield _note(answer, found_in, before)
+            return
+        whole = True
+        for item in self._open(_to_input(link, answer, given), given, depth):
+            whole = whole and not (isinstance(item, Failure) and item.step == "fetch")
+            yield item
+        yield _note(answer if whole else replace(answer, etag=None, modified=None), found_in, None)
+
+    def _fetch(self, address: str, before: Visit | None) -> Answer:
+        if self._fetcher is None:
+            self._fetcher = Fetcher(self._settings)
+        return self._fetcher.fetch(address, Validators(before.etag, before.modified) if before else Validators())
+
+    def _instead(self, link: Link, given: Given, depth: int) -> Iterator[Raw]:
+        """The words that a feed itself has of a page that could not be fetched, where it has any."""
+        if link.content is not None:
+            yield from self._open(link.content, given, depth + 1)
+
+    def _open(self, source: Input, given: Given, depth: int) -> Iterator[Raw]:
+        chosen = choose_reader(source, self._readers)
+        if isinstance(chosen, Failure):
+            yield chosen
+        elif depth > _DEEPEST:
+            yield Failure(step="read", subject=source.source, reason="it lies too deep", fault="unreadable")
+        else:
+            yield from self._read(source, chosen, given, depth)
+
+    def _read(self, source: Input, chosen: tuple[str, Reader], given: Given, depth: int) -> Iterator[Raw]:
+        name, reader = chosen
+        step, originals, found, links = f"readers/{name}", Originals(source), 0, 0
+        items = iter(reader.read(source))
+        while (item := attempt(step, source.source, lambda: next(items, None))) is not None:
+            found += 1
+            if isinstance(item, Input):
+                yield from self._open(item, given, depth + 1)
+            elif isinstance(item, Link):
+                links += 1
+                yield from self._follow(item, source, given, depth) if links <= self._settings.links else ()
+            else:
+                yield item if isinstance(item, Failure) else _check_sheet(step, source, item, originals)
+        if not found:
+            yield Failure(step=step, subject=source.source, reason="it holds no article", fault="unreadable")
+        if links > self._settings.links:
+            reason = f"{links - self._settings.links} of its {links} addresses are not read: [fetch] links sets how many"
+            yield Failure(step="fetch", subject=source.source, reason=reason, fault="skipped")
+
+    def _follow(self, link: Link, source: Input, given: Given, depth: int) -> Iterator[Raw]:
+        follow = source.fetched if self._settings.follow is None else self._settings.follow
+        if follow:
+            yield from self.visit(link, given, source.source if source.fetched else None, depth + 1)
+        elif link.content is not None:
+            yield from self._open(link.content, given, depth + 1)
+        else:
+            reason = f"only its address stands in {source.source}: --follow fetches it"
+            yield Failure(step="fetch", subject=link.address, reason=reason, fault="skipped")
+
+
+def _to_input(link: Link, answer: Answer, given: Given) -> Input:
+    told: Hints = replace(link.hints, encoding=answer.encoding)
+    fields = {**asdict(given), "url": given.url or answer.url}
+    return Input(source=link.address, content=answer.content, fetched=True, hints=told, **fields)
+
+
+def _note(answer: Answer, found_in: str | None, before: Visit | None) -> Visit:
+    """The visit as it is remembered; of an unchanged page what was remembered before stays."""
+    if before is not None:
+        return replace(before, when=_now(), status=answer.status, found_in=found_in or before.found_in)
+    return Visit(
+        address=answer.asked,
+        url=answer.url,
+        when=_now(),
+        status=answer.status,
+        etag=answer.etag,
+        modified=answer.modified,
+        type=answer.type,
+        encoding=answer.encoding,
+        digest=hashlib.sha256(answer.content).hexdigest(),
+        found_in=found_in,
+    )
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _check_sheet(step: str, source: Input, article: Article, originals: Originals) -> Sheet | Failure:
+    """The article with its bytes; a failure where its text cannot be written or its places lie outside it."""
+    spans = (article.body, *article.furniture)
+    if not all(0 <= span.start <= span.end <= len(article.text) for span in spans):
+        reason = f"article {article.id}: a place lies outside its text"
+        return Failure(step=step, subject=source.source, reason=reason, fault="refused")
+    try:
+        article.text.encode()
+    except UnicodeEncodeError as error:
+        return Failure(step=step, subject=source.source, reason=f"article {article.id}: {error}", fault="unreadable")
+    return Sheet(article, originals.find(article), source.fetched)

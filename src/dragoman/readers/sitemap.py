@@ -1,0 +1,16 @@
+"""The ``sitemap`` reader."""
+
+from typing import ClassVar
+
+import msgspec
+
+
+class Part(msgspec.Struct, frozen=True):
+    """Stub."""
+
+    version: ClassVar[str] = "1"
+    suffixes: ClassVar[tuple[str, ...]] = ()
+
+    def read(self, source):
+        """Nothing."""
+        return iter(())
