@@ -91,7 +91,7 @@ class Config(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return section
 
     def digest(self) -> str:
-        """SHA-256 of all that bears on the result, hexadecimal; how the work is shared and pages are fetched does not."""
+        """SHA-256 of all that bears on the result, hexadecimal; how work is shared and pages fetched does not."""
         apart = ("workers", "batch", "fetch")
         settings = {name: getattr(self, name) for name in self.__struct_fields__ if name not in apart}
         settings["knowledge"] = digest_folder(self.knowledge)

@@ -57,7 +57,7 @@ class Gatherer:
 
     def gather(self, paths: Paths, given: Given) -> Iterator[Raw]:
         """The articles of the inputs in order, each visit to an address after what came of it."""
-        for path in map(os.fspath, paths):
+        for path in (os.fspath(path) for path in paths):
             if is_address(path):
                 yield from self.visit(Link(address=clean(path)), given)
                 continue
@@ -107,32 +107,41 @@ class Gatherer:
 
     def _read(self, source: Input, chosen: tuple[str, Reader], given: Given, depth: int) -> Iterator[Raw]:
         name, reader = chosen
-        step, originals, found, links = f"readers/{name}", Originals(source), 0, 0
+        step, originals, found = f"readers/{name}", Originals(source), 0
+        links: list[Link] = []
         items = iter(reader.read(source))
         while (item := attempt(step, source.source, lambda: next(items, None))) is not None:
             found += 1
             if isinstance(item, Input):
                 yield from self._open(item, given, depth + 1)
             elif isinstance(item, Link):
-                links += 1
-                yield from self._follow(item, source, given, depth) if links <= self._settings.links else ()
+                links.append(item)
+                yield from self._follow(item, source, given, depth) if len(links) <= self._settings.links else ()
             else:
                 yield item if isinstance(item, Failure) else _check_sheet(step, source, item, originals)
         if not found:
             yield Failure(step=step, subject=source.source, reason="it holds no article", fault="unreadable")
-        if links > self._settings.links:
-            reason = f"{links - self._settings.links} of its {links} addresses are not read: [fetch] links sets how many"
-            yield Failure(step="fetch", subject=source.source, reason=reason, fault="skipped")
+        yield from self._left(source, links)
+
+    def _follows(self, source: Input) -> bool:
+        return source.fetched if self._settings.follow is None else self._settings.follow
 
     def _follow(self, link: Link, source: Input, given: Given, depth: int) -> Iterator[Raw]:
-        follow = source.fetched if self._settings.follow is None else self._settings.follow
-        if follow:
+        if self._follows(source):
             yield from self.visit(link, given, source.source if source.fetched else None, depth + 1)
         elif link.content is not None:
             yield from self._open(link.content, given, depth + 1)
-        else:
-            reason = f"only its address stands in {source.source}: --follow fetches it"
-            yield Failure(step="fetch", subject=link.address, reason=reason, fault="skipped")
+
+    def _left(self, source: Input, links: Sequence[Link]) -> Iterator[Failure]:
+        """What is to be told of addresses that were not asked."""
+        bare = [] if self._follows(source) else [link for link in links if link.content is None]
+        if bare:
+            reason = f"of {len(bare)} pages only the address stands in it: --follow fetches them"
+            yield Failure(step="fetch", subject=source.source, reason=reason, fault="skipped")
+        over = len(links) - self._settings.links
+        if over > 0:
+            reason = f"{over} of its {len(links)} pages are not read: [fetch] links sets how many are"
+            yield Failure(step="fetch", subject=source.source, reason=reason, fault="skipped")
 
 
 def _to_input(link: Link, answer: Answer, given: Given) -> Input:

@@ -44,6 +44,7 @@ class Input(msgspec.Struct, frozen=True, kw_only=True):
     file: str | None = None  # where a reader that takes a file finds it; the content is then only its beginning
     line: int = 1  # the number that the first line of the content has in its file
     fetched: bool = False  # whether it came from an address
+    reader: str | None = None  # the reader that its container says it is for
     hints: Hints = Hints()
     published: str | None = None
     outlet: str | None = None

@@ -28,16 +28,16 @@ _BY_CONTENT = (".xml", ".json")  # endings that several readers share
 _MARKS = (
     (b"%PDF", "pdf"),
     (b"WARC/", "warc"),
-    (b"PK\x03\x04", None),
-    (b"\x1f\x8b", None),
+    (b"PK\x03\x04", "warc"),  # a WACZ, or an archive of another kind, which is then told
+    (b"\x1f\x8b", "warc"),
     (b"\x89PNG", None),
     (b"\xff\xd8\xff", None),
 )
-_NINJS = re.compile(rb"""^\{\s*(?:"[^"]*"\s*:\s*(?:"(?:[^"\\]|\\.)*"|[^\s"{}\[\]]+)\s*,\s*){0,40}?"(?:body_(?:text|html|xhtml)|bodies|headlines)"\s*:""")
+_NINJS = re.compile(rb'"(?:body_(?:text|x?html)|bodies|headlines|pubstatus|versioncreated)"\s*:')
 _MAIL = re.compile(
-    r"(?:From [^\n]+\n)?(?:(?:Return-Path|Received|Delivered-To|From|To|Subject|Date|MIME-Version|Message-ID|DKIM-"
-    r"Signature|ARC-[\w-]+|X-[\w-]+|Content-Type|Reply-To|List-[\w-]+|Authentication-Results|Sender): ?[^\n]*\r?\n"
-    r"(?:[ \t][^\n]*\r?\n)*){3}",
+    r"(?:From [^\n]+\n)?(?:(?:Return-Path|Received|Delivered-To|From|To|Subject|Date|MIME-Version|Message-ID|"
+    r"DKIM-Signature|ARC-[\w-]+|X-[\w-]+|Content-Type|Reply-To|List-[\w-]+|Authentication-Results|Sender):"
+    r"[^\n]*\n(?:[ \t][^\n]*\n)*){3}",
     re.IGNORECASE,
 )
 _ROOT = re.compile(r"<(?![!?])(?:\w+:)?(\w+)")
@@ -83,7 +83,9 @@ def _by_ending(path: str, readers: Readers) -> tuple[str, Reader] | None:
 
 
 def _strange(path: str) -> Failure:
-    reason = f"no reader takes files that end in {Path(path).suffix.lower() or 'nothing'}; name the file itself to try it"
+    reason = (
+        f"no reader takes files that end in {Path(path).suffix.lower() or 'nothing'}; name the file itself to try it"
+    )
     return Failure(step="read", subject=path, reason=reason, fault="unknown")
 
 
@@ -154,10 +156,10 @@ def choose_reader(source: Input, readers: Readers) -> tuple[str, Reader] | Failu
     """
     if not source.content.strip():
         return Failure(step="read", subject=source.source, reason="it is empty", fault="unreadable")
-    chosen = None if source.fetched else _by_ending(source.source, readers)
+    chosen = None if source.fetched or source.reader else _by_ending(source.source, readers)
     if chosen is not None:
         return chosen
-    guess = sniff(source.content)
+    guess = source.reader or sniff(source.content)
     for name, reader in readers:
         if name == guess:
             return name, reader

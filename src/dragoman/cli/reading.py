@@ -33,7 +33,9 @@ def _check_side(side: str | None, folder: str | None) -> None:
 
 @app.command()
 def read(  # noqa: PLR0913 - every parameter is an option of the command
-    paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders, http(s) addresses; - is standard input.")],
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH…", help="Files, folders, http(s) addresses; - is standard input.")
+    ],
     into: Annotated[str | None, typer.Option(metavar="RECORD", help="Keep what is read in this record.")] = None,
     jsonl: Annotated[bool, typer.Option("--jsonl", "--json", help="Print one JSON line per article.")] = False,
     published: Annotated[

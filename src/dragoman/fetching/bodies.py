@@ -1,4 +1,4 @@
-"""The body of an answer, never more of it than is allowed: the limit holds for what is sent and for what it unpacks to."""
+"""The body of an answer, within a limit that holds for what is sent and for what it unpacks to."""
 
 from __future__ import annotations
 

@@ -9,9 +9,11 @@ import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from email.message import Message
+from importlib.metadata import version
 from time import monotonic, sleep
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.config import Fetch
 from dragoman.errors import FetchError
@@ -96,7 +98,11 @@ class Fetcher:
             connection = _connect(place, lambda: watch.over(self._dial(machine, place.port, settings.timeout)))
             try:
                 connection.request("GET", place.target, headers={**self._headers(), **conditions})
-                return _receive(url, connection.getresponse(), limit)
+                with connection.getresponse() as answer:
+                    received = _receive(url, answer, limit)
+                if watch.expired:  # what was cut off may look like an end
+                    raise TimeoutError
+                return received
             except (OSError, http.client.HTTPException, ValueError) as error:
                 raise FetchError(url, _explain(error, watch.expired, settings), "unreadable") from error
             except FetchError as error:
@@ -107,11 +113,9 @@ class Fetcher:
                 connection.close()
 
     def _headers(self) -> dict[str, str]:
-        from dragoman import __version__
-
         contact = f" (+{self._settings.contact})" if self._settings.contact else ""
         return {
-            "User-Agent": f"{self._settings.agent}/{__version__}{contact}",
+            "User-Agent": f"{self._settings.agent}/{version('dragoman')}{contact}",
             "Accept": "text/html, application/xhtml+xml, application/xml;q=0.9, text/*;q=0.8, */*;q=0.5",
             "Accept-Encoding": "gzip, deflate",
             "Connection": "close",
@@ -231,8 +235,6 @@ def _checked(asked: str, answer: Answer) -> Answer:
     if answer.status not in (200, 304):
         kind = "missing" if answer.status in _GONE else "unreadable"
         raise FetchError(asked, f"the server answers {answer.status}", kind)
-    from msgspec.structs import replace
-
     return replace(answer, asked=asked)
 
 

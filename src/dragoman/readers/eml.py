@@ -24,7 +24,7 @@ from dragoman.readers.markup import align
 from dragoman.readers.rows import Row, make_article
 from dragoman.spans import Alignment
 
-_READ = ("text/html", "text/plain", "application/pdf", "message/rfc822")
+_READ = {"text/html": "html", "text/plain": "text", "application/pdf": "pdf", "message/rfc822": "eml"}
 _LIST = re.compile(r"<(https?://[^<>\s]{4,400})>")
 _SHORTEST = 0.5  # a plain body with less than this part of the words of the HTML one is a mere pointer to it
 
@@ -57,7 +57,7 @@ class Part(msgspec.Struct, frozen=True):
 
 def parse_message(content: bytes) -> EmailMessage:
     """The message in some bytes; whatever they are, it is read as far as it goes."""
-    return cast(EmailMessage, email.message_from_bytes(content, policy=policy.default))
+    return email.message_from_bytes(content, policy=policy.default)
 
 
 def body_text(message: EmailMessage, kind: str) -> str | None:
@@ -66,9 +66,10 @@ def body_text(message: EmailMessage, kind: str) -> str | None:
     if part is None:
         return None
     content = cast(bytes, part.get_payload(decode=True) or b"")
-    if not content.strip():
+    try:
+        return decode(Input(source="", content=content, hints=Hints(encoding=part.get_content_charset()))).text
+    except ReadError:  # empty, or no text: the other body may be
         return None
-    return decode(Input(source="", content=content, hints=Hints(encoding=part.get_content_charset()))).text
 
 
 def _read_body(message: EmailMessage, source: Input) -> tuple[Row, Alignment]:
@@ -117,7 +118,8 @@ def _attachments(message: EmailMessage, source: Input) -> Iterator[Input | Failu
         place = f"{source.source}#{name}"
         if kind in _READ:
             content = _content(part)
-            fields = {"content": content, "url": None, "hints": Hints(encoding=part.get_content_charset())}
+            hints = Hints(encoding=part.get_content_charset())
+            fields = {"content": content, "url": None, "hints": hints, "reader": _READ[kind]}
             yield msgspec.structs.replace(source, source=place, **fields)
         elif not kind.startswith(("image/", "multipart/")):
             yield Failure(step="readers/eml", subject=place, reason=f"no reader takes {kind}", fault="unknown")
@@ -125,6 +127,6 @@ def _attachments(message: EmailMessage, source: Input) -> Iterator[Input | Failu
 
 def _content(part: EmailMessage) -> bytes:
     inner = part.get_payload()
-    if isinstance(inner, list):
-        return inner[0].as_bytes() if inner else b""
+    if isinstance(inner, list):  # a message within the message
+        return b"".join(one.as_bytes() for one in inner[:1] if isinstance(one, EmailMessage))
     return cast(bytes, part.get_payload(decode=True) or b"")

@@ -19,15 +19,16 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _TAG = re.compile(r"<[^<>]{1,400}>")
+_MARKED = re.compile(r"</?[a-zA-Z][^<>]*>|&#?\w{2,31};")
 _FEWEST_WORDS = 8
 
 
 class Part(msgspec.Struct, frozen=True):
     """Gives each entry as a link to its page, with the words that the feed itself has of it.
 
-    A page is fetched where the feed came from an address (or the user says ``--follow``); else the entry's own words are
-    read: ``content``, or the summary. An entry with neither is a failure. The original bytes of an entry are its words
-    as they stand in the feed, freed of XML's escapes; its place is ``FEED#number``.
+    A page is fetched where the feed came from an address (or the user says ``--follow``); else the entry's own words
+    are read: ``content``, or the summary. An entry with neither is a failure. The original bytes of an entry are its
+    words as they stand in the feed, freed of XML's escapes; its place is ``FEED#number``.
     """
 
     version: ClassVar[str] = "1"
@@ -74,9 +75,9 @@ def _read_entry(source: Input, entry: Element, number: int, told: Hints) -> Link
 
 def _own_words(source: Input, place: str, words: str, told: tuple[Hints, str | None]) -> Input:
     hints, address = told
-    content = words.encode("utf-8", "replace")
+    content, reader = words.encode("utf-8", "replace"), "html" if _MARKED.search(words) else "text"
     return msgspec.structs.replace(
-        source, source=place, content=content, fetched=False, hints=hints, url=address or source.url
+        source, source=place, content=content, fetched=False, hints=hints, url=address or source.url, reader=reader
     )
 
 

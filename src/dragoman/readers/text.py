@@ -18,8 +18,7 @@ from dragoman.readers.furniture import furniture_spans, lay_out_page
 from dragoman.readers.header import read_header
 from dragoman.readers.origin import Told, find_origin, name_in_head, name_itself
 from dragoman.readers.tongue import detect_language
-from dragoman.spans import Span
-
+from dragoman.spans import Alignment, Span
 
 LONGEST = 4_000_000  # far beyond any report
 
@@ -46,11 +45,12 @@ class Part(msgspec.Struct, frozen=True):
         except ReadError as error:
             yield Failure(step="readers/text", subject=error.source, reason=error.fault, fault="unreadable")
             return
-        yield _article(source, decoded.text, load_knowledge(Path(self.knowledge) if self.knowledge else None))
+        text, alignment = clean_line_ends(decoded.text)
+        yield make_page(source, text, alignment, load_knowledge(Path(self.knowledge) if self.knowledge else None))
 
 
-def _article(source: Input, page: str, knowledge: Knowledge) -> Article:
-    text, alignment = clean_line_ends(page)
+def make_page(source: Input, text: str, alignment: Alignment, knowledge: Knowledge) -> Article:
+    """The article of a page of plain text, whose original are the bytes of the input."""
     layout, told = lay_out_page(text), source.hints
     header = read_header(text, layout, told.title)
     furniture = furniture_spans(text, layout, header.lines)
