@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 from msgspec import Struct
@@ -39,19 +39,27 @@ class Known(Struct, frozen=True):
 
 
 Raw = Sheet | Failure | Known | Visit
-Recall = Callable[[str], Visit | None]
+
+
+class Memory:
+    """What is remembered of addresses; this one remembers nothing."""
+
+    def recall(self, address: str) -> Visit | None:
+        """The last visit to an address, so that what has not changed need not be sent again."""
+        return None
+
+    def forgotten(self, address: str) -> str | None:
+        """When what stands at an address was forgotten (ISO 8601); it is not asked again."""
+        return None
 
 
 class Gatherer:
-    """Reads inputs with the readers of a run. Nothing is fetched unless an address is named.
+    """Reads inputs with the readers of a run. Nothing is fetched unless an address is named."""
 
-    ``recall`` gives the last visit to an address, so that what has not changed need not be sent again.
-    """
-
-    def __init__(self, readers: Readers, settings: Fetch, recall: Recall | None = None) -> None:
+    def __init__(self, readers: Readers, settings: Fetch, memory: Memory | None = None) -> None:
         self._readers = readers
         self._settings = settings
-        self._recall = recall or (lambda _: None)
+        self._memory = memory or Memory()
         self._fetcher: Fetcher | None = None
         self._seen: set[str] = set()
 
@@ -69,7 +77,11 @@ class Gatherer:
         if link.address in self._seen:
             return
         self._seen.add(link.address)
-        before = self._recall(link.address)
+        forgotten = self._memory.forgotten(link.address)
+        if forgotten is not None:
+            yield tell_forgotten(link.address, forgotten)
+            return
+        before = self._memory.recall(link.address)
         try:
             answer = self._fetch(link.address, before)
         except FetchError as error:
@@ -142,6 +154,13 @@ class Gatherer:
         if over > 0:
             reason = f"{over} of its {len(links)} pages are not read: [fetch] links sets how many are"
             yield Failure(step="fetch", subject=source.source, reason=reason, fault="skipped")
+
+
+def tell_forgotten(subject: str, when: str) -> Failure:
+    """That something was forgotten, as the failure to read it."""
+    return Failure(
+        step="read", subject=subject, reason=f"it was forgotten on {when[:10]} and stays so", fault="forgotten"
+    )
 
 
 def _to_input(link: Link, answer: Answer, given: Given) -> Input:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from functools import partial
 from itertools import chain
 from types import TracebackType
 from typing import TYPE_CHECKING, ClassVar, Protocol, Self, cast
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol, Self, cast
 from msgspec.structs import replace
 
 from dragoman.config import Config, Fetch
-from dragoman.gathering import Gatherer, Known, Paths, Raw, Sheet
+from dragoman.gathering import Gatherer, Known, Memory, Paths, Raw, Sheet, tell_forgotten
 from dragoman.model import Article, Document, Failure, Run, Visit
 from dragoman.parts import load
 from dragoman.sources import Given
@@ -40,6 +39,10 @@ class Keeper(Protocol):
 
     def forgotten(self, article: Article) -> str | None:
         """When the article, or its address, was forgotten (ISO 8601); None where it was not."""
+        ...
+
+    def forgotten_address(self, address: str) -> str | None:
+        """When what stands at an address was forgotten (ISO 8601); None where it was not."""
         ...
 
     def last_visit(self, address: str) -> Visit | None:
@@ -96,7 +99,7 @@ def read_into(
     config = config or Config()
     workshop = plan(config)
     with open_store(record) as keeper:
-        gatherer = Gatherer(workshop.readers, config.fetch, partial(_recall, keeper, workshop.run))
+        gatherer = Gatherer(workshop.readers, config.fetch, Recollection(keeper, workshop.run))
         yield from keep(gatherer.gather(paths, given or Given()), workshop, config, keeper)
 
 
@@ -144,14 +147,24 @@ def _recognise(keeper: Keeper, run: Run, sheet: Sheet) -> Sheet | Known | Failur
     forgotten = keeper.forgotten(article)
     if forgotten is None:
         return sheet
-    reason = f"it was forgotten on {forgotten[:10]} and stays so"
-    return Failure(step="read", subject=article.id, reason=reason, fault="forgotten")
+    return tell_forgotten(article.id, forgotten)
 
 
-def _recall(keeper: Keeper, run: Run, address: str) -> Visit | None:
-    """The last visit to an address; what another run read of it is to be had, and coded, again."""
-    visit = keeper.last_visit(address)
-    return visit if visit is not None and visit.run == run.id else None
+class Recollection(Memory):
+    """What a record remembers of addresses; what another run read of one is to be had, and coded, again."""
+
+    def __init__(self, keeper: Keeper, run: Run) -> None:
+        self._keeper = keeper
+        self._run = run
+
+    def recall(self, address: str) -> Visit | None:
+        """The last visit to an address, if this run read what was found."""
+        visit = self._keeper.last_visit(address)
+        return visit if visit is not None and visit.run == self._run.id else None
+
+    def forgotten(self, address: str) -> str | None:
+        """When what stands at an address was forgotten (ISO 8601)."""
+        return self._keeper.forgotten_address(address)
 
 
 # ------------------------------------------------------------------------------------------------ batches, processes

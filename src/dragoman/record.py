@@ -13,13 +13,14 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
-from sqlalchemy import ColumnElement, Executable, Row, Select, and_, func, or_, select, text
+from sqlalchemy import ColumnElement, Executable, Row, Select, and_, func, inspect, or_, select, text
 
+from dragoman.editions import Edition, Met, arrange
 from dragoman.edtf import extent
-from dragoman.errors import ReadError, RecordError
+from dragoman.errors import RecordError
+from dragoman.fetching.addresses import clean
 from dragoman.model import AnyClaim, Article, Document, Failure, Kind, Layers, Run, places
-from dragoman.parts import Input
-from dragoman.readers.decoding import decode
+from dragoman.originals import Source, place
 from dragoman.spans import Alignment, Span
 from dragoman.stores import schema
 from dragoman.stores.sqlite import PLAIN, explained, open_existing
@@ -50,22 +51,6 @@ class Hit(Struct, frozen=True):
     claims: tuple[AnyClaim, ...] = ()
 
 
-class Source(Struct, frozen=True, kw_only=True):
-    """Where the words of a claim stand in what was read.
-
-    ``start``–``end`` count characters of the decoded original, or of its ``field`` where that is a row of an archive;
-    None where the words were not carried over as they are.
-    """
-
-    source: str
-    digest: str  # SHA-256 of the original bytes
-    size: int  # bytes
-    field: str | None = None
-    start: int | None = None
-    end: int | None = None
-    words: str | None = None
-
-
 class Trace(Struct, frozen=True, kw_only=True):
     """The way from a claim to the original bytes: quote with context, article, source, run."""
 
@@ -94,6 +79,7 @@ class Record:
     def __init__(self, path: str) -> None:
         self.path = path
         self._engine = open_existing(path)
+        self._visited = inspect(self._engine).has_table("visits")  # a record of an earlier program may lack it
 
     def __enter__(self) -> Record:
         return self
@@ -107,7 +93,7 @@ class Record:
 
     def articles(self) -> Iterator[Article]:
         """The articles as last read, in the order of storing."""
-        return (_to_article(row) for row in self._rows(_current()))
+        return (to_article(row) for row in self._rows(_current()))
 
     def documents(self, wanted: Filter | None = None) -> Iterator[Document]:
         """The articles with the claims and failures of their newest coding, in the order of storing.
@@ -131,7 +117,7 @@ class Record:
         articles: dict[int, Article] = {}
         for row in self._rows(_choose(wanted)):
             if row.number not in articles:
-                articles = {row.number: _to_article(row)}
+                articles = {row.number: to_article(row)}
             yield Entry(_to_claim(row.data), articles[row.number])
 
     def claim(self, name: str) -> Entry:
@@ -173,7 +159,7 @@ class Record:
             before=article.text[max(0, span.start - _CONTEXT) : span.start],
             quote=span.of(article.text),
             after=article.text[span.end : span.end + _CONTEXT],
-            original=_place(article, span, self.original(article.original)),
+            original=place(article, span, self.original(article.original), self._encoding(article)),
             run=run,
             also=also,
         )
@@ -185,6 +171,40 @@ class Record:
             return zlib.decompress(row.bytes)
         raise RecordError(f"{self.path}: no original bytes are kept under {digest}")
 
+    def editions(self, name: str) -> tuple[Edition, ...]:
+        """The editions of a text, by an article's id or an address, each with what it changed; in order of appearance.
+
+        RecordError where the record holds no such article.
+        """
+        articles = schema.articles.c
+        urls = select(articles.url).where(articles.id == name, articles.url.is_not(None))
+        same = or_(articles.id == name, articles.url == clean(name), articles.url.in_(urls))
+        found = [self._meet(row) for row in self._rows(_current().where(same))]
+        if not found:
+            raise RecordError(f"{self.path}: it holds no article {name}")
+        return arrange(found)
+
+    def reissued(self) -> Iterator[tuple[Edition, ...]]:
+        """The texts of which the record holds several editions."""
+        articles = schema.articles.c
+        texts = func.count(articles.text_digest.distinct())
+        by_url = select(articles.url).where(articles.url.is_not(None)).group_by(articles.url).having(texts > 1)
+        by_id = select(articles.id).group_by(articles.id).having(texts > 1)
+        urls = [row.url for row in self._rows(by_url.order_by(func.min(articles.number)))]
+        ids = [row.id for row in self._rows(by_id.where(articles.url.is_(None)).order_by(func.min(articles.number)))]
+        return (found for found in map(self.editions, (*urls, *ids)) if len(found) > 1)
+
+    def _meet(self, row: Row[Any]) -> Met:
+        visits = schema.visits.c
+        query = select(visits.seen, visits.checked).where(visits.digest == row.original, visits.url == row.url)
+        seen = next(self._rows(query.order_by(visits.number)), None) if self._visited else None
+        return Met(to_article(row), row.number, *(seen or (None, None)))
+
+    def _encoding(self, article: Article) -> str | None:
+        """The character set that the server declared of an article's bytes."""
+        query = select(schema.visits.c.encoding).where(schema.visits.c.digest == article.original)
+        return next((row.encoding for row in self._rows(query)), None) if self._visited else None
+
     def _find(self, name: str) -> tuple[Entry, tuple[str, ...]]:
         if not re.fullmatch(r"[0-9a-f]+", name):
             raise RecordError(f"{name!r} is no id of a claim: it has the digits 0–9 and a–f")
@@ -195,10 +215,10 @@ class Record:
             raise RecordError(f"{self.path}: no claim has an id that begins with {name}")
         if len(ids) > 1:
             raise RecordError(f"{self.path}: {len(ids)} claims have ids that begin with {name}: {', '.join(ids[:5])}")
-        return Entry(_to_claim(rows[0].data), _to_article(rows[0])), tuple(row.id for row in rows[1:])
+        return Entry(_to_claim(rows[0].data), to_article(rows[0])), tuple(row.id for row in rows[1:])
 
     def _document(self, row: Row[Any]) -> Document:
-        article = _to_article(row)
+        article = to_article(row)
         claims = select(schema.claims.c.data).where(schema.claims.c.coding == row.coding).order_by(schema.claims.c.rank)
         failed = select(schema.failures).where(schema.failures.c.coding == row.coding)
         diplomacy = None if row.diplomacy is None else bool(row.diplomacy)
@@ -267,7 +287,8 @@ def _day(date: str, end: int) -> str:
 # ------------------------------------------------------------------------------------------------ rows to types
 
 
-def _to_article(row: Row[Any]) -> Article:
+def to_article(row: Row[Any]) -> Article:
+    """The article in a row of the table ``articles``."""
     fields = {name: getattr(row, name) for name in PLAIN}
     return Article(
         **fields,
@@ -333,36 +354,3 @@ def _hit(doc: Document, span: Span) -> Hit:
         passage=span.of(doc.text),
         claims=claims,
     )
-
-
-# ------------------------------------------------------------------------------------------------ the way back
-
-
-def _place(article: Article, span: Span, content: bytes) -> Source:
-    """Where the words of a span stand in the original bytes, as text."""
-    known: dict[str, Any] = {"source": article.source, "digest": article.original, "size": len(content)}
-    try:
-        original = decode(Input(source=article.source, content=content)).text
-    except ReadError:
-        return Source(**known)
-    if _row_text(original) == article.text:
-        known["field"], original = "text", article.text
-    back = article.alignment.back(span)
-    if back is None or back.end > len(original):
-        return Source(**known)
-    return Source(**known, start=back.start, end=back.end, words=back.of(original))
-
-
-def _row_text(original: str) -> str | None:
-    if not original.lstrip("\ufeff").startswith("{"):
-        return None
-    try:
-        return msgspec.json.decode(original.lstrip("\ufeff"), type=_Row).text
-    except msgspec.DecodeError:
-        return None
-
-
-class _Row(Struct):
-    """What every row of an archive has."""
-
-    text: str

@@ -152,10 +152,9 @@ tombstones = Table(
     "tombstones",
     metadata,
     Column("number", Integer, primary_key=True),
-    Column("article", String, nullable=False, index=True),  # its id; a digest of it where the archive gave it
+    Column("article", String(64), nullable=False, index=True),  # SHA-256 of its id
     Column("original", String(64), nullable=False),  # SHA-256 of the bytes that are gone
-    Column("text_digest", String(64), nullable=False),
-    Column("url_digest", String(64)),  # SHA-256 of the address
+    Column("url", String(64)),  # SHA-256 of the address
     Column("when", String, nullable=False),
     Column("why", Text, nullable=False),
     Column("claims", Integer, nullable=False),  # how many went with it

@@ -82,6 +82,11 @@ class SqliteRecord:
         with explained(self._path), self._engine.connect() as connection:
             return visits.holds_edition(connection, article, run)
 
+    def forgotten_address(self, address: str) -> str | None:
+        """When what stands at an address was forgotten (ISO 8601); None where it was not."""
+        with explained(self._path), self._engine.connect() as connection:
+            return visits.find_stone(connection, address)
+
     def forgotten(self, article: Article) -> str | None:
         """When the article, or its address, was forgotten (ISO 8601); None where it was not."""
         with explained(self._path), self._engine.connect() as connection:
@@ -156,8 +161,9 @@ def explained(path: str) -> Iterator[None]:
     try:
         yield
     except (SQLAlchemyError, sqlite3.Error) as error:
-        cause = getattr(error, "orig", None) or error
-        raise RecordError(f"{path}: {cause}") from error
+        cause = str(getattr(error, "orig", None) or error)
+        hint = ": dragoman upgrade makes it" if cause.startswith("no such table") else ""
+        raise RecordError(f"{path}: {cause}{hint}") from error
 
 
 def _create(connection: Connection) -> None:
@@ -186,7 +192,8 @@ def _check(path: str, connection: Connection) -> None:
         raise RecordError(f"{path}: not a record of this program")
     found = connection.execute(select(schema.meta.c.value).where(schema.meta.c.name == "schema")).scalar()
     if found != str(schema.VERSION):
-        raise RecordError(f"{path}: a record of version {found}; this program reads version {schema.VERSION}")
+        hint = "; dragoman upgrade brings it up" if str(found).isdigit() and int(str(found)) < schema.VERSION else ""
+        raise RecordError(f"{path}: a record of version {found}; this program reads version {schema.VERSION}{hint}")
 
 
 # ------------------------------------------------------------------------------------------------ writing
@@ -254,14 +261,15 @@ def _write_claims(connection: Connection, coding: int, doc: Document) -> None:
         row |= {"coding": coding, "rank": rank, "kind": claim_kind(claim), "first_day": first, "last_day": last}
         row |= {"start": claim.evidence.start, "end": claim.evidence.end, "data": _json(claim)}
         rows.append(row)
-        actors += [{"coding": coding, "claim": claim.id, "rank": n, **who} for n, who in enumerate(_actors(claim))]
+        actors += [{"coding": coding, "claim": claim.id, "rank": n, **who} for n, who in enumerate(list_actors(claim))]
     if rows:
         connection.execute(insert(schema.claims), rows)
     if actors:
         connection.execute(insert(schema.claim_actors), actors)
 
 
-def _actors(claim: AnyClaim) -> Iterator[dict[str, Any]]:
+def list_actors(claim: AnyClaim) -> Iterator[dict[str, Any]]:
+    """The actors of a claim, members beside them, as rows: the field they stand in, name, country, words."""
     for field in claim.__struct_fields__:
         value = getattr(claim, field)
         for item in value if isinstance(value, tuple) else (value,):

@@ -23,18 +23,25 @@ def holds_edition(connection: Connection, article: Article, run: str) -> bool:
     return any([getattr(row, name) for name in _TOLD] == told for row in connection.execute(query))
 
 
-def digest_url(url: str | None) -> str | None:
-    """SHA-256 of an address, by which a tombstone knows it without naming it."""
-    return None if url is None else hashlib.sha256(url.encode("utf-8", "surrogatepass")).hexdigest()
+def digest_words(words: str | None) -> str | None:
+    """SHA-256 of an id or address, by which a tombstone knows it without naming it."""
+    return None if words is None else hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def find_tombstone(connection: Connection, article: Article) -> str | None:
-    """When an article of these bytes, this text or this address was forgotten."""
+    """When an article of this id, these bytes or this address was forgotten."""
     stones = schema.tombstones.c
-    same = [stones.original == article.original, stones.text_digest == article.digest]
+    same = [stones.original == article.original, stones.article == digest_words(article.id)]
     if article.url is not None:
-        same.append(stones.url_digest == digest_url(article.url))
+        same.append(stones.url == digest_words(article.url))
     return connection.execute(select(stones.when).where(or_(*same)).order_by(stones.when)).scalar()
+
+
+def find_stone(connection: Connection, address: str) -> str | None:
+    """When what stands at an address was forgotten."""
+    stones = schema.tombstones.c
+    query = select(stones.when).where(stones.url == digest_words(address)).order_by(stones.when)
+    return connection.execute(query).scalar()
 
 
 def find_last(connection: Connection, address: str) -> Visit | None:
