@@ -52,15 +52,21 @@ class Memory:
         """When what stands at an address was forgotten (ISO 8601); it is not asked again."""
         return None
 
+    def fresh(self, address: str) -> bool:
+        """Whether a page that a feed names was asked so lately that it is left alone."""
+        return False
+
 
 class Gatherer:
     """Reads inputs with the readers of a run. Nothing is fetched unless an address is named."""
 
-    def __init__(self, readers: Readers, settings: Fetch, memory: Memory | None = None) -> None:
+    def __init__(
+        self, readers: Readers, settings: Fetch, memory: Memory | None = None, fetcher: Fetcher | None = None
+    ) -> None:
         self._readers = readers
         self._settings = settings
         self._memory = memory or Memory()
-        self._fetcher: Fetcher | None = None
+        self._fetcher = fetcher
         self._seen: set[str] = set()
 
     def gather(self, paths: Paths, given: Given) -> Iterator[Raw]:
@@ -80,6 +86,9 @@ class Gatherer:
         forgotten = self._memory.forgotten(link.address)
         if forgotten is not None:
             yield tell_forgotten(link.address, forgotten)
+            return
+        if depth and self._memory.fresh(link.address):
+            yield Known(link.address)
             return
         before = self._memory.recall(link.address)
         try:

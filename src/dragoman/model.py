@@ -200,6 +200,7 @@ class Visit(Struct, frozen=True, kw_only=True):
     url: str  # where it was found in the end
     when: str  # ISO 8601, UTC
     status: int  # of HTTP; 304 where nothing had changed
+    seen: str = ""  # when what stands there now was first met
     etag: str | None = None
     modified: str | None = None  # as the server words it
     type: str | None = None

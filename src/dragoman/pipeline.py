@@ -49,6 +49,10 @@ class Keeper(Protocol):
         """The last visit to an address."""
         ...
 
+    def visited_from(self, found_in: str) -> list[Visit]:
+        """The last visits to the addresses that a feed named."""
+        ...
+
     def write_visit(self, visit: Visit) -> None:
         """Keep a visit."""
         ...

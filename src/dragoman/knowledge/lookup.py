@@ -19,6 +19,7 @@ from dragoman.knowledge.tables import (
     Holder,
     HolderOffice,
     Office,
+    Official,
     Outlet,
     Place,
     State,
@@ -62,6 +63,7 @@ class Knowledge(Struct, frozen=True, kw_only=True, dict=True):
     plover: tuple[EventType, ...]
     offices: tuple[Office, ...]
     holders: tuple[Holder, ...]
+    official: tuple[Official, ...]
     sources: tuple[TableSource, ...]
 
     def describe_sources(self) -> tuple[TableSource, ...]:

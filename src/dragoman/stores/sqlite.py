@@ -97,8 +97,8 @@ class SqliteRecord:
         with explained(self._path), self._engine.connect() as connection:
             return visits.find_last(connection, address)
 
-    def visited_from(self, found_in: str) -> list[tuple[Visit, str]]:
-        """The last visits to the addresses that a feed named, each with when its edition was first met."""
+    def visited_from(self, found_in: str) -> list[Visit]:
+        """The last visits to the addresses that a feed named."""
         with explained(self._path), self._engine.connect() as connection:
             return visits.find_named(connection, found_in)
 

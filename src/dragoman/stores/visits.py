@@ -51,11 +51,11 @@ def find_last(connection: Connection, address: str) -> Visit | None:
     return None if row is None else _to_visit(row)
 
 
-def find_named(connection: Connection, found_in: str) -> list[tuple[Visit, str]]:
-    """The last visits to the addresses that a feed named, each with when its edition was first met."""
+def find_named(connection: Connection, found_in: str) -> list[Visit]:
+    """The last visits to the addresses that a feed named."""
     newest = select(func.max(schema.visits.c.number)).group_by(schema.visits.c.address)
     query = select(schema.visits).where(schema.visits.c.number.in_(newest), schema.visits.c.found_in == found_in)
-    return [(_to_visit(row), row.seen) for row in connection.execute(query.order_by(schema.visits.c.number))]
+    return [_to_visit(row) for row in connection.execute(query.order_by(schema.visits.c.number))]
 
 
 def write(connection: Connection, visit: Visit) -> None:
@@ -63,7 +63,7 @@ def write(connection: Connection, visit: Visit) -> None:
     visits = schema.visits
     query = select(visits).where(visits.c.address == visit.address).order_by(visits.c.number.desc()).limit(1)
     last = connection.execute(query).first()
-    row = {name: getattr(visit, name) for name in Visit.__struct_fields__ if name not in ("when", "address")}
+    row = {name: getattr(visit, name) for name in Visit.__struct_fields__ if name not in ("when", "address", "seen")}
     row["checked"] = visit.when
     if last is not None and last.digest == visit.digest:
         connection.execute(update(visits).where(visits.c.number == last.number).values(row))

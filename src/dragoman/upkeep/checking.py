@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import zlib
 from collections.abc import Iterator
 from typing import Any
@@ -16,7 +17,7 @@ from dragoman.model import AnyClaim, Article, Contact, claim_kind, identify, pla
 from dragoman.record import to_article
 from dragoman.stores import schema
 from dragoman.stores.sqlite import connect, digest_reading, explained, open_existing
-from dragoman.stores.tokens import split_words, to_match
+from dragoman.stores.tokens import to_grams, to_match
 from dragoman.stores.visits import digest_words
 
 _CLAIM: msgspec.json.Decoder[AnyClaim] = msgspec.json.Decoder(AnyClaim)
@@ -142,9 +143,15 @@ def _check_index(connection: Connection) -> Iterator[Fault]:
         fault = "is not in the search index" if number in there else "is in the search index and nowhere else"
         yield Fault(f"article number {number}", fault)
     for row in _stream(connection, select(articles.number, articles.id, articles.text)):
-        word = max(split_words(row.text[:2000]), key=len, default="")
+        word = _telling_word(row.text)
         if row.number in indexed and to_match(word) and not _finds(connection, word, row.number):
             yield Fault(f"article {row.id}", f"the search does not find it by {word[:40]!r}")
+
+
+def _telling_word(words: str) -> str:
+    """The longest word near the top; of Chinese or Japanese, which has no borders, a few characters."""
+    found = max(re.findall(r"[^\W_]{2,40}", words[:2000]), key=len, default="")
+    return found[:6] if to_grams(found) else found
 
 
 def _finds(connection: Connection, word: str, number: int) -> bool:
