@@ -53,7 +53,8 @@ def arrange(found: Sequence[Met]) -> tuple[Edition, ...]:
 
     Readings that have the same words under the same title, such as a page and its feed's, count once.
     """
-    ordered = sorted(found, key=lambda met: (_moment(met.seen or met.article.published), met.number))
+    dated = all(met.article.published for met in found)  # else only the order of reading is known
+    ordered = sorted(found, key=lambda met: (_moment(met.article.published) if dated else "", met.number))
     editions: list[Edition] = []
     for met in ordered:
         if any(_reads(known.article) == _reads(met.article) for known in editions):

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
@@ -46,6 +47,10 @@ class Memory:
 
     def recall(self, address: str) -> Visit | None:
         """The last visit to an address, so that what has not changed need not be sent again."""
+        return None
+
+    def last(self, address: str) -> Visit | None:
+        """The last visit to an address, whatever came of it."""
         return None
 
     def forgotten(self, address: str) -> str | None:
@@ -102,10 +107,12 @@ class Gatherer:
             yield _note(answer, found_in, before)
             return
         whole = True
-        for item in self._open(_to_input(link, answer, given), given, depth):
+        hints = _told(link, self._memory.last(link.address))
+        for item in self._open(_to_input(link, answer, given, hints), given, depth):
             whole = whole and not (isinstance(item, Failure) and item.step == "fetch")
             yield item
-        yield _note(answer if whole else replace(answer, etag=None, modified=None), found_in, None)
+        noted = _note(answer if whole else replace(answer, etag=None, modified=None), found_in, None)
+        yield replace(noted, told=msgspec.json.encode(hints).decode())
 
     def _fetch(self, address: str, before: Visit | None) -> Answer:
         if self._fetcher is None:
@@ -172,8 +179,15 @@ def tell_forgotten(subject: str, when: str) -> Failure:
     )
 
 
-def _to_input(link: Link, answer: Answer, given: Given) -> Input:
-    told: Hints = replace(link.hints, encoding=answer.encoding)
+def _told(link: Link, last: Visit | None) -> Hints:
+    """What a feed tells of a page, or told when the page was last asked: one page, read one way however it is found."""
+    if link.hints != Hints() or last is None:
+        return link.hints
+    return msgspec.json.decode(last.told, type=Hints)
+
+
+def _to_input(link: Link, answer: Answer, given: Given, hints: Hints) -> Input:
+    told: Hints = replace(hints, encoding=answer.encoding)
     fields = {**asdict(given), "url": given.url or answer.url}
     return Input(source=link.address, content=answer.content, fetched=True, hints=told, **fields)
 

@@ -207,4 +207,5 @@ class Visit(Struct, frozen=True, kw_only=True):
     encoding: str | None = None
     digest: str | None = None  # SHA-256 of what came, hexadecimal
     found_in: str | None = None  # the feed that named it
+    told: str = "{}"  # what that feed told of it, JSON
     run: str = ""  # the run that read it

@@ -25,7 +25,8 @@ FAMILIES = ("readers", "annotators", "coders", "stores")
 class Hints(msgspec.Struct, frozen=True, kw_only=True):
     """What the container of a text (feed, message, archive) tells of it; what the text says of itself goes first.
 
-    Only the title goes before the text's own: there it is read from a field, here guessed from a page.
+    Only the title of what lies within the container goes before the text's own: there it stands in a field, here it is
+    guessed from a piece of a page.
     """
 
     title: str | None = None

@@ -163,8 +163,12 @@ class Recollection(Memory):
 
     def recall(self, address: str) -> Visit | None:
         """The last visit to an address, if this run read what was found."""
-        visit = self._keeper.last_visit(address)
+        visit = self.last(address)
         return visit if visit is not None and visit.run == self._run.id else None
+
+    def last(self, address: str) -> Visit | None:
+        """The last visit to an address, whichever run made it."""
+        return self._keeper.last_visit(address)
 
     def forgotten(self, address: str) -> str | None:
         """When what stands at an address was forgotten (ISO 8601)."""

@@ -9,7 +9,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
-from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import Struct
@@ -78,7 +77,7 @@ def _is_known(path: str, readers: Readers) -> bool:
 
 
 def _by_ending(path: str, readers: Readers) -> tuple[str, Reader] | None:
-    name = Path(urlsplit(path).path if is_address(path) else path).name.lower()
+    name = Path(path).name.lower()
     return next((entry for entry in readers if entry[1].suffixes and name.endswith(entry[1].suffixes)), None)
 
 
@@ -156,7 +155,7 @@ def choose_reader(source: Input, readers: Readers) -> tuple[str, Reader] | Failu
     """
     if not source.content.strip():
         return Failure(step="read", subject=source.source, reason="it is empty", fault="unreadable")
-    chosen = None if source.fetched or source.reader else _by_ending(source.source, readers)
+    chosen = None if is_address(source.source) or source.reader else _by_ending(source.source, readers)
     if chosen is not None:
         return chosen
     guess = source.reader or sniff(source.content)

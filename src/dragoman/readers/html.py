@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import ClassVar
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -28,6 +29,7 @@ _DATE = re.compile(
     r"""[^>]{0,200}?content\s*=\s*["']([^"']{8,40})["']|"datePublished"\s*:\s*"([^"]{8,40})\"""",
     re.IGNORECASE,
 )
+_WHOLE = re.compile(r"<(?:html|body)\b", re.IGNORECASE)  # a fragment, as feeds hold them, has neither
 _LONGEST = 8_000_000  # far beyond any report; the way back costs some hundred bytes for each character
 _LANGUAGE = re.compile(r"""<html[^>]{0,400}?\blang\s*=\s*["']?([a-z]{2})\b""", re.IGNORECASE)
 
@@ -39,7 +41,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     title: str | None = None
     author: str | None = None
     published: str | None = None
-    site: str | None = None
+    site: str | None = None  # as the page names it
+    host: str | None = None
     url: str | None = None
     language: str | None = None
 
@@ -76,7 +79,7 @@ def extract(markup: str, source: Input) -> Page:
     from trafilatura.settings import Document as Extracted
 
     found = trafilatura.bare_extraction(
-        markup,
+        markup if _WHOLE.search(markup) else f"<html><body><article>{markup}</article></body></html>",
         url=source.url,
         with_metadata=True,
         include_comments=False,
@@ -90,10 +93,17 @@ def extract(markup: str, source: Input) -> Page:
         title=found.title or None,
         author=found.author or None,
         published=_published(markup) or to_iso(found.date or ""),
-        site=found.sitename or found.hostname or None,
+        site=None if _is_host(found.sitename, source.url or found.url) else found.sitename,
+        host=found.hostname or None,
         url=found.url or None,
         language=language.group(1).lower() if language else None,
     )
+
+
+def _is_host(site: str | None, url: str | None) -> bool:
+    """Whether a site's name is but its address."""
+    place = urlsplit(url or "").netloc.lower()
+    return not site or site.lower() in (place, place.removeprefix("www."), place.partition(":")[0])
 
 
 def _published(markup: str) -> str | None:
@@ -107,10 +117,11 @@ def _published(markup: str) -> str | None:
 
 def _article(source: Input, markup: str, page: Page, knowledge: Knowledge) -> Article:
     told = source.hints
-    title = told.title or page.title
+    title = page.title or told.title if source.fetched else told.title or page.title
     layout = lay_out_article(page.text, title or "")
     header = read_header(page.text, layout, title)
-    origin = find_origin(source, Told(outlet=page.site or told.outlet, url=page.url, agency=header.agency), knowledge)
+    named = Told(outlet=page.site or told.outlet or page.host, url=page.url, agency=header.agency)
+    origin = find_origin(source, named, knowledge)
     digest = hashlib.sha256(source.content).hexdigest()
     return Article(
         id=digest[:16],

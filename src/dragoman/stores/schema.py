@@ -145,6 +145,7 @@ visits = Table(
     Column("encoding", String),
     Column("digest", String(64), index=True),  # SHA-256 of what came
     Column("found_in", String),  # the feed that named it
+    Column("told", Text, nullable=False),  # what that feed told of it, JSON
     Column("run", String, nullable=False),
 )
 
