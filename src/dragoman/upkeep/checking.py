@@ -59,6 +59,8 @@ def check(path: str, checked: Checked | None = None) -> Iterator[Fault]:
             yield from faults
             if not any(fault.fault.startswith("damaged") for fault in faults):
                 yield from _check_content(connection, checked)
+    except RecordError as error:  # what SQLite's own check does not see
+        yield Fault("file", f"damaged: {error}")
     finally:
         engine.dispose()
 
