@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -77,6 +78,9 @@ def extract(markup: str, source: Input) -> Page:
     """The main text of a page and what its head says; ReadError where there is no running text."""
     import trafilatura  # slow to import: only for those who read a page
     from trafilatura.settings import Document as Extracted
+
+    for name in ("trafilatura", "htmldate"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # what cannot be read is told as a failure
 
     found = trafilatura.bare_extraction(
         markup if _WHOLE.search(markup) else f"<html><body><article>{markup}</article></body></html>",

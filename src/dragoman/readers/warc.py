@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, redirect_stderr
 from pathlib import Path
 from typing import Any, BinaryIO, ClassVar
 
@@ -101,16 +101,30 @@ def _read_records(stream: BinaryIO, place: str, source: Input) -> Iterator[Input
         from warcio.exceptions import ArchiveLoadFailed
     except ImportError as error:
         raise ReadError(place, _NEEDS) from error
+    records = ArchiveIterator(stream)
     try:
-        for number, record in enumerate(ArchiveIterator(stream), start=1):
+        for number, record in enumerate(_quietly(records), start=1):
             if record.rec_type in ("response", "resource") and _is_read(record):
                 yield _read_page(record, f"{place}#{number}", source)
             if (record.length or 0) > _LARGEST_RECORD:
                 raise ReadError(f"{place}#{number}", f"a record of {record.length:,} bytes; what follows is not read")
+        if records.err_count:
+            told = f"damaged: {records.err_count} records are longer than they say; something of them is lost"
+            yield Failure(step="readers/warc", subject=place, reason=told, fault="unreadable")
     except ArchiveLoadFailed as error:
         raise ReadError(place, f"not a sound WARC: {str(error).strip()[:200]}") from error
     except (zipfile.BadZipFile, OSError, ValueError, EOFError, AttributeError, KeyError, IndexError) as error:
         raise ReadError(place, f"damaged: {type(error).__name__}: {error}"[:300]) from error
+
+
+def _quietly(records: Iterator[Any]) -> Iterator[Any]:
+    """The records; what the library would print of them is told as a failure instead."""
+    while True:
+        with redirect_stderr(io.StringIO()):
+            record = next(records, None)
+        if record is None:
+            return
+        yield record
 
 
 def _is_read(record: Any) -> bool:
