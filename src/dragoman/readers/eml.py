@@ -107,7 +107,14 @@ def _header(message: EmailMessage, name: str) -> str:
     """A header in one line; empty where it is missing or damaged."""
     try:
         return " ".join(str(message.get(name, "")).split())
-    except (ValueError, IndexError, AttributeError, TypeError, KeyError, OverflowError):  # the library raises these on damaged ones
+    except (
+        ValueError,
+        IndexError,
+        AttributeError,
+        TypeError,
+        KeyError,
+        OverflowError,
+    ):  # the library raises these on damaged ones
         return ""
 
 

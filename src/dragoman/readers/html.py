@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import re
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import ClassVar
@@ -76,19 +77,14 @@ class Part(msgspec.Struct, frozen=True):
 
 def extract(markup: str, source: Input) -> Page:
     """The main text of a page and what its head says; ReadError where there is no running text."""
-    import trafilatura  # slow to import: only for those who read a page
-    from trafilatura.settings import Document as Extracted
+    from trafilatura.settings import Document as Extracted  # slow to import: only for those who read a page
 
     for name in ("trafilatura", "htmldate"):
         logging.getLogger(name).setLevel(logging.CRITICAL)  # what cannot be read is told as a failure
 
-    found = trafilatura.bare_extraction(
-        markup if _WHOLE.search(markup) else f"<html><body><article>{markup}</article></body></html>",
-        url=source.url,
-        with_metadata=True,
-        include_comments=False,
-        date_extraction_params={"extensive_search": False, "original_date": True},
-    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of odd dates; the date is read by rules of our own first
+        found = _extract(markup, source)
     if not isinstance(found, Extracted) or not (found.text or "").strip():
         raise ReadError(source.source, "no running text on the page")
     language = _LANGUAGE.search(markup)
@@ -101,6 +97,19 @@ def extract(markup: str, source: Input) -> Page:
         host=found.hostname or None,
         url=found.url or None,
         language=language.group(1).lower() if language else None,
+    )
+
+
+def _extract(markup: str, source: Input) -> object:
+    import trafilatura
+
+    whole = markup if _WHOLE.search(markup) else f"<html><body><article>{markup}</article></body></html>"
+    return trafilatura.bare_extraction(
+        whole,
+        url=source.url,
+        with_metadata=True,
+        include_comments=False,
+        date_extraction_params={"extensive_search": False, "original_date": True},
     )
 
 
