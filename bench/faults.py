@@ -52,8 +52,8 @@ def rows_of(record: Path, ordered: bool = True) -> dict[str, list[tuple[Any, ...
     with closing(sqlite3.connect(record)) as connection:
         if ordered:
             return {table: list(connection.execute(f"SELECT * FROM {table} ORDER BY rowid")) for table in TABLES}
-        claims = "SELECT articles.key, claims.id, claims.data FROM claims JOIN codings ON codings.number = coding JOIN articles"
-        claims += " ON articles.number = codings.article ORDER BY 1, 2"
+        claims = "SELECT articles.key, claims.id, claims.data FROM claims JOIN codings ON codings.number = coding"
+        claims += " JOIN articles ON articles.number = codings.article ORDER BY 1, 2"
         return {
             "originals": list(connection.execute("SELECT * FROM originals ORDER BY 1")),
             "claims": list(connection.execute(claims)),

@@ -212,6 +212,26 @@ def test_what_rests_on_a_claim_in_any_table_goes_with_it(record, monkeypatch):
     assert rows_of(record, "notes") == [(2, 2)]
 
 
+def test_verdicts_on_its_claims_go_and_others_stay(record, monkeypatch):
+    from sqlalchemy import Column, ForeignKey, Integer, MetaData, String, Table
+
+    grown = MetaData()
+    for table in schema.metadata.sorted_tables:
+        table.to_metadata(grown)
+    if "judgements" not in grown.tables:
+        Table("judgements", grown, Column("number", Integer, primary_key=True), Column("claims", String))
+        Table("withdrawals", grown, Column("judgement", ForeignKey("judgements.number"), primary_key=True))
+        monkeypatch.setattr(schema, "metadata", grown)
+        upgrade(str(record))
+    needed = {column.name for column in grown.tables["judgements"].columns} - {"number", "claims"}
+    names = ", ".join(["number", "claims", *(f'"{name}"' for name in sorted(needed))])
+    for number, article in enumerate(("a0", "a1"), start=1):
+        claims = json.dumps([{"article": article, "claim": "ff"}])
+        change(record, f"INSERT INTO judgements ({names}) VALUES ({number}, '{claims}'{f', {number}' * len(needed)})")
+    forget(str(record), "a0")
+    assert [row[0] for row in rows_of(record, "judgements")] == [2]
+
+
 # ---------------------------------------------------------------------------------------------- upgrade
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection, Row, Table, delete, func, insert, or_, select, text
 
@@ -69,15 +70,16 @@ def _take_out(connection: Connection, found: list[Row[Any]], why: str) -> Forgot
     codings = list(connection.execute(select(coded.number).where(coded.article.in_(numbers))).scalars())
     claims = _count(connection, schema.claims, schema.claims.c.coding.in_(codings))
     failures = connection.execute(delete(schema.failures).where(_about(found, codings))).rowcount
+    gone = {"articles.number": numbers, "codings.number": codings, "judgements.number": _judged(connection, found)}
     for table in reversed(schema.metadata.sorted_tables):
-        _delete_resting(connection, table, {"articles.number": numbers, "codings.number": codings})
+        _delete_resting(connection, table, gone)
     for row in found:
         _unindex(connection, row)
     visits = connection.execute(delete(schema.visits).where(_visited(found))).rowcount
     connection.execute(delete(schema.articles).where(schema.articles.c.number.in_(numbers)))
     used = select(schema.articles.c.original)
-    gone = schema.originals.c.digest.not_in(used), schema.originals.c.digest.in_([row.original for row in found])
-    originals = connection.execute(delete(schema.originals).where(*gone)).rowcount
+    digest, theirs = schema.originals.c.digest, [row.original for row in found]
+    originals = connection.execute(delete(schema.originals).where(digest.not_in(used), digest.in_(theirs))).rowcount
     _set_stones(connection, found, (why, claims))
     return Forgotten(
         articles=tuple(dict.fromkeys(row.id for row in found)),
@@ -104,8 +106,19 @@ def _visited(found: list[Row[Any]]) -> Any:
     return or_(visits.url.in_(urls), visits.address.in_(urls), visits.digest.in_([row.original for row in found]))
 
 
+def _judged(connection: Connection, found: list[Row[Any]]) -> list[int]:
+    """The verdicts of persons on claims of the articles: they name them in JSON."""
+    table = schema.metadata.tables.get("judgements")
+    if table is None:
+        return []
+    ids, rows = {row.id for row in found}, connection.execute(select(table.c.number, table.c.claims))
+    return [row.number for row in rows if any(ref["article"] in ids for ref in msgspec.json.decode(row.claims))]
+
+
 def _delete_resting(connection: Connection, table: Table, gone: dict[str, list[int]]) -> None:
     """Delete the rows that lead to what goes, in whatever table; those of claims lead there by their coding."""
+    if table.name == "judgements":
+        connection.execute(delete(table).where(table.c.number.in_(gone["judgements.number"])))
     for column in table.columns:
         for key in column.foreign_keys:
             target = "codings.number" if key.target_fullname == "claims.coding" else key.target_fullname
