@@ -9,6 +9,7 @@ import json
 import pytest
 
 from dragoman.config import Config, Fetch
+from dragoman.knowledge import load_knowledge
 from dragoman.gathering import Gatherer, Sheet
 from dragoman.model import Article, Failure
 from dragoman.originals import place
@@ -295,6 +296,18 @@ def test_newsml_has_its_particulars(gather):
     (article,) = articles(gather(a_newsml=samples.newsml()))
     assert (article.outlet, article.byline, article.dateline) == ("Fjord Agency", "Ann Example", "Oslo")
     assert article.id == "urn:newsml:fjord.example:20260204:talks"
+
+
+def test_a_line_of_digits_takes_no_time_to_be_told_from_furniture():
+    """The time of this pattern once doubled with each digit."""
+    from dragoman.readers.wording import ASIDE
+
+    assert not ASIDE.fullmatch("7" * 400 + " were counted")
+    assert ASIDE.fullmatch("Tweet 12 | Share 345 Email")
+
+
+def test_a_name_that_is_no_address_is_no_host():
+    assert load_knowledge().outlet("[.example") is None
 
 
 def test_a_long_archive_of_rows_is_read_in_runs_with_its_line_numbers(tmp_path, monkeypatch):

@@ -286,5 +286,8 @@ def _on_day(holders: Iterable[Holder], day: date | None) -> tuple[Holder, ...]:
 
 def _host(named: str) -> str:
     address = named if "//" in named else f"//{named}"
-    host = (urlsplit(address).hostname or "") if "." in named and " " not in named.strip() else ""
+    try:
+        host = (urlsplit(address).hostname or "") if "." in named and " " not in named.strip() else ""
+    except ValueError:  # "[" that opens no IPv6 address: no host
+        host = ""
     return host.removeprefix("www.")

@@ -44,7 +44,11 @@ class Part(msgspec.Struct, frozen=True):
 
     def read(self, source: Input) -> Iterator[Article | Failure | Input]:
         """The article of the body, then what is attached."""
-        message = parse_message(source.content)
+        try:
+            message = parse_message(source.content)
+        except RecursionError:
+            yield Failure(step="readers/eml", subject=source.source, reason="it lies too deep", fault="unreadable")
+            return
         knowledge = load_knowledge(Path(self.knowledge) if self.knowledge else None)
         try:
             row, alignment = _read_body(message, source)
