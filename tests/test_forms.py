@@ -9,8 +9,8 @@ import json
 import pytest
 
 from dragoman.config import Config, Fetch
-from dragoman.knowledge import load_knowledge
 from dragoman.gathering import Gatherer, Sheet
+from dragoman.knowledge import load_knowledge
 from dragoman.model import Article, Failure
 from dragoman.originals import place
 from dragoman.sources import Given, sniff
