@@ -22,11 +22,31 @@ from dragoman.model import AnyClaim, Article, Document, Failure, Layers
 FAMILIES = ("readers", "annotators", "coders", "stores")
 
 
+class Hints(msgspec.Struct, frozen=True, kw_only=True):
+    """What the container of a text (feed, message, archive) tells of it; what the text says of itself goes first.
+
+    Only the title of what lies within the container goes before the text's own: there it stands in a field, here it is
+    guessed from a piece of a page.
+    """
+
+    title: str | None = None
+    published: str | None = None
+    outlet: str | None = None
+    byline: str | None = None
+    language: str | None = None
+    encoding: str | None = None  # the character set that a server or message declares
+
+
 class Input(msgspec.Struct, frozen=True, kw_only=True):
     """Bytes to be read, where they came from, and what the user says of them where the text does not."""
 
     source: str  # the path or address as the user gave it; "-" for standard input
     content: bytes
+    file: str | None = None  # where a reader that takes a file finds it; the content is then only its beginning
+    line: int = 1  # the number that the first line of the content has in its file
+    fetched: bool = False  # whether it came from an address
+    reader: str | None = None  # the reader that its container says it is for
+    hints: Hints = Hints()
     published: str | None = None
     outlet: str | None = None
     side: str | None = None
@@ -34,14 +54,29 @@ class Input(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None = None
 
 
+class Link(msgspec.Struct, frozen=True, kw_only=True):
+    """An address that an input names as one to be read in turn.
+
+    ``content`` are the words that the input itself has of it: they are read where the page is not to be fetched.
+    """
+
+    address: str
+    hints: Hints = Hints()
+    content: Input | None = None
+
+
 @runtime_checkable
 class Reader(Protocol):
-    """Turns bytes into articles; what cannot be read comes out as a Failure in its place."""
+    """Turns bytes into articles; what cannot be read comes out as a Failure in its place.
+
+    A container may also give inputs, which lie in it, and links, which it names: they are read in their place. A class
+    with ``takes = "lines"`` may be handed a long file in runs of whole lines, one with ``takes = "file"`` a path.
+    """
 
     version: ClassVar[str]
     suffixes: ClassVar[tuple[str, ...]]  # file name endings it is chosen for, with the dot, lower case
 
-    def read(self, source: Input) -> Iterator[Article | Failure]:
+    def read(self, source: Input) -> Iterator[Article | Failure | Input | Link]:
         """The articles of one input, in order."""
         ...
 
