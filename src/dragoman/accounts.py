@@ -14,7 +14,7 @@ from msgspec import Struct
 from dragoman.claims import Kind, Passage
 from dragoman.model import AnyClaim, Article
 
-Ground = Literal["participants", "day", "mode", "place", "words", "number", "occasion", "judgement"]
+Ground = Literal["participants", "day", "mode", "place", "words", "number", "occasion", "company", "judgement"]
 FindingKind = Literal["agreement", "contradiction", "silence", "not coded"]
 Verdict = Literal["reject", "link", "unlink"]
 Cause = Literal[

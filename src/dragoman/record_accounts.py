@@ -28,7 +28,7 @@ def find_texts(articles: Iterable[Article]) -> tuple[Text, ...]:
 
 
 def find_episodes(
-    entries: Iterable[Entry], sources: Sequence[Text], judgements: Sequence[Judgement], wanted: Wanted
+    entries: Iterable[Entry], sources: Iterable[Text], judgements: Sequence[Judgement], wanted: Wanted
 ) -> tuple[Episode, ...]:
     """The episodes asked for, by first day."""
     since, until = _day(wanted.since, 0), _day(wanted.until, 1)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -71,7 +72,7 @@ def items_of(contact: Episode, article: str, material: Material) -> list[Item]:
     known = known_names(contact, material)
     groups: list[list[tuple[Ref, AnyClaim]]] = []
     for ref, claim in _claims_at(contact, article, material):
-        spans = [passage.span for passage in core_passages(claim)]
+        spans = [claim.trigger.span] if isinstance(claim, Event) else [passage.span for passage in core_passages(claim)]
         home = next((group for group in groups if _overlap(group, spans)), None)
         if home is None:
             groups.append([(ref, claim)])
@@ -84,7 +85,8 @@ def items_of(contact: Episode, article: str, material: Material) -> list[Item]:
 
 def _claims_at(contact: Episode, article: str, material: Material) -> list[tuple[Ref, AnyClaim]]:
     """The claims of a text about a contact, the widest words first, so that what they hold falls to them."""
-    return sorted(material.at(contact, article), key=lambda pair: (-_breadth(pair[1]), pair[1].evidence.start, pair[0]))
+    found = material.at(contact, article)
+    return sorted(found, key=lambda pair: (isinstance(pair[1], Event), -_breadth(pair[1]), pair[1].evidence.start, pair[0]))
 
 
 def _breadth(claim: AnyClaim) -> int:
@@ -141,19 +143,23 @@ def _topics(
 
 def matters_of(contact: Episode, articles: Iterable[str], material: Material) -> list[Matter]:
     """The matters that some texts tell of a contact, in the order in which the first of the texts comes to them."""
-    texts = {article: items_of(contact, article, material) for article in articles}
-    order = {article: place for place, article in enumerate(texts)}
-    pairs = sorted(_alike_pairs(texts, material), key=lambda pair: (-pair[0], _key(pair[1]), _key(pair[2])))
-    home: dict[tuple[object, ...], list[Item]] = {_key(item): [item] for items in texts.values() for item in items}
+    return join_items({article: items_of(contact, article, material) for article in articles}, material)
+
+
+def join_items(columns: dict[str, list[Item]], material: Material) -> list[Matter]:
+    """Items of several columns joined into matters, the likest first, one item of a column in each."""
+    place = {_key(item): (rank, item.start) for rank, items in enumerate(columns.values()) for item in items}
+    pairs = sorted(_alike_pairs(columns, material), key=lambda pair: (-pair[0], _key(pair[1]), _key(pair[2])))
+    home: dict[tuple[object, ...], list[Item]] = {_key(item): [item] for items in columns.values() for item in items}
     for _, one, other in pairs:
         ours, theirs = home[_key(one)], home[_key(other)]
-        if ours is not theirs and not {item.article for item in ours} & {item.article for item in theirs}:
+        if ours is not theirs and not {place[_key(i)][0] for i in ours} & {place[_key(i)][0] for i in theirs}:
             ours += theirs
             for item in theirs:
                 home[_key(item)] = ours
     unique = {id(group): group for group in home.values()}
-    matters = [Matter(tuple(sorted(group, key=lambda item: (order[item.article], item.start)))) for group in unique.values()]
-    return sorted(matters, key=lambda matter: (order[matter.items[0].article], matter.items[0].start))
+    matters = [Matter(tuple(sorted(group, key=lambda item: place[_key(item)]))) for group in unique.values()]
+    return sorted(matters, key=lambda matter: place[_key(matter.items[0])])
 
 
 def told_elsewhere(matter: Matter, article: str, known: tuple[str, ...], material: Material) -> Item | None:
@@ -177,24 +183,34 @@ def _key(item: Item) -> tuple[object, ...]:
 
 def _alike_pairs(texts: dict[str, list[Item]], material: Material) -> list[tuple[float, Item, Item]]:
     found = []
-    names = list(texts)
+    names, weigh = list(texts), _plainness([item for items in texts.values() for item in items])
     for place, one in enumerate(names):
         for other in names[place + 1 :]:
             for a in texts[one]:
                 for b in texts[other]:
-                    score = likeness(a, b, material)
+                    score = likeness(a, b, material, weigh)
                     if score >= ALIKE:
                         found.append((score, a, b))
     return found
 
 
-def likeness(one: Item, other: Item, material: Material) -> float:
+def _plainness(items: Sequence[Item]) -> dict[str, float]:
+    """By how much a word's weight counts: less, the more of the items of a contact have it."""
+    counts: dict[str, int] = defaultdict(int)
+    for item in items:
+        for key in _weights(item.terms):
+            counts[key] += 1
+    whole = math.log(len(items) + 1)
+    return {key: math.log((len(items) + 1) / count) / whole for key, count in counts.items() if count > 2}
+
+
+def likeness(one: Item, other: Item, material: Material, plain: Mapping[str, float] = MappingProxyType({})) -> float:
     """How alike two items of two texts are, 0 to 1; 1 where the record links their claims."""
     first = {episode.id for ref in one.refs if (episode := _linked(ref, material))}
     second = {episode.id for ref in other.refs if (episode := _linked(ref, material))}
     if first & second:
         return 1.0
-    return cosine(one.terms, other.terms)
+    return cosine(one.terms, other.terms, plain)
 
 
 def _linked(ref: Ref, material: Material) -> Episode | None:
@@ -202,9 +218,9 @@ def _linked(ref: Ref, material: Material) -> Episode | None:
     return episode if episode is not None and episode.kind in ("commitment", "plan", "figure", "event") else None
 
 
-def cosine(one: Sequence[Term], other: Sequence[Term]) -> float:
-    """The likeness of two sets of telling words, 0 to 1."""
-    first, second = _weights(one), _weights(other)
+def cosine(one: Sequence[Term], other: Sequence[Term], plain: Mapping[str, float] = MappingProxyType({})) -> float:
+    """The likeness of two sets of telling words, 0 to 1; ``plain`` are factors for words that many items have."""
+    first, second = _weights(one, plain), _weights(other, plain)
     shared = [key for key in first if key in second]
     nouns = [key for key in shared if isinstance(key, str) and key.startswith("noun")]
     if len(shared) == len(nouns) == 1 and first[nouns[0]] < 6.5:
@@ -213,11 +229,11 @@ def cosine(one: Sequence[Term], other: Sequence[Term]) -> float:
     return dot / (_length(first) * _length(second)) if dot else 0.0
 
 
-def _weights(terms: Sequence[Term]) -> dict[str, float]:
+def _weights(terms: Sequence[Term], plain: Mapping[str, float] = MappingProxyType({})) -> dict[str, float]:
     found: dict[str, float] = defaultdict(float)
     for term in terms:
         key = term.code or (f"noun {term.stems[0][:6]}" if term.kind == "noun" else " ".join(term.stems) or str(term.value))
-        found[key] = max(found[key], term.weight)
+        found[key] = max(found[key], term.weight * plain.get(key, 1.0))
     return dict(found)
 
 

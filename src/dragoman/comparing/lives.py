@@ -6,22 +6,25 @@ text tells of the deed; where none does, the life says that no text of the recor
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from msgspec import Struct
 
 from dragoman.accounts import Episode, Ref
-from dragoman.comparing.items import cosine
+from dragoman.comparing.items import cosine, known_names
 from dragoman.comparing.material import HAPPENED, Material, claimants, contact_sides, doers, names_of, sides_of
-from dragoman.comparing.silence import Search, looked_for, search, searchable
+from dragoman.comparing.silence import looked_for, search, searchable
 from dragoman.comparing.terms import Term, month_terms
 from dragoman.comparing.values import BINDING, compare_days
 from dragoman.edtf import extent
 from dragoman.model import AnyClaim, Commitment, Contact, Event, Passage, Plan, Strength
 
-Answer = Literal["confirmed", "contradicted", "unmentioned", "not coded", "no text"]
+Answer = Literal["confirmed", "contradicted", "unmentioned", "not coded", "too plain to search", "no text"]
 Bearing = Literal["kept", "missed", "replaced", "repeated", "bears on it"]
+NEAR = frozenset({"visit", "meeting", "summit", "talks"})
+_VISIT = re.compile(r"\b(visit|trip|travel|meet|come|coming|go|going|receive|host|summit|talks)", re.IGNORECASE)
 ALIKE = 0.5  # the likeness of their telling words from which a later claim bears on a commitment
 
 
@@ -31,7 +34,7 @@ class Telling(Struct, frozen=True, kw_only=True):
     ref: Ref
     published: str | None
     claimant: str  # a name, or "own voice of" the outlet
-    side: str | None = None  # of the claimant, else of the text
+    side: str | None = None  # of the text, else of the claimant: a side's text answers for what it has others say
     words: Passage
     strength: Strength | None = None
     date: str | None = None  # EDTF: due, or planned for
@@ -123,7 +126,7 @@ def _telling(ref: Ref, claim: AnyClaim, material: Material) -> Telling:
         ref=ref,
         published=article.published,
         claimant=(said[0].name or said[0].text) if said else f"own voice of {article.outlet or 'the text'}",
-        side=(said[0].country if said else None) or (article.side if not said else None),
+        side=article.side or (said[0].country if said else None),
         words=words,
         strength=claim.strength if isinstance(claim, Commitment) else None,
         date=when.value if when else None,
@@ -144,7 +147,7 @@ def _live(episode: Episode, material: Material) -> CommitmentLife:
         what=first.what.quote,
         tellings=tellings,
         strengths=tuple(sorted(strengths, key=lambda strength: (BINDING[strength], strength))),
-        answers=tuple(_answers(episode, first, tellings, material)),
+        answers=tuple(_answers(first, tellings, material)),
         due=_dates(tellings),
         later=tuple(_later(first, tellings, material)),
         sources=material.independent(telling.ref for telling in tellings),
@@ -158,9 +161,7 @@ def _dates(tellings: Sequence[Telling]) -> tuple[str, ...]:
 # ------------------------------------------------------------------------------------------------ the sides' answers
 
 
-def _answers(
-    episode: Episode, first: Commitment, tellings: Sequence[Telling], material: Material
-) -> Iterator[SideAnswer]:
+def _answers(first: Commitment, tellings: Sequence[Telling], material: Material) -> Iterator[SideAnswer]:
     """For each side of the contact at which it was made, or of those it binds: what that side's own texts say."""
     contact = _contact_of(tellings, material)
     sides = set(sides_of([*doers(first), *([first.to] if first.to else [])]))
@@ -190,23 +191,43 @@ def _contact_of(tellings: Sequence[Telling], material: Material) -> Episode | No
 
 
 def _searched(side: str, claim: Commitment, contact: Episode, material: Material) -> SideAnswer:
-    """Whether the side's own texts about the contact have the words of the commitment."""
+    """Whether the side's own texts about the contact have a like claim, or else the words of the commitment."""
     articles = [name for name in material.accounts(contact) if material.side(name) == side]
-    terms = _terms(claim)
-    if not articles or not searchable(terms):
+    if not articles:
         return SideAnswer(side=side, answer="no text")
-    results = [search(material, name, terms) for name in articles]
+    alike = [
+        Ref(name, other.id)
+        for name in articles
+        for other in material.docs[name].claims
+        if other.id != claim.id and _same_promise(claim, other)
+    ]
+    if alike:
+        return SideAnswer(side=side, answer="confirmed", claims=tuple(alike))
+    terms = _terms(claim, known_names(contact, material))
     looked = tuple(term.words for term in terms)
-    spoken: list[Search] = [result for result in results if not result.silent]
-    if spoken:
-        hits = tuple((result.article, passage) for result in spoken for passage in result.hits)
-        return SideAnswer(side=side, answer="not coded", searched=tuple(articles), looked_for=looked, hits=hits)
-    return SideAnswer(side=side, answer="unmentioned", searched=tuple(articles), looked_for=looked)
+    if not searchable(terms):
+        return SideAnswer(side=side, answer="too plain to search", looked_for=looked)
+    results = [search(material, name, terms) for name in articles]
+    hits = tuple((result.article, passage) for result in results for passage in result.hits)
+    answer: Answer = "not coded" if hits else "unmentioned"
+    return SideAnswer(side=side, answer=answer, searched=tuple(articles), looked_for=looked, hits=hits)
 
 
-def _terms(claim: Commitment | Plan) -> tuple[Term, ...]:
+def _same_promise(claim: Commitment, other: AnyClaim) -> bool:
+    """Whether another claim tells of what was promised: a plan or promise of the same actor, due at the same time."""
+    if not isinstance(other, Commitment | Plan) or not any(a.same_as(b) for a in doers(claim) for b in doers(other)):
+        return False
+    due = other.deadline if isinstance(other, Commitment) else other.when
+    one, two = _terms(claim, ()), _terms(other, ())
+    if claim.deadline is None or due is None:
+        return cosine(one, two) >= ALIKE
+    shared = {term.stems for term in one} & {term.stems for term in two}
+    return compare_days(claim.deadline.value, due.value) == "agree" and bool(shared)
+
+
+def _terms(claim: Commitment | Plan, known: tuple[str, ...] = ()) -> tuple[Term, ...]:
     who = (claim.by, *((claim.to,) if claim.to else ())) if isinstance(claim, Commitment) else claim.who
-    terms = looked_for((claim.what.quote,), names_of(who))
+    terms = looked_for((claim.what.quote,), (*known, *names_of(who)))
     return terms + (month_terms(claim.what.quote) if isinstance(claim, Plan) else ())
 
 
@@ -239,31 +260,30 @@ def _retold(first: Telling, later: Telling) -> Later:
     return Later(ref=later.ref, bearing=bearing, published=later.published, words=later.words.quote)
 
 
-def _bearing(
-    first: Commitment | Plan, terms: Sequence[Term], actors: set[str], claim: AnyClaim
-) -> Bearing | None:
-    """What a later claim is to a commitment: only deeds and contacts of the same actors, in like words."""
-    if not isinstance(claim, Contact | Event) or not actors & set(names_of(doers(claim))):
+def _bearing(first: Commitment | Plan, terms: Sequence[Term], actors: set[str], claim: AnyClaim) -> Bearing | None:
+    """What a later claim is to a commitment: the visit or meeting itself, or a deed of the same actor in like words."""
+    if isinstance(claim, Contact):
+        fits = _is_visit(first, claim)
+    elif isinstance(claim, Event):
+        same = actors & set(names_of(doers(claim)))
+        fits = bool(same) and cosine(terms, looked_for((claim.evidence.quote,), names_of(doers(first)))) >= ALIKE
+    else:
         return None
-    known = names_of(doers(first))
-    like = cosine(terms, looked_for((claim.evidence.quote,), known)) >= ALIKE
-    if isinstance(claim, Contact) and not (like or _is_visit(first, claim)):
+    if not fits:
         return None
-    if isinstance(claim, Event) and not like:
-        return None
-    if claim.status in ("cancelled", "refused", "denied"):
-        return "missed"
-    return "kept" if claim.status in HAPPENED else None
+    return "missed" if claim.status in ("cancelled", "refused", "denied") else "kept" if claim.status in HAPPENED else None
 
 
 def _is_visit(first: Commitment | Plan, claim: Contact) -> bool:
-    """Whether a later visit is the one that was promised: the place and the date fit."""
+    """Whether a contact is the visit or meeting that was promised: who comes, where, and when fit."""
     when = first.deadline if isinstance(first, Commitment) else first.when
-    if claim.mode not in ("visit", "meeting", "summit", "talks") or when is None or claim.when is None:
+    if claim.mode not in NEAR or when is None or claim.when is None or not _VISIT.search(first.what.quote):
         return False
+    coming = {actor.name for actor in doers(first) if actor.name} & {actor.name for actor in claim.participants}
     place = first.place.country if isinstance(first, Plan) and first.place else None
-    there = claim.place.country if claim.place else None
-    return compare_days(when.value, claim.when.value) == "agree" and place is not None and place == there
+    hosts = {place} if place else set(sides_of([first.to])) if isinstance(first, Commitment) and first.to else set()
+    there = {claim.place.country} if claim.place else set(sides_of(claim.participants))
+    return bool(coming) and bool(hosts & there) and compare_days(when.value, claim.when.value) == "agree"
 
 
 # ------------------------------------------------------------------------------------------------ plans

@@ -104,8 +104,14 @@ class Material:
         for name, doc in self.docs.items():
             day, side = day_number(doc.article.published), doc.article.side
             near = first is not None and last is not None and day is not None and first - 1 <= day <= last + 2
-            if near and side in contact.countries and len(contact.members) > 1 and names_contact(doc.article.title or "", contact, self):
-                yield name
+            if near and side in contact.countries and names_contact(doc.article.title or "", contact, self):
+                if not self._has_own(doc, contact):
+                    yield name
+
+    def _has_own(self, doc: Document, contact: Episode) -> bool:
+        """Whether a text has a claim of a contact between the same sides: then it is of that one that it tells."""
+        held = [claim for claim in doc.claims if isinstance(claim, Contact) and claim.status in HAPPENED]
+        return any(set(sides_of(doers(claim))) == set(contact.countries) for claim in held)
 
     def at(self, contact: Episode, article: str) -> list[tuple[Ref, AnyClaim]]:
         """The claims that an article makes at or about a contact, in the order of the text.

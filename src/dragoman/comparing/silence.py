@@ -16,6 +16,7 @@ from dragoman.model import Passage
 from dragoman.spans import Span
 
 SHARE = 0.4  # the share of the nouns' weight that, found in one sentence, shows that the text speaks of the matter
+SELDOM = 2  # how often a text may have a name for its place to show anything
 _MOST = 4  # passages shown
 
 
@@ -62,18 +63,24 @@ def search(material: Material, article: str, terms: Sequence[Term]) -> Search:
 def find_matter(index: Index, terms: Sequence[Term]) -> list[Span]:
     """The places that show that a text may speak of a matter.
 
-    A name or a number of it shows that, wherever it stands. Where it has no name, so do the nouns of its subjects and
-    their other words. Other nouns show it where enough of them stand in one sentence.
+    A number of it shows that, wherever it stands, and a name that the text has seldom; a name that stands all over the
+    text shows nothing. Without such a name the nouns of the matter's subjects show it, and the other words of those
+    subjects; else other nouns, where enough of them stand in one sentence.
     """
-    sure = [span for term in terms if term.kind != "noun" for span in index.find(term)]
+    names = {term: index.find(term) for term in terms if term.kind == "name"}
+    sure = [span for term in terms if term.kind == "number" for span in index.find(term)]
+    sure += [span for spans in names.values() if len(spans) <= SELDOM for span in spans]
+    nouns = [term for term in terms if term.kind == "noun"]
     if sure:
         return sure
-    nouns = [term for term in terms if term.kind == "noun"]
-    if any(term.kind == "name" for term in terms):
+    if any(not spans for spans in names.values()):
         return _together(index, nouns)
     subjects = [term for term in nouns if term.subject]
     direct = [span for term in subjects for span in index.find(term)]
-    return direct or [span for term in subjects for span in index.related(term)] or _together(index, nouns)
+    found = direct or [span for term in subjects for span in index.related(term)] or _together(index, nouns)
+    if found or subjects:
+        return found
+    return [span for spans in names.values() for span in spans]
 
 
 def _together(index: Index, nouns: Sequence[Term]) -> list[Span]:

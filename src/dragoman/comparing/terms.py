@@ -49,13 +49,15 @@ EMPTY = frozenset(
     together top topic touch track tuesday wednesday thursday friday saturday sunday monday january february march
     april may june july august september october november december underscore understand understanding use various
     video view way welcome week well whole willing willingness wish word work world year yesterday half first second
+    unwavering firm resolute consistent ironclad substantive meaningful unshakeable lasting shared steadfast arise relate
+    towards near late along using ago remain kept stay full whether everybody effectively
     third quarter sino past within despite given robust manage sustain attend laid held root enhance spoke speak tense
     third quarter spring summer autumn winter morning afternoon evening night hour minute month tomorrow reaffirm
     reiterate significance commitment committed commit vision united states constructive overall necessary basis
     """.split()
     for stem in stems(word)
 )
-_WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
+_WORD = re.compile(r"(?:\b(?:[Dd]e|[Nn]on|[Rr]e|[Aa]nti)-)?[^\W_]+(?:['’.][^\W_]+)*")
 _LENGTH = re.compile(r"[\s-]*(hours?|minutes?)\b", re.IGNORECASE)
 _MONTH = re.compile(
     r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b"
@@ -87,7 +89,7 @@ class Index:
         self._text = blot(article)
         self._stems: dict[str, list[Span]] = defaultdict(list)
         for match in _WORD.finditer(self._text):
-            for stem in stems(match.group()):
+            for stem in _stems_of(match.group()):
                 self._stems[stem].append(Span(match.start(), match.end()))
         self._codes: dict[str, list[Span]] = defaultdict(list)
         for span, name in find_names(self._text):
@@ -148,6 +150,11 @@ class Index:
 
     def _stemmed(self, stem: str) -> list[Span]:
         return [span for form, spans in self._stems.items() if alike(form, stem) for span in spans]
+
+
+def _stems_of(word: str) -> Iterator[str]:
+    """The stems of a word; "de-escalation" is one, and not escalation."""
+    return stems(word.replace("-", ""))
 
 
 def blot(article: Article) -> str:
@@ -261,7 +268,7 @@ def terms_of(words: str, known: Iterable[str] = ()) -> tuple[Term, ...]:
     rest = [match for match in _WORD.finditer(words) if not any(span.meets(Span(*match.span())) for span in taken)]
     found += _own_names(words, rest, (passed, codes))
     inside = {stem for term in found if term.kind == "name" for stem in term.stems}
-    nouns = {stem: match.group() for match in rest for stem in stems(match.group()) if stem not in inside}
+    nouns = {stem: match.group() for match in rest for stem in _stems_of(match.group()) if stem not in inside}
     found += [
         Term("noun", word, (stem,), weight=weigh_stem(stem), subject=bool(subjects_of((stem,))))
         for stem, word in nouns.items()

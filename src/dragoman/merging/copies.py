@@ -17,6 +17,8 @@ from dragoman.merging.shingles import Print, candidates, count_shared, fingerpri
 from dragoman.model import Article
 
 FOLD = 0.3  # the part of the shorter text's shingles from which two texts share a source
+CREDITED = 0.2  # the same where both credit one agency
+HOUSE = 0.6  # the same within one outlet, which tells its background again and again
 COPY = 0.75  # the part of a text's own shingles from which it is a copy as a whole
 LEAST = 12  # shingles shared at the least, so that a stock phrase makes no copy
 
@@ -62,9 +64,17 @@ def _shares(ranked: Sequence[_Member]) -> dict[int, dict[int, int]]:
     for one, other in candidates(prints):
         shared = count_shared(prints[one], prints[other])
         least = min(len(prints[one].unique), len(prints[other].unique))
-        if shared >= min(LEAST, least) and shared >= FOLD * least:
+        if shared >= max(LEAST, _enough(ranked[one], ranked[other]) * least):
             found[other][one] = shared
     return found
+
+
+def _enough(one: _Member, other: _Member) -> float:
+    """The part of the shorter text that must stand in the other."""
+    if one.outlet is not None and one.outlet == other.outlet:
+        return HOUSE
+    agencies = [member.credit.agency if member.credit else member.outlet for member in (one, other)]
+    return CREDITED if agencies[0] is not None and agencies[0] == agencies[1] else FOLD
 
 
 def _text(member: _Member, shares: Mapping[int, int], ranked: Sequence[_Member], made: Mapping[str, Text]) -> Text:

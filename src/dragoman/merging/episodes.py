@@ -1,158 +1,185 @@
-"""From claims to episodes: candidates within a block, links, and clusters by average link.
+"""From the claims of many texts to episodes: weigh what meets, cluster, and say of each episode why it is one.
 
-A block is a pair of actors and a stretch of days. Clusters are made within the connected candidates of a block alone, in
-an order that the claims' own ids settle: neither the order of reading nor the rest of the record can change them.
+Episodes are computed anew from the claims and the judgements: neither the order of reading nor what else a record holds
+can change a link, and a cluster is settled within the candidates that links connect.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations, groupby
 
-from dragoman.accounts import Entry, Episode, Judgement, Link, Ref, Text
-from dragoman.merging.links import ENOUGH, link, score
+from msgspec import Struct
+from msgspec.structs import replace
+
+from dragoman.accounts import Entry, Episode, Judgement, Link, Reason, Ref, Text
+from dragoman.merging.candidates import find_pairs
+from dragoman.merging.clusters import NEVER, Pair, cluster
+from dragoman.merging.counting import count_sources
+from dragoman.merging.links import BAR, ENOUGH, link, weigh_pair
 from dragoman.merging.matters import Matter, prepare, spell_day
-from dragoman.merging.words import weigh_stem
-from dragoman.model import AnyClaim, Article
 
-Pair = tuple[Ref, Ref]
-_SPAN = 16  # days of a bucket: a matter stands in its own and the next, so that neighbours meet
+CLOSE = 2.0  # how far below ENOUGH a pair was weighed seriously: its parting is kept with its reasons
+MOST_APART = 12  # partings kept with an episode
+
+Matters = Mapping[Ref, Matter]
+
+
+class Verdicts(Struct, frozen=True):
+    """Persons' standing verdicts: claims rejected, and pairs of claims with the newest word on each."""
+
+    rejected: frozenset[str]
+    pairs: Mapping[tuple[str, str], Judgement]
 
 
 def episodes(
-    entries: Iterable[Entry], texts: Sequence[Text] = (), judgements: Sequence[Judgement] = ()
+    entries: Iterable[Entry], texts: Iterable[Text] = (), judgements: Iterable[Judgement] = ()
 ) -> tuple[Episode, ...]:
-    """The episodes of all entries, by first day and id; a claim that nothing was linked to is an episode of its own."""
-    rejected = {ref.claim for judgement in _standing(judgements, "reject") for ref in judgement.claims}
-    matters = _matters(entries, rejected)
-    links = _links(matters)
+    """The episodes of the entries, by first day and id; a claim that nothing was linked to is one of its own.
+
+    The entries of one article stand together, in any order of articles. Rejected claims are in no episode.
+    """
+    verdicts = _read_verdicts(judgements)
+    matters = _prepare(entries, verdicts.rejected)
+    scores, joined = _weigh(matters, verdicts)
+    clusters = cluster(matters, scores, joined)
     sources = {text.article: text for text in texts}
-    return _finish(_cluster(matters, links), matters, sources)
+    made = [_describe(members, matters, sources) for members in clusters]
+    linked = _explain(made, matters, scores, verdicts)
+    placed = _place(linked, matters)
+    return tuple(sorted(placed, key=lambda episode: (episode.first_day or "9999", episode.id)))
 
 
-def _standing(judgements: Sequence[Judgement], *verdicts: str) -> Iterator[Judgement]:
-    return (found for found in judgements if found.withdrawn is None and found.verdict in verdicts)
+# ---------------------------------------------------------------------------------------------- matters, verdicts
 
 
-def _matters(entries: Iterable[Entry], rejected: set[str]) -> dict[Ref, Matter]:
-    told: dict[str, tuple[Article, list[AnyClaim]]] = {}
-    for entry in entries:
-        told.setdefault(entry.article.id, (entry.article, []))[1].append(entry.claim)
+def _prepare(entries: Iterable[Entry], rejected: frozenset[str]) -> Matters:
     found: dict[Ref, Matter] = {}
-    for name in sorted(told):
-        article, claims = told[name]
-        kept = [claim for claim in claims if claim.id not in rejected]
-        found |= {matter.ref: matter for matter in prepare(kept, article)}
+    for _, group in groupby(entries, key=lambda entry: (entry.article.id, entry.article.original)):
+        own = list(group)
+        kept = [entry.claim for entry in own if entry.claim.id not in rejected]
+        found |= {matter.ref: matter for matter in prepare(kept, own[0].article)}
     return found
 
 
-# ---------------------------------------------------------------------------------------------- candidates
+def _read_verdicts(judgements: Iterable[Judgement]) -> Verdicts:
+    standing = sorted((one for one in judgements if one.withdrawn is None), key=lambda one: (one.when, one.id))
+    rejected = frozenset(ref.claim for one in standing if one.verdict == "reject" for ref in one.claims)
+    pairs: dict[tuple[str, str], Judgement] = {}
+    for judgement in standing:
+        if judgement.verdict != "reject":
+            ids = sorted({ref.claim for ref in judgement.claims})
+            pairs |= dict.fromkeys(combinations(ids, 2), judgement)
+    return Verdicts(rejected, pairs)
 
 
-def _links(matters: Mapping[Ref, Matter]) -> dict[Pair, Link]:
-    """Every pair of a block, weighed."""
-    blocks: defaultdict[tuple[object, ...], list[Ref]] = defaultdict(list)
+# ---------------------------------------------------------------------------------------------- links
+
+
+def _weigh(matters: Matters, verdicts: Verdicts) -> tuple[dict[Pair, float], list[Pair]]:
+    """The scores of all pairs that meet, and the pairs that are one whatever their score."""
+    scores: dict[Pair, float] = {}
+    for one, other in find_pairs(matters):
+        total = sum(reason.weight for reason in weigh_pair(one, other))
+        if total > BAR / 2:
+            scores[one.ref, other.ref] = total
+    by_claim: defaultdict[str, list[Ref]] = defaultdict(list)
     for ref in sorted(matters):
-        for key in _keys(matters[ref]):
-            blocks[key].append(ref)
-    found: dict[Pair, Link] = {}
-    for members in blocks.values():
-        for place, one in enumerate(members):
-            for other in members[place + 1 :]:
-                if one.article != other.article and (one, other) not in found:
-                    found[one, other] = link(matters[one], matters[other])
-    return found
+        by_claim[ref.claim].append(ref)
+    joined = [pair for same in by_claim.values() for pair in zip(same, same[1:], strict=False)]
+    for (first, second), judgement in verdicts.pairs.items():
+        for pair in ((a, b) if a < b else (b, a) for a in by_claim[first] for b in by_claim[second]):
+            if judgement.verdict == "unlink":
+                scores[pair] = NEVER
+            elif matters[pair[0]].kind == matters[pair[1]].kind:
+                joined.append(pair)
+    return scores, joined
 
 
-def _keys(matter: Matter) -> Iterator[tuple[object, ...]]:
-    for bucket in _buckets(matter):
-        if matter.kind == "contact":
-            sides = sorted(matter.sides)
-            pairs = [(a, b) for i, a in enumerate(sides) for b in sides[i + 1 :]]
-            yield from ((matter.kind, *pair, bucket) for pair in pairs[:15])
-        else:
-            rare = sorted(matter.words, key=lambda stem: (-weigh_stem(stem), stem))[:6]
-            yield from ((matter.kind, stem, bucket) for stem in rare)
+def _explain(
+    made: Sequence[Episode], matters: Matters, scores: Mapping[Pair, float], verdicts: Verdicts
+) -> list[Episode]:
+    """The episodes with their links: every pair within, and the closest that were kept apart."""
+    place = {ref: number for number, episode in enumerate(made) for ref in episode.members}
+    apart: defaultdict[int, list[Pair]] = defaultdict(list)
+    for (one, other), total in scores.items():
+        if place[one] != place[other] and (total >= ENOUGH - CLOSE or total <= NEVER):
+            apart[place[one]].append((one, other))
+            apart[place[other]].append((one, other))
+    return [
+        replace(episode, links=tuple(_links(episode, apart[number], (matters, scores, verdicts))))
+        for number, episode in enumerate(made)
+    ]
 
 
-def _buckets(matter: Matter) -> list[int]:
-    days = [matter.published] if matter.published is not None else []
-    if matter.window is not None and matter.kind == "contact":
-        days = [matter.window.first, matter.window.last]
-    return sorted({bucket for day in days for bucket in (day // _SPAN, day // _SPAN + 1)}) or [0]
+def _links(episode: Episode, apart: list[Pair], known: tuple[Matters, Mapping[Pair, float], Verdicts]) -> list[Link]:
+    matters, scores, verdicts = known
+    within = [pair for pair in combinations(episode.members, 2) if len(episode.members) <= 40]
+    closest = sorted(apart, key=lambda pair: (-abs(scores[pair]), pair))[:MOST_APART]
+    found = [_link(matters[a], matters[b], verdicts, together=True) for a, b in within]
+    return found + [_link(matters[a], matters[b], verdicts, together=False) for a, b in sorted(closest)]
 
 
-# ---------------------------------------------------------------------------------------------- clusters
-
-
-def _cluster(matters: Mapping[Ref, Matter], links: Mapping[Pair, Link]) -> list[list[Ref]]:
-    """Average link: the best pair of clusters is joined while its mean score is enough."""
-    clusters: list[list[Ref]] = []
-    for members in _components(matters, links):
-        clusters += _join(members, links) if len(members) > 1 else [members]
-    return clusters
-
-
-def _components(matters: Mapping[Ref, Matter], links: Mapping[Pair, Link]) -> list[list[Ref]]:
-    parent = {ref: ref for ref in matters}
-
-    def root(ref: Ref) -> Ref:
-        while parent[ref] != ref:
-            parent[ref] = parent[parent[ref]]
-            ref = parent[ref]
-        return ref
-
-    for (one, other), found in links.items():
-        if not found.apart:
-            parent[root(one)] = root(other)
-    groups: defaultdict[Ref, list[Ref]] = defaultdict(list)
-    for ref in sorted(matters):
-        groups[root(ref)].append(ref)
-    return list(groups.values())
-
-
-def _join(members: list[Ref], links: Mapping[Pair, Link]) -> list[list[Ref]]:
-    clusters = [[ref] for ref in members]
-    while len(clusters) > 1:
-        best = max(
-            (
-                (_mean(one, other, links), -i, -j)
-                for i, one in enumerate(clusters)
-                for j, other in enumerate(clusters[:i])
-            ),
+def _link(one: Matter, other: Matter, verdicts: Verdicts, together: bool) -> Link:
+    """The link as it came out: by a person's word, by its score, or by the company that its ends keep."""
+    first, second = sorted((one.ref.claim, other.ref.claim))
+    judgement = verdicts.pairs.get((first, second))
+    if judgement is not None:
+        words = f"{judgement.verdict} by {judgement.by}: {judgement.why}".rstrip(": ")
+        reasons: tuple[Reason, ...] = (Reason(ground="judgement", words=words),)
+        return Link(first=one.ref, second=other.ref, reasons=reasons, apart=not together, judgement=judgement.id)
+    if one.ref.claim == other.ref.claim:
+        reason = Reason(ground="words", words="the same words of the same text", weight=-BAR)
+        return Link(first=one.ref, second=other.ref, reasons=(reason,), apart=not together)
+    weighed = link(one, other)
+    reasons = weighed.reasons
+    if together == weighed.apart:
+        words = (
+            "each agrees with the others of the episode" if together else "the others of an episode speak against it"
         )
-        if best[0] < ENOUGH:
-            break
-        merged = sorted(clusters[-best[1]] + clusters[-best[2]])
-        clusters = sorted([c for n, c in enumerate(clusters) if n not in (-best[1], -best[2])] + [merged])
-    return clusters
-
-
-def _mean(one: list[Ref], other: list[Ref], links: Mapping[Pair, Link]) -> float:
-    found = [links.get((a, b) if a < b else (b, a)) for a in one for b in other]
-    return sum(max(-10.0, score(pair.reasons)) if pair else -10.0 for pair in found) / len(found)
+        reasons += (Reason(ground="company", words=words),)
+    return Link(first=one.ref, second=other.ref, reasons=reasons, apart=not together)
 
 
 # ---------------------------------------------------------------------------------------------- episodes
 
 
-def _finish(clusters: list[list[Ref]], matters: Mapping[Ref, Matter], texts: Mapping[str, Text]) -> tuple[Episode, ...]:
-    made = [_episode(members, matters, texts) for members in clusters]
-    return tuple(sorted(made, key=lambda episode: (episode.first_day or "9999", episode.id)))
-
-
-def _episode(members: list[Ref], matters: Mapping[Ref, Matter], texts: Mapping[str, Text]) -> Episode:
+def _describe(members: list[Ref], matters: Matters, texts: Mapping[str, Text]) -> Episode:
     own = [matters[ref] for ref in sorted(members)]
-    days = [matter.window for matter in own if matter.window is not None]
-    articles = {ref.article for ref in members}
+    first, last = _days(own)
+    articles = sorted({ref.article for ref in members})
+    digest = hashlib.sha256("\n".join(f"{ref.article} {ref.claim}" for ref in sorted(members)).encode())
     return Episode(
-        id=hashlib.sha256("\n".join(f"{ref.article} {ref.claim}" for ref in sorted(members)).encode()).hexdigest()[:16],
+        id=digest.hexdigest()[:16],
         kind=own[0].kind,
         members=tuple(sorted(members)),
-        first_day=spell_day(min(window.first for window in days)) if days else None,
-        last_day=spell_day(max(window.last for window in days)) if days else None,
+        first_day=first,
+        last_day=last,
         countries=tuple(sorted({side for matter in own for side in matter.sides if side.isupper()})),
         outlets=len({(texts[name].outlet if name in texts else None) or name for name in articles}),
-        sources=len({(texts[name].source if name in texts else "") or name for name in articles}),
+        sources=count_sources(own, texts),
     )
+
+
+def _days(own: Sequence[Matter]) -> tuple[str | None, str | None]:
+    """The days that the texts date it to; where none does, those that their publication leaves open."""
+    windows = [matter.window for matter in own if matter.window is not None]
+    narrow = min((window.length for window in windows if window.dated), default=0)
+    chosen = [window for window in windows if window.dated and window.length <= max(7, narrow)] or windows
+    if not chosen:
+        return None, None
+    return spell_day(min(window.first for window in chosen)), spell_day(max(window.last for window in chosen))
+
+
+def _place(made: Sequence[Episode], matters: Matters) -> list[Episode]:
+    """The episodes with the contact that most of their members were told of."""
+    contact = {ref: episode.id for episode in made if episode.kind == "contact" for ref in episode.members}
+    placed = []
+    for episode in made:
+        told = [contact[at] for ref in episode.members if (at := matters[ref].occasion) is not None and at in contact]
+        counts = Counter(told)
+        chosen = min(counts, key=lambda id: (-counts[id], id)) if counts else None
+        placed.append(replace(episode, within=chosen) if chosen else episode)
+    return placed

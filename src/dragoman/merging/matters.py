@@ -1,116 +1,166 @@
 """A claim made ready for comparing: who, when, where, in which words, whatever its kind.
 
-A matter is a function of the claim, the contact of the same text that it belongs to, and the article's dates alone, so
-that a link between two matters can never depend on what else a record holds.
+A matter is a function of the claim, the contacts of the same text and the article's dates alone, so that a link between
+two matters can never depend on what else a record holds. It lets go of the claim and the article, which are large.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
 
 from dragoman.accounts import Ref
 from dragoman.edtf import day_number, extent, last_day_number
-from dragoman.merging.words import weigh
+from dragoman.knowledge import fold_name
+from dragoman.merging.words import normalise, stems, weigh
 from dragoman.model import (
     Actor,
     AnyClaim,
     Article,
-    Claim,
     Commitment,
     Contact,
     Event,
     Figure,
     Kind,
+    Place,
     Plan,
     Statement,
+    Status,
     When,
     claim_kind,
 )
 
 BEFORE = 4  # days before publication at which an undated matter of the news can have happened
-NUMBER = re.compile(r"\d[\d,.]*\d|\d")
-_EXPLICIT = re.compile(r"\d")
+CIRCA = 7  # days that "about" a day takes in on either side
+_DIGIT = re.compile(r"\d")
+_LEADS = re.compile(r"\b(?:president|prime minister|premier|chancellor|king|queen|emir|leader|chairman)\b")
+_VICE = re.compile(r"\b(?:vice|deputy|former|ex)\b")
 
 
-class Party(Struct, frozen=True):
-    """One who takes part: a person of a state or body, or the state or body itself (``person`` is None)."""
+class Party(Struct, frozen=True, order=True):
+    """One who takes part: a person of a state or body, or the state or body itself (``person`` is empty)."""
 
     side: str  # a code, or the folded words where no code is known
-    person: str | None = None
-    leading: bool = False  # at the head of a state, so that the state's name can stand for them
-    vague: bool = False  # the person's name is not settled by our tables, and may be no name
+    person: str = ""
+    leads: bool = False  # at the head of a state, so that the state's name can stand for them
+    settled: bool = False  # our tables know the person in an office on that day
 
 
 class Window(Struct, frozen=True):
     """Days (as numbers) at which a matter can have happened or be due.
 
-    ``dated`` is whether the text itself dates it; ``published`` whether that date is the article's own day of
-    publication, or cannot be told from it, so that it may be the day of the report and not of the matter.
+    ``dated`` is whether the text itself dates it; ``printed`` whether it does so by a date in figures that is the day
+    of publication, or that no day of publication can be held against: it may be the day of the report.
     """
 
     first: int
     last: int
     dated: bool = False
-    published: bool = False
+    printed: bool = False
 
     @property
     def exact(self) -> bool:
         """Whether the text gives a single day."""
         return self.dated and self.first == self.last
 
+    @property
+    def length(self) -> int:
+        """How many days it takes in."""
+        return self.last - self.first + 1
+
 
 class Matter(Struct, frozen=True, kw_only=True):
-    """A claim made ready for comparing."""
+    """A claim made ready for comparing. ``nature`` is a contact's mode, an event's type, a figure's unit."""
 
     ref: Ref
     kind: Kind
-    claim: AnyClaim
+    status: Status
+    nature: str
     parties: tuple[Party, ...]
     window: Window | None
     published: int | None
-    words: Mapping[str, float]
-    told: Mapping[str, float]  # the words of the claims made at this contact too
-    numbers: frozenset[float] = frozenset()
+    words: Mapping[str, float]  # normalised; the names of those who take part left out
+    place: str | None = None
+    country: str | None = None
+    numbers: tuple[float, ...] = ()
     occasion: Ref | None = None
+    beside: frozenset[tuple[str, ...]] = frozenset()  # who took part in other contacts of that day, by the same text
+    side: str | None = None  # for whom the outlet speaks
 
     @property
     def sides(self) -> frozenset[str]:
         """The states and bodies that take part."""
         return frozenset(party.side for party in self.parties)
 
+    @property
+    def persons(self) -> frozenset[str]:
+        """The persons who take part."""
+        return frozenset(party.person for party in self.parties if party.person)
+
 
 def prepare(claims: Iterable[AnyClaim], article: Article) -> list[Matter]:
-    """The matters of one article's claims, in their order; claims of an article are given together."""
+    """The matters of one article's claims, in their order; the claims of an article are given together."""
     whole = list(claims)
     contacts = {claim.id: claim for claim in whole if isinstance(claim, Contact)}
+    windows = {id: _window(claim, article) for id, claim in contacts.items()}
     attached: dict[str, list[str]] = {}
     for claim in whole:
         if claim.occasion in contacts:
             attached.setdefault(claim.occasion or "", []).append(claim.evidence.quote)
-    return [_prepare(claim, article, contacts.get(claim.occasion or ""), attached) for claim in whole]
+    beside = _beside(contacts.values(), windows)
+    return [_prepare(claim, article, windows, (attached, beside)) for claim in whole]
 
 
-def _prepare(claim: AnyClaim, article: Article, occasion: Contact | None, attached: Mapping[str, list[str]]) -> Matter:
-    words = weigh(_words(claim))
-    told = words
-    if isinstance(claim, Contact):
-        told = weigh(" ".join([_words(claim), *attached.get(claim.id, ())]))
+def _prepare(
+    claim: AnyClaim,
+    article: Article,
+    windows: Mapping[str, Window | None],
+    around: tuple[Mapping[str, Sequence[str]], Mapping[str, frozenset[tuple[str, ...]]]],
+) -> Matter:
+    attached, beside = around
+    parties = _parties(claim)
+    told = " ".join([*_passages(claim), *attached.get(claim.id, ())])
+    names = {stem for actor in actors_of(claim) for stem in stems(f"{actor.name or ''} {actor.text}")}
+    window = windows.get(claim.id) or _window(claim, article)
+    if window is None or not window.dated:
+        window = windows.get(claim.occasion or "") or window
+    place = _place(claim)
     return Matter(
         ref=Ref(article.id, claim.id),
         kind=claim_kind(claim),
-        claim=claim,
-        parties=_parties(claim),
-        window=_window(claim, article, occasion),
+        status=claim.status,
+        nature=_nature(claim),
+        parties=parties,
+        window=window,
         published=day_number(article.published),
-        words=words,
-        told=told,
-        numbers=frozenset(_numbers(claim)),
-        occasion=Ref(article.id, occasion.id) if occasion else None,
+        words=normalise({stem: weight for stem, weight in weigh(told).items() if stem not in names}),
+        place=(place.name or place.text).casefold() if place else None,
+        country=place.country if place else None,
+        numbers=_numbers(claim),
+        occasion=Ref(article.id, claim.occasion) if claim.occasion and claim.occasion in windows else None,
+        beside=beside.get(claim.id, frozenset()),
+        side=article.side,
     )
+
+
+def _nature(claim: AnyClaim) -> str:
+    match claim:
+        case Contact():
+            return claim.mode
+        case Event():
+            return claim.type
+        case Figure():
+            return claim.unit
+        case Statement():
+            return claim.act
+    return ""
+
+
+def _place(claim: AnyClaim) -> Place | None:
+    return claim.place if isinstance(claim, Contact | Plan | Event) else None
 
 
 # ---------------------------------------------------------------------------------------------- who
@@ -137,32 +187,40 @@ def actors_of(claim: AnyClaim) -> tuple[Actor, ...]:
 
 def _parties(claim: AnyClaim) -> tuple[Party, ...]:
     members = [member for actor in actors_of(claim) for member in (actor.members or (actor,))]
-    return tuple(dict.fromkeys(_party(actor) for actor in members))
+    return tuple(sorted({_party(actor) for actor in members}))
 
 
 def _party(actor: Actor) -> Party:
-    side = actor.country or _fold(actor.name or actor.text)
-    if actor.name is None:
-        return Party(side)
-    return Party(side, _fold(actor.name), leading=_leads(actor), vague=actor.office is None and actor.role is None)
-
-
-def _leads(actor: Actor) -> bool:
+    side = actor.country or fold_name(actor.name or actor.text)
     office = f"{actor.office or ''} {actor.role or ''}".lower()
-    return bool(re.search(r"\b(?:president|prime minister|premier|chancellor|king|emir|leader|chairman)\b", office))
+    leads = bool(_LEADS.search(office)) and not _VICE.search(office)
+    return Party(side, fold_name(actor.name or ""), leads, actor.office is not None)
 
 
-def _fold(name: str) -> str:
-    from dragoman.knowledge import fold_name
+def _beside(contacts: Iterable[Contact], windows: Mapping[str, Window | None]) -> dict[str, frozenset[tuple[str, ...]]]:
+    """For each contact, who took part in the others that the text puts on the same day with one of its persons."""
+    known = [(contact.id, windows[contact.id], _parties(contact)) for contact in contacts]
+    found: dict[str, frozenset[tuple[str, ...]]] = {}
+    for id, window, parties in known:
+        persons = {party.person for party in parties if party.person}
+        others = (theirs for other, theirs_on, theirs in known if other != id and _same_day(window, theirs_on))
+        found[id] = frozenset(
+            tuple(sorted(party.person or party.side for party in theirs))
+            for theirs in others
+            if persons & {party.person for party in theirs} and theirs != parties
+        )
+    return found
 
-    return fold_name(name)
+
+def _same_day(one: Window | None, other: Window | None) -> bool:
+    return one is not None and other is not None and one.exact and other.exact and one.first == other.first
 
 
 # ---------------------------------------------------------------------------------------------- when
 
 
 def when_of(claim: AnyClaim) -> When | None:
-    """The date that a claim gives for its matter; a commitment's deadline is when it falls due."""
+    """The date that a claim gives for its matter; of a commitment that is its deadline."""
     match claim:
         case Contact() | Plan() | Event():
             return claim.when
@@ -173,21 +231,17 @@ def when_of(claim: AnyClaim) -> When | None:
     return None
 
 
-def _window(claim: AnyClaim, article: Article, occasion: Contact | None) -> Window | None:
+def _window(claim: AnyClaim, article: Article) -> Window | None:
     """The days of the matter; None where neither the text nor the day of publication says anything."""
     when = when_of(claim)
     published = day_number(article.published)
-    if when is not None and when.value and extent(when.value) is not None:
+    if when is not None and when.value and extent(when.value) is not None and not isinstance(claim, Commitment):
         first, last = day_number(when.value), last_day_number(when.value)
         if first is not None or last is not None:
             return _dated(when, first, last, published)
-    if isinstance(claim, Statement | Commitment | Event) and occasion is not None and not isinstance(claim, Contact):
-        own = _window(occasion, article, None)
-        if own is not None:
-            return own
-    if published is None or claim.status in ("background",) or isinstance(claim, Plan | Figure):
+    if published is None or claim.status == "background" or isinstance(claim, Plan | Figure):
         return None
-    if isinstance(claim, Contact) and claim.status in ("planned", "proposed"):
+    if isinstance(claim, Contact) and claim.status in ("planned", "proposed", "refused"):
         return None
     return Window(published - BEFORE, published)
 
@@ -195,45 +249,9 @@ def _window(claim: AnyClaim, article: Article, occasion: Contact | None) -> Wind
 def _dated(when: When, first: int | None, last: int | None, published: int | None) -> Window:
     start = first if first is not None else (last or 0) - 366
     end = last if last is not None else start + 366
-    slack = 7 if "~" in (when.value or "") and start == end else 0
-    own = start == end and bool(_EXPLICIT.search(when.text)) and published in (None, start)
-    return Window(start - slack, end + slack, dated=True, published=own)
-
-
-# ---------------------------------------------------------------------------------------------- words and numbers
-
-
-def _words(claim: AnyClaim) -> str:
-    """The words that tell this matter from another of the same actors."""
-    return " ".join(_passages(claim))
-
-
-def _passages(claim: AnyClaim) -> Iterator[str]:
-    match claim:
-        case Contact():
-            yield claim.evidence.quote
-            yield from (topic.quote for topic in claim.topics)
-            yield claim.place.text if claim.place else ""
-        case Statement():
-            yield from (part.quote for part in claim.content_parts or (claim.content,))
-        case Commitment():
-            yield claim.what.quote
-            yield claim.condition.quote if claim.condition else ""
-        case Plan():
-            yield claim.what.quote
-            yield claim.place.text if claim.place else ""
-        case Figure():
-            yield claim.of.quote if claim.of else ""
-            yield claim.evidence.quote
-        case Event():
-            yield claim.evidence.quote
-
-
-def _numbers(claim: Claim) -> Iterator[float]:
-    if isinstance(claim, Figure):
-        yield claim.value
-    elif isinstance(claim, Commitment) and claim.quantity and claim.quantity.value is not None:
-        yield claim.quantity.value
+    slack = CIRCA if "~" in (when.value or "") and start == end else 0
+    printed = start == end and bool(_DIGIT.search(when.text)) and published in (None, start)
+    return Window(start - slack, end + slack, dated=True, printed=printed)
 
 
 def spell_day(number: int) -> str:
@@ -243,3 +261,34 @@ def spell_day(number: int) -> str:
     '2026-02-06'
     """
     return date.fromordinal(number).isoformat()
+
+
+# ---------------------------------------------------------------------------------------------- words and numbers
+
+
+def _passages(claim: AnyClaim) -> Iterator[str]:
+    """The words that tell this matter from another of the same actors."""
+    match claim:
+        case Contact():
+            yield claim.evidence.quote
+            yield from (topic.quote for topic in claim.topics)
+        case Statement():
+            yield from (part.quote for part in claim.content_parts or (claim.content,))
+        case Commitment():
+            yield claim.what.quote
+            yield claim.condition.quote if claim.condition else ""
+        case Plan():
+            yield claim.what.quote
+        case Figure():
+            yield claim.of.quote if claim.of else ""
+            yield claim.evidence.quote
+        case Event():
+            yield claim.evidence.quote
+
+
+def _numbers(claim: AnyClaim) -> tuple[float, ...]:
+    if isinstance(claim, Figure):
+        return (claim.value,)
+    if isinstance(claim, Commitment) and claim.quantity and claim.quantity.value is not None:
+        return (claim.quantity.value,)
+    return ()

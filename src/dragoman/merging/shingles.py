@@ -24,6 +24,8 @@ CROWD = 24  # texts that hold one shingle, above which each is paired with the f
 
 Hashes = NDArray[np.uint32]
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
+_QUOTED = re.compile(r"“[^”\n]{1,1500}(?:”|(?=\n|$))|\"[^\"\n]{1,1500}\"|「[^」\n]{1,1500}」")
+_EMPTY: Hashes = np.empty(0, dtype=np.uint32)
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _STEP = np.uint64(0x100000001B3)
 
@@ -35,23 +37,28 @@ class Print(Struct, frozen=True):
     length: int
 
 
-def words_of(article: Article) -> Iterator[Span]:
-    """Where the words of an article stand, its furniture left out."""
+def stretches(article: Article) -> Iterator[Span]:
+    """The parts of an article that are its own writing: neither furniture nor between quotation marks.
+
+    Two reporters who heard one speech quote the same words and are no copies of each other.
+    """
     for passage in article.passages():
-        for match in _WORD.finditer(article.text, passage.start, passage.end):
-            yield Span(match.start(), match.end())
+        start = passage.start
+        for quoted in _QUOTED.finditer(article.text, passage.start, passage.end):
+            yield Span(start, quoted.start())
+            start = quoted.end()
+        yield Span(start, passage.end)
 
 
 def shingle(words: Sequence[str]) -> Hashes:
-    """The hash of the run that begins at each word, in order; a text shorter than a run is one run."""
-    if not words:
-        return np.empty(0, dtype=np.uint32)
+    """The hash of the run that begins at each word, in order; none where there are fewer words than a run has."""
+    count = len(words) - RUN + 1
+    if count < 1:
+        return _EMPTY
     hashes = np.fromiter(map(_hash, words), dtype=np.uint64, count=len(words))
-    run = min(RUN, len(hashes))
-    count = len(hashes) - run + 1
     whole = np.zeros(count, dtype=np.uint64)
     with np.errstate(over="ignore"):
-        for place in range(run):
+        for place in range(RUN):
             whole = whole * _STEP + hashes[place : place + count]
         whole = (whole ^ (whole >> np.uint64(29))) * _MIX
     return (whole >> np.uint64(32)).astype(np.uint32)
@@ -64,8 +71,9 @@ def _hash(word: str) -> int:
 
 def fingerprint(article: Article) -> Print:
     """The shingles of an article."""
-    words = [span.of(article.text).casefold() for span in words_of(article)]
-    return Print(np.unique(shingle(words)), len(words))
+    own = [_WORD.findall(span.of(article.text).casefold()) for span in stretches(article)]
+    whole = np.unique(np.concatenate([_EMPTY, *map(shingle, filter(None, own))]))
+    return Print(whole, sum(map(len, own)))
 
 
 def candidates(prints: Sequence[Print]) -> Iterator[tuple[int, int]]:

@@ -82,32 +82,25 @@ def weigh(text: str) -> dict[str, float]:
     return {stem: weight for stem in stems(text) if (weight := weigh_stem(stem)) >= _LEAST}
 
 
-def similarity(first: Weights, second: Weights) -> float:
-    """The cosine of two texts' weighed stems, 0 to 1.
+def normalise(weights: Weights) -> dict[str, float]:
+    """The weights scaled so that their squares add up to one; the order of the stems settles nothing."""
+    length = math.sqrt(math.fsum(weight * weight for weight in weights.values()))
+    return {stem: weight / length for stem, weight in weights.items()} if length else {}
 
-    >>> round(similarity(weigh("soybean purchases"), weigh("purchases of soybeans")), 2)
+
+def similarity(first: Weights, second: Weights) -> float:
+    """The cosine of two texts' normalised weights, 0 to 1.
+
+    >>> one, other = normalise(weigh("soybean purchases")), normalise(weigh("purchases of soybeans"))
+    >>> round(similarity(one, other), 2)
     1.0
     """
-    if not first or not second:
-        return 0.0
     if len(first) > len(second):
         first, second = second, first
-    shared = sum(weight * second[stem] for stem, weight in first.items() if stem in second)
-    return shared / (_length(first) * _length(second)) if shared else 0.0
-
-
-def containment(first: Weights, second: Weights) -> float:
-    """The share of the lighter text's weight that the other has too, 0 to 1."""
-    lighter = min(sum(first.values()), sum(second.values()))
-    shared = sum(weight for stem, weight in first.items() if stem in second)
-    return shared / lighter if lighter else 0.0
+    return math.fsum(weight * second[stem] for stem, weight in first.items() if stem in second)
 
 
 def shared_stems(first: Weights, second: Weights, most: int = 6) -> tuple[str, ...]:
     """The heaviest stems that both have, at most ``most``."""
     both = sorted((stem for stem in first if stem in second), key=lambda stem: (-first[stem], stem))
     return tuple(both[:most])
-
-
-def _length(weights: Weights) -> float:
-    return math.sqrt(sum(weight * weight for weight in weights.values()))
