@@ -123,6 +123,10 @@ class Export(Protocol):
     version: ClassVar[str]
     title: ClassVar[str]  # what a user gets, in a few words
 
+    def names(self) -> tuple[str, ...]:
+        """The names of the files, in order."""
+        ...
+
     def files(self, holdings: Holdings) -> Iterator[File]:
         """The files, each to be taken before the next is asked for."""
         ...

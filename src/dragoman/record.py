@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
-from sqlalchemy import ColumnElement, Executable, Row, Select, and_, func, or_, select, text
+from sqlalchemy import ColumnElement, Executable, Row, Select, and_, case, func, literal, or_, select, text, tuple_
 
 from dragoman.accounts import Entry, Episode, Judgement, Text, Verdict
 from dragoman.edtf import extent
@@ -84,6 +84,23 @@ class Filter(Struct, frozen=True, kw_only=True):
     until: str | None = None
 
 
+class ActorCount(Struct, frozen=True, kw_only=True):
+    """A person by name, or a state or body by code where no person is named, and how often claims name it."""
+
+    name: str | None
+    country: str | None
+    claims: int
+    articles: int
+
+
+class Placed(Struct, frozen=True):
+    """A claim, the id of its article, and its place in the order of storing."""
+
+    claim: AnyClaim
+    article: str
+    place: tuple[int, int]
+
+
 class Record:
     """An open record. Use it as a context, or close it."""
 
@@ -122,6 +139,33 @@ class Record:
             if doc is not None:
                 yield doc
 
+    def document(self, article: str) -> Document | None:
+        """The article with this id as last read, with the claims of its newest coding; None where there is none."""
+        chosen = _current(schema.articles.c.id == article).order_by(None).order_by(schema.articles.c.number.desc())
+        rows = list(self._rows(chosen.limit(1)))
+        return self._document(rows[0]) if rows else None
+
+    def actors(self) -> list[ActorCount]:
+        """The persons, states and bodies that claims name, those with most claims first."""
+        who, coded = schema.claim_actors.c, schema.codings.c
+        columns = (who.name, func.max(who.country).label("code"), func.count(func.distinct(who.claim)).label("claims"))
+        query = select(*columns, func.count(func.distinct(coded.article)).label("articles"))
+        query = query.join(schema.codings, coded.number == who.coding).where(coded.number.in_(_newest()))
+        query = query.where(or_(who.name.is_not(None), who.country.is_not(None)))
+        query = query.group_by(who.name, case((who.name.is_(None), who.country))).order_by(
+            text("claims DESC"), who.name
+        )
+        return [
+            ActorCount(name=row.name, country=row.code, claims=row.claims, articles=row.articles)
+            for row in self._rows(query)
+        ]
+
+    def state(self) -> str:
+        """A word that changes whenever something is added to the record."""
+        counts = [select(func.count()).select_from(table) for table in (schema.codings, schema.failures)]
+        given = "".join(f" {one.id}{one.withdrawn or ''}" for one in self.judgements())
+        return " ".join(str(next(self._rows(count))[0]) for count in counts) + given
+
     def claims(self, wanted: Filter = Filter()) -> Iterator[Entry]:  # noqa: B008 - frozen
         """The claims that a filter lets through, each with its article, in the order of storing and of the text."""
         articles: dict[int, Article] = {}
@@ -129,6 +173,15 @@ class Record:
             if row.number not in articles:
                 articles = {row.number: _to_article(row)}
             yield Entry(_to_claim(row.data), articles[row.number])
+
+    def page_claims(self, wanted: Filter, after: tuple[int, int] | None, most: int) -> list[Placed]:
+        """At most so many claims that a filter lets through, from the one after a place on."""
+        number, rank = schema.articles.c.number, schema.claims.c.rank
+        query = _choose(wanted).with_only_columns(schema.articles.c.id, schema.claims.c.data, number, rank)
+        if after is not None:
+            query = query.where(tuple_(number, rank) > tuple_(*map(literal, after)))
+        rows = self._rows(query.limit(most))
+        return [Placed(_to_claim(row.data), row.id, (row.number, row.rank)) for row in rows]
 
     def claim(self, name: str) -> Entry:
         """The claim with this id, or the only one whose id begins so; RecordError where there is none or several."""
@@ -258,18 +311,18 @@ class Record:
 _MATCHING = text("SELECT rowid FROM words WHERE words MATCH :match ORDER BY rank, rowid")
 
 
-def _newest() -> Select[Any]:
+def _newest(*only: ColumnElement[bool]) -> Select[Any]:
     """The newest coding of each article, an article being an id and a text."""
     articles = schema.articles.c
-    newest = select(func.max(schema.codings.c.number)).join(schema.articles)
+    newest = select(func.max(schema.codings.c.number)).join(schema.articles).where(*only)
     return newest.group_by(articles.id, articles.text_digest)
 
 
-def _current() -> Select[Any]:
+def _current(*only: ColumnElement[bool]) -> Select[Any]:
     coded = schema.codings.c
     columns = (coded.number.label("coding"), coded.kind.label("seen_kind"), coded.diplomacy)
     query = select(schema.articles, *columns).join(schema.codings)
-    return query.where(coded.number.in_(_newest())).order_by(schema.articles.c.number)
+    return query.where(coded.number.in_(_newest(*only))).order_by(schema.articles.c.number)
 
 
 def _choose(wanted: Filter) -> Select[Any]:
@@ -335,6 +388,19 @@ def _pattern(words: str) -> re.Pattern[str]:
     """Where the words stand in folded text: whole words of a spaced language, any place in Chinese or Japanese."""
     pieces = [_piece(piece) for piece in re.findall(r"[^\W_]+", _fold(words))]
     return re.compile(r"[\W_]*".join(pieces))
+
+
+def fold_words(passage: str, words: str) -> Iterator[tuple[str, bool]]:
+    """A passage in pieces: whether each is one of the words searched for."""
+    folded, at = _fold(passage), 0
+    spans = sorted(match.span() for word in split_words(words) for match in _pattern(word).finditer(folded))
+    for start, end in spans:
+        if start >= at and end > start:
+            yield from ((passage[at:start], False),) if start > at else ()
+            yield passage[start:end], True
+            at = end
+    if at < len(passage):
+        yield passage[at:], False
 
 
 def _piece(piece: str) -> str:

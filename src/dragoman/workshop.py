@@ -31,7 +31,7 @@ Item = TypeVar("Item")
 _APART = frozenset(
     """__pycache__ __main__.py py.typed
     examples stores cli web exports merging comparing render.py record.py
-    accounts.py series.py watch.py""".split()
+    accounts.py series.py acts.py sheets.py watch.py""".split()
 )
 
 

@@ -23,7 +23,9 @@ HOURS = {
     "IND": 5, "PAK": 5, "DEU": 1, "FRA": 1, "ITA": 1, "ESP": 1, "POL": 1, "EU": 1, "NATO": 1, "VAT": 1, "GBR": 0,
     "USA": -5, "CAN": -5, "CUB": -5, "MEX": -6, "VEN": -4, "BRA": -3, "ARG": -3, "AUS": 10, "NZL": 12, "UNO": -5,
 }  # fmt: skip
-CASUALTIES = re.compile(r"\b(dead|deaths?|died|killed|kills?|injur\w+|wounded|casualt\w+|missing|toll|infected|cases)\b")
+CASUALTIES = re.compile(
+    r"\b(dead|deaths?|died|killed|kills?|injur\w+|wounded|casualt\w+|missing|toll|infected|cases)\b"
+)
 _SCALES = (1e3, 1e6, 1e9)
 
 
@@ -85,7 +87,9 @@ def _edition(one: Saying, other: Saying, material: Material) -> Iterator[Explana
         if first.outlet and first.outlet == second.outlet and first.published and second.published:
             early, late = sorted((first, second), key=lambda article: article.published or "")
             if early.published != late.published:
-                yield Explanation("later edition", f"{early.outlet} gave it on {early.published}, and anew on {late.published}.")
+                yield Explanation(
+                    "later edition", f"{early.outlet} gave it on {early.published}, and anew on {late.published}."
+                )
 
 
 def _count_rose(one: Saying, other: Saying, material: Material) -> Iterator[Explanation]:

@@ -156,7 +156,11 @@ def _amounts(episode: Episode, claims: Sequence[tuple[Ref, object]], material: M
     known = {amount(value): value for _, value in claims}  # type: ignore[arg-type]
     told = [(ref, amount(value), _words_of(value)) for ref, value in claims]  # type: ignore[arg-type]
     yield from _compare(
-        episode, "amount", told, lambda one, two: compare_amounts(known[one], known[two]), material  # type: ignore[arg-type]
+        episode,
+        "amount",
+        told,
+        lambda one, two: compare_amounts(known[one], known[two]),
+        material,  # type: ignore[arg-type]
     )
 
 
@@ -267,7 +271,9 @@ def _silences(contact: Episode, material: Material) -> Iterator[Finding]:
     for matter in matters_of(contact, accounts, material):
         if not _weighty(matter, contact):
             continue
-        others = [name for name in accounts if name not in matter.articles() and _may_be_silent(name, contact, material)]
+        others = [
+            name for name in accounts if name not in matter.articles() and _may_be_silent(name, contact, material)
+        ]
         others = [name for name in others if told_elsewhere(matter, name, known, material) is None]
         yield from _searched(contact, matter, _same_run(matter, others, material), material)
 

@@ -86,7 +86,9 @@ def items_of(contact: Episode, article: str, material: Material) -> list[Item]:
 def _claims_at(contact: Episode, article: str, material: Material) -> list[tuple[Ref, AnyClaim]]:
     """The claims of a text about a contact, the widest words first, so that what they hold falls to them."""
     found = material.at(contact, article)
-    return sorted(found, key=lambda pair: (isinstance(pair[1], Event), -_breadth(pair[1]), pair[1].evidence.start, pair[0]))
+    return sorted(
+        found, key=lambda pair: (isinstance(pair[1], Event), -_breadth(pair[1]), pair[1].evidence.start, pair[0])
+    )
 
 
 def _breadth(claim: AnyClaim) -> int:
@@ -232,7 +234,9 @@ def cosine(one: Sequence[Term], other: Sequence[Term], plain: Mapping[str, float
 def _weights(terms: Sequence[Term], plain: Mapping[str, float] = MappingProxyType({})) -> dict[str, float]:
     found: dict[str, float] = defaultdict(float)
     for term in terms:
-        key = term.code or (f"noun {term.stems[0][:6]}" if term.kind == "noun" else " ".join(term.stems) or str(term.value))
+        key = term.code or (
+            f"noun {term.stems[0][:6]}" if term.kind == "noun" else " ".join(term.stems) or str(term.value)
+        )
         found[key] = max(found[key], term.weight * plain.get(key, 1.0))
     return dict(found)
 

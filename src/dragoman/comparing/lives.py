@@ -249,7 +249,9 @@ def _later(first: Commitment | Plan, tellings: Sequence[Telling], material: Mate
         for claim in doc.claims:
             ref = Ref(name, claim.id)
             if ref not in own and (bearing := _bearing(first, terms, actors, claim)):
-                found.append(Later(ref=ref, bearing=bearing, published=doc.article.published, words=claim.evidence.quote))
+                found.append(
+                    Later(ref=ref, bearing=bearing, published=doc.article.published, words=claim.evidence.quote)
+                )
     yield from sorted(found, key=lambda later: (later.published or "", later.ref))
 
 
@@ -271,7 +273,9 @@ def _bearing(first: Commitment | Plan, terms: Sequence[Term], actors: set[str], 
         return None
     if not fits:
         return None
-    return "missed" if claim.status in ("cancelled", "refused", "denied") else "kept" if claim.status in HAPPENED else None
+    return (
+        "missed" if claim.status in ("cancelled", "refused", "denied") else "kept" if claim.status in HAPPENED else None
+    )
 
 
 def _is_visit(first: Commitment | Plan, claim: Contact) -> bool:

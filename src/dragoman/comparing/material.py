@@ -155,7 +155,9 @@ class Material:
     def retold(self, contact: Episode) -> bool:
         """Whether a contact is one that the same text tells of elsewhere, told once more."""
         articles = {ref.article for ref in contact.members}
-        return len(articles) == 1 and all(contact not in self.told_by(name) for name in articles if self._happened(contact))
+        return len(articles) == 1 and all(
+            contact not in self.told_by(name) for name in articles if self._happened(contact)
+        )
 
     def _happened(self, contact: Episode) -> bool:
         return any(claim.status in HAPPENED for _, claim in self.members(contact))

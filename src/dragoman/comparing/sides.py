@@ -28,7 +28,9 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_DATE = re.compile(rf"\b(?:(?:{_MONTHS})\.? \d{{1,2}}(?:[-–]\d{{1,2}})?(?:, \d{{4}})?|\d{{1,2}} (?:{_MONTHS})(?: \d{{4}})?)\b")
+_DATE = re.compile(
+    rf"\b(?:(?:{_MONTHS})\.? \d{{1,2}}(?:[-–]\d{{1,2}})?(?:, \d{{4}})?|\d{{1,2}} (?:{_MONTHS})(?: \d{{4}})?)\b"
+)
 # Words by which one matter is named in different ways: which of them a text uses is told, no more.
 FRAMES: dict[str, tuple[str, ...]] = {
     "fighting": ("war", "invasion", "aggression", "conflict", "crisis", "special military operation", "hostilities"),
@@ -103,7 +105,9 @@ def side_by_side(contact: Episode, material: Material) -> SideBySide | None:
     columns = [_column(side, contact, material) for side in (one, two)]
     pairs = join_items({str(place): column[2] for place, column in enumerate(columns)}, material)
     rows = [_row(matter, columns, contact, material) for matter in pairs]
-    headings = tuple(_heading(side, column, contact, material) for side, column in zip((one, two), columns, strict=True))
+    headings = tuple(
+        _heading(side, column, contact, material) for side, column in zip((one, two), columns, strict=True)
+    )
     return SideBySide(episode=contact.id, sides=(one, two), headings=(headings[0], headings[1]), rows=tuple(rows))
 
 
@@ -147,7 +151,9 @@ def _merge(items: Sequence[Item], material: Material) -> list[Item]:
 
 def _row(matter: Matter, columns: Sequence[Column], contact: Episode, material: Material) -> Row:
     cells = [_cell(matter, column) for column in columns]
-    subjects = tuple(dict.fromkeys(s for item in matter.items for s in subjects_of([t.stems[0] for t in item.terms if t.stems])))
+    subjects = tuple(
+        dict.fromkeys(s for item in matter.items for s in subjects_of([t.stems[0] for t in item.terms if t.stems]))
+    )
     if cells[0] and cells[1]:
         differs = _differences(matter, material)
         relation: Relation = "both differ" if differs else "both same"
@@ -175,7 +181,9 @@ def _row(matter: Matter, columns: Sequence[Column], contact: Episode, material: 
 
 
 def _cell(matter: Matter, column: Column) -> Cell | None:
-    items = [item for item in column[2] if any(item.refs == own.refs and item.start == own.start for own in matter.items)]
+    items = [
+        item for item in column[2] if any(item.refs == own.refs and item.start == own.start for own in matter.items)
+    ]
     return _as_cell(items[0], column[2]) if items else None
 
 
@@ -243,7 +251,11 @@ def _heading(side: str, column: Column, contact: Episode, material: Material) ->
         basis=basis,
         texts=tuple(texts),
         published=tuple(dict.fromkeys(d for n in own if (d := material.docs[n].article.published))),
-        words=sum(len(span.of(material.docs[name].text).split()) for name in own for span in material.docs[name].article.passages()),
+        words=sum(
+            len(span.of(material.docs[name].text).split())
+            for name in own
+            for span in material.docs[name].article.passages()
+        ),
         day=_first(claim.when.value for claim in claims if claim.when),
         mode=_first(claim.mode for claim in claims),
         length=_first(claim.duration.text for claim in claims if claim.duration),
@@ -277,7 +289,12 @@ def _number(claim: Figure) -> str:
 
 def _dates(own: Sequence[str], inside: Sequence[AnyClaim], material: Material) -> tuple[str, ...]:
     """Dates as the side words them: in its own texts all that have a day, else those of its claims."""
-    found = [m.group() for name in own for s in material.docs[name].article.passages() for m in _DATE.finditer(s.of(material.docs[name].text))]
+    found = [
+        m.group()
+        for name in own
+        for s in material.docs[name].article.passages()
+        for m in _DATE.finditer(s.of(material.docs[name].text))
+    ]
     due = [c.deadline if isinstance(c, Commitment) else c.when if isinstance(c, Plan) else None for c in inside]
     return _unique([*found, *(when.text for when in due if when)])
 
@@ -290,8 +307,12 @@ def _conditions(items: Sequence[Item], inside: Sequence[AnyClaim]) -> tuple[str,
 
 def _frames(own: Sequence[str], material: Material) -> tuple[str, ...]:
     """The framing words that the side's own texts use, group by group."""
-    text = " ".join(span.of(material.docs[name].text) for name in own for span in material.docs[name].article.passages())
-    used = [word for words in FRAMES.values() for word in words if re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE)]
+    text = " ".join(
+        span.of(material.docs[name].text) for name in own for span in material.docs[name].article.passages()
+    )
+    used = [
+        word for words in FRAMES.values() for word in words if re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE)
+    ]
     return tuple(used)
 
 

@@ -59,9 +59,7 @@ EMPTY = frozenset(
 )
 _WORD = re.compile(r"(?:\b(?:[Dd]e|[Nn]on|[Rr]e|[Aa]nti)-)?[^\W_]+(?:['’.][^\W_]+)*")
 _LENGTH = re.compile(r"[\s-]*(hours?|minutes?)\b", re.IGNORECASE)
-_MONTH = re.compile(
-    r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b"
-)
+_MONTH = re.compile(r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b")
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]*\s+|\n+")
 
 
@@ -311,7 +309,9 @@ def _tells(number: Number, words: str) -> bool:
         return False
     if _LENGTH.match(words, number.end):
         return True
-    return (value >= 13 or value != round(value)) and not re.match(r"(st|nd|rd|th)\b", words[number.end : number.end + 2])
+    return (value >= 13 or value != round(value)) and not re.match(
+        r"(st|nd|rd|th)\b", words[number.end : number.end + 2]
+    )
 
 
 def _own_names(words: str, rest: Sequence[re.Match[str]], known: tuple[set[str], set[str]]) -> list[Term]:

@@ -29,6 +29,10 @@ class Part(Struct, frozen=True, kw_only=True):
 
     name: str = "Dragoman"
 
+    def names(self) -> tuple[str, ...]:
+        """The name of the one file."""
+        return ("calendar.ics",)
+
     def files(self, holdings: Holdings) -> Iterator[File]:
         """The calendar."""
         matters = dated_matters(holdings.claims(), holdings.episodes())

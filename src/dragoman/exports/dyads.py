@@ -26,6 +26,10 @@ class Part(Struct, frozen=True, kw_only=True):
 
     grains: tuple[Grain, ...] = ("day", "month", "year")
 
+    def names(self) -> tuple[str, ...]:
+        """The names of the files."""
+        return tuple(_name(grain, directed) for grain in self.grains for directed in (True, False))
+
     def files(self, holdings: Holdings) -> Iterator[File]:
         """The six files; by day each pair stands from its first act to its last, else over the whole time."""
         acts = list(Coder(holdings.texts(), matters_of(holdings.episodes())).code(holdings.claims()))
@@ -33,8 +37,11 @@ class Part(Struct, frozen=True, kw_only=True):
         for grain in self.grains:
             for directed in (True, False):
                 rows = count(acts, Asked(grain=grain, directed=directed, balanced=grain != "day"))
-                name = f"{'directed' if directed else 'undirected'}_dyad_{grain}.csv"
-                yield File(name=name, media="text/csv", pieces=sheet.csv(rows))
+                yield File(name=_name(grain, directed), media="text/csv", pieces=sheet.csv(rows))
+
+
+def _name(grain: Grain, directed: bool) -> str:
+    return f"{'directed' if directed else 'undirected'}_dyad_{grain}.csv"
 
 
 def lay_out(knowledge: Knowledge) -> Sheet:

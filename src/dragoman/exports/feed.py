@@ -28,6 +28,10 @@ class Part(Struct, frozen=True, kw_only=True):
     address: str = ""
     most: int = 100
 
+    def names(self) -> tuple[str, ...]:
+        """The name of the one file."""
+        return ("feed.xml",)
+
     def files(self, holdings: Holdings) -> Iterator[File]:
         """The feed."""
         changes = list_changes(holdings.claims(), holdings.episodes(), holdings.texts())

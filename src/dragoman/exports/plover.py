@@ -22,6 +22,10 @@ class Part(Struct, frozen=True, kw_only=True):
     version: ClassVar[str] = "1"
     title: ClassVar[str] = "acts as PLOVER JSON lines"
 
+    def names(self) -> tuple[str, ...]:
+        """The name of the one file."""
+        return ("plover.jsonl",)
+
     def files(self, holdings: Holdings) -> Iterator[File]:
         """The file."""
         yield File(name="plover.jsonl", media="application/x-ndjson", pieces=write_lines(holdings))

@@ -28,6 +28,10 @@ class Part(Struct, frozen=True, kw_only=True):
     version: ClassVar[str] = "1"
     title: ClassVar[str] = "acts in the forty columns of POLECAT, tab-separated"
 
+    def names(self) -> tuple[str, ...]:
+        """The name of the one file."""
+        return ("polecat.tsv",)
+
     def files(self, holdings: Holdings) -> Iterator[File]:
         """The file."""
         sheet = lay_out(load_knowledge())

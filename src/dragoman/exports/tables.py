@@ -33,6 +33,21 @@ Form = Literal["csv", "jsonl", "parquet"]
 _MEDIA = {"csv": "text/csv", "jsonl": "application/x-ndjson", "parquet": "application/vnd.apache.parquet"}
 
 
+_SHEETS = (
+    ARTICLES,
+    CLAIMS,
+    *BY_KIND.values(),
+    ACTORS,
+    EPISODES,
+    MEMBERS,
+    LINKS,
+    FINDINGS,
+    JUDGEMENTS,
+    RUNS,
+    FAILURES,
+)
+
+
 class Part(Struct, frozen=True, kw_only=True):
     """Writes every table, with ``datapackage.json`` and ``codebook.md``. Full texts stay out unless asked for."""
 
@@ -41,6 +56,11 @@ class Part(Struct, frozen=True, kw_only=True):
 
     forms: tuple[Form, ...] = ("csv", "jsonl")
     with_text: bool = False
+
+    def names(self) -> tuple[str, ...]:
+        """The names of the files."""
+        tables = (f"{sheet.name}.{form}" for sheet in _SHEETS for form in self.forms)
+        return (*tables, "datapackage.json", "codebook.md")
 
     def files(self, holdings: Holdings) -> Iterator[File]:
         """The tables, the data package, the codebook."""
