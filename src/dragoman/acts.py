@@ -92,7 +92,8 @@ class Coder:
         for article in _by_article(entries):
             known = {entry.claim.id: entry.claim for entry in article}
             for entry in article:
-                yield from self._acts(entry, known)
+                if not any(one.verdict == "reject" for one in entry.judgements):
+                    yield from self._acts(entry, known)
 
     def _acts(self, entry: Entry, known: Mapping[str, AnyClaim]) -> Iterator[Act]:
         claim = entry.claim
@@ -150,7 +151,8 @@ def _told_twice(claim: AnyClaim, type: PloverType, known: Mapping[str, AnyClaim]
 
 def _days(entry: Entry, known: Mapping[str, AnyClaim]) -> tuple[tuple[str, str] | None, str]:
     claim = entry.claim
-    own = claim.when if isinstance(claim, Contact | Event) else None
+    ahead = isinstance(claim, Contact) and claim.status in ("planned", "proposed")  # agreed on now, to be held then
+    own = claim.when if isinstance(claim, Contact | Event) and not ahead else None
     if own is not None and (days := extent(own.value)):
         return days, "claim"
     occasion = known.get(claim.occasion or "")

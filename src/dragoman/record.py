@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from types import TracebackType
 from typing import Any
 
@@ -15,35 +15,26 @@ from msgspec import Struct
 from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Executable, Row, Select, and_, case, func, literal, or_, select, text, tuple_
 
-from dragoman.accounts import Entry, Episode, Judgement, Text, Verdict
+from dragoman.accounts import Entry, Episode, Judgement, Text, Verdict, judgements_on
+from dragoman.comparing.account import Account
+from dragoman.comparing.material import Material
 from dragoman.edtf import extent
 from dragoman.errors import ReadError, RecordError
-from dragoman.model import AnyClaim, Article, Document, Failure, Kind, Layers, Run, places
+from dragoman.model import AnyClaim, Article, Contact, Document, Failure, Kind, Layers, Run, claim_kind
 from dragoman.parts import Input
 from dragoman.readers.decoding import decode
-from dragoman.record_accounts import Wanted, find_episodes, find_texts, refs_of
+from dragoman.record_accounts import Wanted, find_episodes, find_texts, refs_of, rejected_claims
+from dragoman.record_choice import Choice, choose, texts_for
+from dragoman.record_passages import Hit, find_hits, to_pattern
 from dragoman.spans import Alignment, Span
 from dragoman.stores import schema
 from dragoman.stores.judging import Word, read_judgements, withdraw_judgement, write_judgement
 from dragoman.stores.sqlite import PLAIN, explained, open_existing
-from dragoman.stores.tokens import split_words, to_grams, to_match
+from dragoman.stores.tokens import split_words, to_match
 from dragoman.wire import characterise
 
 _CLAIM: msgspec.json.Decoder[AnyClaim] = msgspec.json.Decoder(AnyClaim)
 _CONTEXT = 200  # code points of the text shown before and after a passage
-
-
-class Hit(Struct, frozen=True):
-    """A passage that holds words searched for, with the claims that rest on words of it."""
-
-    article: str
-    title: str | None
-    outlet: str | None
-    published: str | None
-    start: int
-    end: int
-    passage: str
-    claims: tuple[AnyClaim, ...] = ()
 
 
 class Source(Struct, frozen=True, kw_only=True):
@@ -73,6 +64,7 @@ class Trace(Struct, frozen=True, kw_only=True):
     original: Source
     run: Run
     also: tuple[str, ...] = ()  # other articles of the same text, which make the same claim
+    judgements: tuple[Judgement, ...] = ()  # persons' verdicts on the claim, the withdrawn ones too
 
 
 class Filter(Struct, frozen=True, kw_only=True):
@@ -167,12 +159,17 @@ class Record:
         return " ".join(str(next(self._rows(count))[0]) for count in counts) + given
 
     def claims(self, wanted: Filter = Filter()) -> Iterator[Entry]:  # noqa: B008 - frozen
-        """The claims that a filter lets through, each with its article, in the order of storing and of the text."""
+        """The claims that a filter lets through, each with its article, in the order of storing and of the text.
+
+        A claim that a person rejected comes with that verdict; it is not left out.
+        """
+        judgements = self.judgements()
         articles: dict[int, Article] = {}
         for row in self._rows(_choose(wanted)):
             if row.number not in articles:
                 articles = {row.number: _to_article(row)}
-            yield Entry(_to_claim(row.data), articles[row.number])
+            claim = _to_claim(row.data)
+            yield Entry(claim, articles[row.number], judgements_on((claim,), judgements))
 
     def page_claims(self, wanted: Filter, after: tuple[int, int] | None, most: int) -> list[Placed]:
         """At most so many claims that a filter lets through, from the one after a place on."""
@@ -192,10 +189,11 @@ class Record:
         match = to_match(words)
         if not match:
             raise RecordError(f"{words!r} holds no word to search for")
-        patterns = [_pattern(word) for word in split_words(words)]
+        judgements = self.judgements()
+        patterns = [to_pattern(word) for word in split_words(words)]
         for number in list(self._rows(_MATCHING, match=match)):
             for row in self._rows(_current().where(schema.articles.c.number == number.rowid)):
-                yield from _hits(self._document(row), patterns)
+                yield from find_hits(self._document(row), patterns, judgements)
 
     def failures(self, whole: bool = True) -> list[Failure]:
         """All that could not be done, in the order it was met; or only that of which no article came."""
@@ -225,6 +223,7 @@ class Record:
             original=_place(article, span, self.original(article.original)),
             run=run,
             also=also,
+            judgements=judgements_on((entry.claim,), self.judgements(), withdrawn=True),
         )
 
     def texts(self) -> tuple[Text, ...]:
@@ -243,7 +242,17 @@ class Record:
         ``dyad`` are codes of states or bodies that all take part; ``since`` and ``until`` dates in EDTF.
         """
         wanted = Wanted(dyad=dyad, since=since, until=until, kind=kind)
-        return find_episodes(self.claims(), self.texts(), self.judgements(), wanted)
+        return find_episodes(self._told(), self.texts(), self.judgements(), wanted)
+
+    def account(self, wanted: Choice = Choice()) -> Account:  # noqa: B008 - frozen
+        """What many texts tell together: briefs, both sides side by side, findings, lives of commitments and plans."""
+        sources, judgements = self.texts(), self.judgements()
+        episodes = find_episodes(self._told(), sources, judgements, Wanted())
+        named = None if wanted.actor is None else frozenset(refs_of(self.claims(Filter(actor=wanted.actor))))
+        chosen = choose(episodes, wanted, named)
+        names, left_out = texts_for(chosen)
+        docs = (self._document(row) for row in self._rows(_current()) if row.id in names)
+        return Account(Material(docs, sources, episodes, rejected_claims(judgements)), chosen, left_out)
 
     def judgements(self) -> tuple[Judgement, ...]:
         """The verdicts of persons on claims and links, in the order given, the withdrawn ones marked."""
@@ -251,9 +260,12 @@ class Record:
 
     def judge(self, verdict: Verdict, claims: Sequence[str], by: str, why: str = "") -> Judgement:
         """Keep a person's verdict on claims, named by their ids or the beginnings of them."""
-        refs = refs_of(entry for name in claims for entry in self._all_of(name))
+        entries = [entry for name in claims for entry in self._all_of(name)]
+        refs, kinds = refs_of(entries), sorted({claim_kind(entry.claim) for entry in entries})
         if verdict != "reject" and len({ref.claim for ref in refs}) < 2:
             raise RecordError(f"to {verdict} takes two claims or more")
+        if verdict == "link" and len(kinds) > 1:
+            raise RecordError(f"claims of different kinds are about no one matter: {' and '.join(kinds)}")
         return write_judgement(self.path, verdict, refs, Word(by=by, why=why))
 
     def withdraw(self, judgement: str, by: str, why: str = "") -> Judgement:
@@ -270,6 +282,20 @@ class Record:
         for row in self._rows(query):
             return zlib.decompress(row.bytes)
         raise RecordError(f"{self.path}: no original bytes are kept under {digest}")
+
+    def _told(self) -> Iterator[Entry]:
+        """The claims with what of their articles bears on merging; a text is loaded where it may order contacts."""
+        columns = schema.articles.c.number, schema.articles.c.id, schema.codings.c.number.label("coding"), *_BEARING
+        for _, rows in groupby(self._rows(_choose(Filter(), *columns)), key=lambda row: row.coding):
+            own = list(rows)
+            claims = [_to_claim(row.data) for row in own]
+            article = Article(
+                id=own[0].id, text="", **{column.name: getattr(own[0], column.name) for column in _BEARING}
+            )
+            if sum(isinstance(claim, Contact) for claim in claims) > 1:
+                query = _current().where(schema.articles.c.number == own[0].number)
+                article = next((_to_article(row) for row in self._rows(query)), article)
+            yield from (Entry(claim, article) for claim in claims)
 
     def _find(self, name: str) -> tuple[Entry, tuple[str, ...]]:
         entries = self._all_of(name)
@@ -325,9 +351,12 @@ def _current(*only: ColumnElement[bool]) -> Select[Any]:
     return query.where(coded.number.in_(_newest(*only))).order_by(schema.articles.c.number)
 
 
-def _choose(wanted: Filter) -> Select[Any]:
+_BEARING = tuple(schema.articles.c[name] for name in ("original", "outlet", "side", "published"))
+
+
+def _choose(wanted: Filter, *columns: ColumnElement[Any]) -> Select[Any]:
     claims, coded = schema.claims.c, schema.codings.c
-    query = select(schema.articles, claims.data, claims.id.label("claim"))
+    query = select(*(columns or schema.articles.c), claims.data, claims.id.label("claim")).select_from(schema.articles)
     query = query.join(schema.codings, coded.article == schema.articles.c.number)
     query = query.join(schema.claims, claims.coding == coded.number).where(coded.number.in_(_newest()))
     if wanted.kind is not None:
@@ -379,64 +408,6 @@ def _to_failure(row: Row[Any]) -> Failure:
 def _to_run(row: Row[Any]) -> Run:
     parts = msgspec.json.decode(row.parts, type=tuple[str, ...])
     return Run(id=row.id, program=row.program, parts=parts, settings=row.settings, started=row.started)
-
-
-# ------------------------------------------------------------------------------------------------ passages
-
-
-def _pattern(words: str) -> re.Pattern[str]:
-    """Where the words stand in folded text: whole words of a spaced language, any place in Chinese or Japanese."""
-    pieces = [_piece(piece) for piece in re.findall(r"[^\W_]+", _fold(words))]
-    return re.compile(r"[\W_]*".join(pieces))
-
-
-def fold_words(passage: str, words: str) -> Iterator[tuple[str, bool]]:
-    """A passage in pieces: whether each is one of the words searched for."""
-    folded, at = _fold(passage), 0
-    spans = sorted(match.span() for word in split_words(words) for match in _pattern(word).finditer(folded))
-    for start, end in spans:
-        if start >= at and end > start:
-            yield from ((passage[at:start], False),) if start > at else ()
-            yield passage[start:end], True
-            at = end
-    if at < len(passage):
-        yield passage[at:], False
-
-
-def _piece(piece: str) -> str:
-    before = r"(?<![^\W_])" if not to_grams(piece[0]) else ""
-    after = r"(?![^\W_])" if not to_grams(piece[-1]) else ""
-    return before + re.escape(piece) + after
-
-
-def _fold(text: str) -> str:
-    """The text in lower case without accents, each character in its place."""
-    return "".join(unicodedata.normalize("NFD", char)[0].lower()[:1] for char in text)
-
-
-def _hits(doc: Document, patterns: Sequence[re.Pattern[str]]) -> list[Hit]:
-    """The paragraphs that hold the most of the words."""
-    folded, found = _fold(doc.text), []
-    for match in re.finditer(r"[^\n]+", folded):
-        count = sum(1 for pattern in patterns if pattern.search(match.group()))
-        found.append((count, Span(match.start(), match.end())))
-    most = max((count for count, _ in found), default=0)
-    return [_hit(doc, span) for count, span in found if count == most > 0]
-
-
-def _hit(doc: Document, span: Span) -> Hit:
-    article = doc.article
-    claims = tuple(claim for claim in doc.claims if any(span.meets(Span(s, e)) for _, s, e, _ in places(claim)))
-    return Hit(
-        article=article.id,
-        title=article.title,
-        outlet=article.outlet,
-        published=article.published,
-        start=span.start,
-        end=span.end,
-        passage=span.of(doc.text),
-        claims=claims,
-    )
 
 
 # ------------------------------------------------------------------------------------------------ the way back

@@ -30,7 +30,7 @@ Item = TypeVar("Item")
 # What has no bearing on the claims: a change here leaves the signature of a run as it is.
 _APART = frozenset(
     """__pycache__ __main__.py py.typed
-    examples stores cli web exports merging comparing render.py record.py
+    examples stores cli web exports merging comparing render.py render_sheet.py record.py
     accounts.py series.py acts.py sheets.py watch.py""".split()
 )
 

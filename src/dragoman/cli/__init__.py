@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 
-from dragoman.cli import reading, records, serving  # noqa: F401 - each hangs its commands on the application
+from dragoman.cli import accounts, judging, reading, records, serving  # noqa: F401 - hang their commands on it
 from dragoman.cli.application import app
 from dragoman.errors import ConfigurationError, DragomanError
 

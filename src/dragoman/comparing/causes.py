@@ -16,6 +16,7 @@ from dragoman.comparing.material import Material, claimants
 from dragoman.comparing.values import BINDING, days_apart
 from dragoman.edtf import day_number
 from dragoman.model import AnyClaim, Commitment, Contact, Figure, Plan, When
+from dragoman.phrases import clip
 
 # Hours from Greenwich of the capitals, standard time: enough to tell whether it can be two days at once.
 HOURS = {
@@ -45,7 +46,7 @@ def explain(field: str, one: Saying, other: Saying, material: Material) -> Expla
         "day": (_copied, _zone, _publication, _several_days),
         "date": (_copied, _zone, _publication),
         "strength": (_copied, _strength, _relayed),
-    }.get(field, (_copied, _scaled, _count_rose, _edition, _relayed))
+    }.get(field, (_copied, _scaled, _rounded, _count_rose, _edition, _relayed))
     for test in tests:
         found = next(test(one, other, material), None)
         if found is not None:
@@ -59,7 +60,7 @@ Test = Callable[[Saying, Saying, Material], Iterator[Explanation]]
 def label(ref: Ref, material: Material) -> str:
     """How a text is called in a sentence: outlet, else title, else id; with the day of publication."""
     article = material.article(ref)
-    name = article.outlet or article.title or article.id
+    name = article.outlet or (f"“{clip(article.title, 60)}”" if article.title else article.id)
     return f"{name} ({article.published[:10]})" if article.published else name
 
 
@@ -183,6 +184,14 @@ def _scaled(one: Saying, other: Saying, material: Material) -> Iterator[Explanat
         if any(abs(ratio / scale - 1) < 1e-6 for scale in _SCALES):
             words = f"The digits are the same, the scale is not: “{first[1]}” and “{second[1]}”."
             yield Explanation("unit or scale", words)
+
+
+def _rounded(one: Saying, other: Saying, material: Material) -> Iterator[Explanation]:
+    """Two exact numbers that lie within a hundredth of one another."""
+    for a, b in _pairs(one, other):
+        first, second = _amount(material.claims[a]), _amount(material.claims[b])
+        if first and second and first[0] and abs(first[0] - second[0]) <= 0.01 * max(abs(first[0]), abs(second[0])):
+            yield Explanation("rounding", f"Likely: “{first[1]}” and “{second[1]}” lie within a hundredth.")
 
 
 def _amount(claim: AnyClaim) -> tuple[float, str] | None:

@@ -15,9 +15,10 @@ import msgspec
 
 from dragoman.accounts import Episode, Finding, Ref, Saying
 from dragoman.comparing.causes import UNKNOWN, explain
-from dragoman.comparing.items import Matter, cosine, known_names, matters_of, told_elsewhere
-from dragoman.comparing.material import HAPPENED, Material, names_of, sides_of
+from dragoman.comparing.items import Matter, core_passages, cosine, known_names, matters_of, told_elsewhere
+from dragoman.comparing.material import HAPPENED, Material, doers, names_of, sides_of
 from dragoman.comparing.silence import looked_for, search, searchable
+from dragoman.comparing.terms import Term
 from dragoman.comparing.values import (
     BINDING,
     Verdict,
@@ -25,11 +26,15 @@ from dragoman.comparing.values import (
     compare_days,
     compare_durations,
 )
-from dragoman.model import AnyClaim, Commitment, Contact, Duration, Event, Figure, Plan, Statement
+from dragoman.merging.words import stems
+from dragoman.model import Amount, AnyClaim, Commitment, Contact, Duration, Event, Figure, Plan, Statement, When
 from dragoman.phrases import amount, number
 
 Told = tuple[Ref, str, str]  # the claim, the value it gives, the words that give it
+LIKE = 0.4  # the likeness of their words, numbers apart, from which claims that the record links can contradict
 SAME = 0.6  # the likeness of their telling words from which two statements are told alike
+_DENIES = re.compile(r"\b(den(?:y|ies|ied|ying)|did(?: not|n['’]t)|never|no such|(?:was|were) no)\b", re.IGNORECASE)
+_CLOCK = re.compile(r"(?:at |around |about |by )?\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\.?|o['’]clock|GMT|ET)?", re.IGNORECASE)
 _CONTRARY = frozenset({"reject", "accept", "threaten", "accuse", "praise"})
 _BINDS = re.compile(r"\b(committed|pledged|promised|vowed|agreed|signed|guaranteed|swore)\b", re.IGNORECASE)
 
@@ -48,7 +53,7 @@ def findings_of(episode: Episode, material: Material) -> list[Finding]:
 def _contact_findings(episode: Episode, material: Material) -> Iterator[Finding]:
     claims = [(ref, claim) for ref, claim in material.members(episode) if isinstance(claim, Contact)]
     happened = [(ref, claim) for ref, claim in claims if claim.status in HAPPENED]
-    days = [(ref, claim.when.value, claim.when.text) for ref, claim in happened if claim.when and claim.when.value]
+    days = [found for ref, claim in happened if (found := _dated(ref, claim.when))]
     yield from _compare(episode, "day", days, compare_days, material)
     yield from _compare_durations(episode, happened, material)
     yield from _initiators(episode, happened, material)
@@ -60,16 +65,29 @@ def _commitment_findings(episode: Episode, material: Material) -> Iterator[Findi
     claims = [(ref, claim) for ref, claim in material.members(episode) if isinstance(claim, Commitment)]
     strengths = [(ref, str(BINDING[claim.strength]), _trigger(claim)) for ref, claim in claims]
     for finding in _compare(episode, "strength", strengths, _compare_binding, material):
+        if finding.kind == "contradiction" and not _one_claimant(finding, material):
+            continue
         if finding.kind == "contradiction" or finding.sayings[0].value != "1":
             yield msgspec.structs.replace(finding, sayings=tuple(_strength_named(s, material) for s in finding.sayings))
     yield from _amounts(episode, [(ref, c.quantity) for ref, c in claims if c.quantity], material)
-    due = [(ref, c.deadline.value, c.deadline.text) for ref, c in claims if c.deadline and c.deadline.value]
+    due = [found for ref, claim in claims if (found := _dated(ref, claim.deadline))]
     yield from _compare(episode, "date", due, compare_days, material)
+
+
+def _one_claimant(finding: Finding, material: Material) -> bool:
+    """Whether one side makes both claims: what two sides each claim with their own strength is no contradiction."""
+    sides = [{_claiming_side(ref, material) for ref in saying.claims} for saying in finding.sayings]
+    return bool(set.intersection(*sides))
+
+
+def _claiming_side(ref: Ref, material: Material) -> str | None:
+    said = material.claims[ref].said_by
+    return said[0].country if said else material.side(ref.article)
 
 
 def _plan_findings(episode: Episode, material: Material) -> Iterator[Finding]:
     claims = [(ref, claim) for ref, claim in material.members(episode) if isinstance(claim, Plan)]
-    due = [(ref, c.when.value, c.when.text) for ref, c in claims if c.when and c.when.value]
+    due = [found for ref, claim in claims if (found := _dated(ref, claim.when))]
     yield from _compare(episode, "date", due, compare_days, material)
 
 
@@ -111,8 +129,15 @@ def _same_binding(one: Statement, other: Statement) -> bool:
 
 def _event_findings(episode: Episode, material: Material) -> Iterator[Finding]:
     claims = [(ref, claim) for ref, claim in material.members(episode) if isinstance(claim, Event)]
-    days = [(ref, c.when.value, c.when.text) for ref, c in claims if c.when and c.when.value]
+    days = [found for ref, claim in claims if (found := _dated(ref, claim.when))]
     yield from _compare(episode, "day", days, compare_days, material)
+
+
+def _dated(ref: Ref, when: When | None) -> Told | None:
+    """What a claim gives for its day; a clock time alone gives none."""
+    if when is None or when.value is None or _CLOCK.fullmatch(when.text.strip()):
+        return None
+    return ref, when.value, when.text
 
 
 Compare = Callable[[Episode, Material], Iterator[Finding]]
@@ -151,22 +176,21 @@ def _compare_durations(
     )
 
 
-def _amounts(episode: Episode, claims: Sequence[tuple[Ref, object]], material: Material) -> Iterator[Finding]:
+def _amounts(episode: Episode, claims: Sequence[tuple[Ref, Amount | Figure]], material: Material) -> Iterator[Finding]:
     """The amounts of one matter, unit by unit."""
-    known = {amount(value): value for _, value in claims}  # type: ignore[arg-type]
-    told = [(ref, amount(value), _words_of(value)) for ref, value in claims]  # type: ignore[arg-type]
+    known = {amount(value): value for _, value in claims}
+    told = [(ref, amount(value), _words_of(value)) for ref, value in claims]
     yield from _compare(
         episode,
         "amount",
         told,
         lambda one, two: compare_amounts(known[one], known[two]),
-        material,  # type: ignore[arg-type]
+        material,
     )
 
 
-def _words_of(value: object) -> str:
-    words = getattr(value, "text")
-    return words if isinstance(words, str) else str(words.quote)
+def _words_of(value: Amount | Figure) -> str:
+    return value.text.quote if isinstance(value, Figure) else value.text
 
 
 def _initiators(episode: Episode, claims: Sequence[tuple[Ref, Contact]], material: Material) -> Iterator[Finding]:
@@ -183,7 +207,7 @@ def _denials(episode: Episode, claims: Sequence[tuple[Ref, Contact]], material: 
     told = [
         (ref, "denied" if claim.status == "denied" else "held", claim.evidence.quote)
         for ref, claim in claims
-        if claim.status in HAPPENED or claim.status == "denied"
+        if claim.status in HAPPENED or (claim.status == "denied" and _DENIES.search(claim.evidence.quote))
     ]
     if len({value for _, value, _ in told}) > 1:
         yield from _compare(episode, "status", told, lambda one, two: "agree" if one == two else "differ", material)
@@ -208,7 +232,8 @@ def _compare(
 ) -> Iterator[Finding]:
     """One contradiction where values cannot be one, with all of them; and an agreement for each value of several."""
     sayings = _sayings(told, material)
-    clash = [(a, b) for n, a in enumerate(sayings) for b in sayings[n + 1 :] if compare(a.value, b.value) == "differ"]
+    pairs = [(a, b) for n, a in enumerate(sayings) for b in sayings[n + 1 :] if compare(a.value, b.value) == "differ"]
+    clash = [pair for pair in pairs if episode.kind == "contact" or _of_one_matter(*pair, material)]
     if clash:
         involved = tuple(saying for saying in sayings if any(saying in pair for pair in clash))
         explanation = next((e for a, b in clash if (e := explain(field, a, b, material)) != UNKNOWN), UNKNOWN)
@@ -216,6 +241,31 @@ def _compare(
     for group in _together(sayings, compare):
         entries = [entry for entry in told if any(entry[0] in saying.claims for saying in group)]
         yield from _agreement(episode, field, entries, material)
+
+
+def _of_one_matter(one: Saying, other: Saying, material: Material) -> bool:
+    """Whether some claims of two sayings are in like words, numbers apart: only then do their values contradict."""
+    ours, theirs = ([material.claims[ref] for ref in saying.claims] for saying in (one, other))
+    return any(_like_words(a, b) for a in ours for b in theirs)
+
+
+def _like_words(one: AnyClaim, other: AnyClaim) -> bool:
+    first, second = _telling_words(one), _telling_words(other)
+    if isinstance(one, Figure) and isinstance(other, Figure) and not _heads(one) & _heads(other):
+        return False
+    shared = {term.stems for term in first} & {term.stems for term in second}
+    return len(shared) > 1 and cosine(first, second) >= LIKE
+
+
+def _telling_words(claim: AnyClaim) -> list[Term]:
+    known = names_of(doers(claim))
+    passages = (claim.evidence,) if isinstance(claim, Figure | Event) else core_passages(claim)
+    return [term for term in looked_for((passage.quote for passage in passages), known) if term.kind != "number"]
+
+
+def _heads(claim: Figure) -> set[str]:
+    """The nouns that are counted, or of which so much is told."""
+    return {stem for words in (claim.text.quote, claim.of.quote if claim.of else "") for stem in [*stems(words)][-1:]}
 
 
 def _sayings(told: Sequence[Told], material: Material) -> list[Saying]:
@@ -296,7 +346,7 @@ def _same_run(matter: Matter, articles: Iterable[str], material: Material) -> li
 
 
 def _searched(contact: Episode, matter: Matter, articles: Sequence[str], material: Material) -> Iterator[Finding]:
-    told = [(ref, item.words, item.words) for item in matter.items for ref in item.refs[:1]]
+    told = [(ref, item.words, item.words) for item in matter.items for ref in item.refs]
     sayings = (_saying(matter.items[0].words, told, material),)
     terms = matter.items[0].terms
     results = [search(material, name, terms) for name in articles]

@@ -20,7 +20,7 @@ from dragoman.comparing.terms import Term, month_terms
 from dragoman.model import Actor, AnyClaim, Commitment, Contact, Event, Figure, Passage, Plan, Statement, claim_kind
 from dragoman.spans import Span
 
-ALIKE = 0.34  # the likeness of their telling words from which two items are one matter
+ALIKE = 0.3  # the likeness of their telling words from which two items are one matter
 _FAR = frozenset({"background"})
 
 
@@ -85,10 +85,15 @@ def items_of(contact: Episode, article: str, material: Material) -> list[Item]:
 
 def _claims_at(contact: Episode, article: str, material: Material) -> list[tuple[Ref, AnyClaim]]:
     """The claims of a text about a contact, the widest words first, so that what they hold falls to them."""
-    found = material.at(contact, article)
+    found = [(ref, claim) for ref, claim in material.at(contact, article) if not _is_bare(claim)]
     return sorted(
         found, key=lambda pair: (isinstance(pair[1], Event), -_breadth(pair[1]), pair[1].evidence.start, pair[0])
     )
+
+
+def _is_bare(claim: AnyClaim) -> bool:
+    """Whether a claim is a count or length of time alone: as a matter of a contact it says nothing."""
+    return isinstance(claim, Figure) and claim.unit in ("count", "d", "mo", "y", "wk", "s")
 
 
 def _breadth(claim: AnyClaim) -> int:
@@ -134,10 +139,19 @@ def _topics(
             continue
         for topic in claim.topics:
             inside = any(topic.span.meets(passage.span) for item in told for passage in item.passages)
+            inside = inside or _names_contact(topic, article, material)
             terms = looked_for((topic.quote,), known)
             if searchable(terms) and not inside:
                 found.append(Item(article, (ref,), (topic,), terms, None, ("topic",)))
     return found
+
+
+def _names_contact(topic: Passage, article: str, material: Material) -> bool:
+    """Whether a topic is none: words that tell who took part in a contact of the text, or when."""
+    contacts = [claim for claim in material.docs[article].claims if isinstance(claim, Contact)]
+    spans = [actor.span for claim in contacts for actor in claim.participants]
+    spans += [Span(claim.when.start, claim.when.end) for claim in contacts if claim.when]
+    return any(topic.span.covers(span) for span in spans) or any(span.covers(topic.span) for span in spans)
 
 
 # ------------------------------------------------------------------------------------------------ matters of a contact
@@ -170,9 +184,10 @@ def told_elsewhere(matter: Matter, article: str, known: tuple[str, ...], materia
         doc = material.docs[article]
         claims = [(Ref(article, claim.id), claim) for claim in doc.claims if not isinstance(claim, Contact)]
         material.elsewhere[article, known] = [_item(article, [pair], known) for pair in claims]
-    found: list[Item] = material.elsewhere[article, known]
+    found: list[Item] = [item for item in material.elsewhere[article, known] if item.kinds != ("event",)]
+    plain = _plainness([*found, *matter.items])
     best = max(
-        ((likeness(own, item, material), -item.start, item) for item in found for own in matter.items),
+        ((likeness(own, item, material, plain), -item.start, item) for item in found for own in matter.items),
         key=lambda scored: scored[:2],
         default=None,
     )
@@ -224,11 +239,19 @@ def cosine(one: Sequence[Term], other: Sequence[Term], plain: Mapping[str, float
     """The likeness of two sets of telling words, 0 to 1; ``plain`` are factors for words that many items have."""
     first, second = _weights(one, plain), _weights(other, plain)
     shared = [key for key in first if key in second]
-    nouns = [key for key in shared if isinstance(key, str) and key.startswith("noun")]
-    if len(shared) == len(nouns) == 1 and first[nouns[0]] < 6.5:
-        return 0.0  # one plain noun in common shows nothing
+    if not _tells(shared, first, second, plain):
+        return 0.0
     dot = sum(first[key] * second[key] for key in shared)
     return dot / (_length(first) * _length(second)) if dot else 0.0
+
+
+def _tells(
+    shared: Sequence[str], first: Mapping[str, float], second: Mapping[str, float], plain: Mapping[str, float]
+) -> bool:
+    """Whether what is shared is enough: two words that few items have, or one that is half of the lighter item."""
+    own = [key for key in shared if plain.get(key, 1.0) > 0.8]
+    lighter = min((first, second), key=lambda weights: sum(weights.values()))
+    return len(own) > 1 or (bool(own) and sum(lighter[key] for key in own) >= 0.5 * sum(lighter.values()))
 
 
 def _weights(terms: Sequence[Term], plain: Mapping[str, float] = MappingProxyType({})) -> dict[str, float]:

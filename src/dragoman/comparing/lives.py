@@ -33,7 +33,8 @@ class Telling(Struct, frozen=True, kw_only=True):
 
     ref: Ref
     published: str | None
-    claimant: str  # a name, or "own voice of" the outlet
+    claimant: str | None  # a name; None for the text's own voice
+    claimant_side: str | None = None
     side: str | None = None  # of the text, else of the claimant: a side's text answers for what it has others say
     words: Passage
     strength: Strength | None = None
@@ -72,6 +73,7 @@ class CommitmentLife(Struct, frozen=True, kw_only=True):
     tellings: tuple[Telling, ...]
     strengths: tuple[Strength, ...]
     answers: tuple[SideAnswer, ...]
+    unmentioned: SideAnswer | None = None  # the further texts about the contact that have no word of it
     due: tuple[str, ...] = ()  # EDTF, as announced one after the other
     later: tuple[Later, ...] = ()
     sources: int = 1
@@ -125,7 +127,8 @@ def _telling(ref: Ref, claim: AnyClaim, material: Material) -> Telling:
     return Telling(
         ref=ref,
         published=article.published,
-        claimant=(said[0].name or said[0].text) if said else f"own voice of {article.outlet or 'the text'}",
+        claimant=(said[0].name or said[0].text) if said else None,
+        claimant_side=said[0].country if said else None,
         side=article.side or (said[0].country if said else None),
         words=words,
         strength=claim.strength if isinstance(claim, Commitment) else None,
@@ -148,6 +151,7 @@ def _live(episode: Episode, material: Material) -> CommitmentLife:
         tellings=tellings,
         strengths=tuple(sorted(strengths, key=lambda strength: (BINDING[strength], strength))),
         answers=tuple(_answers(first, tellings, material)),
+        unmentioned=_unmentioned(first, tellings, material),
         due=_dates(tellings),
         later=tuple(_later(first, tellings, material)),
         sources=material.independent(telling.ref for telling in tellings),
@@ -213,6 +217,25 @@ def _searched(side: str, claim: Commitment, contact: Episode, material: Material
     return SideAnswer(side=side, answer=answer, searched=tuple(articles), looked_for=looked, hits=hits)
 
 
+def _unmentioned(first: Commitment, tellings: Sequence[Telling], material: Material) -> SideAnswer | None:
+    """The further texts about the contact, of no side that is asked, in which nothing of the commitment stands."""
+    contact = _contact_of(tellings, material)
+    if contact is None:
+        return None
+    terms = _terms(first, known_names(contact, material))
+    if not searchable(terms):
+        return None
+    told = {telling.ref.article for telling in tellings}
+    sides = set(contact_sides(contact, material)[:2])
+    texts = [
+        n for n in material.accounts(contact) if n not in told and material.own(n) and material.side(n) not in sides
+    ]
+    quiet = [n for n in texts if not any(_same_promise(first, claim) for claim in material.docs[n].claims)]
+    silent = tuple(name for name in quiet if search(material, name, terms).silent)
+    looked = tuple(term.words for term in terms)
+    return SideAnswer(side="", answer="unmentioned", searched=silent, looked_for=looked) if silent else None
+
+
 def _same_promise(claim: Commitment, other: AnyClaim) -> bool:
     """Whether another claim tells of what was promised: a plan or promise of the same actor, due at the same time."""
     if not isinstance(other, Commitment | Plan) or not any(a.same_as(b) for a in doers(claim) for b in doers(other)):
@@ -273,6 +296,8 @@ def _bearing(first: Commitment | Plan, terms: Sequence[Term], actors: set[str], 
         return None
     if not fits:
         return None
+    if isinstance(claim, Event):
+        return "bears on it"  # whether a deed is the promised one is for the reader
     return (
         "missed" if claim.status in ("cancelled", "refused", "denied") else "kept" if claim.status in HAPPENED else None
     )
@@ -297,11 +322,15 @@ def _plan(episode: Episode, material: Material) -> PlanLife:
     tellings = _tellings(episode, material)
     first = material.claims[tellings[0].ref]
     assert isinstance(first, Plan)
+    plans = [claim for t in tellings if isinstance(claim := material.claims[t.ref], Plan)]
+    named = next(
+        (claim for claim in plans if any(who.name for who in claim.who)), next((c for c in plans if c.who), first)
+    )
     dates = _dates(tellings)
     return PlanLife(
         episode=episode.id,
         what=max((telling.words.quote for telling in tellings), key=len),
-        who=", ".join(dict.fromkeys(actor.name or actor.text for actor in first.who)),
+        who=", ".join(dict.fromkeys(actor.name or actor.text for actor in named.who)),
         tellings=tellings,
         dates=dates,
         slipped=any(compare_days(dates[0], date) == "differ" for date in dates[1:]),

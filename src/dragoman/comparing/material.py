@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
+
+from msgspec.structs import replace
 
 from dragoman.accounts import Episode, Ref, Text
 from dragoman.comparing.terms import Index, find_names
@@ -23,12 +25,23 @@ CONTACT_WORD = re.compile(
 
 
 class Material:
-    """Documents, texts and episodes together; what one text says is looked up by article and claim."""
+    """Documents, texts and episodes together; what one text says is looked up by article and claim.
 
-    def __init__(self, docs: Iterable[Document], texts: Iterable[Text], episodes: Iterable[Episode]) -> None:
+    Claims that a person has ``rejected`` are passed over.
+    """
+
+    def __init__(
+        self,
+        docs: Iterable[Document],
+        texts: Iterable[Text],
+        episodes: Iterable[Episode],
+        rejected: frozenset[str] = frozenset(),
+    ) -> None:
         self.docs: dict[str, Document] = {}
         self.claims: dict[Ref, AnyClaim] = {}
         for doc in docs:
+            if rejected:
+                doc = replace(doc, claims=tuple(claim for claim in doc.claims if claim.id not in rejected))
             self.docs[doc.article.id] = doc
             self.claims |= {Ref(doc.article.id, claim.id): claim for claim in doc.claims}
         known = {text.article: text for text in texts}
@@ -100,6 +113,8 @@ class Material:
 
     def titled(self, contact: Episode) -> Iterator[str]:
         """The articles of a side whose title names the contact, published within two days of it."""
+        if self._may_be_twin(contact):
+            return
         first, last = day_number(contact.first_day), day_number(contact.last_day)
         for name, doc in self.docs.items():
             day, side = day_number(doc.article.published), doc.article.side
@@ -108,9 +123,19 @@ class Material:
                 if not self._has_own(doc, contact):
                     yield name
 
-    def _has_own(self, doc: Document, contact: Episode) -> bool:
-        """Whether a text has a claim of a contact between the same sides: then it is of that one that it tells."""
-        held = [claim for claim in doc.claims if isinstance(claim, Contact) and claim.status in HAPPENED]
+    def _may_be_twin(self, contact: Episode) -> bool:
+        """Whether one text alone tells of the contact, undated, and of another one between the same sides."""
+        found = list(self.members(contact))
+        if len({ref.article for ref, _ in found}) > 1:
+            return False
+        undated = all(isinstance(claim, Contact) and claim.when is None for _, claim in found)
+        own = {claim.id for _, claim in found}
+        return undated and any(self._has_own(self.docs[ref.article], contact, own) for ref, _ in found)
+
+    def _has_own(self, doc: Document, contact: Episode, but: Collection[str] = ()) -> bool:
+        """Whether a text has a claim of a contact between the same sides, other than those named."""
+        claims = [claim for claim in doc.claims if isinstance(claim, Contact) and claim.id not in but]
+        held = [claim for claim in claims if claim.status in HAPPENED]
         return any(set(sides_of(doers(claim))) == set(contact.countries) for claim in held)
 
     def at(self, contact: Episode, article: str) -> list[tuple[Ref, AnyClaim]]:
@@ -128,7 +153,11 @@ class Material:
             loose = [claim for claim in doc.claims if claim.occasion not in contacts and claim.id not in contacts]
             found += [claim for claim in loose if claim not in found and self._joined(contact, article, claim)]
         told = sorted(found, key=lambda claim: (claim.evidence.start, claim.id))
-        return [(Ref(article, claim.id), claim) for claim in told if not isinstance(claim, Contact)]
+        return [
+            (Ref(article, claim.id), claim)
+            for claim in told
+            if not isinstance(claim, Contact) and _of_side(claim, contact)
+        ]
 
     def _twin(self, contact: Episode, article: str, claim: Contact) -> bool:
         """Whether a claim tells the contact once more: the same sides, undated, and no other text tells it."""
@@ -188,6 +217,12 @@ def names_contact(title: str, contact: Episode, material: Material) -> bool:
             if actor.country:
                 sides[actor.country] |= {stem for stem in stems(actor.name or "") if len(stem) > 1}
     return len(sides) > 1 and all(code in codes or names & words for code, names in sides.items())
+
+
+def _of_side(claim: AnyClaim, contact: Episode) -> bool:
+    """Whether no state that kept away is said to have told it: what it claims is not of this contact."""
+    codes = {code for actor in claim.said_by for code in sides_of(actor.members or (actor,))}
+    return not codes or bool(codes & set(contact.countries))
 
 
 def took_place(claim: Claim) -> bool:

@@ -85,6 +85,7 @@ class Row(Struct, frozen=True, kw_only=True):
     searched: tuple[str, ...] = ()
     looked_for: tuple[str, ...] = ()
     hits: tuple[tuple[str, Passage], ...] = ()
+    unsearched: Literal["", "no text", "plain"] = ""  # why nothing was searched
 
 
 class SideBySide(Struct, frozen=True, kw_only=True):
@@ -177,6 +178,7 @@ def _row(matter: Matter, columns: Sequence[Column], contact: Episode, material: 
         searched=tuple(result.article for result in results),
         looked_for=tuple(term.words for term in item.terms) if results else (),
         hits=hits,
+        unsearched="" if results else "plain" if texts else "no text",
     )
 
 

@@ -16,6 +16,8 @@ from dragoman.model import Passage
 from dragoman.spans import Span
 
 SHARE = 0.4  # the share of the nouns' weight that, found in one sentence, shows that the text speaks of the matter
+RAREST = 8.0  # the weight of a noun that shows it alone
+MOSTLY = 0.6  # the share of the nouns' weight that shows it where they stand scattered over the text
 SELDOM = 2  # how often a text may have a name for its place to show anything
 _MOST = 4  # passages shown
 
@@ -44,8 +46,11 @@ def looked_for(words: Iterable[str], known: Iterable[str]) -> tuple[Term, ...]:
 
 
 def searchable(terms: Sequence[Term]) -> bool:
-    """Whether a search for the terms shows anything: they hold a name, a number or a noun of a known subject."""
-    return any(term.kind != "noun" or term.subject for term in terms)
+    """Whether a search for the terms shows anything: they hold a name, a length of time or a noun of a known subject.
+
+    A number alone shows nothing: the text may tell of the matter with another one.
+    """
+    return any(term.kind == "name" or (term.kind == "number" and term.stems) or term.subject for term in terms)
 
 
 def search(material: Material, article: str, terms: Sequence[Term]) -> Search:
@@ -63,14 +68,15 @@ def search(material: Material, article: str, terms: Sequence[Term]) -> Search:
 def find_matter(index: Index, terms: Sequence[Term]) -> list[Span]:
     """The places that show that a text may speak of a matter.
 
-    A number of it shows that, wherever it stands, and a name that the text has seldom; a name that stands all over the
-    text shows nothing. Without such a name the nouns of the matter's subjects show it, and the other words of those
-    subjects; else other nouns, where enough of them stand in one sentence.
+    A number of it shows that, wherever it stands, a name and a rare noun; but the name of a state that stands all over
+    the text shows nothing. Without such a name the nouns of the matter's subjects show it, and the other words of those
+    subjects; else other nouns, where enough of them stand in one sentence, or nearly all of them in the text.
     """
     names = {term: index.find(term) for term in terms if term.kind == "name"}
     sure = [span for term in terms if term.kind == "number" for span in index.find(term)]
-    sure += [span for spans in names.values() if len(spans) <= SELDOM for span in spans]
+    sure += [span for term, spans in names.items() if len(spans) <= SELDOM or not term.code for span in spans]
     nouns = [term for term in terms if term.kind == "noun"]
+    sure += [span for term in nouns if term.weight >= RAREST for span in index.find(term)]
     if sure:
         return sure
     if any(not spans for spans in names.values()):
@@ -84,18 +90,19 @@ def find_matter(index: Index, terms: Sequence[Term]) -> list[Span]:
 
 
 def _together(index: Index, nouns: Sequence[Term]) -> list[Span]:
-    """The places of nouns in the sentences that hold enough of their weight."""
-    at: dict[int, dict[str, list[Span]]] = {}
+    """The places of nouns in the sentences that hold enough of their weight, or all where the text holds most of it."""
+    places = {term.words: index.find(term) for term in nouns}
     weights = {term.words: term.weight for term in nouns}
-    for term in nouns:
-        for span in index.find(term):
-            at.setdefault(index.sentence(span), {}).setdefault(term.words, []).append(span)
     whole = sum(weights.values())
-    few = len(nouns) == 1
-    return [
-        span
-        for found in at.values()
-        if sum(weights[words] for words in found) >= SHARE * whole and (few or len(found) > 1)
-        for spans in found.values()
-        for span in spans
-    ]
+    if sum(weights[words] for words, spans in places.items() if spans) >= MOSTLY * whole:
+        return [span for spans in places.values() for span in spans]
+    at: dict[int, set[str]] = {}
+    for words, spans in places.items():
+        for span in spans:
+            at.setdefault(index.sentence(span), set()).add(words)
+    full = {
+        number
+        for number, found in at.items()
+        if sum(weights[words] for words in found) >= SHARE * whole and (len(nouns) == 1 or len(found) > 1)
+    }
+    return [span for spans in places.values() for span in spans if index.sentence(span) in full]

@@ -57,6 +57,9 @@ EMPTY = frozenset(
     """.split()
     for stem in stems(word)
 )
+_NO_NAMES = frozenset("mr mrs ms dr sir et am pm gmt we our us he she it they the and but so or if not no yes a an".split())
+# Parts of the world: whole texts are about them, so that they tell no matter from another.
+_REGIONS = frozenset("middle east mideast west western europe european asia asian pacific peninsula korean gulf africa".split())
 _WORD = re.compile(r"(?:\b(?:[Dd]e|[Nn]on|[Rr]e|[Aa]nti)-)?[^\W_]+(?:['’.][^\W_]+)*")
 _LENGTH = re.compile(r"[\s-]*(hours?|minutes?)\b", re.IGNORECASE)
 _MONTH = re.compile(r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b")
@@ -92,6 +95,7 @@ class Index:
         self._codes: dict[str, list[Span]] = defaultdict(list)
         for span, name in find_names(self._text):
             self._codes[name.code].append(span)
+        self._states = _states()
         found = find_numbers(self._text, Span(0, len(self._text)))
         self._numbers = [(number.value, Span(number.start, number.end)) for number in found]
         self._breaks = [0, *(match.end() for match in _SENTENCE.finditer(self._text)), len(self._text)]
@@ -101,7 +105,8 @@ class Index:
         if term.kind == "number":
             return [span for value, span in self._numbers if _same_number(value, term.value)] + self._lengths(term)
         if term.code:
-            return self._codes.get(term.code, [])
+            found = self._codes.get(term.code, [])
+            return found if term.code in self._states else [*found, *self._named(term)]
         if term.kind == "name":
             return self._named(term)
         return self._stemmed(term.stems[0])
@@ -212,6 +217,12 @@ def load_knowledge_forms() -> Mapping[str, tuple[Name, ...]]:
 
 
 @cache
+def _states() -> frozenset[str]:
+    """The codes of the states."""
+    return frozenset(state.iso3 for state in load_knowledge().states)
+
+
+@cache
 def load_knowledge_names() -> tuple[dict[str, Name], int]:
     """The forms that name one state or body for certain, and of how many words the longest is."""
     names = {}
@@ -235,8 +246,8 @@ def _subjects() -> dict[str, tuple[tuple[str, ...], ...]]:
 def subjects_of(words: Sequence[str]) -> tuple[str, ...]:
     """The subjects to which some stems belong.
 
-    >>> subjects_of(("soybean",)), subjects_of(("ransomware",))
-    (('farm goods',), ('cyber',))
+    >>> subjects_of(("soybean",)), subjects_of(("arm", "control"))
+    (('farm goods',), ('arms', 'nuclear arms'))
     """
     whole = f" {' '.join(words)} "
     return tuple(
@@ -252,7 +263,7 @@ def subjects_of(words: Sequence[str]) -> tuple[str, ...]:
 def terms_of(words: str, known: Iterable[str] = ()) -> tuple[Term, ...]:
     """What is worth looking for in some words, names first; ``known`` are codes and names that tell nothing here.
 
-    >>> [(term.kind, term.words) for term in terms_of("arms sales to Taiwan worth $11 billion", {"CHN", "USA"})]
+    >>> [(term.kind, term.words) for term in terms_of("arms sales to Taiwan for $11 billion", {"CHN", "USA"})]
     [('name', 'Taiwan'), ('number', '$11 billion'), ('noun', 'arms'), ('noun', 'sales')]
     """
     passed = {stem for name in known for stem in stems(name)}
@@ -318,8 +329,10 @@ def _own_names(words: str, rest: Sequence[re.Match[str]], known: tuple[set[str],
     """Runs of capitalised words that are in no table: treaties, projects, persons; those ``known`` left out."""
     passed, codes = known
     runs: list[list[re.Match[str]]] = []
+    if _is_headline(words):
+        return []
     for match in rest:
-        if not match.group()[0].isupper() or (match.start() == 0 and not match.group().isupper()):
+        if not _is_name(words, match):
             continue
         if runs and words[runs[-1][-1].end() : match.start()].strip() == "":
             runs[-1].append(match)
@@ -328,11 +341,26 @@ def _own_names(words: str, rest: Sequence[re.Match[str]], known: tuple[set[str],
     found = []
     for run in runs:
         form = words[run[0].start() : run[-1].end()]
-        own = tuple(stem for stem in stems(form))
-        telling = any(stem not in passed and stem not in EMPTY and len(stem) > 1 for stem in own)
-        if telling and not _passed(own, passed) and not _means(form) & codes:
+        own = tuple(stems(form))
+        telling = any(stem not in passed and stem not in EMPTY and weigh_stem(stem) >= TELLING for stem in own)
+        if telling and not _passed(own, passed) and not _means(form) & codes and not set(own) <= _REGIONS:
             found.append(Term("name", form, own, weight=RARE))
     return found
+
+
+def _is_headline(words: str) -> bool:
+    """Whether nearly all words of a phrase of some length begin with a capital, so that capitals tell no names."""
+    longer = [match.group() for match in _WORD.finditer(words) if len(match.group()) > 3]
+    return len(longer) > 1 and sum(word[0].isupper() for word in longer) >= 0.9 * len(longer) and len(words) > 12
+
+
+def _is_name(words: str, match: re.Match[str]) -> bool:
+    """Whether a word is capitalised for being a name: not for opening a sentence, and no form of address or pronoun."""
+    word = match.group()
+    if not word[0].isupper() or len(word) < 2 or word.startswith(("I'", "I’")) or _means(word):
+        return False
+    opening = re.search(r"(?:^|[.!?…:]|[\"“‘'])\s*$", words[: match.start()])
+    return word.lower().rstrip(".") not in _NO_NAMES | _REGIONS and (opening is None or (word.isupper() and len(word) > 2))
 
 
 def _means(form: str) -> set[str]:

@@ -61,7 +61,7 @@ def _event(matter: Dated) -> Iterator[str]:
     yield f"SUMMARY:{_escape(matter.title)}"
     yield f"STATUS:{_STATES.get(matter.status) or ('TENTATIVE' if matter.uncertain else 'CONFIRMED')}"
     yield "TRANSP:TRANSPARENT"
-    yield f"CATEGORIES:{matter.kind.upper()}"
+    yield f"CATEGORIES:{','.join(kind.upper() for kind in matter.kinds)}"
     yield f"X-EDTF:{_escape(matter.value)}"
     yield f"DESCRIPTION:{_escape(_tell(matter))}"
     if last.article.url and last.article.url.startswith(("http://", "https://")):
@@ -104,7 +104,7 @@ def _lines(lines: Iterable[str]) -> bytes:
 
 def _fold(line: bytes) -> bytes:
     """The line in pieces of at most 75 octets, none of which cuts a character."""
-    pieces = []
+    pieces: list[bytes] = []
     while line:
         size = _WIDTH - bool(pieces)
         while size < len(line) and line[size] & 0xC0 == 0x80:

@@ -17,7 +17,7 @@ WHENCE = (
     C("side", "the state or body for which an official or state-run outlet speaks", lambda told: told.article.side),
     C("published", "when, ISO 8601", lambda told: told.article.published),
     C("url", "where", lambda told: told.article.url),
-    C("said_by", "who the text makes responsible, the outermost last", lambda told: [
+    C("said_by", "who the text makes responsible, outermost last", lambda told: [
         name_of(actor) for actor in told.claim.said_by], "array"),
     C("said_by_country", "their codes", lambda told: [country_of(actor) or "" for actor in told.claim.said_by], "array"),
     C("confidence", "how sure the coder is, 0 to 1", lambda told: told.claim.confidence, "number"),

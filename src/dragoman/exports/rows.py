@@ -25,7 +25,7 @@ class Told(Struct, frozen=True, kw_only=True):
         return Ref(self.article.id, self.claim.id)
 
 
-class Part(Struct, frozen=True):
+class Role(Struct, frozen=True):
     """An actor of a claim in its role."""
 
     told: Told
@@ -57,15 +57,15 @@ def matters_of(episodes: Iterable[Episode]) -> Mapping[Ref, str]:
     return {ref: episode.id for episode in episodes for ref in episode.members}
 
 
-def cast_of(told: Iterable[Told]) -> Iterator[Part]:
+def cast_of(told: Iterable[Told]) -> Iterator[Role]:
     """Every actor of every claim, with the field it stands in; members of joint actors follow it."""
     for one in told:
         for field in one.claim.__struct_fields__:
             value = getattr(one.claim, field)
             for actor in value if isinstance(value, tuple) else (value,):
                 if isinstance(actor, Actor):
-                    yield Part(one, field, actor)
-                    yield from (Part(one, field, member) for member in actor.members)
+                    yield Role(one, field, actor)
+                    yield from (Role(one, field, member) for member in actor.members)
 
 
 def name_of(actor: Actor | None) -> str | None:

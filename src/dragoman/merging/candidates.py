@@ -5,7 +5,8 @@ The keys of a matter are a function of that matter alone, so that two matters me
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from dragoman.accounts import Ref
@@ -19,15 +20,32 @@ Key = tuple[object, ...]
 
 
 def find_pairs(matters: Mapping[Ref, Matter]) -> Iterator[tuple[Matter, Matter]]:
-    """Every two matters of different articles that share a key, each pair once, the lower reference first."""
+    """Every two matters of different articles that share keys enough, each pair once, the lower reference first.
+
+    Contacts meet by one key; all else by two rare stems, or by one where that is all that either has.
+    """
     keys = {ref: frozenset(keys_of(matters[ref])) for ref in sorted(matters)}
     blocks: defaultdict[Key, list[Ref]] = defaultdict(list)
     for ref, own in keys.items():
         for key in own:
             blocks[key].append(ref)
     for ref, own in keys.items():
-        met = {other for key in own for other in blocks[key] if other > ref and other.article != ref.article}
-        yield from ((matters[ref], matters[other]) for other in sorted(met))
+        met: Counter[Ref] = Counter()
+        for key in own:
+            block = blocks[key]
+            met.update(block[bisect_right(block, ref) :])
+        one = matters[ref]
+        for other in sorted(met):
+            if other.article != ref.article and (one.kind == "contact" or _meet_twice(one, matters[other], met[other])):
+                yield one, matters[other]
+
+
+def _meet_twice(one: Matter, other: Matter, keys: int) -> bool:
+    """Whether two matters share two rare stems, or as many as the one with fewer has."""
+    if keys == 1:  # one stem, in one stretch of days
+        return min(len(one.words), len(other.words)) <= 2
+    rare = set(_rare(one)).intersection(_rare(other))
+    return len(rare) > 1 or (bool(rare) and min(len(one.words), len(other.words)) <= 2)
 
 
 def keys_of(matter: Matter) -> Iterator[Key]:
@@ -42,13 +60,17 @@ def _cores(matter: Matter) -> Iterator[Key]:
         sides = sorted(matter.sides)[:8]
         yield from ((one, other) for place, one in enumerate(sides) for other in sides[place + 1 :])
         return
-    rare = sorted(matter.words, key=lambda stem: (-weigh_stem(stem), stem))[:RARE]
+    rare = _rare(matter)
     if matter.kind == "figure":
         yield from ((matter.nature, stem) for stem in rare)
     elif matter.kind in ("statement", "commitment"):
         yield from ((side, stem) for side in sorted(matter.sides) or ("",) for stem in rare)
     else:
         yield from ((stem,) for stem in rare)
+
+
+def _rare(matter: Matter) -> list[str]:
+    return sorted(matter.words, key=lambda stem: (-weigh_stem(stem), stem))[:RARE]
 
 
 def _buckets(matter: Matter) -> list[tuple[str, int]]:

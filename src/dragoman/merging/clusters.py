@@ -20,13 +20,23 @@ NEVER = -1e9  # the score of two that a person keeps apart
 Pair = tuple[Ref, Ref]
 
 
-def cluster(refs: Iterable[Ref], scores: Mapping[Pair, float], joined: Iterable[Pair] = ()) -> list[list[Ref]]:
-    """The references in clusters; ``joined`` are the pairs that a person linked, which no score parts."""
+def cluster(
+    refs: Iterable[Ref],
+    scores: Mapping[Pair, float],
+    joined: Iterable[Pair] = (),
+    enough: float = ENOUGH,
+    strange: float = STRANGE,
+) -> list[list[Ref]]:
+    """The references in clusters; ``joined`` are the pairs that a person linked, which no score parts.
+
+    ``enough`` is the mean score from which clusters are joined, ``strange`` the score of pairs that have none.
+    """
     together = list(joined)
-    firm = [pair for pair, score in scores.items() if score >= ENOUGH]
+    firm = [pair for pair, score in scores.items() if score >= enough]
     found: list[list[Ref]] = []
     for members in _components(sorted(refs), [*firm, *together]):
-        found += _split(members, scores, together) if len(members) > 1 else [members]
+        whole = _components(members, [pair for pair in together if set(members).issuperset(pair)])
+        found += _split(whole, _table(whole, scores, strange), enough)
     return found
 
 
@@ -48,15 +58,12 @@ def _components(refs: Sequence[Ref], pairs: Iterable[Pair]) -> list[list[Ref]]:
     return list(groups.values())
 
 
-def _split(members: list[Ref], scores: Mapping[Pair, float], together: list[Pair]) -> list[list[Ref]]:
-    own = set(members)
-    groups = _components(members, [pair for pair in together if own.issuperset(pair)])
-    means = _table(groups, scores)
+def _split(groups: list[list[Ref]], means: NDArray[np.float64], enough: float) -> list[list[Ref]]:
+    """The groups joined two by two, the best first, while their mean score is enough."""
     sizes = np.array([len(group) for group in groups], dtype=np.float64)
     while len(groups) > 1:
-        place = int(means.argmax())
-        one, other = divmod(place, len(groups))
-        if means[one, other] < ENOUGH:
+        one, other = divmod(int(means.argmax()), len(groups))
+        if means[one, other] < enough:
             break
         means = _merge(means, sizes, one, other)
         sizes[one] += sizes[other]
@@ -65,14 +72,14 @@ def _split(members: list[Ref], scores: Mapping[Pair, float], together: list[Pair
     return groups
 
 
-def _table(groups: list[list[Ref]], scores: Mapping[Pair, float]) -> NDArray[np.float64]:
+def _table(groups: list[list[Ref]], scores: Mapping[Pair, float], strange: float) -> NDArray[np.float64]:
     """The mean score between every two groups; each with itself is never joined."""
     means = np.full((len(groups), len(groups)), -np.inf)
     for i, one in enumerate(groups):
         for j in range(i):
             other = groups[j]
-            pairs = [scores.get((a, b) if a < b else (b, a), STRANGE) for a in one for b in other]
-            floored = [max(score, STRANGE) if score > NEVER else NEVER for score in pairs]
+            pairs = [scores.get((a, b) if a < b else (b, a), strange) for a in one for b in other]
+            floored = [max(score, strange) if score > NEVER else NEVER for score in pairs]
             means[i, j] = means[j, i] = round(sum(floored) / len(floored), 9)
     return means
 

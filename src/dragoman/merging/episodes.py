@@ -18,11 +18,14 @@ from dragoman.accounts import Entry, Episode, Judgement, Link, Reason, Ref, Text
 from dragoman.merging.candidates import find_pairs
 from dragoman.merging.clusters import NEVER, Pair, cluster
 from dragoman.merging.counting import count_sources
-from dragoman.merging.links import BAR, ENOUGH, link, weigh_pair
+from dragoman.merging.links import ENOUGH, link, score
 from dragoman.merging.matters import Matter, prepare, spell_day
+from dragoman.merging.sequence import HELD, Order, find_hubs, find_orders, find_sequels
+from dragoman.merging.weights import BAR
+from dragoman.model import Contact
 
-CLOSE = 2.0  # how far below ENOUGH a pair was weighed seriously: its parting is kept with its reasons
-MOST_APART = 12  # partings kept with an episode
+CLOSE = 1.0  # how far below ENOUGH a pair was weighed seriously: its parting is kept with its reasons
+MOST_APART = 4  # partings kept with an episode
 
 Matters = Mapping[Ref, Matter]
 
@@ -42,26 +45,29 @@ def episodes(
     The entries of one article stand together, in any order of articles. Rejected claims are in no episode.
     """
     verdicts = _read_verdicts(judgements)
-    matters = _prepare(entries, verdicts.rejected)
+    matters, orders = _prepare(entries, verdicts.rejected)
     scores, joined = _weigh(matters, verdicts)
     clusters = cluster(matters, scores, joined)
     sources = {text.article: text for text in texts}
     made = [_describe(members, matters, sources) for members in clusters]
     linked = _explain(made, matters, scores, verdicts)
-    placed = _place(linked, matters)
+    placed = _arrange(_place(linked, matters), matters, orders)
     return tuple(sorted(placed, key=lambda episode: (episode.first_day or "9999", episode.id)))
 
 
 # ---------------------------------------------------------------------------------------------- matters, verdicts
 
 
-def _prepare(entries: Iterable[Entry], rejected: frozenset[str]) -> Matters:
+def _prepare(entries: Iterable[Entry], rejected: frozenset[str]) -> tuple[Matters, list[Order]]:
+    """The matters of all claims that nobody rejected, and the orders of contacts that articles tell."""
     found: dict[Ref, Matter] = {}
+    orders: list[Order] = []
     for _, group in groupby(entries, key=lambda entry: (entry.article.id, entry.article.original)):
         own = list(group)
         kept = [entry.claim for entry in own if entry.claim.id not in rejected]
-        found |= {matter.ref: matter for matter in prepare(kept, own[0].article)}
-    return found
+        found.update((matter.ref, matter) for matter in prepare(kept, own[0].article))
+        orders += find_orders([claim for claim in kept if isinstance(claim, Contact)], own[0].article)
+    return found, orders
 
 
 def _read_verdicts(judgements: Iterable[Judgement]) -> Verdicts:
@@ -82,7 +88,7 @@ def _weigh(matters: Matters, verdicts: Verdicts) -> tuple[dict[Pair, float], lis
     """The scores of all pairs that meet, and the pairs that are one whatever their score."""
     scores: dict[Pair, float] = {}
     for one, other in find_pairs(matters):
-        total = sum(reason.weight for reason in weigh_pair(one, other))
+        total = score(one, other)
         if total > BAR / 2:
             scores[one.ref, other.ref] = total
     by_claim: defaultdict[str, list[Ref]] = defaultdict(list)
@@ -101,7 +107,7 @@ def _weigh(matters: Matters, verdicts: Verdicts) -> tuple[dict[Pair, float], lis
 def _explain(
     made: Sequence[Episode], matters: Matters, scores: Mapping[Pair, float], verdicts: Verdicts
 ) -> list[Episode]:
-    """The episodes with their links: every pair within, and the closest that were kept apart."""
+    """The episodes with their links: the firmest that hold them together, and the closest that were kept apart."""
     place = {ref: number for number, episode in enumerate(made) for ref in episode.members}
     apart: defaultdict[int, list[Pair]] = defaultdict(list)
     for (one, other), total in scores.items():
@@ -116,10 +122,28 @@ def _explain(
 
 def _links(episode: Episode, apart: list[Pair], known: tuple[Matters, Mapping[Pair, float], Verdicts]) -> list[Link]:
     matters, scores, verdicts = known
-    within = [pair for pair in combinations(episode.members, 2) if len(episode.members) <= 40]
+    within = _span(episode.members, scores, verdicts)
     closest = sorted(apart, key=lambda pair: (-abs(scores[pair]), pair))[:MOST_APART]
     found = [_link(matters[a], matters[b], verdicts, together=True) for a, b in within]
     return found + [_link(matters[a], matters[b], verdicts, together=False) for a, b in sorted(closest)]
+
+
+def _span(members: Sequence[Ref], scores: Mapping[Pair, float], verdicts: Verdicts) -> list[Pair]:
+    """The pairs that hold an episode together: the fewest that reach every claim, persons' words and firmest first."""
+
+    def order(pair: Pair) -> tuple[bool, float, Pair]:
+        first, second = sorted((pair[0].claim, pair[1].claim))
+        judged = first == second or (first, second) in verdicts.pairs
+        return not judged, -scores.get(pair, 0.0), pair
+
+    group = {ref: ref for ref in members}
+    found = []
+    for pair in sorted(combinations(members, 2), key=order):
+        one, other = group[pair[0]], group[pair[1]]
+        if one != other:
+            found.append(pair)
+            group = {ref: one if of == other else of for ref, of in group.items()}
+    return sorted(found)
 
 
 def _link(one: Matter, other: Matter, verdicts: Verdicts, together: bool) -> Link:
@@ -183,3 +207,16 @@ def _place(made: Sequence[Episode], matters: Matters) -> list[Episode]:
         chosen = min(counts, key=lambda id: (-counts[id], id)) if counts else None
         placed.append(replace(episode, within=chosen) if chosen else episode)
     return placed
+
+
+def _arrange(made: Sequence[Episode], matters: Matters, orders: Sequence[Order]) -> list[Episode]:
+    """The contacts with what they are told to have come after, and who had several that day."""
+    contacts = [episode for episode in made if episode.kind == "contact"]
+    days, persons = {}, {}
+    for episode in contacts:
+        own = [matters[ref] for ref in episode.members if matters[ref].status in HELD]
+        windows = [matter.window for matter in own if matter.window is not None]
+        days[episode.id] = frozenset(window.first for window in windows if window.exact)
+        persons[episode.id] = frozenset(party.name for matter in own for party in matter.parties if party.person)
+    sequels, hubs = find_sequels(contacts, orders), find_hubs(days, persons)
+    return [replace(one, sequels=sequels.get(one.id, ()), hubs=hubs.get(one.id, ())) for one in made]

@@ -44,9 +44,10 @@ class Party(Struct, frozen=True, order=True):
     """One who takes part: a person of a state or body, or the state or body itself (``person`` is empty)."""
 
     side: str  # a code, or the folded words where no code is known
-    person: str = ""
+    person: str = ""  # folded
     leads: bool = False  # at the head of a state, so that the state's name can stand for them
     settled: bool = False  # our tables know the person in an office on that day
+    name: str = ""  # as it is written
 
 
 class Window(Struct, frozen=True):
@@ -80,6 +81,7 @@ class Matter(Struct, frozen=True, kw_only=True):
     status: Status
     nature: str
     parties: tuple[Party, ...]
+    sides: frozenset[str]  # the states and bodies of the parties
     window: Window | None
     published: int | None
     words: Mapping[str, float]  # normalised; the names of those who take part left out
@@ -89,16 +91,6 @@ class Matter(Struct, frozen=True, kw_only=True):
     occasion: Ref | None = None
     beside: frozenset[tuple[str, ...]] = frozenset()  # who took part in other contacts of that day, by the same text
     side: str | None = None  # for whom the outlet speaks
-
-    @property
-    def sides(self) -> frozenset[str]:
-        """The states and bodies that take part."""
-        return frozenset(party.side for party in self.parties)
-
-    @property
-    def persons(self) -> frozenset[str]:
-        """The persons who take part."""
-        return frozenset(party.person for party in self.parties if party.person)
 
 
 def prepare(claims: Iterable[AnyClaim], article: Article) -> list[Matter]:
@@ -134,6 +126,7 @@ def _prepare(
         status=claim.status,
         nature=_nature(claim),
         parties=parties,
+        sides=frozenset(party.side for party in parties),
         window=window,
         published=day_number(article.published),
         words=normalise({stem: weight for stem, weight in weigh(told).items() if stem not in names}),
@@ -194,7 +187,7 @@ def _party(actor: Actor) -> Party:
     side = actor.country or fold_name(actor.name or actor.text)
     office = f"{actor.office or ''} {actor.role or ''}".lower()
     leads = bool(_LEADS.search(office)) and not _VICE.search(office)
-    return Party(side, fold_name(actor.name or ""), leads, actor.office is not None)
+    return Party(side, fold_name(actor.name or ""), leads, actor.office is not None, actor.name or "")
 
 
 def _beside(contacts: Iterable[Contact], windows: Mapping[str, Window | None]) -> dict[str, frozenset[tuple[str, ...]]]:

@@ -24,7 +24,7 @@ CROWD = 24  # texts that hold one shingle, above which each is paired with the f
 
 Hashes = NDArray[np.uint32]
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
-_QUOTED = re.compile(r"“[^”\n]{1,1500}(?:”|(?=\n|$))|\"[^\"\n]{1,1500}\"|「[^」\n]{1,1500}」")
+QUOTED = re.compile(r"“[^”\n]{1,1500}(?:”|(?=\n|$))|\"[^\"\n]{1,1500}\"|「[^」\n]{1,1500}」")
 _EMPTY: Hashes = np.empty(0, dtype=np.uint32)
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _STEP = np.uint64(0x100000001B3)
@@ -44,7 +44,7 @@ def stretches(article: Article) -> Iterator[Span]:
     """
     for passage in article.passages():
         start = passage.start
-        for quoted in _QUOTED.finditer(article.text, passage.start, passage.end):
+        for quoted in QUOTED.finditer(article.text, passage.start, passage.end):
             yield Span(start, quoted.start())
             start = quoted.end()
         yield Span(start, passage.end)
@@ -62,6 +62,11 @@ def shingle(words: Sequence[str]) -> Hashes:
             whole = whole * _STEP + hashes[place : place + count]
         whole = (whole ^ (whole >> np.uint64(29))) * _MIX
     return (whole >> np.uint64(32)).astype(np.uint32)
+
+
+def hash_words(words: Sequence[str]) -> Hashes:
+    """The hash of each word, in order."""
+    return (np.fromiter(map(_hash, words), dtype=np.uint64, count=len(words)) >> np.uint64(32)).astype(np.uint32)
 
 
 @functools.lru_cache(maxsize=200_000)

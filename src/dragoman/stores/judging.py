@@ -28,7 +28,8 @@ class Word(msgspec.Struct, frozen=True, kw_only=True):
 def read_judgements(path: str, engine: Engine) -> tuple[Judgement, ...]:
     """The verdicts in a record, in the order given; none where the record is older than verdicts."""
     given, taken = schema.judgements.c, schema.withdrawals.c
-    query = select(schema.judgements, taken.when.label("withdrawn")).outerjoin(schema.withdrawals)
+    withdrawal = taken.when.label("withdrawn"), taken.by.label("withdrawn_by"), taken.why.label("withdrawn_why")
+    query = select(schema.judgements, *withdrawal).outerjoin(schema.withdrawals)
     with explained(path), engine.connect() as connection:
         if not inspect(connection).has_table("judgements"):
             return ()
@@ -42,6 +43,8 @@ def read_judgements(path: str, engine: Engine) -> tuple[Judgement, ...]:
             when=row.when,
             why=row.why,
             withdrawn=row.withdrawn,
+            withdrawn_by=row.withdrawn_by,
+            withdrawn_why=row.withdrawn_why or "",
         )
         for row in rows
     )

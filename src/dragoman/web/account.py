@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import threading
 import time
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
 from dragoman.accounts import Entry, Episode, Finding, Judgement, Ref, Text
 from dragoman.acts import Act, Coder
-from dragoman.comparing.findings import findings
+from dragoman.comparing.findings import findings_of
 from dragoman.comparing.lives import CommitmentLife, PlanLife, commitment_lives, plan_lives
 from dragoman.comparing.material import Material
 from dragoman.comparing.sides import SideBySide, side_by_side
@@ -24,11 +26,13 @@ from dragoman.exports.dates import Dated, dated_matters
 from dragoman.knowledge import Knowledge, load_knowledge
 from dragoman.model import AnyClaim, Article, Commitment, Contact, Document, Plan
 from dragoman.record import ActorCount, Record
+from dragoman.record_accounts import rejected_claims
 from dragoman.spans import Alignment
 
 _KEPT = 400  # documents and comparisons held at a time
 _LEAST = 2.0  # seconds between two accounts of a record that is being read into
 _SHARE = 4.0  # times what the last one cost
+_BEFORE, _AFTER, _MOST_NEAR = 1, 10, 120  # days and articles around a contact that are compared with it
 
 
 class Head(Struct, frozen=True, kw_only=True):
@@ -65,6 +69,9 @@ class Account:
         counts: defaultdict[str, int] = defaultdict(int)
         coder = Coder(texts, {ref: episode.id for ref, episode in self.episode_of.items()})
         self.acts: tuple[Act, ...] = tuple(coder.code(self._pass(record.claims(), counts)))
+        self.rejected = frozenset(
+            ref for one in self.judgements if one.verdict == "reject" and not one.withdrawn for ref in one.claims
+        )
         self.heads: dict[str, Head] = {head.id: head for head in self._heads(record.articles(), counts)}
         self.document = lru_cache(maxsize=_KEPT)(self._document)
         self._compared = lru_cache(maxsize=_KEPT)(self._compare)
@@ -155,7 +162,8 @@ class Account:
         docs = [doc for name in names if (doc := self.document(name))]
         chosen = set(names)
         touching = [episode for episode in self.episodes if any(ref.article in chosen for ref in episode.members)]
-        return Material(docs, [self.texts[name] for name in names if name in self.texts], touching)
+        texts = [self.texts[name] for name in names if name in self.texts]
+        return Material(docs, texts, touching, rejected_claims(self.judgements))
 
     def compared(self, episode: str) -> Compared:
         """What the texts that tell of an episode say against one another."""
@@ -163,21 +171,34 @@ class Account:
 
     def _compare(self, name: str) -> Compared:
         episode = self.by_id[name]
-        material = self.material(ref.article for ref in episode.members)
+        material = self.material({ref.article for ref in episode.members} | self._near(episode))
         inside = [episode, *self._belonging(episode, material)]
         sides = side_by_side(episode, material) if episode.kind == "contact" else None
         return Compared(
             episode=episode,
             inside=tuple(inside),
-            findings=tuple(findings(material, inside)),
+            findings=tuple(finding for one in inside for finding in findings_of(one, material)),
             sides=sides,
             commitments=tuple(commitment_lives(material, inside)),
             plans=tuple(plan_lives(material, inside)),
             material=material,
         )
 
+    def _near(self, episode: Episode) -> set[str]:
+        """The articles of the days after an episode, which may bear on it though no claim of theirs is linked to it."""
+        if episode.kind != "contact" or not episode.first_day or episode.sources < 2:
+            return set()
+        first, last = _shift(episode.first_day, -_BEFORE), _shift(episode.last_day or episode.first_day, _AFTER)
+        days = self._days
+        found = days[bisect_left(days, (first, "")) : bisect_left(days, (last, "~"))]
+        return {name for _, name in found} if len(found) <= _MOST_NEAR else set()
+
+    @cached_property
+    def _days(self) -> list[tuple[str, str]]:
+        return sorted(((head.published or "")[:10], head.id) for head in self.heads.values())
+
     def lives(self, episodes: tuple[str, ...]) -> dict[str, CommitmentLife]:
-        """The lives of some commitments, by episode; what later texts bear on is sought in the texts of their matter."""
+        """The lives of some commitments, by episode; what bears on them is sought in the texts of their contacts."""
         chosen = [self.by_id[name] for name in episodes]
         articles = {ref.article for episode in chosen for ref in episode.members}
         contacts = {ref.article for one in self._around(articles) for ref in one.members}
@@ -202,6 +223,13 @@ class Account:
             claims = (claim for _, claim in material.members(episode))
             if episode.within == contact.id or any(claim.occasion in told for claim in claims):
                 yield episode
+
+
+def _shift(day: str, days: int) -> str:
+    try:
+        return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+    except (ValueError, OverflowError):
+        return day
 
 
 class Compared(Struct, frozen=True, kw_only=True):

@@ -346,7 +346,8 @@ def openapi(call: Call) -> dict[str, Any]:
 
 ROUTES: tuple[Route, ...] = (
     Route(path="/openapi.json", about="This description, OpenAPI 3.1", answer=openapi, gives=dict[str, Any]),
-    Route(path="/api/articles", about="Articles as sources", answer=list_articles, query=ArticleQuery, gives=Listing[Head]),
+    Route(path="/api/articles", about="Articles as sources", answer=list_articles, query=ArticleQuery,
+          gives=Listing[Head]),
     Route(path="/api/articles/{id}", about="One article with its claims", answer=one_article, gives=Coded),
     Route(path="/api/claims", about="Claims", answer=list_claims, query=ClaimQuery, gives=Listing[Made]),
     Route(path="/api/claims/{id}", about="One claim and the way back to the bytes", answer=one_claim, gives=Trace),

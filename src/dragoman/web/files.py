@@ -48,7 +48,7 @@ def _dated(account: Account, query: CalendarQuery) -> Iterator[Dated]:
         countries = account.by_id[matter.episode].countries
         if query.actor and query.actor not in countries and query.actor.casefold() not in matter.title.casefold():
             continue
-        if query.kind and matter.kind != query.kind:
+        if query.kind and query.kind not in matter.kinds:
             continue
         if (since is None or matter.days[1] >= since) and (until is None or matter.days[0] <= until):
             yield matter

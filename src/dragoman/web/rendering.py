@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from dragoman.phrases import clip, number
 from dragoman.web.marking import LABELS
+from dragoman.web.views import STRENGTHS
 
 FOLDER = Path(__file__).parent
 KINDS = {
@@ -45,7 +46,14 @@ def make_environment() -> jinja2.Environment:
     }
     environment.filters.update(filters)
     environment.globals.update(
-        {"LABELS": LABELS, "KINDS": KINDS, "link": link, "counted": counted, "safe_url": safe_url}
+        {
+            "LABELS": LABELS,
+            "KINDS": KINDS,
+            "STRENGTHS": STRENGTHS,
+            "link": link,
+            "counted": counted,
+            "safe_url": safe_url,
+        }
     )
     return environment
 

@@ -152,11 +152,22 @@ def title(account: Account, episode: Episode) -> str:
     claims = [claim for _, claim in account.members(episode)]
     contacts = [claim for claim in claims if isinstance(claim, Contact)]
     if contacts:
-        best = max(contacts, key=lambda claim: (sum(1 for one in claim.participants if one.name), _told(claim)))
-        named = [actor for actor in best.participants if actor.name] or list(best.participants)
+        best = max(contacts, key=lambda claim: (len(_sides(claim)), _told(claim)))
+        named = list(_sides(best))
         mode = MODES.get(best.mode, best.mode).capitalize()
         return f"{mode}: {actors(named) if named else 'participants not told'}"
     return title_of(claims[0]) if claims else episode.id
+
+
+def _sides(claim: Contact) -> tuple[Actor, ...]:
+    """The participants by name, and of each further side those without one."""
+    flat = [one for actor in claim.participants for one in (actor.members or (actor,))]
+    named = {one.country for one in flat if one.name}
+    kept: dict[tuple[str | None, str | None], Actor] = {}
+    for one in flat:
+        if one.name or one.country not in named or one.country is None:
+            kept.setdefault((one.name, one.country if not one.name else None), one)
+    return tuple(kept.values())
 
 
 def _told(claim: Contact) -> int:

@@ -99,7 +99,7 @@ def _promise(account: Account, episode: Episode, life: CommitmentLife) -> Promis
         by=persons(claim.by for claim in claims[:1]),
         to=persons([claim.to for claim in claims if claim.to][:1]),
         strengths=tuple(STRENGTHS[strength] for strength in life.strengths),
-        claimants=tuple(dict.fromkeys(telling.claimant for telling in life.tellings)),
+        claimants=tuple(dict.fromkeys(telling.claimant or "the text’s own voice" for telling in life.tellings)),
         heads=tuple(account.heads[name] for name in articles),
     )
 
@@ -110,7 +110,7 @@ SHEET = Sheet("commitments", "a commitment through all texts", (
     Column("strengths", "from the weakest telling to the strongest", lambda row: row.life.strengths, "array"),
     Column("claimants", "according to whom", lambda row: row.claimants, "array"),
     Column("due", "EDTF, as announced one after the other", lambda row: row.life.due, "array"),
-    Column("answers", "side: what its texts say", lambda row: [f"{a.side}: {a.answer}" for a in row.life.answers], "array"),
+    Column("answers", "what each side says", lambda row: [f"{a.side}: {a.answer}" for a in row.life.answers], "array"),
     Column("sources", "independent sources", lambda row: row.life.sources, "integer"),
     Column("claims", "ids", lambda row: [telling.ref.claim for telling in row.life.tellings], "array"),
 ))  # fmt: skip

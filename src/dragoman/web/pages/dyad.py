@@ -1,4 +1,4 @@
-"""Pairs and triples of states: contacts, cooperation and conflict over time on one scale, and who spoke to whom, when."""
+"""Pairs and triples of states: contacts, cooperation and conflict over time on one scale; who spoke to whom, when."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ def _triangles(pairs: Sequence[Pair]) -> Iterator[tuple[str, str, str]]:
     found = (trio for trio in combinations(sorted(codes), 3) if all(pair in met for pair in combinations(trio, 2)))
     for place, trio in enumerate(found):
         if place < 6:
-            yield trio  # type: ignore[misc]
+            yield trio
 
 
 class Query(Struct, frozen=True, kw_only=True):
@@ -186,7 +186,7 @@ def look(account: Account, query: Query, names: Mapping[str, str]) -> View:
         panels=tuple(tuple(_panel(rows, pair, measure, most) for measure in MEASURES) for pair in pairs),
         ticks=label_periods(periods),
         most=most,
-        rows=tuple(_period(row) for row in rows if row.claims),
+        rows=tuple(_period(row) for row in sorted(rows, key=lambda row: row.period) if row.claims),
         meetings=tuple(meeting(account, episode, False) for episode in met[:60]),
         acts=tuple(_newest(account, acts, since, until)),
         directed=tuple(row for row in count(acts, Asked(grain="year", balanced=False)) if row.claims),
@@ -241,15 +241,15 @@ def _newest(
             yield from ((act.type, act.first_day or "", line) for line in lines(account, (act.ref,)))
 
 
-LIST_SHEET = Sheet("pairs", "a pair of states or bodies", tuple(
-    Column(name, about, lambda row, name=name: getattr(row, name), type)  # type: ignore[misc]
-    for name, about, type in (
-        ("first", "code", "string"), ("second", "code", "string"), ("first_name", "name", "string"),
-        ("second_name", "name", "string"), ("contacts", "held contacts", "integer"),
-        ("cooperation", "matters of the cooperative types", "integer"),
-        ("conflict", "matters of the types of conflict", "integer"), ("sources", "independent sources", "integer"),
-        ("first_day", "of the first act", "date"), ("last_day", "of the last", "date"),
-    )
+LIST_SHEET = Sheet("pairs", "a pair of states or bodies", (
+    Column("first", "code", lambda row: row.first), Column("second", "code", lambda row: row.second),
+    Column("first_name", "", lambda row: row.first_name), Column("second_name", "", lambda row: row.second_name),
+    Column("contacts", "held contacts", lambda row: row.contacts, "integer"),
+    Column("cooperation", "matters of the cooperative types", lambda row: row.cooperation, "integer"),
+    Column("conflict", "matters of the types of conflict", lambda row: row.conflict, "integer"),
+    Column("sources", "independent sources", lambda row: row.sources, "integer"),
+    Column("first_day", "of the first act", lambda row: row.first_day, "date"),
+    Column("last_day", "of the last", lambda row: row.last_day, "date"),
 ))  # fmt: skip
 LIST = Page(
     path="/dyads",

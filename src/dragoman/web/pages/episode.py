@@ -60,7 +60,8 @@ class View(Struct, frozen=True, kw_only=True):
     claims: tuple[Line, ...]  # of the episode itself
     links: tuple[Link, ...]
     heads: dict[str, Head]  # every article named on the page
-    sources: tuple[Head, ...]  # the articles that tell of it
+    sources: tuple[Head, ...]  # the articles that tell of it, and others that the page names
+    numbers: dict[str, int]  # by which the page names an article
     belongs: tuple[str, str] | None = None  # the contact it was told as of: id, title
 
 
@@ -69,7 +70,8 @@ def look(account: Account, query: NoQuery, names: Mapping[str, str]) -> View:
     episode = find_episode(account, names["id"])
     compared = account.compared(episode.id)
     told = {ref.article for ref in episode.members}
-    articles = told | set(compared.material.docs)
+    articles = told | set(_named(compared))
+    sources = [*_in_order(account, told), *_in_order(account, articles - told)]
     within = account.by_id.get(episode.within or "")
     return View(
         episode=episode,
@@ -91,9 +93,24 @@ def look(account: Account, query: NoQuery, names: Mapping[str, str]) -> View:
         claims=lines(account, episode.members),
         links=episode.links,
         heads={name: account.heads[name] for name in sorted(articles) if name in account.heads},
-        sources=tuple(_in_order(account, told)),
+        sources=tuple(sources),
+        numbers={head.id: place for place, head in enumerate(sources, 1)},
         belongs=(within.id, title(account, within)) if within else None,
     )
+
+
+def _named(compared: Compared) -> Iterator[str]:
+    """The articles that findings, sides, commitments and plans name."""
+    for finding in compared.findings:
+        yield from (ref.article for saying in finding.sayings for ref in saying.claims)
+    for row in compared.sides.rows if compared.sides else ():
+        yield from (ref.article for cell in (row.first, row.second) if cell for ref in cell.claims)
+    for promise in compared.commitments:
+        yield from (telling.ref.article for telling in promise.tellings)
+        yield from (later.ref.article for later in promise.later)
+        yield from (ref.article for answer in promise.answers for ref in answer.claims)
+    for plan in compared.plans:
+        yield from (telling.ref.article for telling in plan.tellings)
 
 
 def find_episode(account: Account, id: str) -> Episode:

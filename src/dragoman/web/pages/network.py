@@ -1,4 +1,4 @@
-"""Who is in touch with whom: a ring of states and bodies, its lines as thick as their contacts are many, and its table."""
+"""Who is in touch with whom: a ring of states and bodies, lines as thick as contacts are many, and its table."""
 
 from __future__ import annotations
 

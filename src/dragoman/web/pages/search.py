@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from dragoman.errors import RecordError
 from dragoman.model import AnyClaim, Kind, claim_kind
-from dragoman.record import Filter, Hit, fold_words
+from dragoman.record import Filter
+from dragoman.record_passages import Hit, fold_words
 from dragoman.web.account import Account, Head
 from dragoman.web.page import Page, Table, read_day
 from dragoman.web.pages.actor import SHEET as CLAIM_SHEET

@@ -77,7 +77,7 @@ def _around(account: Account, days: int) -> str:
 
 def _chosen(account: Account, query: Query) -> Iterator[Dated]:
     for matter in account.dated:
-        if query.kind and matter.kind != query.kind:
+        if query.kind and query.kind not in matter.kinds:
             continue
         if query.actor and not _concerns(account, matter, query.actor):
             continue
@@ -89,13 +89,12 @@ def _concerns(account: Account, matter: Dated, actor: str) -> bool:
 
 
 def _row(matter: Dated, axis: Axis) -> Row:
-    held = matter.kind == "contact" and matter.status in ("held", "ongoing")
     former = [days for value in matter.values[:-1] if (days := extent(value))]
     return Row(
         due=show_dated(matter),
         first_day=matter.days[0],
         last_day=matter.days[1],
-        held=held,
+        held=matter.held,
         status=matter.status,
         bar=axis.bar(*matter.days),
         ghosts=tuple(axis.bar(*days) for days in former),
@@ -103,7 +102,7 @@ def _row(matter: Dated, axis: Axis) -> Row:
 
 
 SHEET = Sheet("timeline", "a dated matter", (
-    Column("episode", "id", lambda row: row.due.episode), Column("kind", "", lambda row: row.due.kind),
+    Column("episode", "id", lambda row: row.due.episode), Column("kinds", "", lambda row: row.due.kinds, "array"),
     Column("title", "", lambda row: row.due.title), Column("status", "", lambda row: row.status),
     Column("date", "EDTF", lambda row: row.due.value), Column("first_day", "", lambda row: row.first_day, "date"),
     Column("last_day", "", lambda row: row.last_day, "date"),

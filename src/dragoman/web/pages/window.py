@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from dragoman.accounts import Episode, Finding
 from dragoman.exports.dates import Dated
-from dragoman.model import Contact
+from dragoman.model import Article, Contact
+from dragoman.phrases import clip
 from dragoman.sheets import Column, Sheet
 from dragoman.web.account import Account
 from dragoman.web.page import Page, Table, read_day
@@ -32,7 +33,7 @@ class Due(Struct, frozen=True, kw_only=True):
     """Something planned or promised for a day to come."""
 
     episode: str
-    kind: str
+    kinds: tuple[str, ...]
     title: str
     value: str
     words: str
@@ -84,8 +85,8 @@ def look(account: Account, query: Query, names: Mapping[str, str]) -> View:
         contacts=tuple(meeting(account, episode, episode.id in compared) for episode in inside),
         older=sum(1 for episode in held if first and (episode.last_day or "9999") < first),
         contradictions=tuple(_disputes(account, compared, inside)),
-        due=tuple(matter for matter in ahead if matter.kind == "due"),
-        plans=tuple(matter for matter in ahead if matter.kind != "due"),
+        due=tuple(matter for matter in ahead if "due" in matter.kinds),
+        plans=tuple(matter for matter in ahead if "due" not in matter.kinds),
         articles=len(heads),
         sources=len({head.source for head in heads}),
         not_compared=max(0, len(_worth(inside)) - _COMPARED),
@@ -136,23 +137,28 @@ def _disputes(account: Account, compared: set[str], inside: Iterable[Episode]) -
 def _ahead(account: Account, day: str) -> Iterator[Due]:
     """What is planned or falls due on the day or after it, as texts up to the day told it."""
     for matter in account.dated:
-        if matter.kind == "contact" and matter.status not in ("planned", "proposed"):
+        if matter.status not in ("planned", "proposed") and matter.kind == "contact":
             continue
         if matter.days[1] >= day and matter.announced[0].published[:10] <= day:
             yield show_dated(matter)
+
+
+def name_article(article: Article) -> str:
+    """Who published an article, else its title, else its id."""
+    return article.outlet or clip(article.title or article.id, 40)
 
 
 def show_dated(matter: Dated) -> Due:
     """A dated matter in a list."""
     return Due(
         episode=matter.episode,
-        kind=matter.kind,
+        kinds=matter.kinds,
         title=matter.title,
         value=matter.value,
         words=matter.announced[-1].when.text,
         uncertain=matter.uncertain,
         moved=matter.values if len(matter.values) > 1 else (),
-        outlets=tuple(dict.fromkeys(one.article.outlet or one.article.id for one in matter.announced)),
+        outlets=tuple(dict.fromkeys(name_article(one.article) for one in matter.announced)),
     )
 
 
