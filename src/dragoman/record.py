@@ -244,10 +244,14 @@ class Record:
         wanted = Wanted(dyad=dyad, since=since, until=until, kind=kind)
         return find_episodes(self._told(), self.texts(), self.judgements(), wanted)
 
+    def survey(self) -> tuple[tuple[Text, ...], tuple[Judgement, ...], tuple[Episode, ...]]:
+        """The sources, the verdicts and the episodes of the whole record, worked out together."""
+        sources, judgements = self.texts(), self.judgements()
+        return sources, judgements, find_episodes(self._told(), sources, judgements, Wanted())
+
     def account(self, wanted: Choice = Choice()) -> Account:  # noqa: B008 - frozen
         """What many texts tell together: briefs, both sides side by side, findings, lives of commitments and plans."""
-        sources, judgements = self.texts(), self.judgements()
-        episodes = find_episodes(self._told(), sources, judgements, Wanted())
+        sources, judgements, episodes = self.survey()
         named = None if wanted.actor is None else frozenset(refs_of(self.claims(Filter(actor=wanted.actor))))
         chosen = choose(episodes, wanted, named)
         names, left_out = texts_for(chosen)

@@ -128,12 +128,28 @@ def _dated(group: Sequence[Episode], known: Mapping[Ref, Entry]) -> Dated:
     return Dated(
         uid=hashlib.sha256(f"{first.article.id} {first.claim.id}".encode()).hexdigest()[:20],
         kinds=tuple(dict.fromkeys(_KINDS[episode.kind] for episode in order)),
-        title=title_of(max(best, key=lambda claim: (claim.status in HELD, len(title_of(claim))))),
+        title=_title(best),
         episode=order[0].id,
         announced=tuple(told),
-        status=held[0].claim.status if held else told[-1].claim.status,
+        status=held[0].claim.status if held else _status(told),
         values=_values(told, held),
     )
+
+
+def _title(claims: Sequence[AnyClaim]) -> str:
+    """The matter by the fullest of its claims; of contacts, by the means that most texts tell."""
+    modes = Counter(claim.mode for claim in claims if isinstance(claim, Contact))
+
+    def rank(claim: AnyClaim) -> tuple[bool, int, int]:
+        return claim.status in HELD, modes[claim.mode] if isinstance(claim, Contact) else 0, len(title_of(claim))
+
+    return title_of(max(claims, key=rank))
+
+
+def _status(told: Sequence[Announced]) -> Status:
+    """What the last text says of a matter to come; that somebody bound himself makes it no more than planned."""
+    statuses = [one.claim.status for one in told if not isinstance(one.claim, Commitment)]
+    return statuses[-1] if statuses else "planned"
 
 
 def _values(told: Sequence[Announced], held: Sequence[Announced]) -> tuple[str, ...]:

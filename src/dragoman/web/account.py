@@ -22,6 +22,7 @@ from dragoman.comparing.findings import findings_of
 from dragoman.comparing.lives import CommitmentLife, PlanLife, commitment_lives, plan_lives
 from dragoman.comparing.material import Material
 from dragoman.comparing.sides import SideBySide, side_by_side
+from dragoman.errors import DragomanError
 from dragoman.exports.dates import Dated, dated_matters
 from dragoman.knowledge import Knowledge, load_knowledge
 from dragoman.model import AnyClaim, Article, Commitment, Contact, Document, Plan
@@ -59,10 +60,10 @@ class Account:
         self.record = record
         self.state = state
         self.knowledge: Knowledge = load_knowledge()
-        texts = record.texts()
+        texts, judgements, episodes = record.survey()
         self.texts: dict[str, Text] = {text.article: text for text in texts}
-        self.judgements: tuple[Judgement, ...] = record.judgements()
-        self.episodes: tuple[Episode, ...] = record.episodes()
+        self.judgements: tuple[Judgement, ...] = judgements
+        self.episodes: tuple[Episode, ...] = episodes
         self.by_id: dict[str, Episode] = {episode.id: episode for episode in self.episodes}
         self.episode_of: dict[Ref, Episode] = {ref: episode for episode in self.episodes for ref in episode.members}
         self.claims: dict[Ref, AnyClaim] = {}  # contacts, commitments and plans; others are looked up in their document
@@ -244,30 +245,43 @@ class Compared(Struct, frozen=True, kw_only=True):
     material: Material
 
 
+class NotReadyError(DragomanError):
+    """The first account of a record is still being worked out."""
+
+
 class Library:
     """The door to the account of the newest state that is worked out; safe for many threads."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, patience: float | None = None) -> None:
+        """``patience`` is how many seconds a reader waits for the first account; None: as long as it takes."""
         self.record = Record(path)
+        self._patience = patience
         self._lock = threading.Lock()
+        self._ready = threading.Event()
         self._account: Account | None = None
+        self._fault: DragomanError | None = None
         self._looked = 0.0
         self._cost = 0.0
-        self._busy = False
+        self._worker: threading.Thread | None = None
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file, when what is being worked out is done."""
+        if self._worker is not None:
+            self._worker.join()
         self.record.close()
 
     def account(self) -> Account:
-        """The account to read from; the first one is waited for, later ones come when they are ready."""
+        """The account to read from: the newest that is ready; NotReadyError where there is none yet."""
         if self._account is None:
-            with self._lock:
-                if self._account is None:
-                    self._work_out()
+            self._begin()
+            if not self._ready.wait(self._patience):
+                raise NotReadyError("the texts of this record are being compared for the first time; ask again soon")
         elif time.monotonic() - self._looked > max(_LEAST, _SHARE * self._cost):
-            self._look()
-        assert self._account is not None
+            self._looked = time.monotonic()
+            if self.record.state() != self._account.state:
+                self._begin()
+        if self._account is None:
+            raise self._fault or NotReadyError("the record could not be worked out")
         return self._account
 
     def refresh(self) -> Account:
@@ -276,18 +290,20 @@ class Library:
             self._work_out()
         return self.account()
 
-    def _look(self) -> None:
-        self._looked = time.monotonic()
-        if self._account is not None and not self._busy and self.record.state() != self._account.state:
-            self._busy = True
-            threading.Thread(target=self._renew, daemon=True).start()
+    def _begin(self) -> None:
+        """Work out the next account in the background, unless that is being done."""
+        if self._worker is None or not self._worker.is_alive():
+            self._worker = threading.Thread(target=self._renew, daemon=True)
+            self._worker.start()
 
     def _renew(self) -> None:
-        try:
-            with self._lock:
+        with self._lock:
+            try:
                 self._work_out()
-        finally:
-            self._busy = False
+            except DragomanError as error:  # told to the readers, who are in other threads
+                self._fault = error
+            finally:
+                self._ready.set()
 
     def _work_out(self) -> None:
         begun = time.monotonic()

@@ -80,8 +80,8 @@ def _ticks(axis: Axis) -> Iterator[Tick]:
             return
         if at >= axis.first:
             start = date.fromordinal(at)
-            label = f"{start:%b} {start.year}" if start.month == 1 or step < 3 and not place % 6 else f"{start:%b}"
-            yield Tick(round(axis.at(at), 1), str(start.year) if step >= 12 else label, start.month == 1)
+            label = str(start.year) if start.month == 1 or step >= 12 else f"{start:%b}"
+            yield Tick(round(axis.at(at), 1), label, start.month == 1)
         place += step
 
 

@@ -21,7 +21,7 @@ from starlette.staticfiles import StaticFiles
 import dragoman
 from dragoman.errors import DragomanError, RecordError
 from dragoman.web import api, files
-from dragoman.web.account import Library
+from dragoman.web.account import Library, NotReadyError
 from dragoman.web.guard import COOKIE, Guard, Serving, has_token, same, seal
 from dragoman.web.page import Page, RequestError, read_query
 from dragoman.web.pages import PAGES
@@ -106,8 +106,14 @@ def _render(room: Room, request: Request, template: str, values: dict[str, objec
 
 async def _refused(room: Room, request: Request, error: Exception) -> Response:
     status, reason = _explain(error)
+    html = "text/html" in request.headers.get("accept", "")
+    if isinstance(error, NotReadyError):
+        text = room.templates.get_template("waiting.html").render(reason=reason)
+        answer = Response(text, status_code=status, media_type="text/html") if html else problem(status, reason)
+        answer.headers["retry-after"] = answer.headers["refresh"] = "5"
+        return answer
     programs = request.url.path.startswith(("/api", "/openapi")) or request.url.path.endswith((".json", ".csv"))
-    if programs or "text/html" not in request.headers.get("accept", ""):
+    if programs or not html:
         return problem(status, reason)
     values: dict[str, object] = {"status": status, "reason": reason, "page": None}
     return await run_in_threadpool(_render, room, request, "refused.html", values, status)
@@ -217,7 +223,7 @@ def serve(serving: Serving) -> None:
     """Serve the record until the process is ended."""
     import uvicorn
 
-    library = Library(serving.record)
+    library = Library(serving.record, patience=20.0)
     try:
         app = build(serving, library)
         uvicorn.run(
