@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, urlencode
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -209,7 +210,7 @@ def test_the_timeline_tells_held_planned_and_moved(tmp_path: Path) -> None:
 def test_the_window_counts_from_the_newest_article(client: TestClient) -> None:
     view = client.get("/index.json").json()
     assert (view["first"], view["last"], view["record_ends"]) == ("2026-02-01", "2026-02-07", "2026-02-07")
-    assert client.get("/index.json?until=2026-01-31&span=day").json()["contacts"] == []
+    assert client.get("/index.json?until=2026-01-20&span=day").json()["contacts"] == []
     everything = client.get("/index.json?span=all").json()
     assert len(everything["contacts"]) >= len(view["contacts"]) and everything["first"] is None
     assert {due["value"] for due in view["due"] + view["plans"]} >= {"2026-01/2026-06", "2026-04"}
@@ -289,12 +290,11 @@ ODD = st.one_of(
 @given(data=st.data())
 def test_no_odd_parameter_makes_a_server_error(client: TestClient, data: st.DataObject) -> None:
     address = data.draw(st.sampled_from(list(list_addresses())))
-    path = re.sub(r"\{[^}]+\}", lambda _: data.draw(ODD), address.path)
-    path = "/" + path.lstrip("/").replace("?", "%3F").replace("#", "%23").replace("\x00", "%00").replace("%", "%25")
+    path = re.sub(r"\{[^}]+\}", lambda _: quote(data.draw(ODD), safe="", errors="replace"), address.path)
     query = data.draw(st.dictionaries(st.sampled_from(address.query.__struct_fields__ or ("x",)), ODD, max_size=3))
     page = path.removesuffix(".json").removesuffix(".csv") if data.draw(st.booleans()) else path
-    url = client.base_url.copy_with(path=page.encode("utf-8", "replace").decode())
-    answer = client.get(url, params=query, headers=PAGE if page != path else {})
+    url = f"{page}?{urlencode(query, errors='replace')}"
+    answer = client.get(url, headers=PAGE if page != path else {})
     assert answer.status_code < 500, (page, query, answer.text[:300])
 
 

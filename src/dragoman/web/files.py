@@ -38,7 +38,7 @@ def calendar(call: Call) -> Pieces:
     """Plans, contacts and deadlines as iCalendar."""
     account, query = call.library.account(), cast(CalendarQuery, call.query)
     name = f"Dragoman: {query.actor}" if query.actor else "Dragoman"
-    pieces = write_calendar(_dated(account, query), name)
+    pieces = write_calendar(list(_dated(account, query)), name)
     return Pieces(name="calendar.ics", media="text/calendar", pieces=pieces, placed="inline")
 
 
