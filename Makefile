@@ -1,5 +1,6 @@
 # make demo    install the program into .venv and read the examples that come with it
 # make check   install what checking needs into .venv, then lint, types, import contracts, tests, quality floors
+# make browser look at every page of the reading room in Chromium (Debian's, or Playwright's own)
 # make bench   measure against hand-coded claims: the examples, and ../shared/data where it is present
 
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
@@ -8,7 +9,7 @@ VENV ?= .venv
 SHARED ?= ../shared
 BIN := $(VENV)/bin
 
-.PHONY: demo check lint types contracts test floors bench clean
+.PHONY: demo check lint types contracts test floors bench browser tour clean
 
 demo: $(VENV)/.program
 	@$(BIN)/dragoman demo
@@ -39,6 +40,12 @@ bench: $(VENV)/.tools
 			--pred build/bench/dev.jsonl; \
 	fi
 
+browser: $(VENV)/.browser
+	$(BIN)/python -m bench.browser --pictures build/pictures $(RECORDS)
+
+tour: $(VENV)/.browser
+	$(BIN)/python -m bench.browser --tour
+
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
 
@@ -54,3 +61,8 @@ $(VENV)/.program: $(VENV)/.python pyproject.toml
 $(VENV)/.tools: $(VENV)/.python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@ $(VENV)/.program
+
+$(VENV)/.browser: $(VENV)/.tools
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,browser]'
+	@command -v chromium chromium-browser google-chrome >/dev/null || $(BIN)/playwright install chromium
+	@touch $@

@@ -80,7 +80,9 @@ def choose_paths(library: Library) -> dict[str, str]:
     claim = doc.claims[0].id if doc and doc.claims else ""
     pairs = {tuple(sorted((act.source, act.target))) for act in account.acts if act.type == "CONSULT"}
     pair = min(pairs, default=("CHN", "USA"))
-    others = [one for one in heads[1:] if any(ref.article == one.id for e in met[:1] for ref in e.members)] or heads[1:2]
+    others = [one for one in heads[1:] if any(ref.article == one.id for e in met[:1] for ref in e.members)] or heads[
+        1:2
+    ]
     kinds = {one.kind: one.id for one in account.episodes if one.sources > 1}
     return {
         "window": "/?span=all",
@@ -114,7 +116,9 @@ def check(browser: Browser, base: str, paths: dict[str, str], report: Report, pi
     for scheme in ("light", "dark"):
         for width in WIDTHS:
             context = browser.new_context(
-                viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True  # axe is put in by script
+                viewport={"width": width, "height": 900},
+                color_scheme=scheme,
+                bypass_csp=True,  # axe is put in by script
             )  # type: ignore[arg-type, unused-ignore]
             for name, path in paths.items():
                 _look(context, base + path, f"{name} {scheme} {width}", (axe, report, pictures))

@@ -25,7 +25,6 @@ from dragoman.parts import Export, available, load
 from dragoman.sheets import spell
 from dragoman.web.account import Library
 from dragoman.web.shelf import Shelf
-
 from tests.told import article, call, keep, visit
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -125,7 +124,9 @@ def test_plover_lines_have_the_required_fields(library: Library) -> None:
 def test_dyads_come_with_zero_rows_codes_and_claims(library: Library) -> None:
     files = written(library, "dyads")
     assert set(files) == {f"{way}_dyad_{g}.csv" for way in ("directed", "undirected") for g in ("day", "month", "year")}
-    months = [row for row in rows(files["undirected_dyad_month.csv"]) if (row["iso3_1"], row["iso3_2"]) == ("CHN", "USA")]
+    months = [
+        row for row in rows(files["undirected_dyad_month.csv"]) if (row["iso3_1"], row["iso3_2"]) == ("CHN", "USA")
+    ]
     assert {row["ccode1"] for row in months} == {"710"} and {row["ccode2"] for row in months} == {"2"}
     february = next(row for row in months if row["period"] == "2026-02")
     assert int(february["contacts"]) >= 1 and february["claims"]
@@ -148,7 +149,9 @@ def test_the_calendar_is_read_back_with_ranges_as_days(library: Library) -> None
     half = next(event for event in events if str(event["X-EDTF"]) == "2026-01/2026-06")
     assert half.decoded("DTSTART") == date(2026, 1, 1) and half.decoded("DTEND") == date(2026, 7, 1)
     assert half["STATUS"] == "TENTATIVE" and "Putin" in str(half["SUMMARY"])
-    held = next(e for e in events if e.decoded("DTSTART") == date(2026, 2, 4) and "CONTACT" in str(e["CATEGORIES"].to_ical()))
+    held = next(
+        e for e in events if e.decoded("DTSTART") == date(2026, 2, 4) and "CONTACT" in str(e["CATEGORIES"].to_ical())
+    )
     assert held["STATUS"] == "CONFIRMED" and int(held["SEQUENCE"]) == 0
     assert len({str(event["UID"]) for event in events}) == len(events)
 
@@ -161,7 +164,9 @@ def test_a_visit_told_as_contact_plan_and_promise_is_one_entry(library: Library)
 
 def test_texts_that_differ_on_a_held_day_move_nothing(library: Library) -> None:
     matters = dated_matters(library.account().light(), library.account().episodes)
-    putin = next(matter for matter in matters if matter.held and "Putin" in matter.title and matter.value[:7] == "2026-02")
+    putin = next(
+        matter for matter in matters if matter.held and "Putin" in matter.title and matter.value[:7] == "2026-02"
+    )
     assert putin.values == ("2026-02-04",)
 
 
@@ -230,7 +235,9 @@ def test_a_feed_bears_characters_that_xml_has_not(tmp_path: Path) -> None:
     of = article("Xi and Trump spoke \x01 on Wednesday <b>&amp;", outlet='"><script>\x0c')
     library = Library(keep(tmp_path / "r.db", (of, (call(of),))))
     account = library.account()
-    feed = write_feed(list_changes(library.record.claims(), account.episodes, account.texts.values()), "<&>", "http://x/?a=\"b")
+    feed = write_feed(
+        list_changes(library.record.claims(), account.episodes, account.texts.values()), "<&>", 'http://x/?a="b'
+    )
     assert len(list(entries_of(feed))) == 1
     library.close()
 

@@ -26,7 +26,6 @@ from dragoman.web.guard import Serving
 from dragoman.web.marking import core, label, mark
 from dragoman.web.pages import PAGES
 from dragoman.web.server import build
-
 from tests.told import article, call, keep, saying, visit
 
 PAGE = {"accept": "text/html"}
@@ -97,7 +96,11 @@ def test_every_link_of_every_page_leads_somewhere(client: TestClient, library: L
         for link in re.findall(r'<a[^>]+href="(/[^"]*)"', client.get(address, headers=PAGE).text)
     }
     assert len(links) > 150
-    broken = [link for link in sorted(links)[:: max(1, len(links) // 120)] if client.get(link, headers=PAGE).status_code != 200]
+    broken = [
+        link
+        for link in sorted(links)[:: max(1, len(links) // 120)]
+        if client.get(link, headers=PAGE).status_code != 200
+    ]
     assert not broken
 
 
@@ -123,7 +126,9 @@ def test_a_claim_shows_its_fields_and_who_else_says_it(client: TestClient, libra
     ref = shared.members[0]
     view = client.get(f"/articles/{ref.article}.json?claim={ref.claim}").json()
     assert view["chosen"]["line"]["ref"] == {"article": ref.article, "claim": ref.claim}
-    assert {one["ref"]["article"] for one in view["chosen"]["others"]} == {r.article for r in shared.members} - {ref.article}
+    assert {one["ref"]["article"] for one in view["chosen"]["others"]} == {r.article for r in shared.members} - {
+        ref.article
+    }
     page = client.get(f"/articles/{ref.article}?claim={ref.claim}", headers=PAGE).text
     assert "Who else says it" in page and f"/trace/{ref.claim}" in page
 
@@ -158,7 +163,11 @@ def test_nested_and_overlapping_words_are_marked_right() -> None:
     across = saying(of, "warn", "Xi demanded restraint")
     pieces = [piece for paragraph in mark(of, (outer, inner, across)) for piece in paragraph]
     covered = {id: "".join(p.words for p in pieces if id in p.claims) for id in (outer.id, inner.id, across.id)}
-    assert covered == {outer.id: "restraint 😀 and more restraint", inner.id: "more", across.id: "Xi demanded restraint"}
+    assert covered == {
+        outer.id: "restraint 😀 and more restraint",
+        inner.id: "more",
+        across.id: "Xi demanded restraint",
+    }
     both = next(piece for piece in pieces if set(piece.claims) == {outer.id, across.id})
     assert both.words == "restraint"
     assert next(piece for piece in pieces if piece.words == "more").inner == inner.id
@@ -274,13 +283,16 @@ def test_a_feed_and_a_calendar_follow_a_search(client: TestClient) -> None:
     assert "http://127.0.0.1:8310/feed.xml?q=soybeans" in feed.text and "/episodes/" in feed.text
     assert client.get("/feed.xml?q=unheardofword").text.count("<entry>") == 0
     ours = client.get("/calendar.ics?actor=RUS").text
-    assert ours.count("BEGIN:VEVENT") and ours.count("BEGIN:VEVENT") < client.get("/calendar.ics").text.count("BEGIN:VEVENT")
+    assert ours.count("BEGIN:VEVENT") and ours.count("BEGIN:VEVENT") < client.get("/calendar.ics").text.count(
+        "BEGIN:VEVENT"
+    )
 
 
 ODD = st.one_of(
     st.sampled_from(
-        ["", "0", "-1", "99999999999999999999", "CHN", "CHN-USA", "2026", "2026-99", "9999", "0000-00-00", "true", "NaN",
-         "../../etc/passwd", "%00", "\x00", "' OR 1=1 --", '"', "<script>", "*", "a" * 3000, "day", "contact", "和平", "😀"]
+        ["", "0", "-1", "99999999999999999999", "CHN", "CHN-USA", "2026", "2026-99", "9999", "0000-00-00", "true",
+         "NaN", "../../etc/passwd", "%00", "\x00", "' OR 1=1 --", '"', "<script>", "*", "a" * 3000, "day", "contact",
+         "和平", "😀"]
     ),
     st.text(max_size=12),
 )  # fmt: skip

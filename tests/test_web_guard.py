@@ -1,4 +1,4 @@
-"""What the server refuses: stored scripts, strangers, writes without a token, foreign forms, paths out of its folder."""
+"""What the server refuses: stored scripts, strangers, writes without token, foreign forms, paths out of its folder."""
 
 from __future__ import annotations
 
@@ -14,11 +14,10 @@ from dragoman.errors import ConfigurationError
 from dragoman.web.account import Library
 from dragoman.web.guard import COOKIE, Serving, is_loopback, seal
 from dragoman.web.server import build
-
 from tests.told import actor, article, call, keep, saying
 
 TOKEN = "a-token-of-some-length"
-EVIL = '<script>alert(1)</script><img src=x onerror=alert(1)>"\'><svg onload=alert(1)>'
+EVIL = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'><svg onload=alert(1)>"
 PAGE = {"accept": "text/html"}
 
 
@@ -41,7 +40,9 @@ def small(tmp_path: Path):
 
 def test_scripts_in_title_text_outlet_and_actor_stay_words(tmp_path: Path) -> None:
     text = f"Xi and Trump spoke on Wednesday. {EVIL} said so."
-    of = article(text, id="evil", title=EVIL, outlet=EVIL, agency=EVIL, byline=EVIL, url="javascript:alert(1)", source=EVIL)
+    of = article(
+        text, id="evil", title=EVIL, outlet=EVIL, agency=EVIL, byline=EVIL, url="javascript:alert(1)", source=EVIL
+    )
     said = saying(of, "urge", EVIL, speaker=actor(text, EVIL, "CHN", EVIL), topic=EVIL)
     library = Library(keep(tmp_path / "r.db", (of, (call(of), said))))
     client = room(library)
@@ -154,7 +155,7 @@ def test_a_server_without_write_only_reads(small: Library) -> None:
         assert client.post("/judgements", data={"verdict": "reject"}, headers=BEARER).status_code == 403
         assert client.put("/", headers=BEARER).status_code == 403 and client.delete("/api/claims").status_code == 403
     assert not small.record.judgements()
-    assert "<form class=\"verdict\"" not in client.get("/articles/a1", headers=PAGE).text
+    assert '<form class="verdict"' not in client.get("/articles/a1", headers=PAGE).text
 
 
 def test_writing_takes_the_token(small: Library) -> None:
@@ -203,7 +204,9 @@ def test_a_verdict_from_the_page_is_shown_and_leads_back(small: Library) -> None
     assert len(client.get("/index.json?span=all").json()["contacts"]) == 1
 
 
-@pytest.mark.parametrize("back", ["//evil.example", "http://evil.example", "/\\evil.example", "javascript:alert(1)", "/a\r\nX: y"])
+@pytest.mark.parametrize(
+    "back", ["//evil.example", "http://evil.example", "/\\evil.example", "javascript:alert(1)", "/a\r\nX: y"]
+)
 def test_a_verdict_leads_to_no_other_site(back: str, small: Library) -> None:
     client = room(small, write=True, token=TOKEN)
     claim = next(small.record.claims()).claim.id
@@ -214,11 +217,25 @@ def test_a_verdict_leads_to_no_other_site(back: str, small: Library) -> None:
 def test_bodies_that_do_not_fit_are_refused(small: Library) -> None:
     client = room(small, write=True, token=TOKEN)
     good = verdict(small)
-    for body in ({}, {**good, "verdict": "approve"}, {**good, "claims": []}, {**good, "by": " "}, {**good, "claims": "x"}):
+    for body in (
+        {},
+        {**good, "verdict": "approve"},
+        {**good, "claims": []},
+        {**good, "by": " "},
+        {**good, "claims": "x"},
+    ):
         assert client.post("/api/judgements", json=body, headers=BEARER).status_code == 422, body
     assert client.post("/api/judgements", json={**good, "claims": ["zz"]}, headers=BEARER).status_code == 400
-    assert client.post("/api/judgements", content=b"{}", headers={**BEARER, "content-type": "text/plain"}).status_code == 415
-    assert client.post("/api/judgements", content=b"\xff", headers={**BEARER, "content-type": "application/json"}).status_code == 422
+    assert (
+        client.post("/api/judgements", content=b"{}", headers={**BEARER, "content-type": "text/plain"}).status_code
+        == 415
+    )
+    assert (
+        client.post(
+            "/api/judgements", content=b"\xff", headers={**BEARER, "content-type": "application/json"}
+        ).status_code
+        == 422
+    )
     big = {**good, "why": "x" * 70_000}
     assert client.post("/api/judgements", json=big, headers=BEARER).status_code == 413
     assert client.post("/api/judgements/none/withdrawal", json={"by": "A"}, headers=BEARER).status_code == 400

@@ -19,7 +19,8 @@ WHENCE = (
     C("url", "where", lambda told: told.article.url),
     C("said_by", "who the text makes responsible, outermost last", lambda told: [
         name_of(actor) for actor in told.claim.said_by], "array"),
-    C("said_by_country", "their codes", lambda told: [country_of(actor) or "" for actor in told.claim.said_by], "array"),
+    C("said_by_country", "their codes", lambda told: [
+        country_of(actor) or "" for actor in told.claim.said_by], "array"),
     C("confidence", "how sure the coder is, 0 to 1", lambda told: told.claim.confidence, "number"),
     C("occasion", "id of the contact at which, or about which, it was said or done", lambda told: told.claim.occasion),
     C("part_of", "id of the claim whose words contain this one's", lambda told: told.claim.part_of),

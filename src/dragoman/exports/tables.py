@@ -33,7 +33,8 @@ Form = Literal["csv", "jsonl", "parquet"]
 _MEDIA = {"csv": "text/csv", "jsonl": "application/x-ndjson", "parquet": "application/vnd.apache.parquet"}
 
 
-_SHEETS = (
+# Every table, in the order of writing.
+SHEETS = (
     ARTICLES,
     CLAIMS,
     *BY_KIND.values(),
@@ -59,7 +60,7 @@ class Part(Struct, frozen=True, kw_only=True):
 
     def names(self) -> tuple[str, ...]:
         """The names of the files."""
-        tables = (f"{sheet.name}.{form}" for sheet in _SHEETS for form in self.forms)
+        tables = (f"{sheet.name}.{form}" for sheet in SHEETS for form in self.forms)
         return (*tables, "datapackage.json", "codebook.md")
 
     def files(self, holdings: Holdings) -> Iterator[File]:
