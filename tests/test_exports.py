@@ -25,7 +25,7 @@ from dragoman.parts import Export, available, load
 from dragoman.sheets import spell
 from dragoman.web.account import Library
 from dragoman.web.shelf import Shelf
-from tests.told import article, call, keep, visit
+from tests.handmade import article, call, keep, visit
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 POLECAT = (

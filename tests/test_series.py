@@ -9,7 +9,7 @@ from dragoman.accounts import Entry, Judgement, Ref, Text
 from dragoman.acts import RULES, Act, Coder
 from dragoman.model import Actor, Event
 from dragoman.series import TYPES, Asked, count, period_of
-from tests.told import actor, article, call, passage, saying, signed
+from tests.handmade import actor, article, call, passage, saying, signed
 
 WORDS = "Xi and Trump spoke on Wednesday. Xi demanded restraint and accused Trump of bad faith."
 DOCS = Path(__file__).parents[1] / "docs"

@@ -26,7 +26,7 @@ from dragoman.web.guard import Serving
 from dragoman.web.marking import core, label, mark
 from dragoman.web.pages import PAGES
 from dragoman.web.server import build
-from tests.told import article, call, keep, saying, visit
+from tests.handmade import article, call, keep, saying, visit
 
 PAGE = {"accept": "text/html"}
 

@@ -14,7 +14,7 @@ from dragoman.errors import ConfigurationError
 from dragoman.web.account import Library
 from dragoman.web.guard import COOKIE, Serving, is_loopback, seal
 from dragoman.web.server import build
-from tests.told import actor, article, call, keep, saying
+from tests.handmade import actor, article, call, keep, saying
 
 TOKEN = "a-token-of-some-length"
 EVIL = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'><svg onload=alert(1)>"
