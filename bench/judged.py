@@ -59,7 +59,8 @@ def _show(number: int, account: Account, finding: Finding, silent: tuple[str, bo
         print(f"   = {saying.value}")
         for ref in saying.claims[:4]:
             article = material.article(ref)
-            print(f"     {article.outlet} {article.published} {ref.claim[:8]}: {material.claims[ref].evidence.quote[:400]!r}")
+            words = material.claims[ref].evidence.quote[:400]
+            print(f"     {article.outlet} {article.published} {ref.claim[:8]}: {words!r}")
     if finding.cause:
         print(f"   cause {finding.cause}: {finding.because}")
     text, whole = silent

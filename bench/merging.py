@@ -1,9 +1,10 @@
 """How well texts and contacts are grouped: ECB+ sub-topics, groups of news, pairs of readouts.
 
 ``python -m bench.merging --data ../shared/data --ecb FOLDER`` takes the folder ``ECB+`` unpacked from the archive of
-its training and development topics. The threshold is set on one half of the topics and measured on the other. The groups of
-news are measured against random articles of the same week; what is linked with those is printed, since many do tell the
-same story. ``--pairs RECORD`` takes a record of the readouts of ``pairs.json`` and prints which pairs share an episode.
+its training and development topics. The threshold is set on one half of the topics and measured on the other. The
+groups of news are measured against random articles of the same week; what is linked with those is printed, since some
+do tell the same story. ``--pairs RECORD`` takes a record of the readouts of ``pairs.json`` and prints which pairs share
+an episode; ``--shuffle RECORD`` reads 200 of its articles in 50 orders.
 """
 
 from __future__ import annotations
@@ -14,15 +15,16 @@ import random
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, islice
 from pathlib import Path
 from xml.etree import ElementTree
 
 import dragoman
-from dragoman.accounts import Ref
+from dragoman.accounts import Entry, Ref
 from dragoman.edtf import day_number
+from dragoman.merging import episodes, stories, texts
 from dragoman.merging.clusters import Pair, cluster
-from dragoman.merging.stories import ALIKE, Telling, describe, likeness, stories
+from dragoman.merging.stories import ALIKE, Telling, describe, likeness
 from dragoman.model import Article
 from dragoman.spans import Span
 
@@ -132,16 +134,39 @@ def measure_pairs(folder: Path, record: str) -> None:
             print(f"{'one contact' if most == len(ids) else 'not linked':12} {pair['episode']}")
 
 
+def measure_shuffles(record: str, count: int, times: int) -> None:
+    """Print in how many orders of reading the articles of a record give the same texts and episodes."""
+    with dragoman.open(record) as opened:
+        articles = list(islice(opened.articles(), count))
+        told = {article.id: list[Entry]() for article in articles}
+        for entry in opened.claims():
+            if entry.article.id in told:
+                told[entry.article.id].append(entry)
+    sources = texts(articles)
+    expected = episodes((entry for article in articles for entry in told[article.id]), sources)
+    equal = 0
+    for seed in range(times):
+        random.Random(seed).shuffle(articles)
+        made = episodes((entry for article in articles for entry in told[article.id]), sources)
+        equal += made == expected and texts(articles) == sources
+    several = sum(len(episode.members) > 1 for episode in expected)
+    print(f"{equal} of {times} orders of {count} articles give the same {several} episodes of several claims")
+
+
 def main() -> None:
     """Read the options and measure."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--ecb", type=Path)
     parser.add_argument("--pairs")
+    parser.add_argument("--shuffle", metavar="RECORD")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     if options.ecb:
         measure_ecb(options.ecb)
+    if options.shuffle:
+        measure_shuffles(options.shuffle, 200, 50)
+        return
     measure_groups(options.data / "news-dev", options.seed)
     if options.pairs:
         measure_pairs(options.data / "news-dev", options.pairs)

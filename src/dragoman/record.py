@@ -20,6 +20,7 @@ from dragoman.comparing.account import Account
 from dragoman.comparing.material import Material
 from dragoman.edtf import extent
 from dragoman.errors import ReadError, RecordError
+from dragoman.merging import stories
 from dragoman.model import AnyClaim, Article, Contact, Document, Failure, Kind, Layers, Run, claim_kind
 from dragoman.parts import Input
 from dragoman.readers.decoding import decode
@@ -248,6 +249,10 @@ class Record:
         """The sources, the verdicts and the episodes of the whole record, worked out together."""
         sources, judgements = self.texts(), self.judgements()
         return sources, judgements, find_episodes(self._told(), sources, judgements, Wanted())
+
+    def stories(self) -> tuple[tuple[str, ...], ...]:
+        """The ids of the articles that tell one story together, by their words: coarser than episodes."""
+        return stories(self.articles())
 
     def account(self, wanted: Choice = Choice()) -> Account:  # noqa: B008 - frozen
         """What many texts tell together: briefs, both sides side by side, findings, lives of commitments and plans."""

@@ -148,13 +148,16 @@ _PAGE = """<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <style>
-body {{ font: 1.05rem/1.5 Georgia, "Times New Roman", serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #1c1c1c;
- background: #fff; }}
-h1 {{ font-size: 1.6rem; line-height: 1.25; }} h2 {{ font-size: 1.1rem; margin: 1.6rem 0 .3rem; border-bottom: 1px solid #bbb; }}
+body {{ font: 1.05rem/1.5 Georgia, "Times New Roman", serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem;
+ color: #1c1c1c; background: #fff; }}
+h1 {{ font-size: 1.6rem; line-height: 1.25; }}
+h2 {{ font-size: 1.1rem; margin: 1.6rem 0 .3rem; border-bottom: 1px solid #bbb; }}
 ul {{ padding-left: 1.1rem; margin: .3rem 0; }} ul ul {{ font-size: .95em; color: #333; }} li {{ margin: .2rem 0; }}
-a.mark {{ font-size: .75em; vertical-align: super; text-decoration: none; color: #0b4f8a; }} a:focus {{ outline: 2px solid #0b4f8a; }}
-table {{ border-collapse: collapse; width: 100%; font-size: .92em; }} th, td {{ border: 1px solid #bbb; padding: .35rem .5rem;
- text-align: left; vertical-align: top; }} ol.sources {{ list-style: none; padding: 0; font-size: .9em; }}
+a.mark {{ font-size: .75em; vertical-align: super; text-decoration: none; color: #0b4f8a; }}
+a:focus {{ outline: 2px solid #0b4f8a; }}
+table {{ border-collapse: collapse; width: 100%; font-size: .92em; }}
+th, td {{ border: 1px solid #bbb; padding: .35rem .5rem; text-align: left; vertical-align: top; }}
+ol.sources {{ list-style: none; padding: 0; font-size: .9em; }}
 @media print {{ body {{ margin: 0; max-width: none; font-size: 10.5pt; }} a.mark {{ color: inherit; }} }}
 @media (prefers-color-scheme: dark) {{ body {{ background: #161616; color: #e8e8e8; }} ul ul {{ color: #cfcfcf; }}
  a.mark {{ color: #8cc4f5; }} }}

@@ -8,7 +8,14 @@ from __future__ import annotations
 
 import sys
 
-from dragoman.cli import accounts, judging, reading, records, serving  # noqa: F401 - hang their commands on it
+from dragoman.cli import (  # noqa: F401 - each hangs its commands on the application
+    accounts,
+    judging,
+    merging,
+    reading,
+    records,
+    serving,
+)
 from dragoman.cli.application import app
 from dragoman.errors import ConfigurationError, DragomanError
 

@@ -1,4 +1,4 @@
-"""The commands that tell of many texts together: ``brief``, ``compare``, ``findings``, ``commitments`` and ``plans``."""
+"""The commands that tell of many texts together: ``brief``, ``compare``, ``findings``, ``commitments``, ``plans``."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def brief(  # noqa: PLR0913 - every parameter is an option of the command
     ids: Ids = False,
     json: AsJson = False,
 ) -> None:
-    """Tell on one page what many texts say of the contacts of a day: the one that most sources tell of, or those asked for."""
+    """Tell on one page what many texts say of the contacts of a day: those most sources tell of, or those asked."""
     account = _open(record, (since, until, actor, dyad, episode))
     pages = account.briefs(limit)
     _print(pages, format, ids, json)
@@ -118,7 +118,7 @@ def commitments(  # noqa: PLR0913 - every parameter is an option of the command
     ids: Ids = False,
     json: AsJson = False,
 ) -> None:
-    """List promises with their lives: claimed by whom and how firmly, what the other side says, due when, what became of them."""
+    """List promises: claimed by whom and how firmly, what the other side says, due when, what became of them."""
     account = _open(record, (since, until, actor, dyad, episode))
     _list(account.commitments, account.commitments_sheet, (format, ids, json))
 
@@ -154,10 +154,8 @@ def _open(record: str, asked: Asked) -> Account:
     with dragoman.open(record) as opened:
         account = opened.account(Choice(since=since, until=until, actor=actor, dyad=codes, episode=episode))
     if account.left_out:
-        print(
-            f"{record}: too many texts for one account, {account.left_out} matters of few sources left out; narrow the choice with --since, --until, --dyad, --actor",
-            file=sys.stderr,
-        )
+        left = f"{account.left_out} matters of few sources are left out of an account of so many texts"
+        print(f"{record}: {left}; narrow the choice with --since, --until, --dyad, --actor", file=sys.stderr)
     return account
 
 

@@ -8,20 +8,23 @@ from functools import cached_property
 from dragoman.accounts import Episode, Finding
 from dragoman.comparing.brief import brief_of
 from dragoman.comparing.findings import findings_of
-from dragoman.comparing.lives import CommitmentLife, PlanLife, commitment_lives, plan_lives
 from dragoman.comparing.listing import commitments_sheet, findings_sheet, plans_sheet, side_sheet
+from dragoman.comparing.lives import CommitmentLife, PlanLife, commitment_lives, plan_lives
 from dragoman.comparing.material import Material
+from dragoman.comparing.regroup import regroup
 from dragoman.comparing.sheets import Sheet
 from dragoman.comparing.sides import SideBySide, side_by_side
 from dragoman.comparing.units import Unit, happened, units_of
 
 
 class Account:
-    """What is asked of a record's texts together. ``left_out`` tells how many contacts did not fit into the material."""
+    """What is asked of a record's texts together. ``left_out`` tells how many matters did not fit into the material."""
 
     def __init__(self, material: Material, chosen: Iterable[Episode], left_out: int = 0) -> None:
-        self.material = material
-        self.chosen = tuple(episode for episode in chosen if any(True for _ in material.members(episode)))
+        episodes, wanted = regroup(material), {episode.id for episode in chosen}
+        self.material = Material(material.docs.values(), material.texts.values(), episodes)
+        own = (episode for episode in self.material.episodes if episode.id in wanted)
+        self.chosen = tuple(episode for episode in own if any(True for _ in self.material.members(episode)))
         self.left_out = left_out
 
     @cached_property

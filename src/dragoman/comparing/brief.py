@@ -78,9 +78,7 @@ def _silences(unit: Unit, found: Sequence[Finding], material: Material) -> tuple
     if unclear:
         matters = "matter has" if unclear == 1 else "matters have"
         lines.append(
-            line(
-                f"{unclear} further {matters} words in a text for which no claim was coded: see findings --kind not-coded."
-            )
+            line(f"{unclear} further {matters} words in a text but no claim of it: see findings --kind not-coded")
         )
     return tuple(lines)
 

@@ -28,6 +28,7 @@ CASUALTIES = re.compile(
     r"\b(dead|deaths?|died|killed|kills?|injur\w+|wounded|casualt\w+|missing|toll|infected|cases)\b"
 )
 _SCALES = (1e3, 1e6, 1e9)
+_TAKEN = "the day of a report was taken for the day of the matter."
 
 
 class Explanation(Struct, frozen=True):
@@ -105,7 +106,8 @@ def _count_rose(one: Saying, other: Saying, material: Material) -> Iterator[Expl
             continue
         if (str(days[0]) < str(days[1])) == (first.value < second.value):
             early, late = (a, b) if str(days[0]) < str(days[1]) else (b, a)
-            words = f"{label(late, material)} was published after {label(early, material)} and counts more: likely the later count."
+            words = f"{label(late, material)} was published after {label(early, material)} and counts more: likely"
+            words += " the later count."
             yield Explanation("later edition", words)
 
 
@@ -131,7 +133,7 @@ def _zone(one: Saying, other: Saying, material: Material) -> Iterator[Explanatio
             gap = HOURS[east] - HOURS[west]
             yield Explanation(
                 "time zone",
-                f"Likely: clocks in {east} are some {gap} hours ahead of those in {west}, so that it can be {late.value} there"
+                f"Likely: clocks in {east} are some {gap} hours ahead of {west}, so that it can be {late.value} there"
                 f" while it is {early.value} here.",
             )
 
@@ -146,8 +148,8 @@ def _publication(one: Saying, other: Saying, material: Material) -> Iterator[Exp
     for ref in late.claims:
         article = material.article(ref)
         if day is not None and day_number(article.published) == day:
-            words = f"{late.value} is the day on which {label(ref, material)} was published, {early.value} is not: likely the"
-            yield Explanation("publication date", f"{words} day of the report was taken for the day of the matter.")
+            words = f"{late.value} is the day on which {label(ref, material)} was published, {early.value} is not"
+            yield Explanation("publication date", f"{words}: likely {_TAKEN}")
     for told in early.claims:
         before = material.article(told)
         printed = day_number(before.published)
@@ -155,8 +157,8 @@ def _publication(one: Saying, other: Saying, material: Material) -> Iterator[Exp
         if day is not None and printed is not None and printed < day and undated:
             yield Explanation(
                 "publication date",
-                f"{label(told, material)} had told of it before {late.value}; {label(undated[0], material)} bears no date of its"
-                " own: likely the day of a report was taken for the day of the matter.",
+                f"{label(told, material)} had told of it before {late.value}; {label(undated[0], material)} bears no"
+                f" date of its own: likely {_TAKEN}",
             )
 
 
@@ -212,8 +214,8 @@ def _relayed(one: Saying, other: Saying, material: Material) -> Iterator[Explana
                 who = told[0].name or told[0].text
                 yield Explanation(
                     "source against relay",
-                    f"{label(relay, material)} passes on what {who} ({side}) said; {label(source, material)} is of that side"
-                    f" itself: {_wording(source, relay, material)}.",
+                    f"{label(relay, material)} passes on what {who} ({side}) said; {label(source, material)} is of that"
+                    f" side itself: {_wording(source, relay, material)}.",
                 )
 
 
@@ -221,9 +223,10 @@ def _strength(one: Saying, other: Saying, material: Material) -> Iterator[Explan
     """One who speaks is told with words that bind and with words that only weigh."""
     for a, b in _pairs(one, other):
         first, second = material.claims[a], material.claims[b]
-        if isinstance(first, Commitment) and isinstance(second, Commitment):
-            if abs(BINDING[first.strength] - BINDING[second.strength]) == 2:
-                yield Explanation("wording strength", f"The words differ in strength: {_wording(a, b, material)}.")
+        if not (isinstance(first, Commitment) and isinstance(second, Commitment)):
+            continue
+        if abs(BINDING[first.strength] - BINDING[second.strength]) == 2:
+            yield Explanation("wording strength", f"The words differ in strength: {_wording(a, b, material)}.")
 
 
 def _wording(a: Ref, b: Ref, material: Material) -> str:

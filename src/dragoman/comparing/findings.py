@@ -25,16 +25,20 @@ from dragoman.comparing.values import (
     compare_amounts,
     compare_days,
     compare_durations,
+    days_apart,
 )
+from dragoman.edtf import day_number
 from dragoman.merging.words import stems
 from dragoman.model import Amount, AnyClaim, Commitment, Contact, Duration, Event, Figure, Plan, Statement, When
 from dragoman.phrases import amount, number
 
 Told = tuple[Ref, str, str]  # the claim, the value it gives, the words that give it
+STAY = 5  # days that a visit, a summit or talks may go on
 LIKE = 0.4  # the likeness of their words, numbers apart, from which claims that the record links can contradict
 SAME = 0.6  # the likeness of their telling words from which two statements are told alike
 _DENIES = re.compile(r"\b(den(?:y|ies|ied|ying)|did(?: not|n['’]t)|never|no such|(?:was|were) no)\b", re.IGNORECASE)
 _CLOCK = re.compile(r"(?:at |around |about |by )?\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\.?|o['’]clock|GMT|ET)?", re.IGNORECASE)
+_PART = re.compile(r"\b(including|among them|another|additional|further|other|remaining)\b", re.IGNORECASE)
 _CONTRARY = frozenset({"reject", "accept", "threaten", "accuse", "praise"})
 _BINDS = re.compile(r"\b(committed|pledged|promised|vowed|agreed|signed|guaranteed|swore)\b", re.IGNORECASE)
 
@@ -54,11 +58,21 @@ def _contact_findings(episode: Episode, material: Material) -> Iterator[Finding]
     claims = [(ref, claim) for ref, claim in material.members(episode) if isinstance(claim, Contact)]
     happened = [(ref, claim) for ref, claim in claims if claim.status in HAPPENED]
     days = [found for ref, claim in happened if (found := _dated(ref, claim.when))]
-    yield from _compare(episode, "day", days, compare_days, material)
+    yield from _compare(episode, "day", days, _compare_stays if _lasts(happened) else compare_days, material)
     yield from _compare_durations(episode, happened, material)
     yield from _initiators(episode, happened, material)
     yield from _denials(episode, claims, material)
     yield from _joined(episode, happened, material)
+
+
+def _lasts(claims: Sequence[tuple[Ref, Contact]]) -> bool:
+    """Whether a contact can go on for days, so that texts may date different days of it."""
+    return any(claim.mode in ("visit", "summit", "talks") or claim.status == "ongoing" for _, claim in claims)
+
+
+def _compare_stays(first: str, second: str) -> Verdict:
+    apart = days_apart(first, second)
+    return compare_days(first, second) if apart is None or abs(apart) > STAY else "agree"
 
 
 def _commitment_findings(episode: Episode, material: Material) -> Iterator[Finding]:
@@ -88,7 +102,16 @@ def _claiming_side(ref: Ref, material: Material) -> str | None:
 def _plan_findings(episode: Episode, material: Material) -> Iterator[Finding]:
     claims = [(ref, claim) for ref, claim in material.members(episode) if isinstance(claim, Plan)]
     due = [found for ref, claim in claims if (found := _dated(ref, claim.when))]
-    yield from _compare(episode, "date", due, compare_days, material)
+    for finding in _compare(episode, "date", due, compare_days, material):
+        if finding.kind != "contradiction" or _of_one_time(finding, material):
+            yield finding
+
+
+def _of_one_time(finding: Finding, material: Material) -> bool:
+    """Whether all tell of the plan within a week: what is told later may be a plan that has moved."""
+    days = [day_number(material.article(ref).published) for saying in finding.sayings for ref in saying.claims]
+    told = [day for day in days if day is not None]
+    return len(told) == len(days) and max(told) - min(told) <= 7
 
 
 def _figure_findings(episode: Episode, material: Material) -> Iterator[Finding]:
@@ -251,7 +274,8 @@ def _of_one_matter(one: Saying, other: Saying, material: Material) -> bool:
 
 def _like_words(one: AnyClaim, other: AnyClaim) -> bool:
     first, second = _telling_words(one), _telling_words(other)
-    if isinstance(one, Figure) and isinstance(other, Figure) and not _heads(one) & _heads(other):
+    figures = isinstance(one, Figure) and isinstance(other, Figure)
+    if figures and (_is_part(one) or _is_part(other) or not _heads(one) & _heads(other)):
         return False
     shared = {term.stems for term in first} & {term.stems for term in second}
     return len(shared) > 1 and cosine(first, second) >= LIKE
@@ -263,8 +287,18 @@ def _telling_words(claim: AnyClaim) -> list[Term]:
     return [term for term in looked_for((passage.quote for passage in passages), known) if term.kind != "number"]
 
 
-def _heads(claim: Figure) -> set[str]:
+def _is_part(claim: AnyClaim) -> bool:
+    """Whether a number is told as a part of another, or beside one: "including three", "another 30"."""
+    if not isinstance(claim, Figure):
+        return False
+    before = claim.evidence.quote[: max(0, claim.text.start - claim.evidence.start)]
+    return bool(_PART.search(before[-25:]))
+
+
+def _heads(claim: AnyClaim) -> set[str]:
     """The nouns that are counted, or of which so much is told."""
+    if not isinstance(claim, Figure):
+        return set()
     return {stem for words in (claim.text.quote, claim.of.quote if claim.of else "") for stem in [*stems(words)][-1:]}
 
 
@@ -307,9 +341,6 @@ def _finding(kind: str, episode: Episode, field: str, sayings: tuple[Saying, ...
     core = [kind, episode.id, field, [saying.claims for saying in sayings], more.get("searched", ())]
     id = hashlib.sha256(msgspec.json.encode(core)).hexdigest()[:16]
     return Finding(id=id, kind=kind, episode=episode.id, field=field, sayings=sayings, **more)  # type: ignore[arg-type]
-
-
-# ------------------------------------------------------------------------------------------------ silences
 
 
 def _silences(contact: Episode, material: Material) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ claims, or where they share enough of the words that tell them from other matter
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
@@ -16,11 +17,18 @@ from msgspec import Struct
 from dragoman.accounts import Episode, Ref
 from dragoman.comparing.material import Material, doers, names_of
 from dragoman.comparing.silence import looked_for, searchable
-from dragoman.comparing.terms import Term, month_terms
+from dragoman.comparing.terms import Term, blot, month_terms
 from dragoman.model import Actor, AnyClaim, Commitment, Contact, Event, Figure, Passage, Plan, Statement, claim_kind
 from dragoman.spans import Span
 
+LARGE = 10_000  # the number from which it tells a matter, with another word
 ALIKE = 0.3  # the likeness of their telling words from which two items are one matter
+_DISCUSSED = re.compile(
+    r"\b(?:discuss(?:ed|ing)|exchanged? (?:of )?views on|touched (?:up)?on|paid (?:special|particular) attention to"
+    r"|talked about|spoke about|compared (?:their )?(?:opinions|notes|views) on)\s+(?P<what>[^.;\n]{4,180}?)"
+    r"(?=[.;\n]|,? (?:according to|he said|she said|and (?:paid|touched|agreed|said|also)\b))",
+    re.IGNORECASE,
+)
 _FAR = frozenset({"background"})
 
 
@@ -80,6 +88,7 @@ def items_of(contact: Episode, article: str, material: Material) -> list[Item]:
             home.append((ref, claim))
     items = [_item(article, group, known) for group in groups]
     items += _topics(contact, article, material, known, items)
+    items += _worded_topics(contact, article, material, known, items)
     return sorted(items, key=lambda item: (item.start, item.refs))
 
 
@@ -144,6 +153,47 @@ def _topics(
             if searchable(terms) and not inside:
                 found.append(Item(article, (ref,), (topic,), terms, None, ("topic",)))
     return found
+
+
+def _worded_topics(
+    contact: Episode, article: str, material: Material, known: tuple[str, ...], told: Sequence[Item]
+) -> list[Item]:
+    """What the text's own words say was discussed, where no claim holds it: "exchanged views on …".
+
+    In a text of several contacts it is of the one whose own party the text has named last.
+    """
+    refs = tuple(ref for ref in material.accounts(contact).get(article, ()))
+    text = blot(material.docs[article].article)
+    found = []
+    for match in _DISCUSSED.finditer(text):
+        span = Span(match.start("what"), match.end("what"))
+        passage = Passage(span.start, span.end, material.docs[article].text[span.start : span.end])
+        inside = any(span.meets(other.span) for item in told for other in item.passages)
+        terms = looked_for((passage.quote,), known)
+        if refs and not inside and searchable(terms) and _last_named(contact, article, span.start, material):
+            found.append(Item(article, refs[:1], (passage,), terms, None, ("topic",)))
+    return found
+
+
+def _last_named(contact: Episode, article: str, place: int, material: Material) -> bool:
+    """Whether the text has named, before a place, a party of this contact alone after those of its other contacts."""
+    others = [other for other in material.told_by(article) if other.id != contact.id]
+    if not others:
+        return True
+    own, text = _own_stems(contact, others, material), material.docs[article].text[:place].lower()
+    last = max((text.rfind(name) for name in own), default=-1)
+    rest = [name for other in others for name in _own_stems(other, [contact], material)]
+    return last > max((text.rfind(name) for name in rest), default=-1)
+
+
+def _own_stems(contact: Episode, others: Sequence[Episode], material: Material) -> set[str]:
+    """The family names of those who joined this contact and none of the others."""
+
+    def names(episode: Episode) -> set[str]:
+        found = [who.name for _, claim in material.members(episode) for who in doers(claim) if who.name]
+        return {word.lower() for name in found for word in name.split() if len(word) > 1}
+
+    return names(contact) - {name for other in others for name in names(other)}
 
 
 def _names_contact(topic: Passage, article: str, material: Material) -> bool:
@@ -239,10 +289,17 @@ def cosine(one: Sequence[Term], other: Sequence[Term], plain: Mapping[str, float
     """The likeness of two sets of telling words, 0 to 1; ``plain`` are factors for words that many items have."""
     first, second = _weights(one, plain), _weights(other, plain)
     shared = [key for key in first if key in second]
+    if len(shared) > 1 and _numbers(one) & _numbers(other):
+        return 1.0  # a large number and a word in common
     if not _tells(shared, first, second, plain):
         return 0.0
     dot = sum(first[key] * second[key] for key in shared)
     return dot / (_length(first) * _length(second)) if dot else 0.0
+
+
+def _numbers(terms: Sequence[Term]) -> set[float]:
+    """The numbers that seldom stand in two texts by chance."""
+    return {term.value for term in terms if term.kind == "number" and abs(term.value) >= LARGE}
 
 
 def _tells(
@@ -250,6 +307,8 @@ def _tells(
 ) -> bool:
     """Whether what is shared is enough: two words that few items have, or one that is half of the lighter item."""
     own = [key for key in shared if plain.get(key, 1.0) > 0.8]
+    if len(own) == 1 and own[0].startswith("noun "):
+        return False  # one noun of no subject
     lighter = min((first, second), key=lambda weights: sum(weights.values()))
     return len(own) > 1 or (bool(own) and sum(lighter[key] for key in own) >= 0.5 * sum(lighter.values()))
 
@@ -257,9 +316,9 @@ def _tells(
 def _weights(terms: Sequence[Term], plain: Mapping[str, float] = MappingProxyType({})) -> dict[str, float]:
     found: dict[str, float] = defaultdict(float)
     for term in terms:
-        key = term.code or (
-            f"noun {term.stems[0][:6]}" if term.kind == "noun" else " ".join(term.stems) or str(term.value)
-        )
+        key = term.code or " ".join(term.stems) or str(term.value)
+        if term.kind == "noun":
+            key = f"{'subject' if term.subject else 'noun'} {term.stems[0][:6]}"
         found[key] = max(found[key], term.weight * plain.get(key, 1.0))
     return dict(found)
 

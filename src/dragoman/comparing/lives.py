@@ -1,4 +1,4 @@
-"""The lives of commitments and plans: who claims them, what the other side says, when they are due, what became of them.
+"""The lives of commitments and plans: who claims them, what the other side says, when due, and what became of them.
 
 What later texts bear on a commitment is told with their words. Whether a promise was kept is said only where a later
 text tells of the deed; where none does, the life says that no text of the record does.

@@ -1,4 +1,4 @@
-"""What is compared: documents with their claims, the texts as sources, and the episodes, each found by its reference."""
+"""What is compared: documents with their claims, the texts as sources, and the episodes, found by reference."""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ from typing import Any
 from msgspec.structs import replace
 
 from dragoman.accounts import Episode, Ref, Text
-from dragoman.comparing.terms import Index, find_names
+from dragoman.comparing.names import find_names
+from dragoman.comparing.terms import Index
 from dragoman.edtf import day_number
 from dragoman.merging.words import stems
 from dragoman.model import Actor, AnyClaim, Article, Claim, Commitment, Contact, Document, Event, Plan, Statement
 
 HAPPENED = frozenset({"held", "ongoing"})
 CONTACT_WORD = re.compile(
-    r"\b(call|calls|called|telephone|phone|phoned|conversation|video|videoconference|meeting|meets?|met|talks?|speaks?|spoke"
-    r"|visits?|summit)\b",
+    r"\b(call|calls|called|telephone|phone|phoned|conversation|video|videoconference|meeting|meets?|met|talks?|speaks?"
+    r"|spoke|visits?|summit)\b",
     re.IGNORECASE,
 )
 
@@ -116,12 +117,18 @@ class Material:
         if self._may_be_twin(contact):
             return
         first, last = day_number(contact.first_day), day_number(contact.last_day)
-        for name, doc in self.docs.items():
-            day, side = day_number(doc.article.published), doc.article.side
-            near = first is not None and last is not None and day is not None and first - 1 <= day <= last + 2
-            if near and side in contact.countries and names_contact(doc.article.title or "", contact, self):
-                if not self._has_own(doc, contact):
-                    yield name
+        if first is None or last is None:
+            return
+        for day, doc in self._of_sides:
+            near = first - 1 <= day <= last + 2 and doc.article.side in contact.countries
+            if near and names_contact(doc.article.title or "", contact, self) and not self._has_own(doc, contact):
+                yield doc.article.id
+
+    @cached_property
+    def _of_sides(self) -> list[tuple[int, Document]]:
+        """The dated documents that speak for a side, with the day of publication."""
+        sided = [doc for doc in self.docs.values() if doc.article.side]
+        return [(day, doc) for doc in sided if (day := day_number(doc.article.published)) is not None]
 
     def _may_be_twin(self, contact: Episode) -> bool:
         """Whether one text alone tells of the contact, undated, and of another one between the same sides."""

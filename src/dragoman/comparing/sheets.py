@@ -1,4 +1,4 @@
-"""A page of findings as data: sections of lines, each with the claims behind its words, and the sources they resolve to.
+"""A page as data: sections of lines, each with the claims behind its words, and the sources that they resolve to.
 
 A sheet knows nothing of how it is printed. Terminal, Markdown, HTML and JSON are made of the same one.
 """

@@ -24,7 +24,8 @@ from dragoman.phrases import number
 Basis = Literal["own texts", "quoted", "none"]
 Relation = Literal["both same", "both differ", "only one", "not coded"]
 _CONDITION = re.compile(
-    r"\b(?:if|unless|provided that|on condition that|in the event of|in case of|as long as|only when|depends? on)\b[^.;]*",
+    r"\b(?:if|unless|provided that|on condition that|in the event of|in case of|as long as|only when|depends? on)\b"
+    r"[^.;]*",
     re.IGNORECASE,
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -34,7 +35,7 @@ _DATE = re.compile(
 # Words by which one matter is named in different ways: which of them a text uses is told, no more.
 FRAMES: dict[str, tuple[str, ...]] = {
     "fighting": ("war", "invasion", "aggression", "conflict", "crisis", "special military operation", "hostilities"),
-    "islands and straits": ("Taiwan question", "Taiwan issue", "Taiwan Strait", "one-China", "self-ruled", "reunification"),
+    "Taiwan": ("Taiwan question", "Taiwan issue", "Taiwan Strait", "one-China", "self-ruled", "reunification"),
     "penalties": ("sanctions", "economic measures", "severe costs", "restrictions", "unilateral coercive"),
     "relations": ("partnership", "competition", "rivals", "allies", "friends", "adversaries", "strategic coordination"),
     "tone": (

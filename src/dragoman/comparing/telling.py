@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from dragoman.accounts import Episode, Ref
+from dragoman.accounts import Episode, Ref, Sequel
 from dragoman.comparing.items import Item, Matter, matters_of
 from dragoman.comparing.material import HAPPENED, Material, claimants, contact_sides, sides_of
 from dragoman.comparing.sheets import Line, line
@@ -52,13 +52,26 @@ def tell_contact(contact: Episode, material: Material, level: int = 0) -> Line:
     claims = [(ref, claim) for ref in held if isinstance(claim := material.claims[ref], Contact)]
     parts = [(contact_words([claim for _, claim in claims]), held)]
     parts += [(f"· {words}", refs) for words, refs in _days(contact, claims, material)]
-    parts += [(f"· {quoted(c.duration.text)}{_by(c)}", [ref]) for ref, c in _distinct(claims, "duration") if c.duration]
+    lengths = [(ref, c, c.duration) for ref, c in _distinct(claims, "duration") if c.duration]
+    parts += [(f"· {quoted(length.text)}{_by(c)}", [ref]) for ref, c, length in lengths]
     parts += [
         (f"· sought by {name_actor(c.initiator)}", [ref]) for ref, c in _distinct(claims, "initiator") if c.initiator
     ]
     near = [(ref, c) for ref, c in _distinct(claims, "place") if c.place and c.mode not in ("call", "video-call")]
     parts += [(f"· {c.place.name or c.place.text}", [ref]) for ref, c in near if c.place]
+    parts += [(f"· {_later(sequel)}", _of_text(sequel.article, held)) for sequel in contact.sequels[:1]]
     return line(*parts, level=level)
+
+
+def _later(sequel: Sequel) -> str:
+    """That a contact came after another one of the day, in the text's words where they are few."""
+    words = sequel.words.quote
+    return quoted(words) if len(words) <= 120 else "later the same day"
+
+
+def _of_text(article: str, refs: Sequence[Ref]) -> list[Ref]:
+    """The claims of one text; the text alone where it has none."""
+    return [ref for ref in refs if ref.article == article] or [Ref(article, "")]
 
 
 def _held(contact: Episode, material: Material) -> list[Ref]:
@@ -172,7 +185,7 @@ def _contacts(contact: Episode, material: Material) -> list[Contact]:
 
 
 def is_talk(matter: Matter, contact: Episode, material: Material) -> bool:
-    """Whether a matter is talk of those who joined, or a topic: deeds, bare figures and outsiders have their own place."""
+    """Whether a matter is talk of those who joined, or a topic: deeds, figures and outsiders have their own place."""
     item = matter.items[0]
     claims = [material.claims[ref] for ref in item.refs]
     if "topic" in item.kinds:

@@ -1,4 +1,4 @@
-"""What to look for before a silence is stated: the names, numbers and telling nouns of some words, and where they stand.
+"""What to look for before a silence is stated: names, numbers and telling nouns of some words, and where they stand.
 
 A name of a state is found under all its names ("Kyiv", "Ukrainian"), a number in all its spellings ("20 million",
 "20,000,000"), a noun with its endings and in the other words of its subject ("weapons" for "arms").
@@ -10,7 +10,7 @@ import csv
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -18,8 +18,9 @@ from typing import Literal
 from msgspec import Struct
 
 from dragoman.annotators.amounts import Number, find_numbers
+from dragoman.comparing.names import WORD, codes_of, find_codes, find_names, is_demonym, state_codes
 from dragoman.errors import KnowledgeError
-from dragoman.knowledge import Name, load_knowledge
+from dragoman.knowledge import Name
 from dragoman.merging.words import stems, weigh_stem
 from dragoman.model import Article, Passage
 from dragoman.spans import Span
@@ -27,7 +28,6 @@ from dragoman.spans import Span
 SUBJECTS = Path(__file__).parent / "subjects.csv"
 TELLING = 5.2  # the weight from which a noun is worth looking for
 RARE = 7.5  # the weight from which a noun alone shows that a text speaks of the matter
-NAMED = frozenset({"state", "adjective", "people", "capital", "institution", "metonym", "body", "organ", "force"})
 # Words that stand in every account of every contact: they tell no matter from another.
 EMPTY = frozenset(
     stem
@@ -49,18 +49,22 @@ EMPTY = frozenset(
     together top topic touch track tuesday wednesday thursday friday saturday sunday monday january february march
     april may june july august september october november december underscore understand understanding use various
     video view way welcome week well whole willing willingness wish word work world year yesterday half first second
-    unwavering firm resolute consistent ironclad substantive meaningful unshakeable lasting shared steadfast arise relate
-    towards near late along using ago remain kept stay full whether everybody effectively
+    unwavering firm resolute consistent ironclad substantive meaningful unshakeable lasting shared steadfast arise
+    relate    towards near late along using ago remain kept stay full whether everybody effectively
     third quarter sino past within despite given robust manage sustain attend laid held root enhance spoke speak tense
     third quarter spring summer autumn winter morning afternoon evening night hour minute month tomorrow reaffirm
     reiterate significance commitment committed commit vision united states constructive overall necessary basis
     """.split()
     for stem in stems(word)
 )
-_NO_NAMES = frozenset("mr mrs ms dr sir et am pm gmt we our us he she it they the and but so or if not no yes a an".split())
+_NO_NAMES = frozenset(
+    "mr mrs ms dr sir et am pm gmt we our us he she it they the and but so or if not no yes a an".split()
+)
 # Parts of the world: whole texts are about them, so that they tell no matter from another.
-_REGIONS = frozenset("middle east mideast west western europe european asia asian pacific peninsula korean gulf africa".split())
-_WORD = re.compile(r"(?:\b(?:[Dd]e|[Nn]on|[Rr]e|[Aa]nti)-)?[^\W_]+(?:['’.][^\W_]+)*")
+_REGIONS = frozenset(
+    "middle east mideast west western europe european asia asian pacific peninsula korean gulf africa".split()
+)
+_DOLLARS = re.compile(r"(?<=\s)U\.?S\.? (?=dollars?\b)")
 _LENGTH = re.compile(r"[\s-]*(hours?|minutes?)\b", re.IGNORECASE)
 _MONTH = re.compile(r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b")
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]*\s+|\n+")
@@ -89,13 +93,13 @@ class Index:
         self.article = article
         self._text = blot(article)
         self._stems: dict[str, list[Span]] = defaultdict(list)
-        for match in _WORD.finditer(self._text):
+        for match in WORD.finditer(self._text):
             for stem in _stems_of(match.group()):
                 self._stems[stem].append(Span(match.start(), match.end()))
         self._codes: dict[str, list[Span]] = defaultdict(list)
-        for span, name in find_names(self._text):
-            self._codes[name.code].append(span)
-        self._states = _states()
+        for span, code in find_codes(self._text):
+            self._codes[code].append(span)
+        self._states = state_codes()
         found = find_numbers(self._text, Span(0, len(self._text)))
         self._numbers = [(number.value, Span(number.start, number.end)) for number in found]
         self._breaks = [0, *(match.end() for match in _SENTENCE.finditer(self._text)), len(self._text)]
@@ -190,49 +194,6 @@ def _same_number(one: float, two: float) -> bool:
 # ------------------------------------------------------------------------------------------------ names and subjects
 
 
-def find_names(text: str) -> Iterator[tuple[Span, Name]]:
-    """The names of states, bodies and places of the tables in a text, the longest at each place; no ambiguous ones."""
-    names, longest = load_knowledge_names()
-    words = list(_WORD.finditer(text))
-    at = 0
-    while at < len(words):
-        size = next((n for n in range(min(longest, len(words) - at), 0, -1) if _form(text, words, at, n) in names), 0)
-        if size:
-            yield Span(words[at].start(), words[at + size - 1].end()), names[_form(text, words, at, size)]
-        at += size or 1
-
-
-def _form(text: str, words: Sequence[re.Match[str]], at: int, size: int) -> str:
-    end = words[at + size - 1].end()
-    form = text[words[at].start() : end].replace("’", "'")
-    if form[-2:-1] == "." and text[end : end + 1] == ".":
-        form += "."  # U.S.
-    return form.removesuffix("'s") if form[:1].isupper() else ""
-
-
-@cache
-def load_knowledge_forms() -> Mapping[str, tuple[Name, ...]]:
-    """All forms of the tables with all that each can mean."""
-    return load_knowledge().names()
-
-
-@cache
-def _states() -> frozenset[str]:
-    """The codes of the states."""
-    return frozenset(state.iso3 for state in load_knowledge().states)
-
-
-@cache
-def load_knowledge_names() -> tuple[dict[str, Name], int]:
-    """The forms that name one state or body for certain, and of how many words the longest is."""
-    names = {}
-    for form, meanings in load_knowledge_forms().items():
-        sure = [name for name in meanings if not name.ambiguous and name.code and name.kind in NAMED]
-        if len({name.code for name in sure}) == 1 and form[:1].isupper():
-            names[form] = sure[0]
-    return names, max(len(form.split()) for form in names)
-
-
 @cache
 def _subjects() -> dict[str, tuple[tuple[str, ...], ...]]:
     """For each subject the stems of its words."""
@@ -266,15 +227,16 @@ def terms_of(words: str, known: Iterable[str] = ()) -> tuple[Term, ...]:
     >>> [(term.kind, term.words) for term in terms_of("arms sales to Taiwan for $11 billion", {"CHN", "USA"})]
     [('name', 'Taiwan'), ('number', '$11 billion'), ('noun', 'arms'), ('noun', 'sales')]
     """
+    words = _DOLLARS.sub(lambda found: " " * len(found.group()), words)
     passed = {stem for name in known for stem in stems(name)}
     codes = set(known)
     named = list(find_names(words))
-    taken = [span for span, _ in named]
+    taken = [span for span, name in named if name.code not in codes or name.kind != "institution"]  # "U.S. Embassy"
     found = [_name_term(words, span, name) for span, name in named if name.code not in codes]
     numbers = find_numbers(words, Span(0, len(words)))
     taken += [Span(number.start, number.end) for number in numbers]
     found += [_number_term(words, number) for number in numbers if _tells(number, words)]
-    rest = [match for match in _WORD.finditer(words) if not any(span.meets(Span(*match.span())) for span in taken)]
+    rest = [match for match in WORD.finditer(words) if not any(span.meets(Span(*match.span())) for span in taken)]
     found += _own_names(words, rest, (passed, codes))
     inside = {stem for term in found if term.kind == "name" for stem in term.stems}
     nouns = {stem: match.group() for match in rest for stem in _stems_of(match.group()) if stem not in inside}
@@ -343,29 +305,26 @@ def _own_names(words: str, rest: Sequence[re.Match[str]], known: tuple[set[str],
         form = words[run[0].start() : run[-1].end()]
         own = tuple(stems(form))
         telling = any(stem not in passed and stem not in EMPTY and weigh_stem(stem) >= TELLING for stem in own)
-        if telling and not _passed(own, passed) and not _means(form) & codes and not set(own) <= _REGIONS:
+        if telling and not _passed(own, passed) and not codes_of(form) & codes and not set(own) <= _REGIONS:
             found.append(Term("name", form, own, weight=RARE))
     return found
 
 
 def _is_headline(words: str) -> bool:
     """Whether nearly all words of a phrase of some length begin with a capital, so that capitals tell no names."""
-    longer = [match.group() for match in _WORD.finditer(words) if len(match.group()) > 3]
+    longer = [match.group() for match in WORD.finditer(words) if len(match.group()) > 3]
     return len(longer) > 1 and sum(word[0].isupper() for word in longer) >= 0.9 * len(longer) and len(words) > 12
 
 
 def _is_name(words: str, match: re.Match[str]) -> bool:
     """Whether a word is capitalised for being a name: not for opening a sentence, and no form of address or pronoun."""
     word = match.group()
-    if not word[0].isupper() or len(word) < 2 or word.startswith(("I'", "I’")) or _means(word):
+    if not word[0].isupper() or len(word) < 2 or word.startswith(("I'", "I’")) or is_demonym(word):
         return False
     opening = re.search(r"(?:^|[.!?…:]|[\"“‘'])\s*$", words[: match.start()])
-    return word.lower().rstrip(".") not in _NO_NAMES | _REGIONS and (opening is None or (word.isupper() and len(word) > 2))
-
-
-def _means(form: str) -> set[str]:
-    """The states and bodies that an ambiguous form can mean."""
-    return {name.code for name in load_knowledge_forms().get(form.removesuffix("'s"), ())}
+    return word.lower().rstrip(".") not in _NO_NAMES | _REGIONS and (
+        opening is None or (word.isupper() and len(word) > 2)
+    )
 
 
 def _passed(own: tuple[str, ...], passed: set[str]) -> bool:

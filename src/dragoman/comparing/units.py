@@ -91,10 +91,17 @@ def parties(contact: Episode, material: Material) -> set[str]:
 
 
 def _unit(group: list[Episode], material: Material) -> Unit:
-    ordered = tuple(sorted(group, key=lambda contact: _order(contact, material)))
+    ordered = tuple(sorted(group, key=lambda contact: (_depth(contact, group), _order(contact, material))))
     articles = tuple(dict.fromkeys(name for contact in ordered for name in material.accounts(contact)))
     sources = len({material.source(name) for name in articles})
     return Unit(ordered, articles, day_of(ordered[0], material), sources)
+
+
+def _depth(contact: Episode, group: Sequence[Episode]) -> int:
+    """How many contacts of the group it is told to have come after, one after the other."""
+    before = {sequel.after for sequel in contact.sequels}
+    others = [other for other in group if other is not contact]
+    return max((1 + _depth(other, others) for other in others if other.id in before), default=0)
 
 
 def _order(contact: Episode, material: Material) -> tuple[str, int, int, str]:

@@ -40,12 +40,12 @@ _FIELDS = {
 def tell_commitment(life: CommitmentLife, material: Material) -> Iterator[Line]:
     """A promise as each source claims it, then what the other texts say to it."""
     first, *others = _told_apart(life.tellings)
-    yield line((_claimed(life.by, first, material), [t.ref for t in life.tellings if _same_telling(t, first)]))
+    single = ", told by one source" if life.sources == 1 else ""
+    refs = [telling.ref for telling in life.tellings if _same_telling(telling, first)]
+    yield line((_claimed(life.by, first, material) + single, refs))
     for telling in others:
         refs = [t.ref for t in life.tellings if _same_telling(t, telling)]
         yield line((_claimed(life.by, telling, material), refs), level=1)
-    if life.sources == 1:
-        yield line("told by one source", level=1)
     for answer in (*life.answers, *((life.unmentioned,) if life.unmentioned else ())):
         yield from _answer(answer)
     for later in life.later:

@@ -114,10 +114,11 @@ def quoted(words: str) -> str:
 
 
 def commitment_words(claim: Commitment, most: int = 200) -> str:
-    """What is promised, with the words that bind."""
+    """What is promised, with the words that bind, unless the strength is named by the same word."""
     trigger = claim.trigger.quote if claim.trigger else ""
     what = clip(claim.what.quote, most)
-    return quoted(what if not trigger or trigger in what else f"{trigger} … {what}")
+    told = not trigger or trigger in what or trigger.lower().startswith(claim.strength[:7])
+    return quoted(what if told else f"{trigger} … {what}")
 
 
 def contact_words(claims: Sequence[Contact]) -> str:

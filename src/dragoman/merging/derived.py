@@ -29,24 +29,28 @@ _PLAIN = re.compile(r"[^\W_]+")
 class Telling(Struct, frozen=True):
     """The names and numbers of a text, its quotations, and by which neighbours of them it is looked up."""
 
-    tokens: Hashes  # sorted, each once
+    tokens: Hashes  # sorted, each once; the first word of a sentence is no name
+    known: Hashes  # the same with the first words of sentences, so that another text's names are found there
     quotes: tuple[str, ...]
     pairs: Print
     day: int | None
 
 
 def describe_telling(article: Article) -> Telling:
-    """What an article names, counts and quotes; the first letter of a sentence makes no name."""
+    """What an article names, counts and quotes."""
     tokens: list[str] = []
+    first: list[str] = []
     pairs: list[str] = []
     day = day_number(article.published)
     buckets = ("",) if day is None else (str(day // DAYS), str(day // DAYS + 1))
     for sentence in _sentences(article):
         own = [token.casefold() for token in _TOKEN.findall(sentence, 1)]
         tokens += own
+        first += [token.casefold() for token in _TOKEN.findall(sentence)[:1]]
         pairs += [f"{a} {b} {bucket}" for a, b in zip(own, own[1:], strict=False) if a != b for bucket in buckets]
     hashes = np.unique(hash_words(pairs))
-    return Telling(np.unique(hash_words(tokens)), tuple(_quotes(article)), Print(hashes, 0), day)
+    known = np.unique(hash_words(tokens + first))
+    return Telling(np.unique(hash_words(tokens)), known, tuple(_quotes(article)), Print(hashes, 0), day)
 
 
 def _sentences(article: Article) -> Iterator[str]:
@@ -66,12 +70,12 @@ def _quotes(article: Article) -> Iterator[str]:
 
 def is_derived(one: Telling, other: Telling) -> float:
     """The part of the names and numbers of ``one`` that ``other`` has too, where one adds nothing to it; else 0."""
-    if len(one.tokens) < LEAST or len(one.tokens) > len(other.tokens):
+    if len(one.tokens) < LEAST or len(one.tokens) > len(other.known):
         return 0.0
     if one.day is not None and other.day is not None and one.day < other.day:
         return 0.0
     whole = " | ".join(other.quotes)
     if any(quote not in whole for quote in one.quotes):
         return 0.0
-    share = len(np.intersect1d(one.tokens, other.tokens, assume_unique=True)) / len(one.tokens)
+    share = len(np.intersect1d(one.tokens, other.known, assume_unique=True)) / len(one.tokens)
     return share if share >= SHARED else 0.0

@@ -40,7 +40,7 @@ class Verdicts(Struct, frozen=True):
 def episodes(
     entries: Iterable[Entry], texts: Iterable[Text] = (), judgements: Iterable[Judgement] = ()
 ) -> tuple[Episode, ...]:
-    """The episodes of the entries, by first day and id; a claim that nothing was linked to is one of its own.
+    """The episodes of the entries, by first day; a claim that nothing was linked to is one of its own.
 
     The entries of one article stand together, in any order of articles. Rejected claims are in no episode.
     """
@@ -52,7 +52,7 @@ def episodes(
     made = [_describe(members, matters, sources) for members in clusters]
     linked = _explain(made, matters, scores, verdicts)
     placed = _arrange(_place(linked, matters), matters, orders)
-    return tuple(sorted(placed, key=lambda episode: (episode.first_day or "9999", episode.id)))
+    return tuple(sorted(placed, key=lambda one: (one.first_day or "9999", len(one.sequels), one.id)))
 
 
 # ---------------------------------------------------------------------------------------------- matters, verdicts

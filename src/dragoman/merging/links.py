@@ -6,6 +6,7 @@ those that fall short, or meet a ``BAR``, which no other ground outweighs, were 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 
 from dragoman.accounts import Link, Reason
@@ -18,6 +19,8 @@ from dragoman.model import Kind
 
 ENOUGH = 3.5
 FAR, NEAR = frozenset({"call", "video-call"}), frozenset({"meeting", "visit", "summit", "talks"})
+TELLING = 1000  # from which a number met by chance is unlikely
+NEARLY = 1.6  # times that two texts' numbers for one matter may well differ
 ROUNDED = 0.02  # the share by which two numbers may differ and be one number rounded
 
 
@@ -101,10 +104,36 @@ def _be_measured(one: Matter, other: Matter) -> Iterator[Weighed]:
 
 
 def _share_numbers(one: Matter, other: Matter) -> Iterator[Weighed]:
-    if one.numbers and other.numbers:
-        same = any(abs(a - b) <= ROUNDED * max(abs(a), abs(b)) for a in one.numbers for b in other.numbers)
-        numbers = [", ".join(f"{number:g}" for number in matter.numbers) for matter in (one, other)]
-        yield Weighed("number", 1.5 if same else -0.5, lambda: " and ".join(numbers))
+    """Equal numbers speak for a link; others may be a contradiction about one matter, the less likely the farther."""
+    if one.number is None or other.number is None:
+        return
+    weight = _compare_numbers(one.number, other.number)
+    if weight < 0 and {one.bound, other.bound} == {"at least", "at most"}:
+        weight = BAR  # the two ends of a range
+    yield Weighed("number", weight, lambda: f"{one.number:g} and {other.number:g}")
+
+
+def _compare_numbers(one: float, other: float) -> float:
+    low, high = sorted((abs(one), abs(other)))
+    if high - low <= ROUNDED * high:
+        return 2.0 if high >= TELLING else 1.5
+    scale = math.log10(high / low) if low else math.inf
+    misread = round(scale, 2) in (3.0, 6.0)  # thousand for million, million for billion
+    return -0.5 if misread or high <= NEARLY * low else -2.0
+
+
+def _concern_same(one: Matter, other: Matter) -> Iterator[Weighed]:
+    """Whom a figure is about speaks for a link; texts differ in whom they name beside a number, so nothing against."""
+    shared = sorted(one.sides & other.sides)
+    if shared:
+        yield Weighed("participants", 0.5, lambda: f"{', '.join(shared)} in both")
+
+
+def _share_occasion(one: Matter, other: Matter) -> Iterator[Weighed]:
+    """Both were said or done at a contact of the same participants."""
+    shared = sorted(one.at & other.at)
+    if len(shared) > 1:
+        yield Weighed("occasion", 0.5, lambda: f"both at a contact of {' and '.join(shared)}")
 
 
 def _share_words(most: float) -> Test:
@@ -132,9 +161,9 @@ _GROUNDS: Mapping[Kind, tuple[Test, ...]] = {
         _agree_status,
         _share_words(3.0),
     ),
-    "statement": (share_actor, within(4), _share_words(6.0)),
-    "commitment": (share_actor, within(14), _share_numbers, _share_words(6.0)),
+    "statement": (share_actor, within(4), _share_occasion, _share_words(6.0)),
+    "commitment": (share_actor, within(14), _share_occasion, _share_numbers, _share_words(6.0)),
     "plan": (share_actor, fall_due, _meet_place, _share_words(6.0)),
-    "figure": (_be_measured, _share_numbers, within(14), _share_words(6.0)),
+    "figure": (_be_measured, _share_numbers, within(14), _concern_same, _share_words(6.0)),
     "event": (_be_typed, share_actor, within(7), _share_words(6.0)),
 }

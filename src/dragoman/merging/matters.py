@@ -20,6 +20,7 @@ from dragoman.model import (
     Actor,
     AnyClaim,
     Article,
+    Bound,
     Commitment,
     Contact,
     Event,
@@ -34,6 +35,7 @@ from dragoman.model import (
 )
 
 BEFORE = 4  # days before publication at which an undated matter of the news can have happened
+RARE = 8  # the rarest words of a matter, by which matters other than contacts meet
 CIRCA = 7  # days that "about" a day takes in on either side
 _DIGIT = re.compile(r"\d")
 _LEADS = re.compile(r"\b(?:president|prime minister|premier|chancellor|king|queen|emir|leader|chairman)\b")
@@ -85,10 +87,13 @@ class Matter(Struct, frozen=True, kw_only=True):
     window: Window | None
     published: int | None
     words: Mapping[str, float]  # normalised; the names of those who take part left out
+    rare: frozenset[str] = frozenset()  # the rarest of the words
     place: str | None = None
     country: str | None = None
-    numbers: tuple[float, ...] = ()
+    number: float | None = None
+    bound: Bound | None = None
     occasion: Ref | None = None
+    at: frozenset[str] = frozenset()  # who took part in the contact that it was said or done at
     beside: frozenset[tuple[str, ...]] = frozenset()  # who took part in other contacts of that day, by the same text
     side: str | None = None  # for whom the outlet speaks
 
@@ -103,16 +108,17 @@ def prepare(claims: Iterable[AnyClaim], article: Article) -> list[Matter]:
         if claim.occasion in contacts:
             attached.setdefault(claim.occasion or "", []).append(claim.evidence.quote)
     beside = _beside(contacts.values(), windows)
-    return [_prepare(claim, article, windows, (attached, beside)) for claim in whole]
+    at = {id: frozenset(party.name or party.side for party in _parties(claim)) for id, claim in contacts.items()}
+    return [_prepare(claim, article, windows, (attached, beside, at)) for claim in whole]
 
 
 def _prepare(
     claim: AnyClaim,
     article: Article,
     windows: Mapping[str, Window | None],
-    around: tuple[Mapping[str, Sequence[str]], Mapping[str, frozenset[tuple[str, ...]]]],
+    around: tuple[Mapping[str, Sequence[str]], Mapping[str, frozenset[tuple[str, ...]]], Mapping[str, frozenset[str]]],
 ) -> Matter:
-    attached, beside = around
+    attached, beside, at = around
     parties = _parties(claim)
     told = " ".join([*_passages(claim), *attached.get(claim.id, ())])
     names = {stem for actor in actors_of(claim) for stem in stems(f"{actor.name or ''} {actor.text}")}
@@ -120,6 +126,7 @@ def _prepare(
     if window is None or not window.dated:
         window = windows.get(claim.occasion or "") or window
     place = _place(claim)
+    words = normalise({stem: weight for stem, weight in weigh(told).items() if stem not in names})
     return Matter(
         ref=Ref(article.id, claim.id),
         kind=claim_kind(claim),
@@ -129,11 +136,14 @@ def _prepare(
         sides=frozenset(party.side for party in parties),
         window=window,
         published=day_number(article.published),
-        words=normalise({stem: weight for stem, weight in weigh(told).items() if stem not in names}),
+        words=words,
+        rare=frozenset(sorted(words, key=lambda stem: (-words[stem], stem))[:RARE]),
         place=(place.name or place.text).casefold() if place else None,
         country=place.country if place else None,
-        numbers=_numbers(claim),
+        number=_number(claim),
+        bound=claim.bound if isinstance(claim, Figure) else None,
         occasion=Ref(article.id, claim.occasion) if claim.occasion and claim.occasion in windows else None,
+        at=at.get(claim.occasion or "", frozenset()),
         beside=beside.get(claim.id, frozenset()),
         side=article.side,
     )
@@ -198,7 +208,7 @@ def _beside(contacts: Iterable[Contact], windows: Mapping[str, Window | None]) -
         persons = {party.person for party in parties if party.person}
         others = (theirs for other, theirs_on, theirs in known if other != id and _same_day(window, theirs_on))
         found[id] = frozenset(
-            tuple(sorted(party.person or party.side for party in theirs))
+            tuple(sorted(party.name or party.side for party in theirs))
             for theirs in others
             if persons & {party.person for party in theirs} and theirs != parties
         )
@@ -279,9 +289,7 @@ def _passages(claim: AnyClaim) -> Iterator[str]:
             yield claim.evidence.quote
 
 
-def _numbers(claim: AnyClaim) -> tuple[float, ...]:
+def _number(claim: AnyClaim) -> float | None:
     if isinstance(claim, Figure):
-        return (claim.value,)
-    if isinstance(claim, Commitment) and claim.quantity and claim.quantity.value is not None:
-        return (claim.quantity.value,)
-    return ()
+        return claim.value
+    return claim.quantity.value if isinstance(claim, Commitment) and claim.quantity else None

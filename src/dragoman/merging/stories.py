@@ -21,8 +21,8 @@ from dragoman.merging.words import normalise, stems, weigh_stem
 from dragoman.model import Article
 
 ALIKE = 0.28  # the likeness from which two texts tell one story; set on other topics than those it was measured on
-DATED = 0.02  # what is taken off the likeness of two dated texts, news of the same days being alike anyhow
-A_DAY = 0.05  # what each day between them takes off
+DATED = 0.08  # what is taken off the likeness of two dated texts, news of the same days being alike anyhow
+A_DAY = 0.2  # what each day between them takes off
 APART = 1  # days between publications from which two texts tell two stories
 LEADING = 4  # the first lines count three times: they say what is new
 SAID = 4.0  # the weight from which a stem says something
