@@ -12,7 +12,7 @@ from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
-from sqlalchemy import Executable, Row, func, inspect, or_, select
+from sqlalchemy import Executable, Row, func, inspect, literal, or_, select, tuple_
 
 from dragoman.accounts import Entry, Episode, Judgement, Text, Verdict, judgements_on
 from dragoman.comparing.account import Account
@@ -30,6 +30,7 @@ from dragoman.record_queries import (
     BEARING,
     MATCHING,
     choose_claims,
+    count_actors,
     current,
     to_article,
     to_claim,
@@ -58,6 +59,23 @@ class Trace(Struct, frozen=True, kw_only=True):
     run: Run
     also: tuple[str, ...] = ()  # other articles of the same text, which make the same claim
     judgements: tuple[Judgement, ...] = ()  # persons' verdicts on the claim, the withdrawn ones too
+
+
+class ActorCount(Struct, frozen=True, kw_only=True):
+    """A person by name, or a state or body by code where no person is named, and how often claims name it."""
+
+    name: str | None
+    country: str | None
+    claims: int
+    articles: int
+
+
+class Placed(Struct, frozen=True):
+    """A claim, the id of its article, and its place in the order of storing."""
+
+    claim: AnyClaim
+    article: str
+    place: tuple[int, int]
 
 
 class Record:
@@ -99,6 +117,26 @@ class Record:
             if doc is not None:
                 yield doc
 
+    def document(self, article: str) -> Document | None:
+        """The article with this id as last read, with the claims of its newest coding; None where there is none."""
+        chosen = current(schema.articles.c.id == article).order_by(None).order_by(schema.articles.c.number.desc())
+        rows = list(self._rows(chosen.limit(1)))
+        return self._document(rows[0]) if rows else None
+
+    def actors(self) -> list[ActorCount]:
+        """The persons, states and bodies that claims name, those with most claims first."""
+        return [
+            ActorCount(name=row.name, country=row.code, claims=row.claims, articles=row.articles)
+            for row in self._rows(count_actors())
+        ]
+
+    def state(self) -> str:
+        """A word that changes whenever something is added to the record or forgotten."""
+        tables = (schema.codings, schema.failures, *((schema.tombstones,) if self._visited else ()))
+        counts = [select(func.count()).select_from(table) for table in tables]
+        given = "".join(f" {one.id}{one.withdrawn or ''}" for one in self.judgements())
+        return " ".join(str(next(self._rows(count))[0]) for count in counts) + given
+
     def claims(self, wanted: Filter = Filter()) -> Iterator[Entry]:  # noqa: B008 - frozen
         """The claims that a filter lets through, each with its article, in the order of storing and of the text.
 
@@ -111,6 +149,15 @@ class Record:
                 articles = {row.number: to_article(row)}
             claim = to_claim(row.data)
             yield Entry(claim, articles[row.number], judgements_on((claim,), judgements))
+
+    def page_claims(self, wanted: Filter, after: tuple[int, int] | None, most: int) -> list[Placed]:
+        """At most so many claims that a filter lets through, from the one after a place on."""
+        number, rank = schema.articles.c.number, schema.claims.c.rank
+        query = choose_claims(wanted).with_only_columns(schema.articles.c.id, schema.claims.c.data, number, rank)
+        if after is not None:
+            query = query.where(tuple_(number, rank) > tuple_(*map(literal, after)))
+        rows = self._rows(query.limit(most))
+        return [Placed(to_claim(row.data), row.id, (row.number, row.rank)) for row in rows]
 
     def claim(self, name: str) -> Entry:
         """The claim with this id, or the only one whose id begins so; RecordError where there is none or several."""
@@ -176,14 +223,18 @@ class Record:
         wanted = Wanted(dyad=dyad, since=since, until=until, kind=kind)
         return find_episodes(self._told(), self.texts(), self.judgements(), wanted)
 
+    def survey(self) -> tuple[tuple[Text, ...], tuple[Judgement, ...], tuple[Episode, ...]]:
+        """The sources, the verdicts and the episodes of the whole record, worked out together."""
+        sources, judgements = self.texts(), self.judgements()
+        return sources, judgements, find_episodes(self._told(), sources, judgements, Wanted())
+
     def stories(self) -> tuple[tuple[str, ...], ...]:
         """The ids of the articles that tell one story together, by their words: coarser than episodes."""
         return stories(self.articles())
 
     def account(self, wanted: Choice = Choice()) -> Account:  # noqa: B008 - frozen
         """What many texts tell together: briefs, both sides side by side, findings, lives of commitments and plans."""
-        sources, judgements = self.texts(), self.judgements()
-        episodes = find_episodes(self._told(), sources, judgements, Wanted())
+        sources, judgements, episodes = self.survey()
         named = None if wanted.actor is None else frozenset(refs_of(self.claims(Filter(actor=wanted.actor))))
         chosen = choose(episodes, wanted, named)
         names, left_out = texts_for(chosen)

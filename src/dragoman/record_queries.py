@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select, text
+from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select, text
 
 from dragoman.edtf import extent
 from dragoman.errors import RecordError
@@ -66,6 +66,17 @@ def choose_claims(wanted: Filter, *columns: ColumnElement[Any]) -> Select[Any]:
     if wanted.until is not None:
         query = query.where(claims.first_day <= _day(wanted.until, 1))
     return query.order_by(schema.articles.c.number, claims.rank)
+
+
+def count_actors() -> Select[Any]:
+    """The persons, and the states and bodies where no person is named, with how many claims and articles name each."""
+    who, coded = schema.claim_actors.c, schema.codings.c
+    columns = (who.name, func.max(who.country).label("code"), func.count(func.distinct(who.claim)).label("claims"))
+    query = select(*columns, func.count(func.distinct(coded.article)).label("articles"))
+    query = query.join(schema.codings, coded.number == who.coding).where(coded.number.in_(newest()))
+    query = query.where(or_(who.name.is_not(None), who.country.is_not(None)))
+    query = query.group_by(who.name, case((who.name.is_(None), who.country)))
+    return query.order_by(text("claims DESC"), who.name)
 
 
 def _with_actor(actor: str) -> ColumnElement[bool]:

@@ -14,6 +14,7 @@ from dragoman.cli import (  # noqa: F401 - each hangs its commands on the applic
     merging,
     reading,
     records,
+    serving,
     upkeep,
     watching,
 )
