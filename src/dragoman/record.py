@@ -19,13 +19,12 @@ from dragoman.accounts import Entry, Episode, Judgement, Text, Verdict, judgemen
 from dragoman.comparing.account import Account
 from dragoman.comparing.material import Material
 from dragoman.edtf import extent
-from dragoman.errors import ReadError, RecordError
+from dragoman.errors import RecordError
 from dragoman.merging import stories
 from dragoman.model import AnyClaim, Article, Contact, Document, Failure, Kind, Layers, Run, claim_kind
-from dragoman.parts import Input
-from dragoman.readers.decoding import decode
 from dragoman.record_accounts import Wanted, find_episodes, find_texts, refs_of, rejected_claims
 from dragoman.record_choice import Choice, choose, texts_for
+from dragoman.record_origin import Source, place_words
 from dragoman.record_passages import Hit, find_hits, to_pattern
 from dragoman.spans import Alignment, Span
 from dragoman.stores import schema
@@ -36,22 +35,6 @@ from dragoman.wire import characterise
 
 _CLAIM: msgspec.json.Decoder[AnyClaim] = msgspec.json.Decoder(AnyClaim)
 _CONTEXT = 200  # code points of the text shown before and after a passage
-
-
-class Source(Struct, frozen=True, kw_only=True):
-    """Where the words of a claim stand in what was read.
-
-    ``start``–``end`` count characters of the decoded original, or of its ``field`` where that is a row of an archive;
-    None where the words were not carried over as they are.
-    """
-
-    source: str
-    digest: str  # SHA-256 of the original bytes
-    size: int  # bytes
-    field: str | None = None
-    start: int | None = None
-    end: int | None = None
-    words: str | None = None
 
 
 class Trace(Struct, frozen=True, kw_only=True):
@@ -221,7 +204,7 @@ class Record:
             before=article.text[max(0, span.start - _CONTEXT) : span.start],
             quote=span.of(article.text),
             after=article.text[span.end : span.end + _CONTEXT],
-            original=_place(article, span, self.original(article.original)),
+            original=place_words(article, span, self.original(article.original)),
             run=run,
             also=also,
             judgements=judgements_on((entry.claim,), self.judgements(), withdrawn=True),
@@ -417,36 +400,3 @@ def _to_failure(row: Row[Any]) -> Failure:
 def _to_run(row: Row[Any]) -> Run:
     parts = msgspec.json.decode(row.parts, type=tuple[str, ...])
     return Run(id=row.id, program=row.program, parts=parts, settings=row.settings, started=row.started)
-
-
-# ------------------------------------------------------------------------------------------------ the way back
-
-
-def _place(article: Article, span: Span, content: bytes) -> Source:
-    """Where the words of a span stand in the original bytes, as text."""
-    known: dict[str, Any] = {"source": article.source, "digest": article.original, "size": len(content)}
-    try:
-        original = decode(Input(source=article.source, content=content)).text
-    except ReadError:
-        return Source(**known)
-    if _row_text(original) == article.text:
-        known["field"], original = "text", article.text
-    back = article.alignment.back(span)
-    if back is None or back.end > len(original):
-        return Source(**known)
-    return Source(**known, start=back.start, end=back.end, words=back.of(original))
-
-
-def _row_text(original: str) -> str | None:
-    if not original.lstrip("\ufeff").startswith("{"):
-        return None
-    try:
-        return msgspec.json.decode(original.lstrip("\ufeff"), type=_Row).text
-    except msgspec.DecodeError:
-        return None
-
-
-class _Row(Struct):
-    """What every row of an archive has."""
-
-    text: str

@@ -31,7 +31,8 @@ Item = TypeVar("Item")
 _APART = frozenset(
     """__pycache__ __main__.py py.typed
     examples stores cli web exports merging comparing render.py render_sheet.py record.py
-    accounts.py series.py acts.py sheets.py watch.py""".split()
+    accounts.py record_accounts.py record_choice.py record_origin.py record_passages.py
+    series.py acts.py sheets.py watch.py""".split()
 )
 
 
