@@ -32,7 +32,7 @@ Item = TypeVar("Item")
 _APART = frozenset(
     """__pycache__ __main__.py py.typed
     examples stores cli web exports merging comparing upkeep fetching official.csv render.py render_sheet.py
-    record.py record_accounts.py record_choice.py record_origin.py record_passages.py record_queries.py accounts.py
+    record.py record_accounts.py record_choice.py record_passages.py record_queries.py accounts.py
     series.py acts.py sheets.py watching.py gathering.py editions.py originals.py""".split()
 )
 

@@ -18,6 +18,7 @@ from msgspec import Struct
 
 from dragoman.accounts import Entry, Episode, Finding, Judgement, Ref, Text
 from dragoman.acts import Act, Coder
+from dragoman.comparing.account import Account as Regrouped
 from dragoman.comparing.findings import findings_of
 from dragoman.comparing.lives import CommitmentLife, PlanLife, commitment_lives, plan_lives
 from dragoman.comparing.material import Material
@@ -164,7 +165,8 @@ class Account:
         chosen = set(names)
         touching = [episode for episode in self.episodes if any(ref.article in chosen for ref in episode.members)]
         texts = [self.texts[name] for name in names if name in self.texts]
-        return Material(docs, texts, touching, rejected_claims(self.judgements))
+        material = Material(docs, texts, touching, rejected_claims(self.judgements))
+        return Regrouped(material, touching).material
 
     def compared(self, episode: str) -> Compared:
         """What the texts that tell of an episode say against one another."""
@@ -173,6 +175,7 @@ class Account:
     def _compare(self, name: str) -> Compared:
         episode = self.by_id[name]
         material = self.material({ref.article for ref in episode.members} | self._near(episode))
+        episode = material.by_id.get(name, episode)
         inside = [episode, *self._belonging(episode, material)]
         sides = side_by_side(episode, material) if episode.kind == "contact" else None
         return Compared(
@@ -205,6 +208,7 @@ class Account:
         contacts = {ref.article for one in self._around(articles) for ref in one.members}
         key = tuple(sorted(articles | contacts)[:_KEPT])
         material = self._material(key)
+        chosen = [material.by_id[name] for name in episodes if name in material.by_id]
         return {life.episode: life for life in commitment_lives(material, chosen)}
 
     def _around(self, articles: set[str]) -> Iterator[Episode]:
