@@ -22,6 +22,7 @@ from sqlalchemy import (
 )
 
 VERSION = 1
+READABLE = (1,)  # versions that lack no more than tables, which are made when they are written
 
 metadata = MetaData()
 

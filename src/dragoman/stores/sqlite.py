@@ -191,7 +191,7 @@ def _check(path: str, connection: Connection) -> None:
     if not inspect(connection).has_table("meta"):
         raise RecordError(f"{path}: not a record of this program")
     found = connection.execute(select(schema.meta.c.value).where(schema.meta.c.name == "schema")).scalar()
-    if found != str(schema.VERSION):
+    if found not in {str(version) for version in schema.READABLE}:
         hint = "; dragoman upgrade brings it up" if str(found).isdigit() and int(str(found)) < schema.VERSION else ""
         raise RecordError(f"{path}: a record of version {found}; this program reads version {schema.VERSION}{hint}")
 

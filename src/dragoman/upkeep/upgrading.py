@@ -42,10 +42,11 @@ def upgrade(path: str) -> Upgraded:
         with explained(path), engine.connect().execution_options(writing=True) as connection:
             before = _version(path, connection)
             connection.rollback()
-            kept = _keep(path, before) if before < schema.VERSION else None
+            steps = [STEPS[version] for version in range(before, schema.VERSION) if version in STEPS]
+            kept = _keep(path, before) if steps else None
             with connection.begin():
-                for version in range(before, schema.VERSION):
-                    STEPS[version](connection)
+                for step in steps:
+                    step(connection)
                 tables = _add_tables(connection)
                 meta = schema.meta
                 connection.execute(update(meta).where(meta.c.name == "schema").values(value=str(schema.VERSION)))
@@ -60,7 +61,8 @@ def _version(path: str, connection: Connection) -> int:
     found = connection.execute(select(schema.meta.c.value).where(schema.meta.c.name == "schema")).scalar() or ""
     if not found.isdigit() or int(found) > schema.VERSION:
         raise RecordError(f"{path}: a record of version {found}; this program makes version {schema.VERSION}")
-    lacking = [version for version in range(int(found), schema.VERSION) if version not in STEPS]
+    older = range(int(found), schema.VERSION)
+    lacking = [version for version in older if version not in STEPS and version not in schema.READABLE]
     if lacking:
         raise RecordError(f"{path}: a record of version {found}; no step leads on from version {lacking[0]}")
     return int(found)
