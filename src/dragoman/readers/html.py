@@ -84,7 +84,10 @@ def extract(markup: str, source: Input) -> Page:
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of odd dates; the date is read by rules of our own first
-        found = _extract(markup, source)
+        try:
+            found = _extract(markup, source)
+        except ValueError as error:  # of an address on the page that is none
+            raise ReadError(source.source, f"the page cannot be read: {error}") from error
     if not isinstance(found, Extracted) or not (found.text or "").strip():
         raise ReadError(source.source, "no running text on the page")
     language = _LANGUAGE.search(markup)
@@ -115,7 +118,10 @@ def _extract(markup: str, source: Input) -> object:
 
 def _is_host(site: str | None, url: str | None) -> bool:
     """Whether a site's name is but its address."""
-    place = urlsplit(url or "").netloc.lower()
+    try:
+        place = urlsplit(url or "").netloc.lower()
+    except ValueError:  # a page may call anything its address
+        place = ""
     return not site or site.lower() in (place, place.removeprefix("www."), place.partition(":")[0])
 
 

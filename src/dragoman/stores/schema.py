@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 
 VERSION = 2
-READABLE = (1, 2)  # the first writer gives a record the tables it lacks: one of version 1 has no judgements
+READABLE = (1, 2)  # versions that lack no more than tables, which are made when they are written; 1: of judgements
 
 metadata = MetaData()
 

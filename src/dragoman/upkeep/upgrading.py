@@ -16,8 +16,8 @@ from dragoman.stores.sqlite import add_tables, connect, explained
 
 Step = Callable[[Connection], None]
 
-STEPS: Mapping[int, Step] = {1: lambda _: None}  # to version 2: new tables only
-"""What turns a record of the version that is the key into one of the next; tables that are new are made after it."""
+STEPS: Mapping[int, Step] = {}
+"""What turns a record of the version that is the key into one of the next. Tables that are new need no step."""
 
 
 class Upgraded(Struct, frozen=True, kw_only=True):
@@ -42,10 +42,11 @@ def upgrade(path: str) -> Upgraded:
         with explained(path), engine.connect().execution_options(writing=True) as connection:
             before = _version(path, connection)
             connection.rollback()
-            kept = _keep(path, before) if before < schema.VERSION else None
+            steps = [STEPS[version] for version in range(before, schema.VERSION) if version in STEPS]
+            kept = _keep(path, before) if steps else None
             with connection.begin():
-                for version in range(before, schema.VERSION):
-                    STEPS[version](connection)
+                for step in steps:
+                    step(connection)
                 tables = add_tables(connection)
         return Upgraded(before=before, after=schema.VERSION, tables=tables, kept=kept)
     finally:
@@ -58,7 +59,8 @@ def _version(path: str, connection: Connection) -> int:
     found = connection.execute(select(schema.meta.c.value).where(schema.meta.c.name == "schema")).scalar() or ""
     if not found.isdigit() or int(found) > schema.VERSION:
         raise RecordError(f"{path}: a record of version {found}; this program makes version {schema.VERSION}")
-    lacking = [version for version in range(int(found), schema.VERSION) if version not in STEPS]
+    older = range(int(found), schema.VERSION)
+    lacking = [version for version in older if version not in STEPS and version not in schema.READABLE]
     if lacking:
         raise RecordError(f"{path}: a record of version {found}; no step leads on from version {lacking[0]}")
     return int(found)
