@@ -47,8 +47,8 @@ def test_scripts_in_title_text_outlet_and_actor_stay_words(tmp_path: Path) -> No
     library = Library(keep(tmp_path / "r.db", (of, (call(of), said))))
     client = room(library)
     account = library.account()
-    pages = ["/", "/?span=all", "/timeline", "/dyads", "/dyads/CHN-USA", "/network", "/commitments", "/findings", "/actors",
-             "/actors/CHN", "/articles", "/articles/evil", f"/articles/evil?claim={said.id}", f"/trace/{said.id}",
+    pages = ["/", "/?span=all", "/timeline", "/dyads", "/dyads/CHN-USA", "/network", "/commitments", "/findings",
+             "/actors", "/actors/CHN", "/articles", "/articles/evil", f"/articles/evil?claim={said.id}", f"/trace/{said.id}",
              "/search?q=script", "/search?kind=statement", "/search?q=%3Cscript%3E", "/nothing%3Cscript%3E",
              *(f"/episodes/{episode.id}" for episode in account.episodes)]  # fmt: skip
     shown = 0
