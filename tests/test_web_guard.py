@@ -48,7 +48,8 @@ def test_scripts_in_title_text_outlet_and_actor_stay_words(tmp_path: Path) -> No
     client = room(library)
     account = library.account()
     pages = ["/", "/?span=all", "/timeline", "/dyads", "/dyads/CHN-USA", "/network", "/commitments", "/findings",
-             "/actors", "/actors/CHN", "/articles", "/articles/evil", f"/articles/evil?claim={said.id}", f"/trace/{said.id}",
+             "/actors", "/actors/CHN", "/articles", "/articles/evil", f"/trace/{said.id}",
+             f"/articles/evil?claim={said.id}",
              "/search?q=script", "/search?kind=statement", "/search?q=%3Cscript%3E", "/nothing%3Cscript%3E",
              *(f"/episodes/{episode.id}" for episode in account.episodes)]  # fmt: skip
     shown = 0
