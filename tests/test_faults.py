@@ -12,9 +12,17 @@ import pytest
 from bench import builder, faults, mutations
 
 import dragoman
+from dragoman import annotators, coders
 from dragoman.errors import RecordError
 from dragoman.stores import sqlite
 from dragoman.upkeep.checking import check
+
+
+@pytest.fixture(autouse=True)
+def own_paths(monkeypatch):
+    """The builder makes small parts known to the process it is in; the tests after these must not see them."""
+    for family in (annotators, coders):
+        monkeypatch.setattr(family, "__path__", list(family.__path__))
 
 
 @pytest.fixture
