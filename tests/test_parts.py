@@ -17,9 +17,11 @@ from dragoman.cli.reading import example_files
 from dragoman.config import Config
 from dragoman.errors import ConfigurationError
 from dragoman.model import CLAIM_TYPES, Article, Document, Failure, Layers, verify
-from dragoman.parts import Annotator, Coder, Input, Reader, available, find, load
+from dragoman.parts import Annotator, Coder, Input, Link, Reader, available, find, load
+from dragoman.sources import choose_reader
 from dragoman.spans import Span
 from dragoman.workshop import plan
+from tests import samples
 
 from .pipelines import small_pipeline
 
@@ -136,32 +138,55 @@ def check_article(article: Article, content: bytes) -> None:
         assert 0 <= segment.here <= segment.here + segment.length <= len(article.text)
 
 
+@cache
+def forms() -> tuple[tuple[str, bytes], ...]:
+    """The packaged examples and a sample of every other form: name and bytes."""
+    with example_files() as paths:
+        packaged = [(path.name, path.read_bytes()) for path in paths]
+    return (*packaged, *samples.every_form().items())
+
+
+def forms_for(name):
+    readers = plan(Config()).readers
+    chosen = [
+        (source, content, choose_reader(Input(source=source, content=content), readers)) for source, content in forms()
+    ]
+    return [(source, content) for source, content, (reader, _) in chosen if reader == name]
+
+
+def unfold(source):
+    """The articles of an input, those of what lies in it included, each with the bytes that hold it."""
+    for item in choose_reader(source, plan(Config()).readers)[1].read(source):
+        inner = item.content if isinstance(item, Link) else item if isinstance(item, Input) else None
+        if inner is not None:
+            yield from unfold(inner)
+        elif not isinstance(item, Link):
+            yield item, source
+
+
 @pytest.mark.parametrize("name", every("readers"))
 def test_a_reader_reads_its_examples_and_keeps_the_way_back(name):
-    reader = load("readers", name)
-    assert isinstance(reader, Reader)
-    with example_files() as paths:
-        mine = {path.name: path.read_bytes() for path in paths if path.suffix in reader.suffixes}
+    assert isinstance(load("readers", name), Reader)
+    mine = forms_for(name)
     assert mine
-    for source, content in mine.items():
-        items = list(reader.read(Input(source=source, content=content)))
-        assert items
-        for article in items:
+    for source, content in mine:
+        items = list(unfold(Input(source=source, content=content)))
+        assert items or name == "sitemap"
+        for article, holder in items:
             assert isinstance(article, Article)
-            check_article(article, content)
-            assert article.source == source
+            check_article(article, holder.content)
+            assert article.source == holder.source
+            assert article.source.startswith(source)
             assert article.alignment.carried > 0.9 * len("".join(span.of(article.text) for span in article.passages()))
-        assert items == list(reader.read(Input(source=source, content=content))), "reading is repeatable"
+        assert items == list(unfold(Input(source=source, content=content))), "reading is repeatable"
 
 
 @pytest.mark.parametrize("name", every("readers"))
 def test_a_reader_takes_the_users_word(name):
-    reader = load("readers", name)
     told = {"published": "2020-05-06", "outlet": "The Told", "side": "FJI", "language": "fr"}
-    with example_files() as paths:
-        path = next(path for path in paths if path.suffix in reader.suffixes)
-        for article in reader.read(Input(source="x", content=path.read_bytes(), **told)):
-            assert {field: getattr(article, field) for field in told} == told
+    source, content = forms_for(name)[0]
+    for article, _ in unfold(Input(source=source, content=content, **told)):
+        assert {field: getattr(article, field) for field in told} == told
 
 
 @pytest.mark.parametrize("name", every("readers"))
@@ -171,8 +196,10 @@ def test_a_reader_answers_anything_with_articles_or_failures(name, content):
         if isinstance(item, Failure):
             assert item.subject.startswith("in")
             assert item.reason
-        else:
+        elif isinstance(item, Article):
             check_article(item, content)
+        else:
+            assert isinstance(item, Input | Link)
 
 
 # ------------------------------------------------------------------------------------------------ annotators

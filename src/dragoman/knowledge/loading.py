@@ -17,7 +17,7 @@ from msgspec.structs import FieldInfo, fields, replace
 
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge.lookup import Knowledge
-from dragoman.knowledge.tables import Body, EventType, Holder, Office, Outlet, Place, State, TableSource
+from dragoman.knowledge.tables import Body, EventType, Holder, Office, Official, Outlet, Place, State, TableSource
 
 TABLES: Mapping[str, type[msgspec.Struct]] = {
     "states": State,
@@ -27,6 +27,7 @@ TABLES: Mapping[str, type[msgspec.Struct]] = {
     "plover": EventType,
     "offices": Office,
     "holders": Holder,
+    "official": Official,
 }
 OURS = Path(__file__).parent
 

@@ -19,6 +19,7 @@ from dragoman.knowledge.tables import (
     Holder,
     HolderOffice,
     Office,
+    Official,
     Outlet,
     Place,
     State,
@@ -62,6 +63,7 @@ class Knowledge(Struct, frozen=True, kw_only=True, dict=True):
     plover: tuple[EventType, ...]
     offices: tuple[Office, ...]
     holders: tuple[Holder, ...]
+    official: tuple[Official, ...]
     sources: tuple[TableSource, ...]
 
     def describe_sources(self) -> tuple[TableSource, ...]:
@@ -285,5 +287,8 @@ def _on_day(holders: Iterable[Holder], day: date | None) -> tuple[Holder, ...]:
 
 def _host(named: str) -> str:
     address = named if "//" in named else f"//{named}"
-    host = (urlsplit(address).hostname or "") if "." in named and " " not in named.strip() else ""
+    try:
+        host = (urlsplit(address).hostname or "") if "." in named and " " not in named.strip() else ""
+    except ValueError:  # "[" that opens no IPv6 address: no host
+        host = ""
     return host.removeprefix("www.")
