@@ -138,7 +138,7 @@ def test_who_calls_on_others_or_tells_them_to_cancel_does_not_attend() -> None:
     assert sorted(map(str, who(talks))) == ["Eva Lind", "Jon Ark"]
     told = (
         "Lind/PROPN/5/nsubj ,/PUNCT/1/punct Ark/PROPN/1/conj and/CCONJ/1/cc heard/VERB/0/root Tamm/PROPN/5/obj "
-        "say/VERB/5/xcomp :/PUNCT/7/punct \"/PUNCT/10/punct Hold/VERB/7/ccomp talks/NOUN/10/obj with/ADP/13/case "
-        "Holm/PROPN/11/nmod \"/PUNCT/10/punct"
+        'say/VERB/5/xcomp :/PUNCT/7/punct "/PUNCT/10/punct Hold/VERB/7/ccomp talks/NOUN/10/obj with/ADP/13/case '
+        'Holm/PROPN/11/nmod "/PUNCT/10/punct'
     )
     assert all("Juhan Tamm" not in who(contact) for contact in contacts(staged(told, actors=ACTORS)))

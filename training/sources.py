@@ -65,6 +65,7 @@ def _own_articles(data: Path, part: Part) -> Iterator[Passage]:
 
 
 def relation_rows(data: Path, part: Part) -> Iterator[Passage]:
+    """The relation rows that a run learns from: of the relation data, and those coded for this project."""
     rows = [] if part.open_only else list(read_relations(data / "plover-relations/train.tsv", held_out=False))
     if (OWN_FOLDER / "relations.jsonl").exists():
         rows += read_own_relations(OWN_FOLDER / "relations.jsonl", data / "news-dev")
