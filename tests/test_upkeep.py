@@ -185,6 +185,19 @@ def test_other_articles_of_the_same_bytes_keep_their_original(tmp_path, rows, sm
     assert faults(record) == []
 
 
+def test_who_reads_a_record_all_the_time_is_told_that_something_was_forgotten(record, rows, small):
+    """Also where as much was read since: an account that a reader holds is worked out again."""
+    with dragoman.open(record) as opened:
+        before = opened.state()
+        forget(str(record), "a0")
+        row = json.loads(rows(TEXTS[1] + "\nMore.").read_text()) | {"id": "new"}
+        path = record.parent / "new.jsonl"
+        path.write_text(json.dumps(row) + "\n")
+        fill(record, path, small)
+        assert len(list(opened.articles())) == 3
+        assert opened.state() != before
+
+
 def test_a_dry_run_changes_nothing(record):
     before = rows_of(record, "claims")
     assert forget(str(record), "a0", dry=True).claims == 2

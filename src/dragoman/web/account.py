@@ -9,10 +9,12 @@ from __future__ import annotations
 import threading
 import time
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import OrderedDict, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
+from multiprocessing import get_context
 
 from msgspec import Struct
 
@@ -31,10 +33,15 @@ from dragoman.record import ActorCount, Record
 from dragoman.record_accounts import rejected_claims
 from dragoman.spans import Alignment
 
+_PAGES = 600  # pages held as they were shown
+_SMALL = 60  # articles that are compared in this process
 _KEPT = 400  # documents and comparisons held at a time
 _LEAST = 2.0  # seconds between two accounts of a record that is being read into
 _SHARE = 4.0  # times what the last one cost
 _BEFORE, _AFTER, _MOST_NEAR = 1, 10, 120  # days and articles around a contact that are compared with it
+
+
+Survey = tuple[tuple[Text, ...], tuple[Judgement, ...], tuple[Episode, ...]]
 
 
 class Head(Struct, frozen=True, kw_only=True):
@@ -61,7 +68,8 @@ class Account:
         self.record = record
         self.state = state
         self.knowledge: Knowledge = load_knowledge()
-        texts, judgements, episodes = record.survey()
+        texts, judgements, episodes = _survey(record)
+        self.pages: OrderedDict[Hashable, bytes] = OrderedDict()  # as they were shown, the newest last
         self.texts: dict[str, Text] = {text.article: text for text in texts}
         self.judgements: tuple[Judgement, ...] = judgements
         self.episodes: tuple[Episode, ...] = episodes
@@ -99,6 +107,16 @@ class Account:
                 origin=text.origin,
                 claims=counts[article.id],
             )
+
+    def show(self, key: Hashable, make: Callable[[], bytes]) -> bytes:
+        """A page as it was shown before, else as it is made now; an account never changes."""
+        found = self.pages.get(key)
+        if found is None:
+            found = make()
+            self.pages[key] = found
+            while len(self.pages) > _PAGES:
+                self.pages.popitem(last=False)
+        return found
 
     # ------------------------------------------------------------------------------------------ looking up
 
@@ -228,6 +246,20 @@ class Account:
             claims = (claim for _, claim in material.members(episode))
             if episode.within == contact.id or any(claim.occasion in told for claim in claims):
                 yield episode
+
+
+def _survey(record: Record) -> Survey:
+    """Sources, verdicts and episodes; of a large record in a process of its own, so that readers are not held up."""
+    if sum(1 for _ in zip(range(_SMALL), record.articles(), strict=False)) < _SMALL:
+        return record.survey()
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(survey_at, record.path).result()
+
+
+def survey_at(path: str) -> Survey:
+    """The survey of the record at a path."""
+    with Record(path) as record:
+        return record.survey()
 
 
 def _shift(day: str, days: int) -> str:

@@ -21,7 +21,7 @@ from starlette.staticfiles import StaticFiles
 import dragoman
 from dragoman.errors import DragomanError, RecordError
 from dragoman.web import api, files
-from dragoman.web.account import Library, NotReadyError
+from dragoman.web.account import Account, Library, NotReadyError
 from dragoman.web.guard import COOKIE, Guard, Serving, has_token, same, seal
 from dragoman.web.page import Page, RequestError, read_query
 from dragoman.web.pages import PAGES
@@ -78,24 +78,37 @@ async def _page(room: Room, page: Page, form: str, request: Request) -> Response
 
 def _show(room: Room, page: Page, form: str, request: Request) -> Response:
     account = room.library.account()
+    writes = _may_write(room, request)
+    key = (page.name, form, request.url.path, request.url.query, writes)
+    body = account.show(key, lambda: _make(room, account, page, form, request))
+    if form == "csv":
+        headers = {"content-disposition": f'attachment; filename="{page.name}.csv"'}
+        return Response(body, media_type="text/csv", headers=headers)
+    return Response(body, media_type="text/html" if form == "html" else "application/json")
+
+
+def _make(room: Room, account: Account, page: Page, form: str, request: Request) -> bytes:
     view = page.view(account, read_query(page.query, request.query_params), request.path_params)
     if form == "json":
-        return Response(msgspec.json.encode(view), media_type="application/json")
+        return msgspec.json.encode(view)
     if form == "csv":
         table = page.table(view) if page.table else None
         assert table is not None
-        headers = {"content-disposition": f'attachment; filename="{page.name}.csv"'}
-        return Response(b"".join(table.sheet.csv(table.rows)), media_type="text/csv", headers=headers)
-    return _render(room, request, page.template, {"view": view, "page": page})
+        return b"".join(table.sheet.csv(table.rows))
+    values: dict[str, object] = {"view": view, "page": page, "account": account}
+    return bytes(_render(room, request, page.template, values).body)
+
+
+def _may_write(room: Room, request: Request) -> bool:
+    return room.serving.write and has_token(request.headers, room.serving.token)
 
 
 def _render(room: Room, request: Request, template: str, values: dict[str, object], status: int = 200) -> Response:
-    account = room.library.account()
     around = {
-        "account": account,
+        "account": values.get("account") or room.library.account(),
         "serving": room.serving,
         "version": dragoman.__version__,
-        "may_write": room.serving.write and has_token(request.headers, room.serving.token),
+        "may_write": _may_write(room, request),
         "here": request.url.path + (f"?{request.url.query}" if request.url.query else ""),
         "path": request.url.path,
         "query": request.url.query,
