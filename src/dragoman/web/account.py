@@ -182,7 +182,8 @@ class Account:
         docs = [doc for name in names if (doc := self.document(name))]
         chosen = set(names)
         touching = [episode for episode in self.episodes if any(ref.article in chosen for ref in episode.members)]
-        texts = [self.texts[name] for name in names if name in self.texts]
+        told = chosen | {ref.article for episode in touching for ref in episode.members}  # whose sources are counted
+        texts = [self.texts[name] for name in sorted(told) if name in self.texts]
         material = Material(docs, texts, touching, rejected_claims(self.judgements))
         return Regrouped(material, touching).material
 
