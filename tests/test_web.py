@@ -225,6 +225,15 @@ def test_the_window_counts_from_the_newest_article(client: TestClient) -> None:
     assert {due["value"] for due in view["due"] + view["plans"]} >= {"2026-01/2026-06", "2026-04"}
 
 
+def test_any_episode_can_be_compared_with_its_own_texts_alone(library: Library) -> None:
+    account = library.account()
+    for episode in account.episodes:
+        material = account.material(ref.article for ref in episode.members)
+        assert set(material.docs) == {ref.article for ref in episode.members}
+        if episode.kind == "commitment":
+            assert set(account.lives((episode.id,))) <= {episode.id}
+
+
 def test_a_page_that_is_not_there_says_so(client: TestClient) -> None:
     answer = client.get("/episodes/nothing", headers=PAGE)
     assert answer.status_code == 404 and "no episode" in answer.text and "<h1>" in answer.text

@@ -18,7 +18,7 @@ from dragoman.web.page import Page, Table, read_day
 from dragoman.web.views import Meeting, meeting, title
 
 _DAYS = {"day": 1, "week": 7, "month": 31, "year": 366}
-_COMPARED = 24  # contacts whose findings a page waits for
+_COMPARED = 8  # contacts whose findings a page waits for
 
 
 class Query(Struct, frozen=True, kw_only=True):
