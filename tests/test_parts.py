@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import pickle
 from functools import cache
 from pathlib import Path
@@ -22,6 +23,9 @@ from dragoman.spans import Span
 from dragoman.workshop import plan
 from tests import samples
 
+from .pipelines import small_pipeline
+
+EXTRAS = {"spacy": "spacy"}  # parts that need a package which is no dependency
 HOSTILE = [
     b"", b" \n\t", b"\0\1\2\3" * 40, b"\xff\xfe", b"\xef\xbb\xbf", b"{", b"{}\n[]\n", b"<html>", b"<" * 3000,
     b'{"text": 7}\n', b'{"id": null, "text": ""}\n', bytes(range(256)), "“”—…\u2028\u200f\r\n".encode(), b"%PDF-1.7 \n",
@@ -33,8 +37,19 @@ ODD_TEXTS = [
 ]  # fmt: skip
 
 
-def every(family: str) -> list[str]:
-    return list(available(family))
+def every(family: str) -> list[object]:
+    """Every part of a family; one that needs an extra is passed over, with the reason, where that is missing."""
+    return [pytest.param(name, marks=needs_extra(name)) for name in available(family)]
+
+
+def needs_extra(name: str) -> list[pytest.MarkDecorator]:
+    missing = name in EXTRAS and importlib.util.find_spec(EXTRAS[name]) is None
+    return [pytest.mark.skipif(missing, reason=f"{name} is not installed: the extra dragoman[{name}]")]
+
+
+def made(family: str, name: str) -> object:
+    """The part with its default settings, or with those without which it cannot work."""
+    return load(family, name, {"model": small_pipeline()} if name == "spacy" else {})
 
 
 @cache
@@ -68,14 +83,17 @@ def annotated() -> tuple[Document, ...]:
 def annotated_before(name: str) -> list[Document]:
     """The same with the layers alone that are made before an annotator."""
     order = Config().annotators.use
-    made = [layer for earlier in order[: order.index(name)] for layer in find("annotators", earlier).gives]
-    return [replace(doc, layers=Layers(**{layer: getattr(doc.layers, layer) for layer in made})) for doc in annotated()]
+    earlier_ones = order[: order.index(name)] if name in order else ()
+    given = [layer for earlier in earlier_ones for layer in find("annotators", earlier).gives]
+    return [
+        replace(doc, layers=Layers(**{layer: getattr(doc.layers, layer) for layer in given})) for doc in annotated()
+    ]
 
 
 def test_the_configuration_uses_every_part_that_is_shipped():
     config = Config()
     for family in ("readers", "annotators", "coders"):
-        assert set(config.section(family).use) == set(available(family))
+        assert set(config.section(family).use) == set(available(family)) - set(EXTRAS)
 
 
 @pytest.mark.parametrize("family", parts.FAMILIES)
@@ -189,7 +207,7 @@ def test_a_reader_answers_anything_with_articles_or_failures(name, content):
 
 @pytest.mark.parametrize("name", every("annotators"))
 def test_an_annotator_gives_only_its_layers_in_their_places(name):
-    annotator = load("annotators", name)
+    annotator = made("annotators", name)
     assert isinstance(annotator, Annotator)
     assert annotator.gives
     assert set(annotator.gives) | set(annotator.needs) <= set(Layers.__struct_fields__)
@@ -206,7 +224,7 @@ def test_an_annotator_gives_only_its_layers_in_their_places(name):
 
 @pytest.mark.parametrize("name", every("annotators"))
 def test_an_annotator_finds_something_and_batches_do_not_matter(name):
-    annotator, docs = load("annotators", name), annotated_before(name)[: len(examples())]
+    annotator, docs = made("annotators", name), annotated_before(name)[: len(examples())]
     together = annotator.annotate(docs)
     assert any(layers.names_filled() for layers in together)
     alone = [annotator.annotate([doc])[0] for doc in docs]

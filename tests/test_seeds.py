@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 import dragoman
+from dragoman.accounts import Entry
+from dragoman.merging import episodes, texts
 from dragoman.model import Commitment, Contact, Document, Figure, Plan, Statement, places
 
 SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
@@ -159,3 +161,14 @@ def test_the_other_page() -> None:
     assert trade.period is not None and trade.period.value == "2025"
     assert said("002", "Wang Yiwei", "consecutive").speaker_kind == "analyst"
     assert any("Taiwan" in claim.content.quote for claim in claims("002", Statement))
+
+
+def test_the_two_reports_tell_of_one_day_with_two_calls_and_differ_on_its_date():
+    articles = [seed(number).article for number in ("000", "002")]
+    told = [Entry(claim, seed(number).article) for number in ("000", "002") for claim in seed(number).claims]
+    made = [one for one in episodes(told, texts(articles)) if len(one.members) > 1 and one.kind == "contact"]
+    assert [one.countries for one in made] == [("CHN", "RUS"), ("CHN", "USA")]
+    assert {(one.first_day, one.last_day, one.sources) for one in made} == {("2026-02-04", "2026-02-06", 2)}
+    assert {one.hubs for one in made} == {("Xi Jinping",)}
+    assert [sequel.after for sequel in made[1].sequels] == [made[0].id]
+    assert "followed just hours later" in made[1].sequels[0].words.quote

@@ -268,7 +268,7 @@ def test_a_record_of_another_version_is_refused_with_both_named(record, small):
     with closing(sqlite3.connect(record)) as connection:
         connection.execute("UPDATE meta SET value = '7'")
         connection.commit()
-    with pytest.raises(RecordError, match=r"record.db: a record of version 7; this program reads version 1"):
+    with pytest.raises(RecordError, match=r"record.db: a record of version 7; this program reads version 2"):
         dragoman.open(record)
     with pytest.raises(RecordError, match="version 7"):
         fill(record, [], small)

@@ -14,6 +14,7 @@ import dragoman
 from dragoman.errors import RecordError
 from dragoman.model import Failure
 from dragoman.pipeline import Known, read_into
+from dragoman.record import Filter
 from dragoman.sources import Given
 from dragoman.stores import schema
 from dragoman.upkeep import upgrading
@@ -184,6 +185,19 @@ def test_other_articles_of_the_same_bytes_keep_their_original(tmp_path, rows, sm
     assert faults(record) == []
 
 
+def test_who_reads_a_record_all_the_time_is_told_that_something_was_forgotten(record, rows, small):
+    """Also where as much was read since: an account that a reader holds is worked out again."""
+    with dragoman.open(record) as opened:
+        before = opened.state()
+        forget(str(record), "a0")
+        row = json.loads(rows(TEXTS[1] + "\nMore.").read_text()) | {"id": "new"}
+        path = record.parent / "new.jsonl"
+        path.write_text(json.dumps(row) + "\n")
+        fill(record, path, small)
+        assert len(list(opened.articles())) == 3
+        assert opened.state() != before
+
+
 def test_a_dry_run_changes_nothing(record):
     before = rows_of(record, "claims")
     assert forget(str(record), "a0", dry=True).claims == 2
@@ -212,24 +226,57 @@ def test_what_rests_on_a_claim_in_any_table_goes_with_it(record, monkeypatch):
     assert rows_of(record, "notes") == [(2, 2)]
 
 
-def test_verdicts_on_its_claims_go_and_others_stay(record, monkeypatch):
-    from sqlalchemy import Column, ForeignKey, Integer, MetaData, String, Table
+def test_verdicts_on_its_claims_go_and_others_stay(record):
+    with dragoman.open(record) as opened:
+        own = {entry.article.id: entry.claim.id for entry in opened.claims(Filter(kind="contact"))}
+        opened.judge("reject", [own["a0"]], by="A. Reader", why="gone")
+        opened.withdraw(opened.judge("link", [own["a0"], own["a1"]], by="A. Reader").id, by="A. Reader")
+        opened.judge("unlink", [own["a0"], own["a1"], own["a2"]], by="A. Reader", why="three calls")
+        opened.judge("reject", [own["a2"]], by="A. Reader")
+        assert faults(record) == []
+    assert forget(str(record), "a0").judgements == 2
+    with dragoman.open(record) as opened:
+        told = [(one.verdict, [ref.article for ref in one.claims], one.why) for one in opened.judgements()]
+    assert told == [("unlink", ["a1", "a2"], "three calls"), ("reject", ["a2"], "")]
+    assert rows_of(record, "withdrawals") == []
+    assert faults(record) == []
 
-    grown = MetaData()
-    for table in schema.metadata.sorted_tables:
-        table.to_metadata(grown)
-    if "judgements" not in grown.tables:
-        Table("judgements", grown, Column("number", Integer, primary_key=True), Column("claims", String))
-        Table("withdrawals", grown, Column("judgement", ForeignKey("judgements.number"), primary_key=True))
-        monkeypatch.setattr(schema, "metadata", grown)
-        upgrade(str(record))
-    needed = {column.name for column in grown.tables["judgements"].columns} - {"number", "claims"}
-    names = ", ".join(["number", "claims", *(f'"{name}"' for name in sorted(needed))])
-    for number, article in enumerate(("a0", "a1"), start=1):
-        claims = json.dumps([{"article": article, "claim": "ff"}])
-        change(record, f"INSERT INTO judgements ({names}) VALUES ({number}, '{claims}'{f', {number}' * len(needed)})")
-    forget(str(record), "a0")
-    assert [row[0] for row in rows_of(record, "judgements")] == [2]
+
+def test_a_verdict_stays_on_the_copy_of_a_text_that_is_forgotten(record, rows, small):
+    with dragoman.open(record) as opened:
+        rejected = next(opened.claims()).claim.id
+        opened.judge("reject", [rejected], by="A. Reader")
+    copy = json.loads(rows(TEXTS[0]).read_text()) | {"id": "copy"}
+    path = record.parent / "copy.jsonl"
+    path.write_text(json.dumps(copy) + "\n")
+    fill(record, path, small)
+    assert forget(str(record), "a0").judgements == 0
+    with dragoman.open(record) as opened:
+        assert [(one.article.id, one.rejected) for one in opened.claims() if one.claim.id == rejected] == [
+            ("copy", True)
+        ]
+        assert [[ref.article for ref in one.claims] for one in opened.judgements()] == [["copy"]]
+    assert faults(record) == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("UPDATE judgements SET verdict = 'praise'", "'praise' is no verdict"),
+        ("UPDATE judgements SET why = 'another'", "its id is not that of its words"),
+        ("UPDATE judgements SET claims = '[]'", "it is on 0 claims, too few to reject"),
+        ("UPDATE judgements SET claims = '[{'", "its claims cannot be read"),
+        ("UPDATE judgements SET claims = replace(claims, 'a0', 'a9')", "of a9, which it is on, is not there"),
+        ("INSERT INTO withdrawals VALUES (7, 'A', '2026', '')", "leads to nothing in judgements"),
+    ],
+)
+def test_the_check_knows_verdicts(record, statement, told):
+    with dragoman.open(record) as opened:
+        opened.judge("reject", [next(opened.claims()).claim.id], by="A. Reader")
+    checked = Checked()
+    assert (list(check(str(record), checked)), checked.judgements) == ([], 1)
+    change(record, statement)
+    assert any(told in fault for fault in faults(record)), faults(record)
 
 
 # ---------------------------------------------------------------------------------------------- upgrade
@@ -246,6 +293,20 @@ def test_a_record_without_the_newer_tables_is_read_and_completed(record, small, 
     assert set(done.tables) == {"visits", "tombstones"}
     assert upgrade(str(record)).tables == ()
     assert faults(record) == []
+
+
+def test_a_record_of_version_1_is_read_and_brought_up(record):
+    newer = ("withdrawals", "judgements", "visits", "tombstones")
+    change(record, *(f"DROP TABLE {name}" for name in newer), "UPDATE meta SET value = '1'")
+    with dragoman.open(record) as opened:
+        before = [entry.claim.id for entry in opened.claims()]
+        assert len(before) == 5 and opened.judgements() == ()
+    done = upgrade(str(record))
+    assert (done.before, done.after, set(done.tables), done.kept) == (1, 2, set(newer), None)
+    assert faults(record) == []
+    with dragoman.open(record) as opened:
+        assert [entry.claim.id for entry in opened.claims()] == before
+        assert opened.judge("reject", before[:1], by="A. Reader").id
 
 
 def test_writing_completes_a_record_by_itself(record, small, rows):

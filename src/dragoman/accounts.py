@@ -7,13 +7,15 @@ shipped tables and the judgements, so that the order of reading cannot matter.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from msgspec import Struct
 
-from dragoman.claims import Kind, Passage
+from dragoman.claims import Claim, Kind, Passage
+from dragoman.model import AnyClaim, Article
 
-Ground = Literal["participants", "day", "mode", "place", "words", "number", "occasion", "judgement"]
+Ground = Literal["participants", "day", "mode", "place", "words", "number", "occasion", "company", "judgement"]
 FindingKind = Literal["agreement", "contradiction", "silence", "not coded"]
 Verdict = Literal["reject", "link", "unlink"]
 Cause = Literal[
@@ -29,11 +31,25 @@ class Ref(Struct, frozen=True, order=True):
     claim: str
 
 
+class Entry(Struct, frozen=True):
+    """A claim and the article that makes it, with persons' standing verdicts on the claim."""
+
+    claim: AnyClaim
+    article: Article
+    judgements: tuple[Judgement, ...] = ()
+
+    @property
+    def rejected(self) -> bool:
+        """Whether a person has rejected the claim, and not withdrawn that."""
+        return any(judgement.verdict == "reject" for judgement in self.judgements)
+
+
 class Text(Struct, frozen=True, kw_only=True):
     """An article as one source among others.
 
-    ``origin`` names the independent source that it goes back to: articles of one origin count as one source. It is the
-    article's own id where the text stands on its own. ``share`` is the part of its words that the origin has too.
+    ``origin`` is the id of the article that its words go back to, its own where it stands on its own. ``source`` names
+    the independent source: the agency credited, else the origin's outlet, else the origin's id; texts of one source
+    count once. ``share`` is the part of its words that the origin has too; a ``mixed`` text has others of its own.
     """
 
     article: str
@@ -41,7 +57,8 @@ class Text(Struct, frozen=True, kw_only=True):
     side: str | None = None
     published: str | None = None
     origin: str = ""
-    relation: Literal["own", "copy", "shortened", "derived"] = "own"
+    source: str = ""
+    relation: Literal["own", "copy", "shortened", "mixed", "derived"] = "own"
     share: float = 0.0
     words: tuple[Passage, ...] = ()  # the byline or credit that tells the origin, where one does
 
@@ -64,6 +81,14 @@ class Link(Struct, frozen=True, kw_only=True):
     judgement: str | None = None  # id of the person's verdict that settled it
 
 
+class Sequel(Struct, frozen=True, kw_only=True):
+    """An article tells that a contact came after another one of the same day, in these words."""
+
+    after: str  # id of the earlier episode
+    article: str
+    words: Passage
+
+
 class Episode(Struct, frozen=True, kw_only=True):
     """Claims of one kind about one matter. ``id`` digests the members; ``within`` names the contact's episode."""
 
@@ -77,6 +102,8 @@ class Episode(Struct, frozen=True, kw_only=True):
     within: str | None = None
     outlets: int = 0
     sources: int = 0  # independent ones
+    sequels: tuple[Sequel, ...] = ()  # what of the same day this contact is told to have come after
+    hubs: tuple[str, ...] = ()  # persons of this contact who had others of the same day, with others
 
 
 class Saying(Struct, frozen=True, kw_only=True):
@@ -117,3 +144,17 @@ class Judgement(Struct, frozen=True, kw_only=True):
     when: str  # ISO 8601, UTC
     why: str = ""
     withdrawn: str | None = None  # when it was withdrawn, ISO 8601
+    withdrawn_by: str | None = None
+    withdrawn_why: str = ""
+
+
+def judgements_on(
+    claims: Iterable[Claim], judgements: Iterable[Judgement], withdrawn: bool = False
+) -> tuple[Judgement, ...]:
+    """The verdicts that name one of these claims, in the order given; the withdrawn ones only if asked for.
+
+    A claim is known by its id alone: in copies of one text it rests on the same words, and one verdict is enough.
+    """
+    ids = {claim.id for claim in claims}
+    standing = (judgement for judgement in judgements if withdrawn or judgement.withdrawn is None)
+    return tuple(judgement for judgement in standing if any(ref.claim in ids for ref in judgement.claims))

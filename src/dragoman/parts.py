@@ -16,10 +16,11 @@ from typing import ClassVar, Protocol, cast, runtime_checkable
 
 import msgspec
 
+from dragoman.accounts import Entry, Episode, Finding, Judgement, Text
 from dragoman.errors import PartError
-from dragoman.model import AnyClaim, Article, Document, Failure, Layers
+from dragoman.model import AnyClaim, Article, Document, Failure, Layers, Run
 
-FAMILIES = ("readers", "annotators", "coders", "stores")
+FAMILIES = ("readers", "annotators", "coders", "stores", "exports")
 
 
 class Hints(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,6 +104,66 @@ class Coder(Protocol):
 
     def code(self, docs: Sequence[Document]) -> list[tuple[AnyClaim, ...]]:
         """The claims of each document."""
+        ...
+
+
+class Holdings(Protocol):
+    """What an export asks of a record; :class:`dragoman.record.Record` gives it."""
+
+    def articles(self) -> Iterator[Article]:
+        """The articles, in the order of storing."""
+        ...
+
+    def claims(self) -> Iterator[Entry]:
+        """Every claim with its article."""
+        ...
+
+    def texts(self) -> tuple[Text, ...]:
+        """The articles as sources among others."""
+        ...
+
+    def episodes(self) -> tuple[Episode, ...]:
+        """The claims of all texts by what they are about."""
+        ...
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Agreement, contradiction and silence."""
+        ...
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """The verdicts of persons."""
+        ...
+
+    def runs(self) -> list[Run]:
+        """What made the claims."""
+        ...
+
+    def failures(self) -> list[Failure]:
+        """What could not be done."""
+        ...
+
+
+class File(msgspec.Struct, frozen=True, kw_only=True):
+    """One file of an export: its name, its media type, its pieces in order."""
+
+    name: str
+    media: str
+    pieces: Iterator[bytes]
+
+
+@runtime_checkable
+class Export(Protocol):
+    """Writes a record for another program, as one file or several."""
+
+    version: ClassVar[str]
+    title: ClassVar[str]  # what a user gets, in a few words
+
+    def names(self) -> tuple[str, ...]:
+        """The names of the files, in order."""
+        ...
+
+    def files(self, holdings: Holdings) -> Iterator[File]:
+        """The files, each to be taken before the next is asked for."""
         ...
 
 

@@ -15,6 +15,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from dragoman.accounts import Judgement, judgements_on
 from dragoman.edtf import extent
 from dragoman.model import AnyClaim, Contact, Document, Failure, Kind, Plan, Statement, claim_kind, places
 from dragoman.phrases import clip, describe_basis, describe_claim, quote
@@ -22,9 +23,11 @@ from dragoman.wire import character_of
 
 if TYPE_CHECKING:
     from dragoman.editions import Edition
-    from dragoman.record import Hit, Trace
+    from dragoman.record import Trace
+    from dragoman.record_passages import Hit
 
 ID_DIGITS = 8
+Judgements = Sequence[Judgement]
 _FURTHER: tuple[tuple[Kind, str], ...] = (
     ("commitment", "Commitments"),
     ("plan", "Plans"),
@@ -33,17 +36,17 @@ _FURTHER: tuple[tuple[Kind, str], ...] = (
 )
 
 
-def print_account(console: Console, item: Document | Failure) -> None:
-    """Print the account of one article, or the line for an input that could not be read."""
-    console.print(_failure(item) if isinstance(item, Failure) else describe(item))
+def print_account(console: Console, item: Document | Failure, judgements: Judgements = ()) -> None:
+    """Print the account of one article with persons' verdicts, or the line for an input that could not be read."""
+    console.print(_failure(item) if isinstance(item, Failure) else describe(item, judgements))
     console.print()
 
 
-def describe(doc: Document) -> RenderableType:
-    """The account of one article."""
-    parts = [Rule(style="dim"), _heading(doc), *_contacts(doc), *_apart(doc)]
+def describe(doc: Document, judgements: Judgements = ()) -> RenderableType:
+    """The account of one article; a claim that a person rejected is marked."""
+    parts = [Rule(style="dim"), _heading(doc), *_contacts(doc, judgements), *_apart(doc, judgements)]
     for kind, title in _FURTHER:
-        parts += _section(title, sorted(doc.of_kind(kind), key=_due))
+        parts += _section(title, sorted(doc.of_kind(kind), key=_due), judgements)
     parts += [_failure(failure) for failure in doc.failures]
     if not doc.claims and not doc.failures:
         parts.append(Text("\nNo claims.", style="dim"))
@@ -60,40 +63,42 @@ def _heading(doc: Document) -> Text:
     return heading.append(" · ".join(fact for fact in facts if fact), style="not bold dim")
 
 
-def _contacts(doc: Document) -> Iterator[RenderableType]:
+def _contacts(doc: Document, judgements: Judgements) -> Iterator[RenderableType]:
     statements = [claim for claim in doc.claims if isinstance(claim, Statement)]
     for number, contact in enumerate(doc.of_kind("contact")):
-        yield from _section("Contacts" if number == 0 else "", [contact])
+        yield from _section("Contacts" if number == 0 else "", [contact], judgements)
         said = [claim for claim in statements if claim.occasion == contact.id]
         if said:
             yield Padding(Text("said at it", style="italic"), (0, 0, 0, 4))
-            yield Padding(_table(said), (0, 0, 0, 4))
+            yield Padding(_table(said, judgements), (0, 0, 0, 4))
 
 
-def _apart(doc: Document) -> Iterator[RenderableType]:
+def _apart(doc: Document, judgements: Judgements) -> Iterator[RenderableType]:
     """The statements that belong to none of the contacts."""
     known = {claim.id for claim in doc.claims if isinstance(claim, Contact)}
     apart = [claim for claim in doc.of_kind("statement") if claim.occasion not in known]
-    return _section("Said elsewhere" if known else "Said", apart)
+    return _section("Said elsewhere" if known else "Said", apart, judgements)
 
 
-def _section(title: str, claims: Sequence[AnyClaim]) -> Iterator[RenderableType]:
+def _section(title: str, claims: Sequence[AnyClaim], judgements: Judgements) -> Iterator[RenderableType]:
     if claims:
         yield Text(f"\n{title}" if title else "", style="bold cyan")
-        yield Padding(_table(claims), (0, 0, 0, 2))
+        yield Padding(_table(claims, judgements), (0, 0, 0, 2))
 
 
-def _table(claims: Sequence[AnyClaim]) -> Table:
+def _table(claims: Sequence[AnyClaim], judgements: Judgements) -> Table:
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True, style="dim")
     table.add_column(overflow="fold")
     for claim in claims:
-        table.add_row(claim.id[:ID_DIGITS], _words(claim))
+        table.add_row(claim.id[:ID_DIGITS], _words(claim, judgements))
     return table
 
 
-def _words(claim: AnyClaim) -> Text:
+def _words(claim: AnyClaim, judgements: Judgements) -> Text:
     words = Text(describe_claim(claim))
+    for judgement in judgements_on((claim,), judgements):
+        words.append(f"\n{describe_judgement(judgement)}", style="yellow")
     basis = describe_basis(claim)
     if basis:
         words.append(f"\n{basis}", style="dim")
@@ -114,6 +119,15 @@ def _failure(failure: Failure) -> Text:
     return Text(f"\nNot done ({failure.step}, {failure.fault}): {failure.subject}: {failure.reason}", style="yellow")
 
 
+def describe_judgement(judgement: Judgement) -> str:
+    """A person's verdict on one line: what, by whom, when, why, and whether it still stands."""
+    verdict = {"reject": "rejected", "link": "linked", "unlink": "kept apart"}[judgement.verdict]
+    parts = [f"{verdict} by {judgement.by}, {judgement.when[:10]} ({judgement.id[:ID_DIGITS]})", judgement.why]
+    if judgement.withdrawn:
+        parts += [f"withdrawn {judgement.withdrawn[:10]} by {judgement.withdrawn_by}", judgement.withdrawn_why]
+    return " · ".join(part for part in parts if part)
+
+
 # ------------------------------------------------------------------------------------------------ search and trace
 
 
@@ -123,7 +137,7 @@ def print_hit(console: Console, hit: Hit) -> None:
     heading.append(" · " + " · ".join(fact for fact in (hit.outlet, hit.published) if fact), style="not bold dim")
     console.print(heading)
     console.print(Padding(Text(clip(hit.passage, 600)), (0, 0, 0, 2)))
-    console.print(Padding(_table(hit.claims), (0, 0, 1, 4)))
+    console.print(Padding(_table(hit.claims, hit.judgements), (0, 0, 1, 4)))
 
 
 def print_trace(console: Console, trace: Trace) -> None:
@@ -138,7 +152,9 @@ def print_trace(console: Console, trace: Trace) -> None:
 
 def _steps(trace: Trace) -> Iterator[tuple[str, Text]]:
     claim, article, original, run = trace.claim, trace.article, trace.original, trace.run
-    yield "claim", Text(f"{claim.id} · {claim_kind(claim)}\n").append_text(_words(claim))
+    yield "claim", Text(f"{claim.id} · {claim_kind(claim)}\n").append_text(_words(claim, ()))
+    for judgement in trace.judgements:
+        yield "verdict", Text(describe_judgement(judgement), style="yellow")
     context = Text(f"… {_flat(trace.before)}", style="dim").append(_flat(trace.quote), style="not dim bold")
     yield "words", context.append(f"{_flat(trace.after)} …")
     for field, start, end, words in places(claim):

@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from dragoman.accounts import Judgement, judgements_on
 from dragoman.errors import RecordError
 from dragoman.model import AnyClaim, Article, Character, Document, Failure, Genre, Layers
 from dragoman.spans import Span
@@ -42,6 +43,7 @@ class Line(Struct, frozen=True, kw_only=True):
     furniture: tuple[Span, ...] = ()
     claims: tuple[AnyClaim, ...] = ()
     failures: tuple[Failure, ...] = ()
+    judgements: tuple[Judgement, ...] = ()  # persons' standing verdicts on the claims, where a record holds some
 
 
 class _Version(Struct, frozen=True):
@@ -53,12 +55,13 @@ class _Version(Struct, frozen=True):
 _SHARED = tuple(name for name in Line.__struct_fields__ if name in Article.__struct_fields__ and name != "kind")
 
 
-def to_line(doc: Document) -> Line:
-    """The document as one line holds it."""
+def to_line(doc: Document, judgements: Iterable[Judgement] = ()) -> Line:
+    """The document as one line holds it, with the verdicts that name its claims."""
     article = doc.article
     genre, diplomacy = character_of(doc)
     fields: dict[str, Any] = {name: getattr(article, name) for name in _SHARED}
-    return Line(**fields, kind=genre, diplomacy=diplomacy, claims=doc.claims, failures=doc.failures)
+    fields |= {"claims": doc.claims, "failures": doc.failures, "judgements": judgements_on(doc.claims, judgements)}
+    return Line(**fields, kind=genre, diplomacy=diplomacy)
 
 
 def from_line(line: Line) -> Document:
@@ -83,9 +86,9 @@ def characterise(article: Article, genre: Genre | None, diplomacy: bool | None) 
     return (Character(start=article.body.start, end=article.body.end, genre=genre or "other", diplomacy=diplomacy),)
 
 
-def encode(doc: Document) -> bytes:
+def encode(doc: Document, judgements: Iterable[Judgement] = ()) -> bytes:
     """The document as one JSON line, without the line feed."""
-    return msgspec.json.encode(to_line(doc))
+    return msgspec.json.encode(to_line(doc, judgements))
 
 
 def decode(line: bytes | str) -> Document:

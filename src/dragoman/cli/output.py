@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import typer
 
+from dragoman.accounts import Judgement
 from dragoman.model import Document, Failure
 
 if TYPE_CHECKING:
@@ -18,18 +19,20 @@ if TYPE_CHECKING:
     from dragoman.pipeline import Known
 
 
-def print_item(item: Document | Failure | Known, jsonl: bool, account: bool) -> None:
-    """Print what was read, as a JSON line or an account; a failure goes to standard error."""
+def print_item(
+    item: Document | Failure | Known, jsonl: bool, account: bool, judgements: tuple[Judgement, ...] = ()
+) -> None:
+    """Print what was read, as a JSON line or an account with persons' verdicts; a failure goes to standard error."""
     if isinstance(item, Failure):
         print(f"dragoman: {item.subject}: {item.reason}", file=sys.stderr)
     elif isinstance(item, Document) and jsonl:
         from dragoman.wire import encode
 
-        write(encode(item))
+        write(encode(item, judgements))
     elif isinstance(item, Document) and account:
         from dragoman.render import print_account
 
-        print_account(console(), item)
+        print_account(console(), item, judgements)
 
 
 def print_failures(failures: Iterable[Failure]) -> None:

@@ -168,6 +168,8 @@ def demo() -> None:
 _GO_ON = """To go on:
   dragoman read YOUR-FILE                    the account of a report: text, page, or JSON lines; - is standard input
   dragoman read YOUR-FOLDER --into my.db     keep it in a record
+  dragoman brief my.db                       what many texts tell of the contacts of a day, on one page
+  dragoman compare my.db                     what the two sides of a contact say, side by side
   dragoman show my.db                        the account of the record
   dragoman search my.db soybeans             passages, and the claims that rest on them
   dragoman trace my.db CLAIM                 from a claim back to the original bytes"""

@@ -36,9 +36,10 @@ def show(  # noqa: PLR0913 - every parameter is an option of the command
     wanted = Filter(kind=kind, actor=actor, since=since, until=until) if asked else None  # type: ignore[arg-type]
     found = False
     with dragoman.open(record) as opened:
+        judgements = opened.judgements()
         for doc in opened.documents(wanted):
             found = True
-            print_item(doc, jsonl=json, account=not json)
+            print_item(doc, jsonl=json, account=not json, judgements=judgements)
         if not (json or asked):
             print_failures(opened.failures(whole=False))
     require(found)

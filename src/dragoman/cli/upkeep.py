@@ -22,6 +22,7 @@ def check(record: RecordPath, json: AsJson = False) -> None:
         faults += 1
         print_json(fault) if json else print(fault)
     told = f"{checked.articles:,} articles · {checked.claims:,} claims · {checked.passages:,} passages"
+    told += f" · {checked.judgements:,} verdicts" if checked.judgements else ""
     print(f"{record}: {told} · {faults or 'no'} {'fault' if faults == 1 else 'faults'}", file=sys.stderr)
     require(not faults)
 
@@ -42,6 +43,7 @@ def forget(
         print_json(went)
         return
     counts = f"{went.readings} readings · {went.claims} claims · {went.originals} originals · {went.visits} visits"
+    counts += f" · {went.judgements} verdicts" if went.judgements else ""
     print(f"{'would forget' if dry else 'forgot'} {', '.join(went.articles)}: {counts}")
 
 

@@ -187,7 +187,8 @@ def fold_name(name: str) -> str:
     >>> fold_name("Vladimir V. Putin") == fold_name("VLADIMIR PUTIN")
     True
     """
-    words = [re.sub(r"[\W_]+", "", _plain(word)) for word in name.split()]
+    plain = [_plain(word) for word in name.split()]
+    words = [word if word.isalnum() else re.sub(r"[\W_]+", "", word) for word in plain]
     return "".join(word for place, word in enumerate(words) if len(word) > 1 or place == 0)
 
 

@@ -21,8 +21,8 @@ from sqlalchemy import (
     Text,
 )
 
-VERSION = 1
-READABLE = (1,)  # versions that lack no more than tables, which are made when they are written
+VERSION = 2
+READABLE = (1, 2)  # versions that lack no more than tables, which are made when they are written; 1: of judgements
 
 metadata = MetaData()
 
@@ -129,6 +129,28 @@ failures = Table(
     Column("subject", String, nullable=False),
     Column("fault", String, nullable=False),
     Column("reason", String, nullable=False),
+)
+
+# Persons' verdicts. Nothing is updated: a verdict that is withdrawn gets a row beside it.
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("number", Integer, primary_key=True),  # the order given
+    Column("id", String, nullable=False, unique=True),
+    Column("verdict", String, nullable=False),  # reject, link, unlink
+    Column("claims", Text, nullable=False),  # JSON: [{"article": …, "claim": …}, …]
+    Column("by", String, nullable=False),
+    Column("when", String, nullable=False),
+    Column("why", String, nullable=False),
+)
+
+withdrawals = Table(
+    "withdrawals",
+    metadata,
+    Column("judgement", Integer, ForeignKey("judgements.number"), primary_key=True),
+    Column("by", String, nullable=False),
+    Column("when", String, nullable=False),
+    Column("why", String, nullable=False),
 )
 
 visits = Table(

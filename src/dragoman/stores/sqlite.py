@@ -14,7 +14,7 @@ from typing import Any, ClassVar
 import msgspec
 from msgspec import Struct
 from msgspec.structs import asdict
-from sqlalchemy import Connection, CursorResult, Engine, create_engine, event, insert, inspect, select, text
+from sqlalchemy import Connection, CursorResult, Engine, create_engine, event, insert, inspect, select, text, update
 from sqlalchemy.dialects.sqlite import insert as insert_new
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -43,7 +43,7 @@ class Part(Struct, frozen=True, kw_only=True):
             if not inspect(connection).get_table_names():
                 _create(connection)
             _check(path, connection)
-            _add_tables(connection)
+            _complete(connection)
         return SqliteRecord(path, engine)
 
 
@@ -155,6 +155,14 @@ def open_existing(path: str) -> Engine:
     return engine
 
 
+def open_writable(path: str) -> Engine:
+    """The record at ``path`` for writing beside its articles, brought to this version; RecordError as for reading."""
+    engine = open_existing(path)
+    with explained(path), engine.connect().execution_options(writing=True) as connection:
+        _complete(connection)
+    return engine
+
+
 @contextmanager
 def explained(path: str) -> Iterator[None]:
     """Turn the faults of the database into RecordErrors that name the file."""
@@ -176,17 +184,6 @@ def _create(connection: Connection) -> None:
         connection.execute(made.on_conflict_do_nothing())
 
 
-def _add_tables(connection: Connection) -> list[str]:
-    """Make the tables that a record of an earlier program lacks; their names."""
-    there = set(inspect(connection).get_table_names())
-    lacking = [name for name in schema.metadata.tables if name not in there]
-    connection.rollback()
-    if lacking:
-        with connection.begin():
-            schema.metadata.create_all(connection)
-    return lacking
-
-
 def _check(path: str, connection: Connection) -> None:
     if not inspect(connection).has_table("meta"):
         raise RecordError(f"{path}: not a record of this program")
@@ -194,6 +191,26 @@ def _check(path: str, connection: Connection) -> None:
     if found not in {str(version) for version in schema.READABLE}:
         hint = "; dragoman upgrade brings it up" if str(found).isdigit() and int(str(found)) < schema.VERSION else ""
         raise RecordError(f"{path}: a record of version {found}; this program reads version {schema.VERSION}{hint}")
+
+
+def add_tables(connection: Connection) -> tuple[str, ...]:
+    """Make the tables that a record of an earlier program lacks, and give it this version; the names of the new ones.
+
+    The caller holds the transaction. It is all that a record of a readable version needs: what it holds stays as it is.
+    """
+    there = set(inspect(connection).get_table_names())
+    schema.metadata.create_all(connection)
+    connection.execute(update(schema.meta).where(schema.meta.c.name == "schema").values(value=str(schema.VERSION)))
+    return tuple(name for name in schema.metadata.tables if name not in there)
+
+
+def _complete(connection: Connection) -> None:
+    there = set(inspect(connection).get_table_names())
+    known = connection.execute(select(schema.meta.c.value).where(schema.meta.c.name == "schema")).scalar()
+    connection.rollback()
+    if known != str(schema.VERSION) or not there.issuperset(schema.metadata.tables):
+        with connection.begin():
+            add_tables(connection)
 
 
 # ------------------------------------------------------------------------------------------------ writing

@@ -5,17 +5,19 @@ from __future__ import annotations
 import hashlib
 import re
 import zlib
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Collection, Iterator
+from typing import Any, get_args
 
 import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection, Row, func, inspect, select, text
 
+from dragoman.accounts import Judgement, Verdict
 from dragoman.errors import ClaimError, RecordError, SpanError
 from dragoman.model import AnyClaim, Article, Contact, claim_kind, identify, places, verify
-from dragoman.record import to_article
+from dragoman.record_queries import to_article
 from dragoman.stores import schema
+from dragoman.stores.judging import identify_judgement, least_claims, to_judgement
 from dragoman.stores.sqlite import connect, digest_reading, explained, open_existing
 from dragoman.stores.tokens import to_grams, to_match
 from dragoman.stores.visits import digest_words
@@ -42,6 +44,7 @@ class Checked(Struct):
     claims: int = 0
     passages: int = 0
     failures: int = 0
+    judgements: int = 0
 
 
 def check(path: str, checked: Checked | None = None) -> Iterator[Fault]:
@@ -70,6 +73,8 @@ def _check_content(connection: Connection, checked: Checked) -> Iterator[Fault]:
     yield from _check_articles(connection, checked)
     yield from _check_index(connection)
     yield from _check_codings(connection, checked)
+    if inspect(connection).has_table("judgements"):
+        yield from _check_judgements(connection, checked)
     if inspect(connection).has_table("tombstones"):
         yield from _check_forgotten(connection)
     checked.failures = connection.execute(select(func.count()).select_from(schema.failures)).scalar() or 0
@@ -222,6 +227,35 @@ def _check_actors(connection: Connection, coding: int, read: dict[str, AnyClaim]
     for name, claim in read.items():
         if there[name] != [tuple(who.values()) for who in list_actors(claim)]:
             yield Fault(f"claim {name}", "the actors listed of it are not those it names")
+
+
+# ------------------------------------------------------------------------------------------------ verdicts
+
+
+def _check_judgements(connection: Connection, checked: Checked) -> Iterator[Fault]:
+    """Whether each verdict is one, has the id of what it says, and is on claims that are there."""
+    there = select(schema.articles.c.id, schema.claims.c.id).join_from(schema.claims, schema.codings)
+    claims = {tuple(row) for row in connection.execute(there.join(schema.articles))}
+    for row in connection.execute(select(schema.judgements).order_by(schema.judgements.c.number)):
+        checked.judgements += 1
+        try:
+            judgement = to_judgement(row)
+        except msgspec.DecodeError as error:
+            yield Fault(f"judgement {row.id}", f"its claims cannot be read: {error}")
+            continue
+        yield from (Fault(f"judgement {row.id}", fault) for fault in _faults_of_judgement(judgement, claims))
+
+
+def _faults_of_judgement(judgement: Judgement, claims: Collection[tuple[str, ...]]) -> Iterator[str]:
+    if judgement.verdict not in get_args(Verdict):
+        yield f"{judgement.verdict!r} is no verdict"
+    if judgement.id != identify_judgement(judgement):
+        yield "its id is not that of its words"
+    if len({ref.claim for ref in judgement.claims}) < least_claims(judgement.verdict):
+        yield f"it is on {len(judgement.claims)} claims, too few to {judgement.verdict}"
+    for ref in judgement.claims:
+        if (ref.article, ref.claim) not in claims:
+            yield f"the claim {ref.claim} of {ref.article}, which it is on, is not there"
 
 
 # ------------------------------------------------------------------------------------------------ what was forgotten

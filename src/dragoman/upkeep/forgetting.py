@@ -5,26 +5,27 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection, Row, Table, delete, func, insert, or_, select, text
 
 from dragoman.errors import RecordError
 from dragoman.fetching.addresses import clean
 from dragoman.stores import schema
-from dragoman.stores.sqlite import connect, explained, open_existing
+from dragoman.stores.judging import drop_articles
+from dragoman.stores.sqlite import add_tables, connect, explained, open_existing
 from dragoman.stores.tokens import to_grams
 from dragoman.stores.visits import digest_words
 
 
 class Forgotten(Struct, frozen=True, kw_only=True):
-    """What went: the articles' ids, and how many readings, claims, originals and other rows."""
+    """What went: the articles' ids, and how many readings, claims, originals, verdicts and other rows."""
 
     articles: tuple[str, ...]
     readings: int
     claims: int
     originals: int
     failures: int
+    judgements: int  # verdicts on nothing else
     visits: int
 
 
@@ -40,7 +41,7 @@ def forget(path: str, name: str, why: str = "", dry: bool = False) -> Forgotten:
     try:
         with explained(path), engine.connect().execution_options(writing=True) as connection:
             with connection.begin() as transaction:
-                schema.metadata.create_all(connection)
+                add_tables(connection)
                 connection.exec_driver_sql("PRAGMA secure_delete = ON")
                 found = _find(connection, path, name)
                 went = _take_out(connection, found, why)
@@ -70,7 +71,8 @@ def _take_out(connection: Connection, found: list[Row[Any]], why: str) -> Forgot
     codings = list(connection.execute(select(coded.number).where(coded.article.in_(numbers))).scalars())
     claims = _count(connection, schema.claims, schema.claims.c.coding.in_(codings))
     failures = connection.execute(delete(schema.failures).where(_about(found, codings))).rowcount
-    gone = {"articles.number": numbers, "codings.number": codings, "judgements.number": _judged(connection, found)}
+    judgements = drop_articles(connection, {row.id for row in found})
+    gone = {"articles.number": numbers, "codings.number": codings}
     for table in reversed(schema.metadata.sorted_tables):
         _delete_resting(connection, table, gone)
     for row in found:
@@ -87,6 +89,7 @@ def _take_out(connection: Connection, found: list[Row[Any]], why: str) -> Forgot
         claims=claims,
         originals=originals,
         failures=failures,
+        judgements=judgements,
         visits=visits,
     )
 
@@ -106,19 +109,8 @@ def _visited(found: list[Row[Any]]) -> Any:
     return or_(visits.url.in_(urls), visits.address.in_(urls), visits.digest.in_([row.original for row in found]))
 
 
-def _judged(connection: Connection, found: list[Row[Any]]) -> list[int]:
-    """The verdicts of persons on claims of the articles: they name them in JSON."""
-    table = schema.metadata.tables.get("judgements")
-    if table is None:
-        return []
-    ids, rows = {row.id for row in found}, connection.execute(select(table.c.number, table.c.claims))
-    return [row.number for row in rows if any(ref["article"] in ids for ref in msgspec.json.decode(row.claims))]
-
-
 def _delete_resting(connection: Connection, table: Table, gone: dict[str, list[int]]) -> None:
     """Delete the rows that lead to what goes, in whatever table; those of claims lead there by their coding."""
-    if table.name == "judgements":
-        connection.execute(delete(table).where(table.c.number.in_(gone["judgements.number"])))
     for column in table.columns:
         for key in column.foreign_keys:
             target = "codings.number" if key.target_fullname == "claims.coding" else key.target_fullname

@@ -8,11 +8,11 @@ from contextlib import closing
 from pathlib import Path
 
 from msgspec import Struct
-from sqlalchemy import Connection, inspect, select, update
+from sqlalchemy import Connection, inspect, select
 
 from dragoman.errors import RecordError
 from dragoman.stores import schema
-from dragoman.stores.sqlite import connect, explained
+from dragoman.stores.sqlite import add_tables, connect, explained
 
 Step = Callable[[Connection], None]
 
@@ -47,9 +47,7 @@ def upgrade(path: str) -> Upgraded:
             with connection.begin():
                 for step in steps:
                     step(connection)
-                tables = _add_tables(connection)
-                meta = schema.meta
-                connection.execute(update(meta).where(meta.c.name == "schema").values(value=str(schema.VERSION)))
+                tables = add_tables(connection)
         return Upgraded(before=before, after=schema.VERSION, tables=tables, kept=kept)
     finally:
         engine.dispose()
@@ -74,9 +72,3 @@ def _keep(path: str, version: int) -> str:
     with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(kept)) as target:
         source.backup(target)
     return kept
-
-
-def _add_tables(connection: Connection) -> tuple[str, ...]:
-    there = set(inspect(connection).get_table_names())
-    schema.metadata.create_all(connection)
-    return tuple(name for name in schema.metadata.tables if name not in there)

@@ -1,0 +1,82 @@
+"""The commands that show how texts and claims were put together: ``episodes`` and ``sources``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, get_args
+
+import typer
+
+import dragoman
+from dragoman.accounts import Episode, Link, Text
+from dragoman.cli.application import AsJson, RecordPath, app, check_date
+from dragoman.cli.output import console, print_json, require
+from dragoman.model import AnyClaim, Kind
+
+
+@app.command()
+def episodes(  # noqa: PLR0913 - every parameter is an option of the command
+    record: RecordPath,
+    kind: Annotated[str | None, typer.Option(help="Only episodes of this kind of claim.")] = None,
+    dyad: Annotated[str | None, typer.Option(metavar="CODE,CODE", help="Only with all these states or bodies.")] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DATE", callback=check_date, help="From this year, month or day on.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="DATE", callback=check_date, help="Up to this year, month or day.")
+    ] = None,
+    alone: Annotated[bool, typer.Option("--alone", help="Also what one claim alone tells.")] = False,
+    json: AsJson = False,
+) -> None:
+    """List which claims of several texts are about one matter, with the reasons for each link and each parting."""
+    if kind is not None and kind not in get_args(Kind):
+        raise typer.BadParameter(f"{kind!r}; there are: {', '.join(get_args(Kind))}", param_hint="--kind")
+    codes = tuple(code.strip() for code in dyad.split(",")) if dyad else None
+    with dragoman.open(record) as opened:
+        made = opened.episodes(dyad=codes, since=since, until=until, kind=kind)  # type: ignore[arg-type]
+        found = [one for one in made if alone or len(one.members) > 1]
+        claims = {} if json else {(entry.article.id, entry.claim.id): entry.claim for entry in opened.claims()}
+    for episode in found:
+        print_json(episode) if json else _print_episode(episode, claims)
+    require(bool(found))
+
+
+@app.command()
+def sources(record: RecordPath, json: AsJson = False) -> None:
+    """List the articles by the independent source that each goes back to: copies, shortened, mixed, derived texts."""
+    with dragoman.open(record) as opened:
+        texts = opened.texts()
+    for text in sorted(texts, key=lambda one: (one.source, one.relation != "own", one.article)):
+        print_json(text) if json else console().print(_describe_text(text), markup=False)
+    if texts and not json:
+        outlets = len({text.outlet or text.article for text in texts})
+        console().print(f"{len(texts)} articles, {outlets} outlets, {len({text.source for text in texts})} sources")
+    require(bool(texts))
+
+
+def _describe_text(text: Text) -> str:
+    whence = f" of {text.origin}, {text.share:.0%} of its words" if text.relation != "own" else ""
+    words = f" “{' '.join(text.words[0].quote.split())}”" if text.words else ""
+    return f"{text.source}: {text.article} ({text.outlet or 'outlet not told'}) {text.relation}{whence}{words}"
+
+
+def _print_episode(episode: Episode, claims: Mapping[tuple[str, str], AnyClaim]) -> None:
+    from dragoman.phrases import describe_claim
+
+    days = episode.first_day if episode.first_day == episode.last_day else f"{episode.first_day} to {episode.last_day}"
+    facts = [episode.kind, days or "not dated", " ".join(episode.countries)]
+    facts += [f"{episode.outlets} outlets, {episode.sources} sources", *(f"hub {name}" for name in episode.hubs)]
+    console().print(f"{episode.id}  {' · '.join(fact for fact in facts if fact)}", style="bold", markup=False)
+    for ref in episode.members:
+        claim = claims[ref.article, ref.claim]
+        console().print(f"  {ref.claim[:8]} {ref.article}: {describe_claim(claim)}", markup=False)
+    for sequel in episode.sequels:
+        console().print(f"  after {sequel.after}: “{sequel.words.quote}” ({sequel.article})", style="dim", markup=False)
+    for link in episode.links:
+        console().print(f"    {_describe_link(link)}", style="dim", markup=False)
+    console().print()
+
+
+def _describe_link(link: Link) -> str:
+    reasons = "; ".join(f"{reason.ground}: {reason.words} ({reason.weight:+.2f})" for reason in link.reasons)
+    return f"{link.first.claim[:8]} {'≠' if link.apart else '='} {link.second.claim[:8]}  {reasons}"
