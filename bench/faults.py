@@ -208,6 +208,7 @@ def run(asked: argparse.Namespace, folder: Path) -> list[str]:
         if asked.trial == "kill":
             after, found = kill_once(folder, archive, asked.articles, chance)
             met[f"after {after * 10 // asked.articles * 10:2} % of the articles"] += 1
+            print(f"killed after {after} articles: {len(found) or 'no'} faults", flush=True)
         else:
             said, found = fill_once(folder, archive, chance)
             met[said] += 1

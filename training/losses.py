@@ -48,7 +48,7 @@ def losses(network: Network, batch: Batch) -> dict[str, Tensor]:
         row, trigger, role = batch.asked.unbind(1)
         parts["roles"] = _roles(found["roles"][row, role, trigger], batch.roles)
     if len(batch.pairs):
-        parts["pair"] = _pairs(pairs.float(), batch.pairs[:, 1])
+        parts["pair"] = pair_loss(pairs.float(), batch.pairs[:, 1])
     return {name: loss * WEIGHTS[name] for name, loss in parts.items()}
 
 
@@ -59,7 +59,7 @@ def _roles(logits: Tensor, labels: Tensor) -> Tensor:
     return (each * known).sum(1).mean() * 0.2
 
 
-def _pairs(logits: Tensor, labels: Tensor) -> Tensor:
+def pair_loss(logits: Tensor, labels: Tensor) -> Tensor:
     """Cross entropy of the relation, and a little of that of its quad class."""
     quad = torch.tensor(QUADS, device=logits.device)
     chances = torch.zeros(len(logits), 4, device=logits.device).index_add(1, quad, logits.softmax(-1))

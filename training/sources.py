@@ -49,7 +49,7 @@ def training_sources(data: Path, part: Part) -> list[Source]:
         Source("official", SHARES["official"], partial(_paragraphs, official)),
         Source("factuality", SHARES["factuality"], partial(_shuffled_sentences, factuality, False)),
         Source(
-            "relations", SHARES["relations"], partial(balanced, list(_relations(data, part))), own=True, marked=True
+            "relations", SHARES["relations"], partial(balanced, list(relation_rows(data, part))), own=True, marked=True
         ),
     ]
     if not part.open_only:
@@ -64,7 +64,8 @@ def _own_articles(data: Path, part: Part) -> Iterator[Passage]:
     return (passage for number, (_, passage) in enumerate(every) if number % FOLDS != part.fold)
 
 
-def _relations(data: Path, part: Part) -> Iterator[Passage]:
+def relation_rows(data: Path, part: Part) -> Iterator[Passage]:
+    """The relation rows that a run learns from: of the relation data, and those coded for this project."""
     rows = [] if part.open_only else list(read_relations(data / "plover-relations/train.tsv", held_out=False))
     if (OWN_FOLDER / "relations.jsonl").exists():
         rows += read_own_relations(OWN_FOLDER / "relations.jsonl", data / "news-dev")

@@ -22,8 +22,11 @@ MOST_WORDS = 60  # of the evidence, whose parse is looked at
 
 
 def settle_confidence(doc: Document, claim: AnyClaim) -> AnyClaim:
-    """The claim with the confidence that its signs give it; as it is where its kind was never fitted."""
-    weights = fitted().get(claim_kind(claim))
+    """The claim with the confidence that its signs give it.
+
+    It stays as the coder gave it where its kind was never fitted, or where no language model has read the text.
+    """
+    weights = fitted().get(claim_kind(claim)) if doc.layers.words else None
     return claim if weights is None else replace(claim, confidence=judge(weights, signs_of(doc, claim)))
 
 

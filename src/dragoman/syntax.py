@@ -164,11 +164,18 @@ class Tree:
             and self.lemma(head) not in SUBJECT_CONTROL
         ):
             return objects[0]
+        if deprel in {"xcomp", "advcl"} and self.infinitive(verb) and (asked := self._called_on(head)) is not None:
+            return asked
         if self.relation(verb) in {"conj", "xcomp", "advcl", "ccomp", "parataxis"} and not (
             self.relation(verb) in {"ccomp", "parataxis"} and self.finite(verb)
         ):
             return self.subject(head, depth + 1)
         return None
+
+    def _called_on(self, verb: int) -> int | None:
+        """Who is to act in "called on Ark to sign", "appealed to Ark to sign"."""
+        cases = {"call": {"on", "upon"}, "appeal": {"to"}}.get(self.lemma(verb), set())
+        return next((noun for case, noun in self.obliques(verb) if case in cases), None)
 
     def _of_action(self, noun: int, verb: int) -> int | None:
         """Who is to act in "Oslo's plan to send …", "made a promise to …": the owner, else who has or makes it."""

@@ -331,7 +331,7 @@ def _of_governor(scene: Scene, noun: int, governor: int, mode: Mode) -> Iterator
     if verb is None or tree.words[noun].deprel.startswith("nmod:poss"):
         return
     subject = tree.agent(verb)
-    if subject is not None and subject != noun:
+    if subject is not None and subject != noun and _heard_together(scene, subject, noun):
         yield from named(scene, subject)
     yield from _inviter(scene, verb)
     if governor != noun:
@@ -340,6 +340,15 @@ def _of_governor(scene: Scene, noun: int, governor: int, mode: Mode) -> Iterator
                 yield from named(scene, child)
             elif case in {"to"} and mode == "visit":
                 yield from hosts(scene, child)
+
+
+def _heard_together(scene: Scene, one: int, other: int) -> bool:
+    """Whether two words stand in one quotation or both in none: who says "cancel your summit" does not attend it."""
+    places = [scene.tree.words[word].span for word in (one, other)]
+    return all(
+        quotation.inner.covers(places[0]) == quotation.inner.covers(places[1])
+        for quotation in scene.doc.layers.quotations
+    )
 
 
 def _of_neighbour(scene: Scene, noun: int) -> Iterator[Actor]:

@@ -43,10 +43,11 @@ def complete(scene: Scene, encounter: Encounter, mark: Trigger) -> Encounter:
         return replace(encounter, participants=told, mode=mode, marked=True, passing=False)
     if _talked_of(scene, encounter.word):
         return replace(encounter, marked=True)
-    if _sides(seen) < 2:
-        seen = unique(sorted([*told, *seen], key=lambda actor: actor.start))
-    actors = tuple(seen)
-    if _sides(actors) < 2:
+    if not told and _sides(seen) == 2:
+        return replace(encounter, participants=tuple(seen), mode=mode, marked=True, ownerless=False, passing=False)
+    seen = [actor for actor in seen if actor.start < encounter.trigger.start]
+    actors = tuple(unique([*(seen if _sides(seen) == 1 else []), *told]))  # of two before it, who knows which
+    if _sides(actors) < 2 or not any(actor.start < encounter.trigger.start for actor in actors):
         actors = tuple(unique([*beside(scene, encounter.word, actors), *actors]))
     ownerless = encounter.ownerless and not any(actor.start < encounter.trigger.start for actor in actors)
     return replace(encounter, participants=actors, mode=mode, marked=True, ownerless=ownerless, passing=False)

@@ -17,7 +17,7 @@ from dragoman.accounts import Episode, Finding, Ref, Saying
 from dragoman.comparing.causes import UNKNOWN, explain
 from dragoman.comparing.items import Matter, core_passages, cosine, known_names, matters_of, told_elsewhere
 from dragoman.comparing.material import HAPPENED, Material, doers, names_of, sides_of
-from dragoman.comparing.silence import looked_for, search, searchable
+from dragoman.comparing.silence import in_all, looked_for, search, searchable
 from dragoman.comparing.terms import Term
 from dragoman.comparing.values import (
     BINDING,
@@ -384,7 +384,8 @@ def _searched(contact: Episode, matter: Matter, articles: Sequence[str], materia
     silent = tuple(result.article for result in results if result.silent)
     looked = tuple(term.words for term in terms)
     if silent:
-        yield _finding("silence", contact, "matter", sayings, searched=silent, looked_for=looked)
+        absent = in_all(result.looked_for for result in results if result.silent)
+        yield _finding("silence", contact, "matter", sayings, searched=silent, looked_for=absent)
     spoken = [result for result in results if not result.silent]
     if spoken:
         hits = tuple((result.article, passage) for result in spoken for passage in result.hits)

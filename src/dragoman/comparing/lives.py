@@ -15,7 +15,7 @@ from msgspec import Struct
 from dragoman.accounts import Episode, Ref
 from dragoman.comparing.items import cosine, known_names
 from dragoman.comparing.material import HAPPENED, Material, claimants, contact_sides, doers, names_of, sides_of
-from dragoman.comparing.silence import looked_for, search, searchable
+from dragoman.comparing.silence import in_all, looked_for, search, searchable
 from dragoman.comparing.terms import Term, month_terms
 from dragoman.comparing.values import BINDING, compare_days
 from dragoman.edtf import extent
@@ -231,8 +231,9 @@ def _unmentioned(first: Commitment, tellings: Sequence[Telling], material: Mater
         n for n in material.accounts(contact) if n not in told and material.own(n) and material.side(n) not in sides
     ]
     quiet = [n for n in texts if not any(_same_promise(first, claim) for claim in material.docs[n].claims)]
-    silent = tuple(name for name in quiet if search(material, name, terms).silent)
-    looked = tuple(term.words for term in terms)
+    found = [search(material, name, terms) for name in quiet]
+    silent = tuple(result.article for result in found if result.silent)
+    looked = in_all(result.looked_for for result in found if result.silent)
     return SideAnswer(side="", answer="unmentioned", searched=silent, looked_for=looked) if silent else None
 
 

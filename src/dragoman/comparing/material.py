@@ -47,6 +47,7 @@ class Material:
             self.claims |= {Ref(doc.article.id, claim.id): claim for claim in doc.claims}
         known = {text.article: text for text in texts}
         self.texts = {name: known.get(name) or Text(article=name, origin=name) for name in self.docs}
+        self._known = known  # also of articles that are not here, but of whose claims an episode is made
         self.episodes = tuple(episodes)
         self._indexes: dict[str, Index] = {}
         self._accounts: dict[str, dict[str, tuple[Ref, ...]]] = {}
@@ -83,7 +84,8 @@ class Material:
 
     def source(self, article: str) -> str:
         """The independent source that an article goes back to."""
-        return self.texts[article].source or self.texts[article].origin or article
+        text = self.texts.get(article) or self._known.get(article)
+        return article if text is None else text.source or text.origin or article
 
     def independent(self, refs: Iterable[Ref]) -> int:
         """How many independent sources make the claims."""

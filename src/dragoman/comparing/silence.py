@@ -54,7 +54,7 @@ def searchable(terms: Sequence[Term]) -> bool:
 
 
 def search(material: Material, article: str, terms: Sequence[Term]) -> Search:
-    """The terms searched in the body of one article."""
+    """The terms searched in the body of one article; a name that stands all over it was not searched for."""
     index = material.index(article)
     spans = find_matter(index, terms)
     shown: dict[str, Passage] = {}
@@ -62,7 +62,14 @@ def search(material: Material, article: str, terms: Sequence[Term]) -> Search:
         passage = index.show(span)
         if not any(passage.start < other.end and other.start < passage.end for other in shown.values()):
             shown[passage.quote] = passage
-    return Search(article, tuple(term.words for term in terms), tuple(shown.values())[:_MOST])
+    told = terms if shown else [term for term in terms if term.kind != "name" or not index.find(term)]
+    return Search(article, tuple(term.words for term in told), tuple(shown.values())[:_MOST])
+
+
+def in_all(searches: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """The words that were looked for in every one of several texts, in their order."""
+    told = list(searches)
+    return tuple(words for words in told[0] if all(words in others for others in told)) if told else ()
 
 
 def find_matter(index: Index, terms: Sequence[Term]) -> list[Span]:

@@ -17,7 +17,6 @@ from functools import cached_property, lru_cache
 from multiprocessing import get_context
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from dragoman.accounts import Entry, Episode, Finding, Judgement, Ref, Text
 from dragoman.acts import Act, Coder
@@ -182,9 +181,9 @@ class Account:
         names = sorted(set(articles))
         docs = [doc for name in names if (doc := self.document(name))]
         chosen = set(names)
-        cut = ((one, tuple(ref for ref in one.members if ref.article in chosen)) for one in self.episodes)
-        touching = [replace(episode, members=members) for episode, members in cut if members]
-        texts = [self.texts[name] for name in names if name in self.texts]
+        touching = [episode for episode in self.episodes if any(ref.article in chosen for ref in episode.members)]
+        told = chosen | {ref.article for episode in touching for ref in episode.members}  # whose sources are counted
+        texts = [self.texts[name] for name in sorted(told) if name in self.texts]
         material = Material(docs, texts, touching, rejected_claims(self.judgements))
         return Regrouped(material, touching).material
 
