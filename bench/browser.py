@@ -225,7 +225,8 @@ def make_tour(browser: Browser, base: str, paths: dict[str, str]) -> None:
 def open_browser(play: Any) -> Browser:
     """Debian's Chromium where it is installed, else Playwright's own."""
     found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    return play.chromium.launch(executable_path=found, args=["--no-sandbox"])  # type: ignore[no-any-return]
+    browser: Browser = play.chromium.launch(executable_path=found, args=["--no-sandbox"])
+    return browser
 
 
 def main() -> int:
