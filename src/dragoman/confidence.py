@@ -7,6 +7,7 @@ fitted on coded articles by ``python -m bench.calibrate`` and lies beside the mo
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -14,7 +15,7 @@ from importlib.resources import files
 import msgspec
 from msgspec.structs import replace
 
-from dragoman.model import Actor, AnyClaim, Document, Mark, Role, Statement, claim_kind
+from dragoman.model import Actor, AnyClaim, Document, Mark, Role, Statement, Word, claim_kind
 from dragoman.spans import Span
 
 SIGNS = ("always", "coder", "mark", "marked", "role", "actors", "parse", "length")
@@ -47,7 +48,7 @@ def signs_of(doc: Document, claim: AnyClaim) -> tuple[float, ...]:
     """What speaks for a claim, each sign from 0 to 1, in the order of :data:`SIGNS`."""
     marks = list(_marks(doc, claim))
     evidence = claim.evidence.span
-    words = [word.confidence for word in _inside(doc.layers.words, evidence)][:MOST_WORDS]
+    words = [word.confidence for word in _words_of(doc, evidence)]
     return (
         1.0,
         claim.confidence,
@@ -60,8 +61,12 @@ def signs_of(doc: Document, claim: AnyClaim) -> tuple[float, ...]:
     )
 
 
-def _inside(marks: tuple[Mark, ...] | tuple[object, ...], place: Span) -> list[Mark]:
-    return [mark for mark in marks if isinstance(mark, Mark) and place.start <= mark.start and mark.end <= place.end]
+def _words_of(doc: Document, place: Span) -> tuple[Word, ...]:
+    """The first words within a place; words stand in the order of the text."""
+    words = doc.layers.words
+    first = bisect_left(words, place.start, key=lambda word: word.start)
+    last = bisect_left(words, place.end, first, key=lambda word: word.start)
+    return words[first : min(last, first + MOST_WORDS)]
 
 
 def _marks(doc: Document, claim: AnyClaim) -> Iterator[Mark]:
