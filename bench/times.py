@@ -15,7 +15,7 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from email.utils import parsedate_to_datetime
 from html import unescape
@@ -26,6 +26,7 @@ from msgspec import Struct
 
 from dragoman.annotators.edtf import grain
 from dragoman.annotators.numerals import number_value
+from dragoman.annotators.time_words import MONTHS, ORDINALS
 from dragoman.annotators.times import find_times
 from dragoman.model import Article, Time
 from dragoman.spans import Span
@@ -43,16 +44,23 @@ class Expression(Struct, frozen=True):
 # ---------------------------------------------------------------------------------------------- reading
 
 
-def read_corpus(folder: Path) -> Iterator[tuple[str, Article, list[Expression]]]:
+Dated = tuple[str, Article, list[Expression]]
+
+
+def read_corpus(folder: Path) -> Iterator[Dated]:
     """Each file's name, its text as an article dated by its DCT, and the expressions marked in it."""
     for path in sorted(folder.rglob("*.tml")):
-        source = path.read_text(encoding="utf8")
-        stamp = re.search(r"<DCT>.*?value=\"([\dT:-]+)\"", source, re.S)
-        body = re.search(r"<TEXT>(.*?)</TEXT>", source, re.S)
-        if body is not None:
-            text, gold = _strip(body[1])
-            published = stamp[1][:10] if stamp else None
-            yield path.name, Article(id=path.stem, text=text, published=published, body=Span(0, len(text))), gold
+        yield from read_marked(path.name, path.read_text(encoding="utf8"))
+
+
+def read_marked(name: str, source: str) -> Iterator[Dated]:
+    """The same of one file, where it has a text."""
+    stamp = re.search(r"<DCT>.*?value=\"([\dT:-]+)\"", source, re.S)
+    body = re.search(r"<TEXT>(.*?)</TEXT>", source, re.S)
+    if body is not None:
+        text, gold = _strip(body[1])
+        published = stamp[1][:10] if stamp else None
+        yield name, Article(id=Path(name).stem, text=text, published=published, body=Span(0, len(text))), gold
 
 
 def _strip(marked: str) -> tuple[str, list[Expression]]:
@@ -74,7 +82,8 @@ def _strip(marked: str) -> tuple[str, list[Expression]]:
 SEASONS = {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}
 REFERENCES = (
     (
-        r"now|currently|today|at present|the present|presently|nowadays|these days|at (?:this|the) (?:time|moment)",
+        r"now|currently|today|at present|the present|presently|nowadays|these days|"
+        r"(?:at )?(?:this time|(?:this|the) moment)",
         "PRESENT_REF",
     ),
     (r"recent|recently|the (?:recent )?past|lately|once", "PAST_REF"),
@@ -87,12 +96,13 @@ UNITS = {
     "day": "XD",
     "week": "XW",
     "month": "XM",
+    "quarter": "XQ",
     "year": "XY",
     "decade": "XDE",
     "centur": "XCE",
 }
 _STRETCH = re.compile(
-    r"(?:last|past|next|coming|previous) (?:(\w+) )?(second|minute|hour|day|week|month|year|decade)s?$"
+    r"(?:last|past|next|coming|previous) (?:([\w -]+?) )?(second|minute|hour|day|week|month|quarter|year|decade)(s?)$"
 )
 PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}
 
@@ -107,7 +117,10 @@ def timexes(mark: Time, text: str) -> list[Expression]:
             Expression(mark.start + parted.start(n), mark.start + parted.end(n), ends[n - 1], parted[n]) for n in (1, 2)
         ]
     lead = re.match(
-        r"(?:since|beginning on|starting on|starting in|beginning in|starting|effective|in|at) ", words, re.I
+        r"(?:since|beginning on|starting on|starting in|beginning in|starting|effective|in|(?:over|during)(?= the )"
+        r"|at(?! least| most)) ",
+        words,
+        re.I,
     )
     start = mark.start + (lead.end() if lead else 0)
     return [Expression(start, mark.end, timex_value(mark, text[start : mark.end]), text[start : mark.end])]
@@ -124,8 +137,13 @@ def timex_value(mark: Time, words: str) -> str:
     value = value.removesuffix("/..")
     if mark.type == "set" and re.search("[a-z]+days?$", plain) and not plain.endswith((" day", " days")):
         return "XXXX-WXX"
+    if mark.type == "set" and (month := MONTHS.get(plain.split()[-1])):
+        return f"XXXX-{month:02d}"
     if mark.type in ("duration", "set", "time"):
         return value.removeprefix("T") if mark.type == "time" else _small(value, plain)
+    if value.endswith("~") and re.search(r"weeks? (?:ago|from now)$", plain) and grain(value) == "day":
+        year, week, _ = date.fromisoformat(value.rstrip("~")).isocalendar()
+        return f"{year}-W{week:02d}"
     return _date_value(value.rstrip("~"), plain)
 
 
@@ -137,7 +155,8 @@ def _small(value: str, plain: str) -> str:
 
 
 def _stretch(found: re.Match[str]) -> str:
-    number = number_value(found[1]) if found[1] else 1.0
+    counted = "two" if found[1] == "couple of" else found[1]
+    number = number_value(counted) if counted else None if found[3] else 1.0
     unit = UNITS[found[2]]
     return "P" + (unit if number is None else unit.replace("X", f"{number:g}"))
 
@@ -146,6 +165,10 @@ def _reference(plain: str) -> str:
     for pattern, value in REFERENCES:
         if re.fullmatch(pattern, plain):
             return value
+    if re.search(r"\b(?:the|fiscal) year$", plain):
+        return "P1Y"
+    if plain.endswith("quarter"):
+        return ""
     unit = next((code for word, code in UNITS.items() if re.search(rf"\b{word}", plain)), None)
     return f"P{unit}" if unit else ""
 
@@ -174,15 +197,11 @@ def _shortened(value: str, plain: str, size: str) -> str:
         "NI" if "tonight" in plain or "overnight" in plain else None,
     )
     if size == "day":
-        if re.search(r"\b(?:end|mid|middle|half)\b", plain) and "day" not in plain:
+        if re.search(r"(?<!year-)(?<!year )\b(?:end|mid|middle|half)\b", plain) and "day" not in plain:
             return value[:7]
         return f"{value}T{part}" if part else value
     if "/" in value:
-        if "quarter" in plain:
-            return f"{value[:4]}-Q{(int(value[5:7]) + 2) // 3}"
-        if "half" in plain:
-            return f"{value[:4]}-H{1 if value[5:7] == '01' else 2}"
-        return value[:4] if size == "quarter" else value
+        return _months_value(value, plain) if size == "quarter" else value
     if (
         size == "month"
         and re.search(r"year|(?:mid|end|middle)", plain)
@@ -192,25 +211,53 @@ def _shortened(value: str, plain: str, size: str) -> str:
     return value
 
 
+def _months_value(value: str, plain: str) -> str:
+    """Quarters by the number that is said or else by the calendar, halves, lengths in months, else the year."""
+    said = re.search(r"(first|second|third|fourth|[1-4])(?:st|nd|rd|th)?[ -](?:fiscal[ -])?quarter", plain)
+    counted = re.search(r"(\w+) months$", plain)
+    length = 12 * (int(value[8:12]) - int(value[:4])) + int(value[13:15]) - int(value[5:7]) + 1
+    if said:
+        return f"{value[:4]}-Q{ORDINALS[said[1]] if said[1] in ORDINALS else said[1]}"
+    if length == 3 and re.search("quarter|period|ago|earlier", plain):
+        return f"{value[:4]}-Q{(int(value[5:7]) + 2) // 3}"
+    if "half" in plain:
+        return f"{value[:4]}-H{1 if value[5:7] == '01' else 2}"
+    if counted and (number := number_value(counted[1])):
+        return f"P{number:g}M"
+    return "P1Y" if length == 12 and plain.endswith("year") else value[:4]
+
+
 # ---------------------------------------------------------------------------------------------- scoring
 
 
 def normal(value: str) -> str:
-    """Values in one spelling: seconds and time zones dropped, unsettled parts as they are."""
-    return re.sub(r"(T\d\d:\d\d):\d\d.*", r"\1", value.strip())
+    """Values in one spelling: seconds and time zones dropped, weeks in two digits, unsettled parts as they are."""
+    return re.sub(r"-W(\d)$", r"-W0\1", re.sub(r"(T\d\d:\d\d):\d\d.*", r"\1", value.strip()))
 
 
 def score_corpus(folder: Path, errors: int) -> Counter[str]:
-    """Counts of gold, found, strictly equal, relaxed and equal in value."""
-    counts: Counter[str] = Counter()
-    faults: Counter[str] = Counter()
-    for name, article, gold in read_corpus(folder):
-        found = [item for mark in find_times(article) for item in timexes(mark, article.text)]
-        counts.update(gold=len(gold), found=len(found))
-        counts.update(_compare(name, gold, found, faults))
+    """The counts of a folder's files, with so many of the commonest errors printed."""
+    counts, faults = count_times(read_corpus(folder))
     for line, number in faults.most_common(errors):
         print(f"{number:4} {line}")
     return counts
+
+
+def count_times(articles: Iterable[Dated]) -> tuple[Counter[str], Counter[str]]:
+    """Counts of gold, found, strictly equal, relaxed and equal in value; and of errors, in words."""
+    counts: Counter[str] = Counter()
+    faults: Counter[str] = Counter()
+    for name, article, gold in articles:
+        found = [item for mark in find_times(article) for item in timexes(mark, article.text)]
+        counts.update(gold=len(gold), found=len(found))
+        counts.update(_compare(name, gold, found, faults))
+    return counts, faults
+
+
+def measures_of(counts: Counter[str]) -> dict[str, float]:
+    """F1 of spans that are equal, of spans that meet, and of those that meet with equal values; 0 to 1."""
+    both = counts["gold"] + counts["found"]
+    return {f"{kind}_f1": round(2 * counts[kind] / max(both, 1), 4) for kind in ("strict", "relaxed", "value")}
 
 
 def _compare(name: str, gold: list[Expression], found: list[Expression], faults: Counter[str]) -> Counter[str]:

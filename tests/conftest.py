@@ -41,3 +41,26 @@ def rows(tmp_path: Path):
         return path
 
     return write
+
+
+@pytest.fixture(scope="session")
+def example_record(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A record of the examples that come with the program, read once for all tests; not to be written to."""
+    from dragoman.cli.reading import example_files
+    from dragoman.pipeline import read_into
+
+    path = str(tmp_path_factory.mktemp("record") / "examples.db")
+    with example_files() as paths:
+        for _ in read_into(path, paths):
+            pass
+    return path
+
+
+@pytest.fixture(scope="session")
+def library(example_record: str):
+    """The library of that record."""
+    from dragoman.web.account import Library
+
+    opened = Library(example_record)
+    yield opened
+    opened.close()

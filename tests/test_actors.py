@@ -25,7 +25,7 @@ KNOWLEDGE = Knowledge(
             capitals=("Washington",), institutions=("State Department",), ambiguous=("Washington",),
         ),
     ),
-    places=(), bodies=(), outlets=(), plover=(), sources=(),
+    places=(), bodies=(), outlets=(), official=(), plover=(), sources=(),
     offices=(
         Office(phrase="president", office="head of state", official=True, speaker_kind="official"),
         Office(phrase="head of state", office="head of state", official=True, speaker_kind="official"),

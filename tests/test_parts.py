@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import pickle
 from functools import cache
 from pathlib import Path
@@ -16,10 +17,15 @@ from dragoman.cli.reading import example_files
 from dragoman.config import Config
 from dragoman.errors import ConfigurationError
 from dragoman.model import CLAIM_TYPES, Article, Document, Failure, Layers, verify
-from dragoman.parts import Annotator, Coder, Input, Reader, available, find, load
+from dragoman.parts import Annotator, Coder, Input, Link, Reader, available, find, load
+from dragoman.sources import choose_reader
 from dragoman.spans import Span
 from dragoman.workshop import plan
+from tests import samples
 
+from .pipelines import small_pipeline
+
+EXTRAS = {"spacy": "spacy"}  # parts that need a package which is no dependency
 HOSTILE = [
     b"", b" \n\t", b"\0\1\2\3" * 40, b"\xff\xfe", b"\xef\xbb\xbf", b"{", b"{}\n[]\n", b"<html>", b"<" * 3000,
     b'{"text": 7}\n', b'{"id": null, "text": ""}\n', bytes(range(256)), "“”—…\u2028\u200f\r\n".encode(), b"%PDF-1.7 \n",
@@ -31,8 +37,19 @@ ODD_TEXTS = [
 ]  # fmt: skip
 
 
-def every(family: str) -> list[str]:
-    return list(available(family))
+def every(family: str) -> list[object]:
+    """Every part of a family; one that needs an extra is passed over, with the reason, where that is missing."""
+    return [pytest.param(name, marks=needs_extra(name)) for name in available(family)]
+
+
+def needs_extra(name: str) -> list[pytest.MarkDecorator]:
+    missing = name in EXTRAS and importlib.util.find_spec(EXTRAS[name]) is None
+    return [pytest.mark.skipif(missing, reason=f"{name} is not installed: the extra dragoman[{name}]")]
+
+
+def made(family: str, name: str) -> object:
+    """The part with its default settings, or with those without which it cannot work."""
+    return load(family, name, {"model": small_pipeline()} if name == "spacy" else {})
 
 
 @cache
@@ -66,14 +83,17 @@ def annotated() -> tuple[Document, ...]:
 def annotated_before(name: str) -> list[Document]:
     """The same with the layers alone that are made before an annotator."""
     order = Config().annotators.use
-    made = [layer for earlier in order[: order.index(name)] for layer in find("annotators", earlier).gives]
-    return [replace(doc, layers=Layers(**{layer: getattr(doc.layers, layer) for layer in made})) for doc in annotated()]
+    earlier_ones = order[: order.index(name)] if name in order else ()
+    given = [layer for earlier in earlier_ones for layer in find("annotators", earlier).gives]
+    return [
+        replace(doc, layers=Layers(**{layer: getattr(doc.layers, layer) for layer in given})) for doc in annotated()
+    ]
 
 
 def test_the_configuration_uses_every_part_that_is_shipped():
     config = Config()
     for family in ("readers", "annotators", "coders"):
-        assert set(config.section(family).use) == set(available(family))
+        assert set(config.section(family).use) == set(available(family)) - set(EXTRAS)
 
 
 @pytest.mark.parametrize("family", parts.FAMILIES)
@@ -118,32 +138,55 @@ def check_article(article: Article, content: bytes) -> None:
         assert 0 <= segment.here <= segment.here + segment.length <= len(article.text)
 
 
+@cache
+def forms() -> tuple[tuple[str, bytes], ...]:
+    """The packaged examples and a sample of every other form: name and bytes."""
+    with example_files() as paths:
+        packaged = [(path.name, path.read_bytes()) for path in paths]
+    return (*packaged, *samples.every_form().items())
+
+
+def forms_for(name):
+    readers = plan(Config()).readers
+    chosen = [
+        (source, content, choose_reader(Input(source=source, content=content), readers)) for source, content in forms()
+    ]
+    return [(source, content) for source, content, (reader, _) in chosen if reader == name]
+
+
+def unfold(source):
+    """The articles of an input, those of what lies in it included, each with the bytes that hold it."""
+    for item in choose_reader(source, plan(Config()).readers)[1].read(source):
+        inner = item.content if isinstance(item, Link) else item if isinstance(item, Input) else None
+        if inner is not None:
+            yield from unfold(inner)
+        elif not isinstance(item, Link):
+            yield item, source
+
+
 @pytest.mark.parametrize("name", every("readers"))
 def test_a_reader_reads_its_examples_and_keeps_the_way_back(name):
-    reader = load("readers", name)
-    assert isinstance(reader, Reader)
-    with example_files() as paths:
-        mine = {path.name: path.read_bytes() for path in paths if path.suffix in reader.suffixes}
+    assert isinstance(load("readers", name), Reader)
+    mine = forms_for(name)
     assert mine
-    for source, content in mine.items():
-        items = list(reader.read(Input(source=source, content=content)))
-        assert items
-        for article in items:
+    for source, content in mine:
+        items = list(unfold(Input(source=source, content=content)))
+        assert items or name == "sitemap"
+        for article, holder in items:
             assert isinstance(article, Article)
-            check_article(article, content)
-            assert article.source == source
+            check_article(article, holder.content)
+            assert article.source == holder.source
+            assert article.source.startswith(source)
             assert article.alignment.carried > 0.9 * len("".join(span.of(article.text) for span in article.passages()))
-        assert items == list(reader.read(Input(source=source, content=content))), "reading is repeatable"
+        assert items == list(unfold(Input(source=source, content=content))), "reading is repeatable"
 
 
 @pytest.mark.parametrize("name", every("readers"))
 def test_a_reader_takes_the_users_word(name):
-    reader = load("readers", name)
     told = {"published": "2020-05-06", "outlet": "The Told", "side": "FJI", "language": "fr"}
-    with example_files() as paths:
-        path = next(path for path in paths if path.suffix in reader.suffixes)
-        for article in reader.read(Input(source="x", content=path.read_bytes(), **told)):
-            assert {field: getattr(article, field) for field in told} == told
+    source, content = forms_for(name)[0]
+    for article, _ in unfold(Input(source=source, content=content, **told)):
+        assert {field: getattr(article, field) for field in told} == told
 
 
 @pytest.mark.parametrize("name", every("readers"))
@@ -153,8 +196,10 @@ def test_a_reader_answers_anything_with_articles_or_failures(name, content):
         if isinstance(item, Failure):
             assert item.subject.startswith("in")
             assert item.reason
-        else:
+        elif isinstance(item, Article):
             check_article(item, content)
+        else:
+            assert isinstance(item, Input | Link)
 
 
 # ------------------------------------------------------------------------------------------------ annotators
@@ -162,7 +207,7 @@ def test_a_reader_answers_anything_with_articles_or_failures(name, content):
 
 @pytest.mark.parametrize("name", every("annotators"))
 def test_an_annotator_gives_only_its_layers_in_their_places(name):
-    annotator = load("annotators", name)
+    annotator = made("annotators", name)
     assert isinstance(annotator, Annotator)
     assert annotator.gives
     assert set(annotator.gives) | set(annotator.needs) <= set(Layers.__struct_fields__)
@@ -179,7 +224,7 @@ def test_an_annotator_gives_only_its_layers_in_their_places(name):
 
 @pytest.mark.parametrize("name", every("annotators"))
 def test_an_annotator_finds_something_and_batches_do_not_matter(name):
-    annotator, docs = load("annotators", name), annotated_before(name)[: len(examples())]
+    annotator, docs = made("annotators", name), annotated_before(name)[: len(examples())]
     together = annotator.annotate(docs)
     assert any(layers.names_filled() for layers in together)
     alone = [annotator.annotate([doc])[0] for doc in docs]

@@ -82,9 +82,10 @@ def test_what_cannot_be_read_is_named_and_the_rest_goes_on(small, rows, tmp_path
     assert [item.fault for item in items[:3]] == ["missing", "unreadable", "unreadable"]
 
 
-def test_an_address_is_not_fetched_and_says_so(small):
-    (failure,) = read(["https://example.org/readout"], small)
-    assert "not fetched" in failure.reason
+def test_a_private_address_is_not_fetched_and_says_so(small):
+    (failure,) = read(["http://127.0.0.1:8009/readout"], small)
+    assert (failure.step, failure.fault) == ("fetch", "forbidden")
+    assert "no public machine" in failure.reason
 
 
 def test_a_folder_is_walked_in_the_order_of_names_and_strange_files_are_told(small, tmp_path):

@@ -380,6 +380,7 @@ def test_spans_are_sorted_apart_and_within_the_text(text: str) -> None:
 @given(LINES, st.integers(0, 20))
 @settings(max_examples=150, deadline=None)
 def test_furniture_never_covers_all_prose(lines: list[str], at: int) -> None:
+    lines = [line for line in lines if not line.startswith("By ")]  # a byline amid prose begins another report
     text = "\n\n".join([*lines[:at], *PROSE, *lines[at:]])
     for part, content in (("text", text), ("jsonl", json.dumps({"id": "a", "text": text}))):
         article = read(part, content)
@@ -449,3 +450,8 @@ def test_no_hand_coded_evidence_is_set_aside() -> None:
             claims = coded[article.id]["claims"]
             lost += [claim["evidence"] for claim in claims if claim["evidence"][-40:] not in text]
     assert len(lost) <= 3
+
+
+def test_a_byline_below_several_sentences_does_not_make_titles_of_them() -> None:
+    text = "\n\n".join([*PROSE, "By Ann Example", *PROSE[:3]])
+    assert sum(paragraph in running_text(read("text", text)) for paragraph in PROSE) == len(PROSE)

@@ -60,6 +60,14 @@ def test_every_word_stands_in_the_body_and_outside_the_furniture(number: str) ->
     assert doc.failures == ()
 
 
+@pytest.mark.parametrize("number", ["000", "002"])
+def test_no_heading_is_taken_for_words_of_anybody(number: str) -> None:
+    doc = seed(number)
+    for claim in claims(number, Statement):
+        line = doc.text[doc.text.rfind("\n", 0, claim.content.start) + 1 :].partition("\n")[0].strip()
+        assert not (line.startswith("- ") and line.endswith(" -")), line
+
+
 def test_the_head_of_the_page_is_read() -> None:
     article = seed("000").article
     assert (article.published, article.agency) == ("2026-02-05", "AFP")

@@ -6,7 +6,7 @@ import pytest
 
 from dragoman.annotators.edtf import grain, publication_day, shift
 from dragoman.annotators.tense import direction
-from dragoman.annotators.times import Part, find_times
+from dragoman.annotators.times import RULES, Part, find_times
 from dragoman.model import Article, Document
 from dragoman.spans import Span
 
@@ -178,3 +178,26 @@ leave/VERB/2/ccomp the/DET/9/det pact/NOUN/7/obj""".replace("\n", " "),
 )
 def test_a_season_is_told_once_and_a_festival_is_none(text: str, found: list[tuple[str, str, str]]) -> None:
     assert read(text) == found
+
+
+EVERY_RULE = """Monday, 3 May that year; 2026-02-05; 2026/02/05; 5.2.2026; Tuesday, February 3, 2026; 3 February 2026;
+February 3 to 5; 3 to 5 February; the week of February 3; early February 3; the 3rd of February; early February 2026;
+in late February; last February; next Tuesday morning; Victory Day; the first three months of 2026; early 2026; 44 BC;
+spring of 2026; last spring; the first quarter of 2026; the first half of May; the 1990s; the 19th century; 2019-2021;
+FY 2026; the day before yesterday; last night; early last week; over the weekend; the year-ago quarter;
+the latest quarter; the quarter; the end of the year; year's end; about three days ago; two weeks from now;
+three days later; the past three years; the last decade; the coming weeks; at 9:30 a.m.; recently; for three full weeks;
+two hours and five minutes; half an hour; two-and-a-half-hour; three-day; weeks-long; for decades; every two years;
+a year; daily; every Tuesday; the quarter ended March 31, 2026; nineteen eighty-nine; in two thousand and four;
+the sixties; the fiscal year; the full year; year-end; two or three days; every spring; years ago; the same evening;
+the year-ago period; in 2025; the
+nine months ended March 31, 2026; a year ago; the quarter a year earlier; last year's same quarter"""
+
+
+def test_every_rule_is_tried_where_its_words_stand():
+    lower, whole = EVERY_RULE.lower(), Span(0, len(EVERY_RULE))
+    for rule in RULES:
+        found = [match.group().lower() for match in rule.pattern.finditer(EVERY_RULE)]
+        assert found, rule.source
+        assert [match.group().lower() for match in rule.find(EVERY_RULE, whole, lower)] == found
+        assert not rule.needs or all(any(word in words for word in rule.needs) for words in found), rule.source

@@ -12,10 +12,15 @@ from typing import Any
 
 import numpy as np
 
-from training.labels import CODES, LAYERS, NAMES
+from training.labels import CODES, LAYERS, NAMES, ROLE_FIELDS
 from training.passages import UNKNOWN, Passage, blank, plain_words, words_within
+from training.relations import article_texts
+from training.standoff import restore
 
 LAYER = {label: number for number, label in enumerate(LAYERS)}
+ROLE_KINDS = {
+    "contact": ("participants",), "commitment": ("by", "to"), "plan": ("who",), "event": ("source", "target"),
+}  # fmt: skip
 CODE = {label: number for number, label in enumerate(CODES)}
 FAR = 60  # words between a cue and its source, beyond which the source is only recalled
 
@@ -95,14 +100,16 @@ def _link(links: Any, from_spans: list[range], to_spans: list[range]) -> None:
 
 def read_annotations(annotations: Path, news: Path) -> Iterator[tuple[str, Passage]]:
     """The articles coded by hand, with attributions, triggers, their codes, and the names of the actors."""
-    texts = {}
-    for name in ("articles.jsonl", "readouts.jsonl"):
-        for line in (news / name).read_text(encoding="utf-8").splitlines():
-            record = json.loads(line)
-            texts[record["id"]] = record["text"]
+    texts = article_texts(news)
+    for record in read_coded(annotations, texts):
+        yield record["id"], _annotated(texts[record["id"]], record)
+
+
+def read_coded(annotations: Path, texts: dict[str, str]) -> Iterator[dict[str, Any]]:
+    """The lines of a file of coded articles; places in stand-off lines are turned back into the words there."""
     for line in annotations.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
-        yield record["id"], _annotated(texts[record["id"]], record)
+        yield restore(record, texts[record["id"]]) if record.get("standoff") else record
 
 
 def _annotated(text: str, record: dict[str, Any]) -> Passage:
@@ -118,12 +125,14 @@ def _annotated(text: str, record: dict[str, Any]) -> Passage:
     if not record.get("statements_complete", True):
         tags[:, 4:8] = np.where(tags[:, 4:8] > 0, tags[:, 4:8], UNKNOWN)
     tags[:, 8:12] = 0
-    for claim in record["claims"]:
+    for claim in sorted(record["claims"], key=lambda claim: -len(claim["evidence"])):
         _code_claim(passage, claim, tags, codes)
     for words in doubtful:
         tags[words, LAYER["source"]] = np.where(tags[words, LAYER["source"]] > 0, tags[words, LAYER["source"]], UNKNOWN)
     _name_actors(passage, record, tags)
-    return replace(passage, tags=tags, codes=codes, links=links)
+    roles = [row for claim in record["claims"] for row in _roles(passage, claim)]
+    found = {"roles": np.array(roles, dtype=np.int64).reshape(-1, 4), "chain": _chains(passage, record)}
+    return replace(passage, tags=tags, codes=codes, links=links, **found)
 
 
 def locate(text: str, words: str, home: tuple[int, int]) -> int | None:
@@ -166,6 +175,9 @@ def _code_claim(passage: Passage, claim: dict[str, Any], tags: Any, codes: Any) 
     words = _words(passage, claim.get("cue" if kind == "statement" else "trigger"), home)
     if kind == "statement" and not len(words):
         words = _words(passage, (claim.get("content_parts") or [claim["content"]])[0], home)[:1]
+    if kind == "statement" and claim.get("act") in CODES["act"]:
+        for part in claim.get("content_parts") or [claim["content"]]:  # the words themselves tell what they do
+            codes[_words(passage, part, home), CODE["act"]] = CODES["act"].index(claim["act"])
     if kind in LAYER:
         for more in claim.get("more_evidence") or ():
             again = _words(passage, more, home)
@@ -206,3 +218,56 @@ def _people(record: dict[str, Any]) -> Iterator[str]:
                     if " " in name and actor["text"].split()[-1] in name and name.istitle():
                         yield name
                         yield name.split()[-1]
+
+
+def _roles(passage: Passage, claim: dict[str, Any]) -> Iterator[tuple[int, int, int, int]]:
+    """Which words have which role in the claim of a trigger; further mentions of the same actor are left open."""
+    home = _home(passage.text, claim)
+    trigger = _words(passage, claim.get("trigger"), home)
+    if claim["kind"] not in ROLE_KINDS or not len(trigger):
+        return
+    for field in ROLE_KINDS[claim["kind"]]:
+        actors = claim.get(field) or []
+        marks = {trigger.start: 0}  # so that a role without any actor is known as such
+        for actor in actors if isinstance(actors, list) else [actors]:
+            marks |= _marks(passage, actor, home, trigger.start)
+        yield from ((trigger.start, ROLE_FIELDS[field], word, value) for word, value in marks.items())
+
+
+def _marks(passage: Passage, actor: dict[str, Any], home: tuple[int, int], trigger: int) -> dict[int, int]:
+    words = str(actor.get("text") or "")
+    places = [words_within(passage, m.start(), m.end()) for m in re.finditer(rf"\b{re.escape(words)}\b", passage.text)]
+    inside = [place for place in places if len(place) and home[0] <= passage.start[place.start] < home[1]]
+    if not words or not inside:
+        return {}
+    best = min(inside, key=lambda place: abs(place.start - trigger))
+    others = {word: UNKNOWN for place in places for word in place}
+    return others | dict.fromkeys(best, 1)
+
+
+_PRONOUNS = frozenset("he him his she her hers himself herself".split())
+
+
+def _chains(passage: Passage, record: dict[str, Any]) -> Any:
+    """The number of the person that a pronoun or a family name stands for, where the coded actors settle it."""
+    chain = np.full(len(passage), UNKNOWN, dtype=np.int64)
+    families = {name.split()[-1].casefold(): name for name in _people(record) if " " in name}
+    numbers = {name: number for number, name in enumerate(sorted(set(families.values())))}
+    for index, (start, end) in enumerate(zip(passage.start.tolist(), passage.end.tolist(), strict=True)):
+        word = passage.text[start:end]
+        if word.casefold() in families and word[0].isupper():
+            chain[index] = numbers[families[word.casefold()]]
+    for claim in record["claims"]:
+        home = _home(passage.text, claim)
+        for actor in _actors(claim):
+            if actor.get("name") in numbers and str(actor.get("text")).casefold() in _PRONOUNS:
+                for index in _words(passage, actor["text"], home):
+                    chain[index] = numbers[actor["name"]]
+    return chain
+
+
+def _actors(claim: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for value in claim.values():
+        for item in value if isinstance(value, list) else [value]:
+            if isinstance(item, dict) and "name" in item:
+                yield item

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 import torch
@@ -13,7 +13,7 @@ from torch import Tensor
 from dragoman.language.wordpiece import WordPiece
 from training.labels import CODES, LAYERS, LINKS
 from training.network import LOWEST
-from training.passages import UNKNOWN, Passage, Sample, cut, join, to_sample
+from training.passages import UNKNOWN, Integers, Passage, Sample, cut, join, to_sample
 
 MOST_PIECES = 400
 BATCH_PIECES = 1536
@@ -40,10 +40,23 @@ class Batch:
     tags: Tensor
     codes: Tensor
     links: Tensor
+    fact: Tensor
+    asked: Tensor  # (row, first word of a trigger, role): whose actors are known
+    roles: Tensor  # asked × words: 1 has the role, 0 has not, −1 not known
+    pairs: Tensor  # pairs × (row, relation)
+    place: Tensor  # pairs × words: where each word stands to the two actors
+    role: Tensor  # pieces of a source 1, of a target 2
     own: bool
 
+    def to(self, device: torch.device) -> Batch:
+        """The batch on another device."""
+        if device.type == "cpu":
+            return self
+        moved = {one.name: getattr(self, one.name) for one in fields(self)}
+        return Batch(**{k: v.to(device, non_blocking=True) if isinstance(v, Tensor) else v for k, v in moved.items()})
 
-def to_batch(samples: list[Sample], own: bool) -> Batch:
+
+def to_batch(samples: list[Sample], own: bool, marked: bool = False) -> Batch:
     """Samples padded to a common size; sizes are multiples of 16 so that the processor meets few of them."""
     count = len(samples)
     width = _padded(max(len(sample.pieces) for sample in samples))
@@ -59,11 +72,57 @@ def to_batch(samples: list[Sample], own: bool) -> Batch:
         torch.full((count, words, words + 1), LOWEST), torch.full((count, 1, words + 1), LOWEST),
         table(words, fill=UNKNOWN), table(words, fill=UNKNOWN), table(words, fill=UNKNOWN),
         table(words, len(LAYERS), fill=UNKNOWN), table(words, len(CODES), fill=UNKNOWN),
-        table(words, len(LINKS), fill=UNKNOWN), own,
+        table(words, len(LINKS), fill=UNKNOWN), torch.full((count, words), torch.nan),
+        *_roles_of(samples, words), *_pairs_of(samples, words), table(width), own,
     )  # fmt: skip
     for row, sample in enumerate(samples):
         _fill(batch, row, sample)
+        if marked:
+            _mark_roles(batch, row, sample)
     return batch
+
+
+def _roles_of(samples: list[Sample], words: int) -> tuple[Tensor, Tensor]:
+    asked: dict[tuple[int, int, int], list[tuple[int, int]]] = {}
+    for row, sample in enumerate(samples):
+        for trigger, role, word, value in sample.words.roles.tolist():
+            asked.setdefault((row, trigger, role), []).append((word, value))
+    roles = torch.zeros((len(asked), words))
+    for index, ((row, _, _), marks) in enumerate(asked.items()):
+        roles[index, len(samples[row].words) :] = UNKNOWN
+        for word, value in marks:
+            roles[index, word] = value
+    return torch.tensor(list(asked), dtype=torch.long).reshape(-1, 3), roles
+
+
+def _pairs_of(samples: list[Sample], words: int) -> tuple[Tensor, Tensor]:
+    found = [(row, pair) for row, sample in enumerate(samples) for pair in sample.words.pairs.tolist()]
+    pairs = torch.tensor([(row, pair[6]) for row, pair in found], dtype=torch.long).reshape(-1, 2)
+    place = torch.zeros((len(found), words), dtype=torch.long)
+    for index, (_, pair) in enumerate(found):
+        place[index] = torch.from_numpy(places_of(pair, words))
+    return pairs, place
+
+
+def places_of(pair: list[int], words: int) -> Integers:
+    """Where each of so many words stands to the actors of a pair, as numbers in :data:`training.labels.PLACES`."""
+    place = np.zeros(words, dtype=np.int64)
+    source, target, (first, last) = pair[0:2], pair[2:4], pair[4:6]
+    known = [span for span in (source, target) if span[0] >= 0]
+    left, right = min(span[0] for span in known), max(span[1] for span in known)
+    place[first:last] = 4
+    place[first:left], place[right:last] = 1, 5
+    for number, span in ((2, source), (3, target)):
+        if span[0] >= 0:
+            place[span[0] : span[1]] = number
+    return place
+
+
+def _mark_roles(batch: Batch, row: int, sample: Sample) -> None:
+    for pair in sample.words.pairs.tolist()[:1]:
+        for number, (first, last) in ((1, pair[0:2]), (2, pair[2:4])):
+            if first >= 0:
+                batch.role[row, int(sample.first[first]) : int(sample.last[last - 1]) + 1] = number
 
 
 def _padded(length: int) -> int:
@@ -81,7 +140,7 @@ def _fill(batch: Batch, row: int, sample: Sample) -> None:
     batch.last[row, :words] = torch.from_numpy(sample.last)
     batch.words[row, :words] = True
     batch.absent[row, 0, : words + 1] = 0.0
-    for name in ("upos", "head", "deprel", "tags", "codes", "links"):
+    for name in ("upos", "head", "deprel", "tags", "codes", "links", "fact"):
         getattr(batch, name)[row, :words] = torch.from_numpy(getattr(sample.words, name))
     batch.outside[row, :, 0] = 0.0
     if sample.words.sentence is not None:
@@ -201,12 +260,14 @@ class Source:
     windows: Callable[[random.Random], Iterator[Passage]]
     own: bool = False
     rough: bool = True
+    marked: bool = False  # whether the encoder is told which pieces are the source and the target
 
 
 class Drawer:
     """Draws batches for ever, each of one source, by the sources' shares of pieces."""
 
-    def __init__(self, sources: list[Source], pieces: WordPiece, seed: int) -> None:
+    def __init__(self, sources: list[Source], pieces: WordPiece, seed: int, most: int = BATCH_PIECES) -> None:
+        self.most = most
         self.sources = sources
         self.pieces = pieces
         self.chance = random.Random(seed)
@@ -222,7 +283,7 @@ class Drawer:
             self.rounds[source.name] += 1
         samples = self.ready[source.name].pop()
         self.drawn[source.name] += sum(len(sample.pieces) for sample in samples)
-        return source.name, to_batch(samples, source.own)
+        return source.name, to_batch(samples, source.own, source.marked)
 
     def _fill(self, source: Source) -> list[list[Sample]]:
         samples = []
@@ -233,7 +294,7 @@ class Drawer:
         self.chance.shuffle(samples)
         batches: list[list[Sample]] = []
         for start in range(0, len(samples), 400):
-            batches += packed(samples[start : start + 400], BATCH_PIECES)
+            batches += packed(samples[start : start + 400], self.most)
         self.chance.shuffle(batches)
         return batches
 

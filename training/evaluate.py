@@ -1,241 +1,93 @@
-"""Measure the exported model: ``python -m training.evaluate --data ../shared/data --model src/dragoman/models/en``."""
+"""Measure exported weights by head: ``python -m training.evaluate [--model FOLDER] [--against FOLDER] [--write]``.
+
+``--against`` names the same weights exported in full: the answer is then a table of what eight bits cost each head.
+"""
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections import Counter
-from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
-import numpy as np
+from bench import sections
+from bench.floors import Result, flatten
+from bench.quality import DATA, as_json, tell
 
-from dragoman.language.model import LanguageModel, Numbers, Reading, Words, build_words
-from dragoman.language.windows import Window
-from dragoman.language.wordpiece import Encoded
-from training.articles import read_annotations, read_attribution
-from training.labels import CODES, DEPREL, LAYERS, LINKS, UPOS
-from training.names import official_texts
-from training.passages import Passage, join
+from dragoman.language.model import LanguageModel
+from training.articles import read_annotations
+from training.labels import LAYERS
+from training.own import code_shares, read_all, span_f1
+from training.passages import join
 from training.treebanks import read_treebank
 
-Span = tuple[int, int]
-Score = dict[str, float]
-_EDGES = frozenset(",\"'“”‘’ ")
-SHARED = 0.5  # two spans that share this much of their union meet
+HEADS = (sections.relations, sections.treebanks, sections.names, sections.attribution, sections.factuality)
+_LOW = ("mae",)  # figures that are the better the smaller they are
+_COUNTS = ("n",)
+Figures = dict[str, Any]
 
 
 def main() -> None:
-    """Print every figure as JSON, and write them into the model's settings where asked."""
+    """Print every figure as JSON, or the table; write them into the model's settings where asked."""
     options = _options()
-    figures: dict[str, Score] = {}
-    for treebank in ("ewt", "gum"):
-        documents = list(read_treebank(options.data / f"ud/{treebank}-dev.conllu.xz"))
-        figures[f"{treebank} dev, gold words"] = parse_gold(options.model, documents)
-        figures[f"{treebank} dev, raw text"] = parse_raw(LanguageModel(options.model), documents)
-    model = LanguageModel(options.model)
-    gum = [_joined(document) for document in read_treebank(options.data / "ud/gum-dev.conllu.xz")]
-    figures["gum dev, names"] = spans(_read(model, gum), LAYERS[:3])
-    figures["official texts, names"] = spans(_read(model, official_texts(options.data)[1]), LAYERS[:4])
-    annotated = read_annotations(options.data / "annotations/dev.jsonl", options.data / "news-dev")
-    own = _read(model, [text for _, text in annotated])
-    figures["our own dev"] = spans(own, LAYERS[4:])
-    figures["our own dev, spans that meet"] = spans(own, LAYERS[4:], SHARED)
-    figures["our own dev, codes and links"] = codes_and_links(own)
-    polnear = _read(model, read_attribution(options.data / "attribution/polnear-train-dev.tar.xz", "dev"))
-    figures["polnear dev"] = spans(polnear, ("source", "cue", "content"))
-    figures["polnear dev, spans that meet"] = spans(polnear, ("source", "cue", "content"), SHARED)
-    print(json.dumps(figures, indent=1))
+    figures = measure(options.model, options.data)
+    found: Figures = {"figures": figures}
+    if options.against is None:
+        print(json.dumps(figures, indent=1))
+    else:
+        rows = compare(measure(options.against, options.data), figures)
+        found["eight_bits"] = {name: {"full": full, "eight": eight} for name, full, eight, _ in rows}
+        print(table(rows))
     if options.write:
         path = options.model / "settings.json"
-        settings = json.loads(path.read_text(encoding="utf-8")) | {"figures": figures}
+        settings = json.loads(path.read_text(encoding="utf-8")) | found
         path.write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
 
 
-# ------------------------------------------------------------------------------------------- parsing
+def measure(weights: Path, data: Path) -> Figures:
+    """Every head's figures on the development data, by the bench's measures; our own code book's under ``own``."""
+    task = sections.Task(data, weights, tell)
+    results = [Result(*one) for section in HEADS for one in section(task)]
+    figures: Figures = json.loads(as_json(results))
+    model = LanguageModel(weights)
+    if (data / "annotations/dev.jsonl").exists():
+        annotated = read_annotations(data / "annotations/dev.jsonl", data / "news-dev")
+        own = read_all(model, [passage for _, passage in annotated])
+        figures["own"] = {
+            "exact": span_f1(own, LAYERS[4:]),
+            "half": span_f1(own, LAYERS[4:], 0.5),
+            "codes and links": code_shares(own),
+        }
+    if (data / "ud/gum-dev.conllu.xz").exists():
+        documents = read_treebank(data / "ud/gum-dev.conllu.xz")
+        gum = [join([one for one, _ in document], [gap for _, gap in document[1:]]) for document in documents]
+        figures["names"] = figures.get("names", {}) | {"gum dev": span_f1(read_all(model, gum), LAYERS[:3])}
+    return figures
 
 
-def _joined(document: list[tuple[Passage, str]]) -> Passage:
-    gaps = ["\n\n" if gap == "\n" else gap for _, gap in document[1:]]
-    return join([sentence for sentence, _ in document], gaps)
+def compare(full: Figures, eight: Figures) -> list[tuple[str, float, float, float]]:
+    """Each figure in full, in eight bits, and what is lost, in points of a hundred."""
+    before = dict(flatten(full))
+    rows = []
+    for name, value in flatten(eight):
+        last = name.rpartition(".")[2]
+        if last not in _COUNTS:
+            lost = value - before[name] if last in _LOW else before[name] - value
+            rows.append((name, before[name], value, round(100 * lost, 2)))
+    return rows
 
 
-def parse_gold(folder: Path, documents: list[list[tuple[Passage, str]]]) -> Score:
-    """Part of speech and attachment where words and sentences are given."""
-    counts: Counter[str] = Counter()
-    given = _Given()
-    model = LanguageModel(folder, given)
-    for document in documents:
-        gold = _joined(document)
-        given.take(gold)
-        counts += _compare(gold, model.read(gold.text))
-    return {name: _percent(counts[name], counts["gold"]) for name in ("upos", "uas", "las")}
-
-
-class _Given:
-    """Gives the words and sentences of a passage in place of the model's own."""
-
-    def take(self, gold: Passage) -> None:
-        """From now on, give the words of this passage."""
-        assert gold.sentence is not None
-        self.words = gold.start
-        self.sentences = gold.start[np.diff(gold.sentence, prepend=-1) != 0]
-
-    def __call__(self, encoded: Encoded, window: Window, begins: Numbers) -> Words:
-        start = encoded.start[window.first : window.last]
-        word, sentence = np.isin(start, self.words), np.isin(start, self.sentences)
-        return build_words(encoded, window, word, sentence, np.zeros(len(start)))
-
-
-def parse_raw(model: LanguageModel, documents: list[list[tuple[Passage, str]]]) -> Score:
-    """F1 of words, sentences, parts of speech and attachments from plain text."""
-    counts: Counter[str] = Counter()
-    for document in documents:
-        gold = _joined(document)
-        reading = model.read(gold.text)
-        counts += _compare(gold, reading)
-        counts["found"] += len(reading.words)
-        counts["sentences found"] += len(reading.sentences)
-        assert gold.sentence is not None
-        ends = np.flatnonzero(np.diff(gold.sentence, append=-1) != 0)
-        starts = np.flatnonzero(np.diff(gold.sentence, prepend=-1) != 0)
-        marked = {(int(gold.start[a]), int(gold.end[b])) for a, b in zip(starts, ends, strict=True)}
-        counts["sentences gold"] += len(marked)
-        counts["sentences"] += len(marked & {(one.start, one.end) for one in reading.sentences})
-    score = {name: _percent(2 * counts[name], counts["gold"] + counts["found"]) for name in _PARSE}
-    both = counts["sentences gold"] + counts["sentences found"]
-    return score | {"sentences": _percent(2 * counts["sentences"], both)}
-
-
-_PARSE = ("words", "upos", "uas", "las")
-
-
-def _compare(gold: Passage, reading: Reading) -> Counter[str]:
-    counts: Counter[str] = Counter(gold=len(gold))
-    number = {(word.start, word.end): index for index, word in enumerate(reading.words)}
-    places = list(zip(gold.start.tolist(), gold.end.tolist(), strict=True))
-    for index, place in enumerate(places):
-        if place not in number:
-            continue
-        word = reading.words[number[place]]
-        counts["words"] += 1
-        counts["upos"] += word.upos == UPOS[gold.upos[index]]
-        head = reading.words[word.head] if word.head >= 0 else None
-        expected = places[gold.head[index] - 1] if gold.head[index] > 0 else None
-        right = (None if head is None else (head.start, head.end)) == expected
-        counts["uas"] += right
-        counts["las"] += right and word.deprel == DEPREL[gold.deprel[index]]
-    return counts
-
-
-# ------------------------------------------------------------------------------------------- spans
-
-
-def _read(model: LanguageModel, passages: Iterable[Passage]) -> list[tuple[Passage, Reading]]:
-    return [(passage, model.read(passage.text)) for passage in passages]
-
-
-def spans(pairs: list[tuple[Passage, Reading]], layers: Iterable[str], shared: float = 1.0) -> Score:
-    """Precision, recall and F1 of each layer; a span counts where it shares so much of its union with a marked one."""
-    wanted = [layer for layer in layers if layer != "inner"]
-    counts: Counter[str] = Counter()
-    for passage, reading in pairs:
-        for layer in wanted:
-            marked, known = _marked(passage, layer)
-            kept = {span for span in _found(reading, layer) if all(known[i] for i in _words(passage, span))}
-            gold, found = ({_bare(passage.text, span) for span in one} for one in (marked, kept))
-            counts[f"{layer} gold"] += len(gold)
-            counts[f"{layer} found"] += len(found)
-            counts[f"{layer} gold right"] += sum(any(_overlap(a, b) >= shared for b in found) for a in gold)
-            counts[f"{layer} found right"] += sum(any(_overlap(a, b) >= shared for b in gold) for a in found)
-    score = {}
-    for layer in wanted:
-        recall = _percent(counts[f"{layer} gold right"], counts[f"{layer} gold"])
-        precision = _percent(counts[f"{layer} found right"], counts[f"{layer} found"])
-        score |= {f"{layer} precision": precision, f"{layer} recall": recall}
-        score[layer] = round(2 * precision * recall / max(precision + recall, 1e-9), 1)
-    return score
-
-
-def _marked(passage: Passage, layer: str) -> tuple[set[Span], Numbers]:
-    columns = [LAYERS.index(name) for name in ((layer, "inner") if layer == "content" else (layer,))]
-    gold = set()
-    for column in columns:
-        tags = passage.tags[:, column]
-        for first in np.flatnonzero(tags == 1).tolist():
-            last = first
-            while last + 1 < len(tags) and tags[last + 1] == 2:
-                last += 1
-            gold.add((int(passage.start[first]), int(passage.end[last])))
-    return gold, passage.tags[:, columns[0]] >= 0
-
-
-def _found(reading: Reading, layer: str) -> Iterator[Span]:
-    marks = [*reading.names, *reading.attribution_parts, *reading.triggers]
-    return ((mark.start, mark.end) for mark in marks if mark.label == layer)
-
-
-def _words(passage: Passage, span: Span) -> range:
-    first = int(np.searchsorted(passage.end, span[0], side="right"))
-    return range(first, max(first, int(np.searchsorted(passage.start, span[1], side="left"))))
-
-
-def _bare(text: str, span: Span) -> Span:
-    """The span without quotation marks and commas at its ends: annotators differ on them."""
-    start, end = span
-    while start < end - 1 and text[start] in _EDGES:
-        start += 1
-    while end > start + 1 and text[end - 1] in _EDGES:
-        end -= 1
-    return start, end
-
-
-def _overlap(a: Span, b: Span) -> float:
-    return max(0, min(a[1], b[1]) - max(a[0], b[0])) / (max(a[1], b[1]) - min(a[0], b[0]))
-
-
-def codes_and_links(pairs: list[tuple[Passage, Reading]]) -> Score:
-    """Of the spans that are found exactly: how many of their codes and links are right, in per cent."""
-    right: Counter[str] = Counter()
-    asked: Counter[str] = Counter()
-    for passage, reading in pairs:
-        for name, good in [*_codes(passage, reading), *_links(passage, reading)]:
-            asked[name] += 1
-            right[name] += good
-    return {name: _percent(right[name], asked[name]) for name in sorted(asked)}
-
-
-def _codes(passage: Passage, reading: Reading) -> Iterator[tuple[str, bool]]:
-    at = {int(start): index for index, start in enumerate(passage.start)}
-    for mark in [*reading.triggers, *reading.attribution_parts]:
-        index = at.get(mark.start)
-        if index is None or mark.label not in LAYERS or passage.tags[index, LAYERS.index(mark.label)] != 1:
-            continue
-        for column, (field, labels) in enumerate(CODES.items()):
-            gold, guess = passage.codes[index, column], getattr(mark, field, None)
-            if gold >= 0 and guess is not None:
-                yield f"{field} of {mark.label}", labels[gold] == guess
-
-
-def _links(passage: Passage, reading: Reading) -> Iterator[tuple[str, bool]]:
-    at = {int(start): index for index, start in enumerate(passage.start)}
-    for part in reading.attribution_parts:
-        index = at.get(part.start)
-        column = {"content": 0, "cue": 1}.get(part.label)
-        if index is None or column is None or passage.links[index, column] <= 0:
-            continue
-        linked = reading.attribution_parts[part.link].start if part.link >= 0 else -1
-        yield LINKS[column], linked == int(passage.start[passage.links[index, column] - 1])
-
-
-def _percent(part: float, whole: float) -> float:
-    return round(100 * part / max(whole, 1), 1)
+def table(rows: list[tuple[str, float, float, float]]) -> str:
+    """The rows as a Markdown table."""
+    shown = [f"| {name} | {full:.4f} | {eight:.4f} | {lost:+.2f} |" for name, full, eight, lost in rows]
+    return "\n".join(["| figure | in full | eight bits | points lost |", "|---|---|---|---|", *shown])
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--model", type=Path, default=Path("src/dragoman/models/en"))
+    parser.add_argument("--against", type=Path, help="a folder with the same weights exported by export --full")
     parser.add_argument("--write", action="store_true", help="write the figures into settings.json")
     return parser.parse_args()
 

@@ -30,4 +30,12 @@ CODES = {  # one label for a word, asked for only at the words of a cue or trigg
     "strength": ("considering", "open-to", "intends", "offered", "agreed", "committed", "signed"),
     "mode": ("call", "video-call", "meeting", "visit", "summit", "talks", "letter", "other"),
 }  # fmt: skip
-LINKS = ("content to cue", "cue to source")
+LINKS = ("content to cue", "cue to source", "mention to earlier mention")
+ROLES = ("participant", "by", "to", "who", "source", "target")  # of an actor in the claim that a trigger carries
+ROLE_FIELDS = {"participants": 0, "by": 1, "to": 2, "who": 3, "source": 4, "target": 5}  # fields of coded claims
+RELATIONS = (  # between two actors; PLOVER's roots, with CONCEDE and RETREAT as YIELD
+    "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST",
+    "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+)  # fmt: skip
+QUADS = (0, 0, 0, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 3)  # verbal and material cooperation, verbal and material conflict
+PLACES = ("outside", "before", "source", "target", "between", "after")  # of a word, seen from the two actors

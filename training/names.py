@@ -38,7 +38,7 @@ def read_columns(path: Path, form: int, tag: int) -> Iterator[Passage]:
 
 def _columns(forms: list[str], labels: list[str]) -> Passage:
     forms = [re.sub(r"^[a-z]{2}:", "", form) for form in forms]
-    text, places = _spaced(forms)
+    text, places = spaced(forms)
     passage = blank(text, places)
     tags = passage.tags.copy()
     tags[:, NAMES] = 0
@@ -53,7 +53,8 @@ def _columns(forms: list[str], labels: list[str]) -> Passage:
     return replace(passage, tags=tags)
 
 
-def _spaced(forms: list[str]) -> tuple[str, Places]:
+def spaced(forms: list[str]) -> tuple[str, Places]:
+    """A sentence as it would be printed, and the place of each of its words in it."""
     text, places, quoted = "", [], False
     for form in forms:
         shown = {"``": '"', "''": '"', "-LRB-": "(", "-RRB-": ")"}.get(form, form)

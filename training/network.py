@@ -11,7 +11,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.labels import CODES, DEPREL, LAYERS, LINKS, UPOS
+from training.labels import CODES, DEPREL, LAYERS, LINKS, PLACES, RELATIONS, ROLES, UPOS
 
 HIDDEN, LAYER_COUNT, ATTENTION_HEADS, INNER = 384, 6, 12, 1536
 WORD = 2 * HIDDEN  # a word is its first and its last piece
@@ -31,6 +31,8 @@ class PooledDropout(nn.Module):
         """The values, in training with some of them dropped."""
         if not self.training:
             return values
+        if values.is_cuda:
+            return functional.dropout(values, self.rate)
         if values.dtype not in self.pool:
             keep = (torch.rand(4_000_000) > self.rate).float() / (1 - self.rate)
             self.pool[values.dtype] = keep.to(values.dtype)
@@ -73,17 +75,17 @@ class Encoder(nn.Module):
         super().__init__()
         self.piece, self.position = nn.Embedding(vocabulary, HIDDEN), nn.Embedding(512, HIDDEN)
         self.segment = nn.Embedding(2, HIDDEN)
-        self.shape, self.gap = nn.Embedding(8, HIDDEN), nn.Embedding(4, HIDDEN)
-        nn.init.zeros_(self.shape.weight)
-        nn.init.zeros_(self.gap.weight)
+        self.shape, self.gap, self.role = nn.Embedding(8, HIDDEN), nn.Embedding(4, HIDDEN), nn.Embedding(3, HIDDEN)
+        for added in (self.shape, self.gap, self.role):
+            nn.init.zeros_(added.weight)
         self.norm, self.dropout = nn.LayerNorm(HIDDEN, 1e-12), PooledDropout(0.1)
         self.layers = nn.ModuleList(Layer(self.dropout) for _ in range(LAYER_COUNT))
         self.begin = nn.Linear(HIDDEN, 2)
 
-    def forward(self, pieces: Tensor, mask: Tensor, shape: Tensor, gap: Tensor) -> tuple[Tensor, Tensor]:
-        """The vector of each piece, and its two boundary logits."""
+    def forward(self, pieces: Tensor, mask: Tensor, shape: Tensor, gap: Tensor, role: Tensor) -> tuple[Tensor, Tensor]:
+        """The vector of each piece, and its two boundary logits; ``role`` is 1 in a source, 2 in a target, else 0."""
         states = self.piece(pieces) + self.position.weight[: pieces.shape[1]] + self.segment.weight[0]
-        states = self.dropout(self.norm(states + self.shape(shape) + self.gap(gap)))
+        states = self.dropout(self.norm(states + self.shape(shape) + self.gap(gap) + self.role(role)))
         hidden = (1.0 - mask[:, None, None, :].float()) * LOWEST
         for layer in self.layers:
             states = layer(states, hidden)
@@ -112,11 +114,14 @@ class Heads(nn.Module):
         self.own_transitions = nn.Parameter(torch.zeros(4, 3, 3))
         self.code_hidden = nn.Linear(WORD, TAG)
         self.code = nn.Linear(TAG, sum(map(len, CODES.values())))
+        self.fact = nn.Linear(TAG, 1)
         self.link_from, self.link_to = nn.Linear(WORD, len(LINKS) * LINK), nn.Linear(WORD, len(LINKS) * LINK)
+        self.role_trigger, self.role_actor = nn.Linear(WORD, len(ROLES) * LINK), nn.Linear(WORD, len(ROLES) * LINK)
+        self.role_bias = nn.Parameter(torch.full((len(ROLES), 1, 1), -3.0))
         self.link_none = nn.Parameter(torch.zeros(len(LINKS), 1, LINK))
 
-    def forward(self, words: Tensor, own: float = 1.0) -> dict[str, Tensor]:
-        """The answers of every head by name; ``own`` 1 for our own code book, 0 for that of the other corpus."""
+    def forward(self, words: Tensor, own: Tensor) -> dict[str, Tensor]:
+        """The answers of every head by name; ``own`` [1] for our own code book, [0] for that of the other corpus."""
         words = self.dropout(words)
         found = {"upos": self.upos(words), "arc": self._arcs(words)}
         dependent, head = self.relation_dependent(words), self.relation_head(words)
@@ -126,8 +131,9 @@ class Heads(nn.Module):
         tags = self.tag(hidden)
         changed = torch.cat([tags[..., :12], tags[..., 12:24] + own * self.own(hidden), tags[..., 24:]], -1)
         found["tags"] = changed
-        found["codes"] = self.code(self.dropout(functional.gelu(self.code_hidden(words))))
-        found["links"] = self._links(words)
+        coded = self.dropout(functional.gelu(self.code_hidden(words)))
+        found["codes"], found["fact"] = self.code(coded), self.fact(coded)[..., 0]
+        found["links"], found["roles"] = self._links(words), self._roles(words)
         return found
 
     def _arcs(self, words: Tensor) -> Tensor:
@@ -142,6 +148,13 @@ class Heads(nn.Module):
         target = self.link_to(words).view(batch, length, len(LINKS), LINK).transpose(1, 2)
         none = self.link_none.expand(batch, len(LINKS), 1, LINK).to(target.dtype)
         return start @ torch.cat([none, target], 2).transpose(-1, -2) * LINK**-0.5
+
+    def _roles(self, words: Tensor) -> Tensor:
+        """Logits of "the actor has the role in the trigger's claim": windows × roles × triggers × actors."""
+        batch, length, _ = words.shape
+        trigger = self.role_trigger(words).view(batch, length, len(ROLES), LINK).transpose(1, 2)
+        actor = self.role_actor(words).view(batch, length, len(ROLES), LINK).transpose(1, 2)
+        return trigger @ actor.transpose(-1, -2) * LINK**-0.5 + self.role_bias
 
 
 class Relation(nn.Module):
@@ -159,16 +172,46 @@ class Relation(nn.Module):
         return cast(Tensor, self.sum(together) + self.product(self.dropout(dependent * head)))
 
 
+class Pair(nn.Module):
+    """The relation between two actors from the words of their sentence and where each stands to them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.dropout = PooledDropout(0.2)
+        self.narrow, self.place = nn.Linear(WORD, HIDDEN), nn.Embedding(len(PLACES), HIDDEN)
+        self.layer = Layer(self.dropout)
+        self.absent = nn.Parameter(torch.zeros(2, HIDDEN))
+        self.hidden, self.label = nn.Linear(4 * HIDDEN, HIDDEN), nn.Linear(HIDDEN, len(RELATIONS))
+
+    def forward(self, words: Tensor, place: Tensor) -> Tensor:
+        """The logits of the relations; ``words`` is pairs × words × width, ``place`` numbers in :data:`PLACES`."""
+        inside = (place > 0).to(words.dtype)
+        states = self.narrow(self.dropout(words)) + self.place(place)
+        states = self.layer(states, (1.0 - inside.float())[:, None, None, :] * LOWEST)
+        parts = [_mean(states, place == which + 2, self.absent[which]) for which in (0, 1)]
+        whole = _mean(states, place > 0, self.absent[0])
+        joined = torch.cat([*parts, parts[0] * parts[1], whole], -1)
+        return cast(Tensor, self.label(self.dropout(functional.gelu(self.hidden(self.dropout(joined))))))
+
+
+def _mean(states: Tensor, chosen: Tensor, absent: Tensor) -> Tensor:
+    """The mean of the chosen states of each row, or ``absent`` where none is chosen."""
+    weights = chosen.to(states.dtype)[..., None]
+    count = weights.sum(1)
+    mean = (states * weights).sum(1) / count.clamp_min(1.0)
+    return torch.where(count > 0, mean, absent.to(states.dtype).expand_as(mean))
+
+
 class Network(nn.Module):
-    """Encoder, heads and relations together."""
+    """Encoder, heads, labels of arcs and relations of pairs together."""
 
     def __init__(self, vocabulary: int) -> None:
         super().__init__()
-        self.encoder, self.heads, self.relation = Encoder(vocabulary), Heads(), Relation()
+        self.encoder, self.heads, self.relation, self.pair = Encoder(vocabulary), Heads(), Relation(), Pair()
 
 
 def load_encoder(network: Network, weights: Path) -> None:
-    """Fill the encoder with the published weights of MiniLM."""
+    """Fill the encoder with the published weights of MiniLM, rounded to half precision."""
     names = {
         "embeddings.word_embeddings": "piece", "embeddings.position_embeddings": "position",
         "embeddings.token_type_embeddings": "segment", "embeddings.LayerNorm": "norm",
@@ -184,8 +227,8 @@ def load_encoder(network: Network, weights: Path) -> None:
     for name, values in load_file(weights).items():
         module, _, kind = name.rpartition(".")
         if module in names:
-            found[f"{names[module]}.{kind}"] = values
+            found[f"{names[module]}.{kind}"] = values.half().float()
     missing = network.encoder.load_state_dict(found, strict=False).missing_keys
-    ours = {"shape.weight", "gap.weight", "begin.weight", "begin.bias"}
+    ours = {"shape.weight", "gap.weight", "role.weight", "begin.weight", "begin.bias"}
     if set(missing) != ours:
         raise ValueError(f"the encoder's weights lack {sorted(set(missing) - ours)}")

@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.language.wordpiece import WordPiece, atoms
-from training.labels import CODES, LAYERS, LINKS
+from training.labels import CODES, LAYERS
 
 Integers = NDArray[np.int64]
+Reals = NDArray[np.float32]
 UNKNOWN = -1
 ROOT = 0  # heads and links: 0 is the root or nothing, else the number of a word, from 1
 
@@ -36,6 +37,10 @@ class Passage:
     tags: Integers  # words × layers: 0 O, 1 B, 2 I
     codes: Integers  # words × codes
     links: Integers  # words × links
+    chain: Integers  # the number of the person or state that a mention's head stands for
+    fact: Reals  # how far the event of a word happened, −3 to 3; not a number where not known
+    roles: Integers  # rows of (first word of a trigger, role, word, 1 it has it, −1 not known)
+    pairs: Integers  # pairs × (first and last word of source, of target, of their sentence, relation); ends exclusive
 
     def __len__(self) -> int:
         return len(self.start)
@@ -66,7 +71,8 @@ def blank(text: str, places: list[tuple[int, int]], sentence: list[int] | None =
     return Passage(
         text, ends[:, 0], ends[:, 1], None if sentence is None else np.array(sentence, dtype=np.int64),
         unknown(count), unknown(count), unknown(count),
-        unknown(count, len(LAYERS)), unknown(count, len(CODES)), unknown(count, len(LINKS)),
+        unknown(count, len(LAYERS)), unknown(count, len(CODES)), unknown(count, 2),
+        unknown(count), np.full(count, np.nan, dtype=np.float32), unknown(0, 4), unknown(0, 7),
     )  # fmt: skip
 
 
@@ -99,7 +105,22 @@ def cut(passage: Passage, first: int, last: int) -> Passage:
         None if passage.sentence is None else passage.sentence[keep],
         passage.upos[keep], inside(passage.head[keep]), passage.deprel[keep],
         passage.tags[keep], passage.codes[keep], inside(passage.links[keep]),
+        passage.chain[keep], passage.fact[keep], _roles_within(passage.roles, first, last),
+        _pairs_within(passage.pairs, first, last),
     )  # fmt: skip
+
+
+def _roles_within(roles: Integers, first: int, last: int) -> Integers:
+    """The roles whose trigger and word lie within these words, counted from the first of them."""
+    inside = (roles[:, [0, 2]] >= first).all(1) & (roles[:, [0, 2]] < last).all(1)
+    return roles[inside] - np.array([first, 0, first, 0])
+
+
+def _pairs_within(pairs: Integers, first: int, last: int) -> Integers:
+    """The pairs whose sentence lies within these words, counted from the first of them."""
+    kept = pairs[(pairs[:, 4] >= first) & (pairs[:, 5] <= last)].copy()
+    kept[:, :6] = np.where(kept[:, :6] >= 0, kept[:, :6] - first, UNKNOWN)
+    return kept
 
 
 def join(passages: list[Passage], between: list[str]) -> Passage:
@@ -114,10 +135,26 @@ def join(passages: list[Passage], between: list[str]) -> Passage:
             replace(
                 passage, start=passage.start + shift, end=passage.end + shift,
                 sentence=np.full(len(passage), number), head=forward(passage.head), links=forward(passage.links),
+                roles=_roles_within(passage.roles, -words, len(passage)),
+                pairs=_pairs_within(passage.pairs, -words, len(passage)),
             )
         )  # fmt: skip
         words += len(passage)
-    fields = ("start", "end", "sentence", "upos", "head", "deprel", "tags", "codes", "links")
+    fields = (
+        "start",
+        "end",
+        "sentence",
+        "upos",
+        "head",
+        "deprel",
+        "tags",
+        "codes",
+        "links",
+        "chain",
+        "fact",
+        "roles",
+        "pairs",
+    )
     return Passage(text, *(np.concatenate([getattr(one, field) for one in moved]) for field in fields))
 
 
@@ -137,8 +174,19 @@ def to_sample(passage: Passage, pieces: WordPiece) -> Sample:
 
     return Sample(
         framed(found.pieces, pieces.opening, pieces.closing), framed(found.shape, 0, 0), framed(found.gap, 0, 0),
-        found.first[at] + 1, found.first[until + 1], found.first[:-1] + 1, begins, _mended(passage),
+        found.first[at] + 1, found.first[until + 1], found.first[:-1] + 1, begins, _with_chains(_mended(passage)),
     )  # fmt: skip
+
+
+def _with_chains(passage: Passage) -> Passage:
+    """The passage with one more column of links: from each mention to the one before it of the same person or state."""
+    links = np.full((len(passage), 1), UNKNOWN, dtype=np.int64)
+    latest: dict[int, int] = {}
+    for index in np.flatnonzero(passage.chain >= 0).tolist():
+        number = int(passage.chain[index])
+        links[index] = latest.get(number, 0)
+        latest[number] = index + 1
+    return replace(passage, links=np.concatenate([passage.links, links], 1))
 
 
 def _mended(passage: Passage) -> Passage:

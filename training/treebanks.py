@@ -55,6 +55,7 @@ def _sentence(comments: list[str], rows: list[list[str]]) -> Passage | None:
         tags[:, NAMES] = mentioned_names(words)
     return replace(
         passage,
+        chain=mentioned_entities(words),
         upos=np.array([UPOS.index(row[3]) if row[3] in UPOS else UNKNOWN for row in words]),
         head=np.array([int(row[6]) if row[6].isdigit() else UNKNOWN for row in words]),
         deprel=np.array([_relation(row[7]) for row in words]),
@@ -103,6 +104,19 @@ def mentioned_names(rows: list[list[str]]) -> np.ndarray[Any, np.dtype[np.int64]
     return mark_nationalities(tags, [row[1] for row in rows])
 
 
+_CHAINED = ("person", "organization", "place")
+
+
+def mentioned_entities(rows: list[list[str]]) -> np.ndarray[Any, np.dtype[np.int64]]:
+    """The number of the entity that each word is the head of a mention of, −1 for all other words."""
+    numbers = np.full(len(rows), UNKNOWN, dtype=np.int64)
+    for start, end, kind, name in sorted(_numbered_mentions(rows), key=lambda mention: mention[1] - mention[0]):
+        heads = [i for i in range(start, end + 1) if not start <= int(rows[i][6]) - 1 <= end]
+        if kind in _CHAINED and heads and numbers[heads[0]] < 0 and name.isdigit():
+            numbers[heads[0]] = int(name)
+    return numbers
+
+
 def _joins(rows: list[list[str]], index: int, start: int) -> bool:
     if rows[index][4] in _PROPER or (rows[index][4] == "HYPH" and index > start):
         return True
@@ -128,6 +142,10 @@ def _joins_after(rows: list[list[str]], index: int, end: int) -> bool:
 
 
 def _mentions(rows: list[list[str]]) -> Iterator[tuple[int, int, str]]:
+    return ((start, end, kind) for start, end, kind, _ in _numbered_mentions(rows))
+
+
+def _numbered_mentions(rows: list[list[str]]) -> Iterator[tuple[int, int, str, str]]:
     opened: list[tuple[str, int, str]] = []
     for index, row in enumerate(rows):
         marked = re.search(r"(?:^|\|)Entity=([^|]*)", row[9])
@@ -138,6 +156,6 @@ def _mentions(rows: list[list[str]]) -> Iterator[tuple[int, int, str]]:
             if part.endswith(")"):
                 for back in range(len(opened) - 1, -1, -1):
                     if opened[back][0] == fields[0]:
-                        yield opened[back][1], index, opened[back][2]
+                        yield opened[back][1], index, opened[back][2], fields[0]
                         del opened[back]
                         break

@@ -6,6 +6,9 @@
     knowledge = "our-tables"      # a folder of tables laid over ours; relative to this file
     workers = 2
 
+    [fetch]                       # how addresses are asked; nothing is, unless the user gives one
+    delay = 2.0
+
     [coders]
     use = ["contacts", "statements"]
 
@@ -28,7 +31,7 @@ from msgspec import Meta, Struct
 
 from dragoman.errors import ConfigurationError
 
-READERS = ("jsonl", "html", "text")
+READERS = ("jsonl", "html", "text", "feed", "sitemap", "eml", "pdf", "warc", "ninjs", "newsml")
 ANNOTATORS = (
     "language",
     "quotations",
@@ -49,6 +52,21 @@ class Section(Struct, frozen=True, forbid_unknown_fields=True):
     settings: dict[str, dict[str, Any]] = {}
 
 
+class Fetch(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How addresses are asked. Times are in seconds, sizes in bytes."""
+
+    agent: str = "Dragoman"  # the name by which robots.txt knows the program
+    contact: str | None = None  # an address or mail address that is sent along with it
+    timeout: Annotated[float, Meta(gt=0)] = 20.0  # without a sign of life
+    deadline: Annotated[float, Meta(gt=0)] = 60.0  # for one answer, from first to last
+    limit: Annotated[int, Meta(ge=1)] = 16 * 1024 * 1024  # of an answer, unpacked
+    redirects: Annotated[int, Meta(ge=0)] = 5
+    delay: Annotated[float, Meta(ge=0)] = 1.0  # between two requests to one site
+    allow: tuple[str, ...] = ()  # hosts and networks that may be asked although they are not public
+    follow: bool | None = None  # pages that a feed names; None: only where the feed came from an address
+    links: Annotated[int, Meta(ge=1)] = 200  # pages read of one feed
+
+
 class Config(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Everything that can be set. The defaults read English texts with every part that is shipped.
 
@@ -60,6 +78,7 @@ class Config(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     knowledge: str | None = None  # a folder of the user's own tables
     workers: Annotated[int, Meta(ge=1)] = 1  # processes
     batch: Annotated[int, Meta(ge=1)] = 8  # articles coded together
+    fetch: Fetch = Fetch()
     readers: Section = Section(READERS)
     annotators: Section = Section(ANNOTATORS)
     coders: Section = Section(CODERS)
@@ -72,8 +91,9 @@ class Config(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return section
 
     def digest(self) -> str:
-        """SHA-256 of all that bears on the result, hexadecimal; how many processes share the work does not."""
-        settings = {name: getattr(self, name) for name in self.__struct_fields__ if name not in ("workers", "batch")}
+        """SHA-256 of all that bears on the result, hexadecimal; how work is shared and pages fetched does not."""
+        apart = ("workers", "batch", "fetch")
+        settings = {name: getattr(self, name) for name in self.__struct_fields__ if name not in apart}
         settings["knowledge"] = digest_folder(self.knowledge)
         return hashlib.sha256(msgspec.json.encode(settings, order="sorted")).hexdigest()
 

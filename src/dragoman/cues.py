@@ -134,10 +134,12 @@ def _below(tree: Tree, verb: int, lemma: str) -> int | None:
 def _predicate(tree: Tree, index: int) -> Cue | None:
     """ "is ready to", "remains confident that": an adjective with a copula."""
     entries = [entry for entry in cue_table().get(tree.lemma(index), ()) if entry.lemmas[0] == "be"]
+    if not entries:
+        return None
     copulas = tree.children(index, "cop")
     head = tree.words[index].head
     raised = tree.relation(index) == "xcomp" and head >= 0 and tree.lemma(head) in SUPPORTING
-    if not entries or not (copulas or raised):
+    if not (copulas or raised):
         return None
     return Cue(entries[0], index, (*(copulas or [head]), index))
 
@@ -145,8 +147,9 @@ def _predicate(tree: Tree, index: int) -> Cue | None:
 def _nominal(tree: Tree, index: int) -> Cue | None:
     """ "the claim that", "a warning that": a noun of speech with a clause of its own."""
     verb = NOMINAL.get(tree.lemma(index))
-    clauses = [child for child in tree.children(index, "acl", "ccomp") if _that(tree, child)]
-    if verb is None or not clauses or verb not in cue_table():
+    if verb is None or verb not in cue_table():
+        return None
+    if not any(_that(tree, child) for child in tree.children(index, "acl", "ccomp")):
         return None
     return Cue(cue_table()[verb][-1], index, (index,), nominal=True)
 

@@ -7,6 +7,7 @@
     │   ├── PartError         no such reader, annotator, coder …, or it does not keep its contract
     │   └── KnowledgeError    a table of facts is malformed; names the file and the column
     ├── ReadError             an input cannot be read; names the input and the fault
+    │   └── FetchError        an address cannot be fetched, or must not be
     ├── SpanError             a position lies outside the text, or the words there are others
     ├── ClaimError            a claim does not rest on the words it names
     ├── ModelError            the weights are missing, damaged or of another version
@@ -43,6 +44,14 @@ class ReadError(DragomanError):
         super().__init__(f"{source}: {fault}")
         self.source = source
         self.fault = fault
+
+
+class FetchError(ReadError):
+    """An address cannot be fetched (``kind`` is "missing" or "unreadable"), or must not be ("forbidden")."""
+
+    def __init__(self, source: str, fault: str, kind: str) -> None:
+        super().__init__(source, fault)
+        self.kind = kind
 
 
 class SpanError(DragomanError):

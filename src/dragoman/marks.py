@@ -71,6 +71,12 @@ class AttributionPart(Mark, frozen=True, kw_only=True):
     sure: Confidence = 0.0
 
 
+class Role(Mark, frozen=True, kw_only=True):
+    """Words that the language model takes to name an actor of the claim that a trigger carries."""
+
+    role: Literal["participant", "by", "to", "who", "source", "target"]
+
+
 class Trigger(Mark, frozen=True, kw_only=True):
     """Words that the language model takes to carry a contact, commitment, plan or event."""
 
@@ -79,6 +85,8 @@ class Trigger(Mark, frozen=True, kw_only=True):
     type: PloverType | None = None
     strength: Strength | None = None  # of commitments
     mode: Mode | None = None  # of contacts
+    fact: float | None = None  # how far it happened, by the text: −3 certainly not to 3 certainly
+    roles: tuple[Role, ...] = ()
 
 
 class Quotation(Mark, frozen=True, kw_only=True):

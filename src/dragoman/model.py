@@ -53,6 +53,7 @@ from dragoman.marks import (
     Name,
     Quantity,
     Quotation,
+    Role,
     Sentence,
     Time,
     Trigger,
@@ -93,6 +94,7 @@ __all__ = [
     "PloverType",
     "Quantity",
     "Quotation",
+    "Role",
     "Run",
     "Sentence",
     "SpeakerKind",
@@ -101,6 +103,7 @@ __all__ = [
     "Strength",
     "Time",
     "Trigger",
+    "Visit",
     "When",
     "Word",
     "claim_kind",
@@ -190,3 +193,21 @@ class Run(Struct, frozen=True, kw_only=True):
     parts: tuple[str, ...]
     settings: str
     started: str
+
+
+class Visit(Struct, frozen=True, kw_only=True):
+    """One visit to an address: what the server said, kept so that the next visit can ask for what is new only."""
+
+    address: str  # as asked
+    url: str  # where it was found in the end
+    when: str  # ISO 8601, UTC
+    status: int  # of HTTP; 304 where nothing had changed
+    seen: str = ""  # when what stands there now was first met
+    etag: str | None = None
+    modified: str | None = None  # as the server words it
+    type: str | None = None
+    encoding: str | None = None
+    digest: str | None = None  # SHA-256 of what came, hexadecimal
+    found_in: str | None = None  # the feed that named it
+    told: str = "{}"  # what that feed told of it, JSON
+    run: str = ""  # the run that read it

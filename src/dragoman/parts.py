@@ -16,10 +16,26 @@ from typing import ClassVar, Protocol, cast, runtime_checkable
 
 import msgspec
 
+from dragoman.accounts import Entry, Episode, Finding, Judgement, Text
 from dragoman.errors import PartError
-from dragoman.model import AnyClaim, Article, Document, Failure, Layers
+from dragoman.model import AnyClaim, Article, Document, Failure, Layers, Run
 
-FAMILIES = ("readers", "annotators", "coders", "stores")
+FAMILIES = ("readers", "annotators", "coders", "stores", "exports")
+
+
+class Hints(msgspec.Struct, frozen=True, kw_only=True):
+    """What the container of a text (feed, message, archive) tells of it; what the text says of itself goes first.
+
+    Only the title of what lies within the container goes before the text's own: there it stands in a field, here it is
+    guessed from a piece of a page.
+    """
+
+    title: str | None = None
+    published: str | None = None
+    outlet: str | None = None
+    byline: str | None = None
+    language: str | None = None
+    encoding: str | None = None  # the character set that a server or message declares
 
 
 class Input(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,6 +43,11 @@ class Input(msgspec.Struct, frozen=True, kw_only=True):
 
     source: str  # the path or address as the user gave it; "-" for standard input
     content: bytes
+    file: str | None = None  # where a reader that takes a file finds it; the content is then only its beginning
+    line: int = 1  # the number that the first line of the content has in its file
+    fetched: bool = False  # whether it came from an address
+    reader: str | None = None  # the reader that its container says it is for
+    hints: Hints = Hints()
     published: str | None = None
     outlet: str | None = None
     side: str | None = None
@@ -34,14 +55,29 @@ class Input(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None = None
 
 
+class Link(msgspec.Struct, frozen=True, kw_only=True):
+    """An address that an input names as one to be read in turn.
+
+    ``content`` are the words that the input itself has of it: they are read where the page is not to be fetched.
+    """
+
+    address: str
+    hints: Hints = Hints()
+    content: Input | None = None
+
+
 @runtime_checkable
 class Reader(Protocol):
-    """Turns bytes into articles; what cannot be read comes out as a Failure in its place."""
+    """Turns bytes into articles; what cannot be read comes out as a Failure in its place.
+
+    A container may also give inputs, which lie in it, and links, which it names: they are read in their place. A class
+    with ``takes = "lines"`` may be handed a long file in runs of whole lines, one with ``takes = "file"`` a path.
+    """
 
     version: ClassVar[str]
     suffixes: ClassVar[tuple[str, ...]]  # file name endings it is chosen for, with the dot, lower case
 
-    def read(self, source: Input) -> Iterator[Article | Failure]:
+    def read(self, source: Input) -> Iterator[Article | Failure | Input | Link]:
         """The articles of one input, in order."""
         ...
 
@@ -68,6 +104,66 @@ class Coder(Protocol):
 
     def code(self, docs: Sequence[Document]) -> list[tuple[AnyClaim, ...]]:
         """The claims of each document."""
+        ...
+
+
+class Holdings(Protocol):
+    """What an export asks of a record; :class:`dragoman.record.Record` gives it."""
+
+    def articles(self) -> Iterator[Article]:
+        """The articles, in the order of storing."""
+        ...
+
+    def claims(self) -> Iterator[Entry]:
+        """Every claim with its article."""
+        ...
+
+    def texts(self) -> tuple[Text, ...]:
+        """The articles as sources among others."""
+        ...
+
+    def episodes(self) -> tuple[Episode, ...]:
+        """The claims of all texts by what they are about."""
+        ...
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Agreement, contradiction and silence."""
+        ...
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """The verdicts of persons."""
+        ...
+
+    def runs(self) -> list[Run]:
+        """What made the claims."""
+        ...
+
+    def failures(self) -> list[Failure]:
+        """What could not be done."""
+        ...
+
+
+class File(msgspec.Struct, frozen=True, kw_only=True):
+    """One file of an export: its name, its media type, its pieces in order."""
+
+    name: str
+    media: str
+    pieces: Iterator[bytes]
+
+
+@runtime_checkable
+class Export(Protocol):
+    """Writes a record for another program, as one file or several."""
+
+    version: ClassVar[str]
+    title: ClassVar[str]  # what a user gets, in a few words
+
+    def names(self) -> tuple[str, ...]:
+        """The names of the files, in order."""
+        ...
+
+    def files(self, holdings: Holdings) -> Iterator[File]:
+        """The files, each to be taken before the next is asked for."""
         ...
 
 

@@ -2,38 +2,28 @@
 
 from __future__ import annotations
 
-import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from types import TracebackType
 from typing import TYPE_CHECKING, ClassVar, Protocol, Self, cast
 
-from msgspec import Struct
+from msgspec.structs import replace
 
-from dragoman.config import Config
-from dragoman.model import Article, Document, Failure, Run
-from dragoman.parts import Input, Reader, load
-from dragoman.sources import Given, Originals, choose_reader, find_inputs
-from dragoman.workshop import Workshop, attempt, plan
+from dragoman.config import Config, Fetch
+from dragoman.gathering import Gatherer, Known, Memory, Paths, Raw, Sheet, tell_forgotten
+from dragoman.model import Article, Document, Failure, Run, Visit
+from dragoman.parts import load
+from dragoman.sources import Given
+from dragoman.workshop import Workshop, plan
 
 if TYPE_CHECKING:
     from dragoman.crew import Pending
 
-Paths = Sequence[str | os.PathLike[str]]
+__all__ = ["Keeper", "Known", "Sheet", "Store", "open_store", "read_into", "read_paths", "read_sheets"]
 
 
-class Sheet(Struct, frozen=True):
-    """An article as read, with the original bytes it was read from."""
-
-    article: Article
-    original: bytes
-
-
-class Known(Struct, frozen=True):
-    """An article that the record holds already, coded by the same run."""
-
-    article: str
+Stored = Document | Failure | Known
 
 
 class Keeper(Protocol):
@@ -41,6 +31,30 @@ class Keeper(Protocol):
 
     def holds(self, article: Article, run: str) -> bool:
         """Whether the article, as read, is in the record and coded by this run."""
+        ...
+
+    def holds_edition(self, article: Article, run: str) -> bool:
+        """Whether this run has coded an article of the same address that reads and is told the same."""
+        ...
+
+    def forgotten(self, article: Article) -> str | None:
+        """When the article, or its address, was forgotten (ISO 8601); None where it was not."""
+        ...
+
+    def forgotten_address(self, address: str) -> str | None:
+        """When what stands at an address was forgotten (ISO 8601); None where it was not."""
+        ...
+
+    def last_visit(self, address: str) -> Visit | None:
+        """The last visit to an address."""
+        ...
+
+    def visited_from(self, found_in: str) -> list[Visit]:
+        """The last visits to the addresses that a feed named."""
+        ...
+
+    def write_visit(self, visit: Visit) -> None:
+        """Keep a visit."""
         ...
 
     def write(self, doc: Document, run: Run, original: bytes) -> None:
@@ -74,9 +88,12 @@ def read_paths(paths: Paths, config: Config | None = None, given: Given | None =
     """Every article of the inputs, coded, in order; a failure stands where an input or an article could not be read."""
     config = config or Config()
     workshop = plan(config)
-    for item in _process(workshop, config, read_sheets(paths, workshop, given or Given())):
-        if not isinstance(item, Known):
-            yield item[1] if isinstance(item, tuple) else item
+    gatherer = Gatherer(workshop.readers, config.fetch)
+    for item in _process(workshop, config, gatherer.gather(paths, given or Given())):
+        if isinstance(item, tuple):
+            yield item[1]
+        elif isinstance(item, Failure):
+            yield item
 
 
 def read_into(
@@ -86,13 +103,21 @@ def read_into(
     config = config or Config()
     workshop = plan(config)
     with open_store(record) as keeper:
-        sheets = _unknown(keeper, workshop.run, read_sheets(paths, workshop, given or Given()))
-        for item in _process(workshop, config, sheets):
-            if isinstance(item, Failure):
-                keeper.write_failure(item, workshop.run)
-            elif isinstance(item, tuple):
-                keeper.write(item[1], workshop.run, item[0].original)
-            yield item[1] if isinstance(item, tuple) else item
+        gatherer = Gatherer(workshop.readers, config.fetch, Recollection(keeper, workshop.run))
+        yield from keep(gatherer.gather(paths, given or Given()), workshop, config, keeper)
+
+
+def keep(items: Iterable[Raw], workshop: Workshop, config: Config, keeper: Keeper) -> Iterator[Stored]:
+    """The items coded and stored, in order, each given out when it is in the record."""
+    for item in _process(workshop, config, _unknown(keeper, workshop.run, items)):
+        if isinstance(item, Visit):
+            keeper.write_visit(item)
+            continue
+        if isinstance(item, Failure):
+            keeper.write_failure(item, workshop.run)
+        elif isinstance(item, tuple):
+            keeper.write(item[1], workshop.run, item[0].original)
+        yield item[1] if isinstance(item, tuple) else item
 
 
 def open_store(path: str, name: str = "sqlite") -> Keeper:
@@ -105,53 +130,54 @@ def open_store(path: str, name: str = "sqlite") -> Keeper:
 
 def read_sheets(paths: Paths, workshop: Workshop, given: Given) -> Iterator[Sheet | Failure]:
     """The articles of the inputs as the readers give them, not yet coded."""
-    for source in find_inputs(paths, given, workshop.readers):
-        if isinstance(source, Failure):
-            yield source
-            continue
-        chosen = choose_reader(source, workshop.readers)
-        if isinstance(chosen, Failure):
-            yield chosen
+    for item in Gatherer(workshop.readers, Fetch()).gather(paths, given):
+        if isinstance(item, Sheet | Failure):
+            yield item
+
+
+def _unknown(keeper: Keeper, run: Run, items: Iterable[Raw]) -> Iterator[Raw]:
+    """The items; for an article that the record holds, or is to forget, only word of that."""
+    for item in items:
+        if isinstance(item, Visit):
+            yield replace(item, run=run.id)
         else:
-            yield from _read(source, *chosen)
+            yield _recognise(keeper, run, item) if isinstance(item, Sheet) else item
 
 
-def _read(source: Input, name: str, reader: Reader) -> Iterator[Sheet | Failure]:
-    originals, articles, step = Originals(source), iter(reader.read(source)), f"readers/{name}"
-    found = 0
-    while True:
-        article = attempt(step, source.source, lambda: next(articles, None))
-        if article is None:
-            break
-        found += 1
-        yield article if isinstance(article, Failure) else _check_sheet(step, source, article, originals)
-    if not found:
-        yield Failure(step=step, subject=source.source, reason="it holds no article", fault="unreadable")
+def _recognise(keeper: Keeper, run: Run, sheet: Sheet) -> Sheet | Known | Failure:
+    article = sheet.article
+    if keeper.holds(article, run.id) or (sheet.fetched and keeper.holds_edition(article, run.id)):
+        return Known(article.id)
+    forgotten = keeper.forgotten(article)
+    if forgotten is None:
+        return sheet
+    return tell_forgotten(article.id, forgotten)
 
 
-def _check_sheet(step: str, source: Input, article: Article, originals: Originals) -> Sheet | Failure:
-    """The article with its bytes; a failure where its text cannot be written or its places lie outside it."""
-    spans = (article.body, *article.furniture)
-    if not all(0 <= span.start <= span.end <= len(article.text) for span in spans):
-        reason = f"article {article.id}: a place lies outside its text"
-        return Failure(step=step, subject=source.source, reason=reason, fault="refused")
-    try:
-        article.text.encode()
-    except UnicodeEncodeError as error:
-        return Failure(step=step, subject=source.source, reason=f"article {article.id}: {error}", fault="unreadable")
-    return Sheet(article, originals.find(article))
+class Recollection(Memory):
+    """What a record remembers of addresses; what another run read of one is to be had, and coded, again."""
 
+    def __init__(self, keeper: Keeper, run: Run) -> None:
+        self._keeper = keeper
+        self._run = run
 
-def _unknown(keeper: Keeper, run: Run, sheets: Iterable[Sheet | Failure]) -> Iterator[Sheet | Failure | Known]:
-    for sheet in sheets:
-        known = isinstance(sheet, Sheet) and keeper.holds(sheet.article, run.id)
-        yield Known(sheet.article.id) if known and isinstance(sheet, Sheet) else sheet
+    def recall(self, address: str) -> Visit | None:
+        """The last visit to an address, if this run read what was found."""
+        visit = self.last(address)
+        return visit if visit is not None and visit.run == self._run.id else None
+
+    def last(self, address: str) -> Visit | None:
+        """The last visit to an address, whichever run made it."""
+        return self._keeper.last_visit(address)
+
+    def forgotten(self, address: str) -> str | None:
+        """When what stands at an address was forgotten (ISO 8601)."""
+        return self._keeper.forgotten_address(address)
 
 
 # ------------------------------------------------------------------------------------------------ batches, processes
 
-Raw = Sheet | Failure | Known
-Done = tuple[Sheet, Document] | Failure | Known
+Done = tuple[Sheet, Document] | Failure | Known | Visit
 Batch = list[Raw]
 
 

@@ -58,3 +58,9 @@ def _day(value: str | None, end: int) -> str | None:
 def refs_of(entries: Iterable[Entry]) -> tuple[Ref, ...]:
     """The claims named with their articles, each once, in order."""
     return tuple(sorted({Ref(entry.article.id, entry.claim.id) for entry in entries}))
+
+
+def rejected_claims(judgements: Iterable[Judgement]) -> frozenset[str]:
+    """The ids of the claims that persons have rejected and not withdrawn."""
+    standing = (found for found in judgements if found.verdict == "reject" and found.withdrawn is None)
+    return frozenset(ref.claim for found in standing for ref in found.claims)

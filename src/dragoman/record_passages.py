@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from dragoman.accounts import Judgement, judgements_on
 from dragoman.model import AnyClaim, Document, places
 from dragoman.spans import Span
-from dragoman.stores.tokens import to_grams
+from dragoman.stores.tokens import split_words, to_grams
 
 
 class Hit(Struct, frozen=True):
@@ -32,6 +32,19 @@ def to_pattern(words: str) -> re.Pattern[str]:
     """Where the words stand in folded text: whole words of a spaced language, any place in Chinese or Japanese."""
     pieces = [_piece(piece) for piece in re.findall(r"[^\W_]+", _fold(words))]
     return re.compile(r"[\W_]*".join(pieces))
+
+
+def fold_words(passage: str, words: str) -> Iterator[tuple[str, bool]]:
+    """A passage in pieces: whether each is one of the words searched for."""
+    folded, at = _fold(passage), 0
+    spans = sorted(match.span() for word in split_words(words) for match in to_pattern(word).finditer(folded))
+    for start, end in spans:
+        if start >= at and end > start:
+            yield from ((passage[at:start], False),) if start > at else ()
+            yield passage[start:end], True
+            at = end
+    if at < len(passage):
+        yield passage[at:], False
 
 
 def _piece(piece: str) -> str:

@@ -22,6 +22,7 @@ from dragoman.phrases import clip, describe_basis, describe_claim, quote
 from dragoman.wire import character_of
 
 if TYPE_CHECKING:
+    from dragoman.editions import Edition
     from dragoman.record import Trace
     from dragoman.record_passages import Hit
 
@@ -170,10 +171,27 @@ def _stands(trace: Trace) -> str:
     original = trace.original
     if original.words is None:
         return "its words do not stand in the original as they are"
-    field = f" of the row's {original.field}" if original.field else ""
+    field = {None: "", "text": " of the row's text"}.get(original.field, f" of its {original.field}")
     return f"characters {original.start}–{original.end}{field}: “{clip(original.words, 200)}”"
 
 
 def _flat(words: str) -> str:
     """The words with line feeds as spaces, nothing cut."""
     return words.replace("\n", " ")
+
+
+def print_editions(console: Console, editions: Sequence[Edition]) -> None:
+    """Print the editions of a text, each with what it changed."""
+    first = editions[0].article
+    console.print(Text(first.title or first.id, style="bold"))
+    console.print(Text(first.url or first.id, style="dim"))
+    for number, edition in enumerate(editions, start=1):
+        article = edition.article
+        when = edition.seen or article.published or "undated"
+        console.print(Text(f"  {number}. {when} · article {article.id} · {len(edition.changes)} changes"))
+        for change in edition.changes:
+            field = "" if change.field == "text" else f"{change.field} "
+            if change.before is not None:
+                console.print(Text(f"     {field}{change.kind}: − “{clip(change.before, 300)}”"))
+            if change.after is not None:
+                console.print(Text(f"     {field}{change.kind}: + “{clip(change.after, 300)}”"))

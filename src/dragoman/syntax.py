@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from dragoman.model import Document, Mark, Sentence, Word
 from dragoman.spans import Span, trim
@@ -21,6 +22,17 @@ CLAUSES = frozenset({"root", "ccomp", "advcl", "parataxis", "acl", "acl:relcl", 
 SUBJECT_CONTROL = frozenset({"promise", "vow"})  # "promised Kyiv to send": who promises sends
 
 
+@lru_cache(1000)
+def levels(deprel: str) -> frozenset[str]:
+    """A relation with and without its subtype.
+
+    >>> sorted(levels("nsubj:pass"))
+    ['nsubj', 'nsubj:pass']
+    """
+    steps = deprel.split(":")
+    return frozenset(":".join(steps[:last]) for last in range(1, len(steps) + 1))
+
+
 class Tree:
     """The parse of one document.
 
@@ -29,6 +41,7 @@ class Tree:
 
     def __init__(self, doc: Document) -> None:
         self.doc = doc
+        self._text = doc.text
         self.words: tuple[Word, ...] = doc.layers.words
         self.sentences: tuple[Sentence, ...] = doc.layers.sentences
         self._starts = [word.start for word in self.words]
@@ -69,18 +82,18 @@ class Tree:
 
     def form(self, index: int) -> str:
         """The word as it stands in the text, in lower case."""
-        return self.words[index].span.of(self.doc.text).lower()
+        word = self.words[index]
+        return self._text[word.start : word.end].lower()
 
     # ------------------------------------------------------------------------------ up and down
 
     def children(self, index: int, *deprels: str) -> list[int]:
         """The dependents of a word; with relations given, only those ("nsubj" takes "nsubj:pass" in)."""
         found = self._children[index]
-        return [child for child in found if self._is(child, deprels)] if deprels else list(found)
-
-    def _is(self, index: int, deprels: Iterable[str]) -> bool:
-        deprel = self.words[index].deprel
-        return any(deprel == wanted or deprel.startswith(wanted + ":") for wanted in deprels)
+        if not deprels or not found:
+            return list(found)
+        words = self.words
+        return [child for child in found if not levels(words[child].deprel).isdisjoint(deprels)]
 
     def relation(self, index: int) -> str:
         """The relation of a word to its head without its subtype."""
@@ -151,11 +164,18 @@ class Tree:
             and self.lemma(head) not in SUBJECT_CONTROL
         ):
             return objects[0]
+        if deprel in {"xcomp", "advcl"} and self.infinitive(verb) and (asked := self._called_on(head)) is not None:
+            return asked
         if self.relation(verb) in {"conj", "xcomp", "advcl", "ccomp", "parataxis"} and not (
             self.relation(verb) in {"ccomp", "parataxis"} and self.finite(verb)
         ):
             return self.subject(head, depth + 1)
         return None
+
+    def _called_on(self, verb: int) -> int | None:
+        """Who is to act in "called on Ark to sign", "appealed to Ark to sign"."""
+        cases = {"call": {"on", "upon"}, "appeal": {"to"}}.get(self.lemma(verb), set())
+        return next((noun for case, noun in self.obliques(verb) if case in cases), None)
 
     def _of_action(self, noun: int, verb: int) -> int | None:
         """Who is to act in "Oslo's plan to send …", "made a promise to …": the owner, else who has or makes it."""

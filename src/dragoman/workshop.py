@@ -19,6 +19,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dragoman import occasions
+from dragoman.confidence import settle_confidence
 from dragoman.config import Config, digest_folder
 from dragoman.errors import ClaimError, ConfigurationError, ModelError, PartError
 from dragoman.model import AnyClaim, Article, Document, Failure, Layers, Run, claim_kind, identify, verify
@@ -30,8 +31,9 @@ Item = TypeVar("Item")
 # What has no bearing on the claims: a change here leaves the signature of a run as it is.
 _APART = frozenset(
     """__pycache__ __main__.py py.typed
-    examples stores cli web exports merging comparing render.py record.py
-    accounts.py series.py watch.py""".split()
+    examples stores cli web exports merging comparing upkeep fetching official.csv render.py render_sheet.py
+    record.py record_accounts.py record_choice.py record_passages.py record_queries.py accounts.py
+    series.py acts.py sheets.py watching.py gathering.py editions.py originals.py""".split()
 )
 
 
@@ -53,6 +55,7 @@ class Workshop(Struct, frozen=True, kw_only=True):
         for name, coder in self.coders:
             _code(f"coders/{name}", coder, known)
         for job in known:
+            job.weigh()
             job.sign(self.run.id)
         settled = in_halves("occasions", lambda docs: [occasions.settle(doc) for doc in docs], [j.doc for j in known])
         for job, doc in zip(known, settled, strict=True):
@@ -85,6 +88,10 @@ class _Job:
 
     def add(self, layers: Layers) -> None:
         self.doc = replace(self.doc, layers=_join(self.doc.layers, layers))
+
+    def weigh(self) -> None:
+        """Give each claim the confidence that its signs bear out."""
+        self.coded = [(step, settle_confidence(self.doc, claim)) for step, claim in self.coded]
 
     def sign(self, run: str) -> None:
         """Give each claim its id and its run; refuse those whose words do not stand, and all but the surest twin."""

@@ -131,7 +131,8 @@ class Linker:
         """Sentences that go on with what somebody said: statements of the same speaker, without a cue."""
         for part in contents:
             whole = self._within_paragraph(part.span)
-            if whole.of(self.doc.text).rstrip().endswith("?") or part.end < draft.whole.start:
+            asked = "?" in self.doc.text[whole.end - 1 : whole.end + 1]  # a heading more often than anybody's words
+            if asked or part.end < draft.whole.start:
                 continue
             yield Draft(contents=(whole,), speaker=draft.speaker, kind=draft.kind, confidence=part.confidence)
 

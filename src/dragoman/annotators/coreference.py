@@ -167,9 +167,10 @@ def told_by(reading: Reading, pronoun: int, speaker: int) -> bool:
 
 
 def _fits(memory: Memory, trace: Trace, phrase: Phrase) -> bool:
-    known = {earlier.gender for earlier in memory.traces if earlier.entity == trace.entity and earlier.gender}
-    if phrase.gender and known and phrase.gender not in known:
-        return False
+    if phrase.gender:
+        known = {earlier.gender for earlier in memory.traces if earlier.entity == trace.entity and earlier.gender}
+        if known and phrase.gender not in known:
+            return False
     reading = memory.reading
     same_verb = reading.words[trace.head].head == reading.words[phrase.head].head >= 0
     return not (same_verb and reading.words[phrase.head].deprel in ("obj", "iobj", "obl"))

@@ -14,6 +14,7 @@ from dragoman.annotators.time_words import (
     MONTH,
     ORDINAL_DAY,
     PARTS_OF_DAY,
+    TELL_MONTH,
     WEEKDAY,
     YEAR,
     month_of,
@@ -21,6 +22,7 @@ from dragoman.annotators.time_words import (
 )
 
 Match = re.Match[str]
+TURN = 9  # months back from the date before, from which on a tale means the next year
 
 
 # ---------------------------------------------------------------------------------------------- years and days in full
@@ -106,7 +108,7 @@ def _week_of(found: Match, scene: Scene) -> Reading | None:
 
 def _nearest_day(scene: Scene, month: int, day: int) -> str | None:
     """The day in the year that the text is in, else in the year nearest to publication."""
-    year = _story_year(scene)
+    year = _told_year(scene, month)
     if year is not None:
         return f"{edtf.month_text(year, month)}-{day:02d}" if edtf.real_day(max(year, 4), month, day) else None
     if scene.published is None:
@@ -132,6 +134,14 @@ def _story_year(scene: Scene) -> int | None:
     return None
 
 
+def _told_year(scene: Scene, month: int) -> int | None:
+    """The year of the story for a month: a tale runs on, so that January after December is the next year's."""
+    year, first = _story_year(scene), edtf.first_day(scene.anchor)
+    if year is None or first is None or edtf.grain(scene.anchor) not in ("day", "month"):
+        return year
+    return year + (first.month - month >= TURN)
+
+
 # ---------------------------------------------------------------------------------------------- months
 
 
@@ -144,9 +154,11 @@ def _bare_month(found: Match, scene: Scene) -> Reading | None:
     """ "in April", "early March"; "May" and "March" only where they cannot be a verb."""
     month, name = month_of(found["month"]), found["month"].rstrip(".")
     ambiguous = name in ("May", "March", "Mar", "Sep", "Jan", "Jun", "Dec", "August", "April", "June")
+    if re.search(r"\b(?:each|every) $", scene.before, re.I):  # told by the rule of what recurs
+        return None
     led = found["early"] or re.search(
         r"\b(?:in|of|by|since|until|till|from|during|before|after|between|to|through|last|next|this|mid"
-r"|each|every)[ -]+$",
+        r")[ -]+$",
         scene.before, re.I,
     )  # fmt: skip
     if ambiguous and not led:
@@ -158,7 +170,7 @@ r"|each|every)[ -]+$",
 
 def nearest_month(scene: Scene, month: int) -> str | None:
     """The month in the year of the story, else in the nearest year that suits the tense."""
-    year = _story_year(scene)
+    year = _told_year(scene, month)
     if year is None and scene.published is not None:
         year = _year_towards(scene.published, month, scene.direction == "future")
     return edtf.month_text(year, month) if year is not None else None
@@ -242,10 +254,28 @@ def _base_day(scene: Scene) -> date | None:
 
 
 def _holiday(found: Match, scene: Scene) -> Reading | None:
-    month, day = HOLIDAYS[found["holiday"].casefold().replace("’", "'")]
+    name, which = found["holiday"].casefold().replace("’", "'"), (found["which"] or "").casefold()
+    if name.startswith("thanksgiving"):
+        return _thanksgiving(found, scene)
+    month, day = HOLIDAYS[name]
     if found["year"]:
         return Reading("date", f"{edtf.month_text(int(found['year']), month)}-{day:02d}")
+    if which == "last" and scene.published is not None and not scene.history:
+        year = scene.published.year - ((month, day) >= (scene.published.month, scene.published.day))
+        return Reading("date", f"{edtf.month_text(year, month)}-{day:02d}")
     return Reading("date", _nearest_day(scene, month, day))
+
+
+def _thanksgiving(found: Match, scene: Scene) -> Reading | None:
+    """The fourth Thursday of November, as in the United States; Canadians keep another day."""
+    if re.search(r"\bCanad", scene.text):
+        return Reading("date", None)
+    value = None if found["year"] else _nearest_day(scene, 11, 25)
+    year = int(found["year"]) if found["year"] else edtf.year_of(value)
+    if year is None:
+        return Reading("date", None)
+    first = date(year, 11, 1)
+    return Reading("date", (first + timedelta(days=(3 - first.weekday()) % 7 + 21)).isoformat())
 
 
 # ---------------------------------------------------------------------------------------------- the table
@@ -264,28 +294,39 @@ RULES: tuple[Rule, ...] = (
         rf"(?:{WEEKDAY},? )?(?:(?P<day>{ORDINAL_DAY}) )?(?P<month>{MONTH})(?: (?P<day2>{ORDINAL_DAY}))?,? "
         rf"(?:of )?(?P<which>that|the same|this|last|the previous|the following|next) year",
         _of_year,
+        "year",
     ),
-    rule(r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3]\d)", _full_day),
-    rule(rf"(?P<year>{YEAR})/(?P<month>0?[1-9]|1[0-2])/(?P<day>{DAY})", _full_day),
+    rule(r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3]\d)", _full_day, "-0", "-1"),
+    rule(rf"(?P<year>{YEAR})/(?P<month>0?[1-9]|1[0-2])/(?P<day>{DAY})", _full_day, "/"),
     rule(rf"(?P<a>[0-3]?\d)(?P<sep>[./-])(?P<b>[0-3]?\d)(?P=sep)(?P<year>{YEAR}|\d\d)", _numeric_day),
-    rule(rf"{_WD}(?P<month>{MONTH})[ ]+(?P<day>{ORDINAL_DAY}),?[ ]+(?P<year>{YEAR}{_BC}?){_DAY_PART}", _full_day),
+    rule(
+        rf"{_WD}(?P<month>{MONTH})[ ]+(?P<day>{ORDINAL_DAY}),?[ ]+(?P<year>{YEAR}{_BC}?){_DAY_PART}",
+        _full_day,
+        *TELL_MONTH,
+    ),
     rule(
         rf"{_WD}(?P<day>{ORDINAL_DAY})[ -](?:of )?(?P<month>{MONTH}),?[ -]"
         rf"(?P<year>{YEAR}{_BC}?){_DAY_PART}",
         _full_day,
+        *TELL_MONTH,
     ),
     rule(
         rf"(?:(?:from|between) )?(?P<month>{MONTH})[ ]+(?P<a>{ORDINAL_DAY})(?: ?[-–—] ?| to | and "
         rf"| through )(?P<b>{ORDINAL_DAY})(?:,? (?P<year>{YEAR}))?",
         _day_range,
+        *TELL_MONTH,
     ),
     rule(
         rf"(?:(?:from|between) )?(?P<a>{ORDINAL_DAY})(?: ?[-–—] ?| to | and | through )"
         rf"(?P<b>{ORDINAL_DAY}) (?:of )?(?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?",
         _day_range,
+        *TELL_MONTH,
     ),
     rule(rf"the week of (?P<month>{MONTH}) (?P<day>{ORDINAL_DAY})", _week_of),
-    rule(rf"{_WD}(?P<month>{MONTH})[ ]+(?:the )?(?P<day>{ORDINAL_DAY})(?:,? this year)?{_DAY_PART}", _month_day),
+    rule(
+        rf"(?:{_WD}|(?P<last>last )?)(?P<month>{MONTH})[ ]+(?:the )?(?P<day>{ORDINAL_DAY})(?:,? this year)?{_DAY_PART}",
+        _month_day,
+    ),
     rule(rf"{_WD}(?:the )?(?P<day>{ORDINAL_DAY})[ -](?:of )?(?P<month>{MONTH}){_DAY_PART}", _month_day),
     rule(rf"{EARLY}(?P<month>{MONTH}),?(?: of)? (?P<year>{YEAR})", _month_of_year),
     rule(rf"{EARLY}(?P<month>{FULL_MONTH})", _bare_month, exact=True),
@@ -293,8 +334,15 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?:(?:early|late)(?: on)? )?{_LED}(?P<weekday>{WEEKDAY}){_DAY_PART}", _weekday, exact=True),
     rule(
         rf"(?:{_LED})(?P<holiday>Christmas(?: Eve| Day)?|New Year['’]s (?:Day|Eve)|May Day|Victory Day"
-        rf"|Halloween|Valentine['’]s Day)(?:,? (?P<year>{YEAR}))?",
+        rf"|Halloween|Valentine['’]s Day|Thanksgiving(?: Day)?)(?:,? (?P<year>{YEAR}))?",
         _holiday,
+        "christmas",
+        "new year",
+        "may day",
+        "victory day",
+        "halloween",
+        "valentine",
+        "thanksgiving",
         exact=True,
     ),
 )

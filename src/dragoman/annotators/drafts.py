@@ -63,8 +63,10 @@ def _within(cue: Span | None, outer: Draft) -> bool:
 def cut_to_telling(draft: Draft, drafts: list[Draft], text: str) -> Draft:
     """The draft without the words of one who tells it: "…, the ministry said" is no part of what was announced."""
     for outer in drafts:
-        runs_over = any(part.covers(outer.cue_span) for part in draft.contents) if outer.cue_span else False
-        if outer.reach.start >= draft.reach.start or not runs_over or not _within(draft.cue_span, outer):
+        if outer.cue_span is None or not _within(draft.cue_span, outer):
+            continue
+        runs_over = any(part.covers(outer.cue_span) for part in draft.contents)
+        if not runs_over or outer.reach.start >= draft.reach.start:
             continue
         told = [Span(max(part.start, outer.reach.start), min(part.end, outer.reach.end)) for part in draft.contents]
         kept = tuple(trim(text, part, COMMAS) for part in told if part.start < part.end)

@@ -6,7 +6,18 @@ import re
 
 from dragoman.annotators.numerals import number_value
 from dragoman.annotators.scene import Reading, Rule, Scene, rule
-from dragoman.annotators.time_words import COUNT, ROUGHLY, UNIT, UNIT_SIZES, UNITS, WEEKDAY, unit_of
+from dragoman.annotators.time_words import (
+    COUNT,
+    FULL_MONTH,
+    ROUGHLY,
+    SEASON,
+    TELL_UNIT,
+    UNIT,
+    UNIT_SIZES,
+    UNITS,
+    WEEKDAY,
+    unit_of,
+)
 
 Match = re.Match[str]
 
@@ -81,6 +92,8 @@ def _split_half(size: float, code: str) -> str:
     lead = {"TH": f"{whole}H" if whole else "", "Y": f"{whole}Y" if whole else ""}
     if code == "TH":
         return f"PT{lead['TH']}{round(rest * 60)}M"
+    if code == "TM":
+        return f"PT{f'{whole}M' if whole else ''}{round(rest * 60)}S"
     if code == "Y":
         return f"P{lead['Y']}{round(rest * 12)}M"
     return f"PT{size:g}{code[1]}" if code[0] == "T" else f"P{size:g}{code}"
@@ -110,7 +123,7 @@ def _rate(found: Match, scene: Scene) -> Reading | None:
 
 def _adverb(found: Match, scene: Scene) -> Reading | None:
     code = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "annually": "P1Y",
-            "annual": "P1Y", "hourly": "PT1H", "nightly": "P1D"}  # fmt: skip
+            "hourly": "PT1H", "nightly": "P1D"}  # fmt: skip
     return Reading("set", code[found.group().casefold()])
 
 
@@ -118,27 +131,86 @@ def _every_weekday(found: Match, scene: Scene) -> Reading | None:
     return Reading("set", "P1W")
 
 
+def _open_length(found: Match, scene: Scene) -> Reading | None:
+    """ "two to three weeks": a length between two, so that neither is its value."""
+    return Reading("duration", None)
+
+
+def _every_year(found: Match, scene: Scene) -> Reading | None:
+    """ "each July", "every summer"."""
+    return Reading("set", "P1Y")
+
+
 _THE = r"(?:(?:the|these|those) (?![\w.,]+-))?(?:(?:first|final) )?"
 _ROUGH = rf"(?:{ROUGHLY} )*"
+
+_TELL_JOINED = tuple(f"-{unit}" for unit in TELL_UNIT)
 
 RULES: tuple[Rule, ...] = (
     rule(
         rf"{_THE}{_ROUGH}(?P<count>{COUNT})[ -](?:more |full |straight |consecutive |whole |long "
         rf"|additional )?(?P<unit>{UNIT})(?P<half> and a half)?",
         _length,
+        *TELL_UNIT,
     ),
-    rule(rf"{_ROUGH}(?P<count>{COUNT}) hours?,?(?: and)? (?P<count2>{COUNT}) minutes?", _sum),
-    rule(rf"{_ROUGH}half an? (?P<unit>hour|year|day|century|decade|minute|month)", _half),
-    rule(r"(?P<count>(?:one|two|three|four|five)-and-a-half)-(?P<unit>hour|day|month|year)(?:-long)?", _compound),
-    rule(rf"(?P<count>{COUNT})-(?P<unit>second|minute|hour|day|week|month|year|decade|century)(?:-long)?", _compound),
+    rule(rf"{_ROUGH}(?P<count>{COUNT}) hours?,?(?: and)? (?P<count2>{COUNT}) minutes?", _sum, "hour"),
+    rule(rf"{_ROUGH}half an? (?P<unit>hour|year|day|century|decade|minute|month)", _half, "half a"),
+    rule(
+        r"(?P<count>(?:one|two|three|four|five)-and-a-half)-(?P<unit>hour|day|month|year)(?:-long)?",
+        _compound,
+        *_TELL_JOINED,
+    ),
+    rule(
+        rf"(?P<count>{COUNT})-(?P<unit>second|minute|hour|day|week|month|year|decade|century)(?:-long)?",
+        _compound,
+        *_TELL_JOINED,
+    ),
+    rule(
+        rf"(?:the (?:next|past|last|coming) )?{_ROUGH}(?:from )?(?:{COUNT}(?: to | or ){COUNT}|\d+ ?[–-] ?\d+)"
+        rf"[ -]{UNIT}(?! (?:ago|later|earlier|before)|[ -]olds?\b)",
+        _open_length,
+    ),
     rule(
         r"(?P<count>)(?P<unit>hours|days|weeks|months|years|decades|centuries)-long|(?:hour|day|week"
         r"|month|year|decade)-?long",
         lambda f, s: _vague_length(f, s),
+        "long",
     ),
-    rule(r"(?<=for )(?:many )?(?:decades|years|months|weeks|days|hours|centuries)", _vague_length),
-    rule(rf"(?:every|each|per) (?P<count>two|three|four|five|six|ten|other)?(?: )?(?P<unit>{UNIT})", _set),
-    rule(r"(?P<count>)(?:an?) (?P<unit>day|week|month|year|hour|minute|quarter)", _rate),
-    rule(r"daily|weekly|monthly|yearly|annually|annual|hourly|nightly", _adverb),
-    rule(rf"(?:every|each) (?P<day>{WEEKDAY})|(?-i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days)", _every_weekday),
+    rule(
+        rf"(?:every|each|per) (?P<count>two|three|four|five|six|ten|other)?(?: )?(?P<unit>{UNIT})",
+        _set,
+        "every",
+        "each",
+        "per",
+    ),
+    rule(
+        r"(?P<count>)(?:an?) (?P<unit>day|week|month|year|hour|minute|quarter)",
+        _rate,
+        *(f" {unit}" for unit in TELL_UNIT + ("quarter",)),
+    ),
+    rule(
+        r"daily|weekly|monthly|yearly|annually|hourly|nightly",
+        _adverb,
+        "daily",
+        "weekly",
+        "monthly",
+        "yearly",
+        "annual",
+        "hourly",
+        "nightly",
+    ),
+    rule(
+        rf"(?:every|each) (?P<day>{WEEKDAY})|(?-i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days)",
+        _every_weekday,
+        "every",
+        "each",
+        "days",
+    ),
+    rule(
+        r"(?:(?<=for )|(?<=within )|(?<=in )(?!months\b)|(?<=over )the (?!years of)|(?<=after )(?=\w+ of))"
+        r"(?:many )?(?:decades|years|months|weeks|days|hours|centuries)",
+        _vague_length,
+        *TELL_UNIT,
+    ),
+    rule(rf"(?:every|each) (?:{SEASON}|{FULL_MONTH})", _every_year, "every", "each"),
 )

@@ -46,9 +46,10 @@ class Gazetteer:
     def __init__(self, names: Mapping[str, tuple[Name, ...]]) -> None:
         clipped = {form[:-1]: meanings for form, meanings in names.items() if form.endswith(".") and "." in form[:-1]}
         self._names = {**clipped, **names}  # "the U.S" where a full stop is missing
-        self._filed: dict[str, list[str]] = {}
-        for form in sorted(self._names, key=len, reverse=True):
-            self._filed.setdefault(form[:PREFIX], []).append(form)
+        self._sizes: dict[str, list[int]] = {}  # of the forms that begin with these letters, the longest first
+        for size, prefix in sorted({(-len(form), form[:PREFIX]) for form in self._names}):
+            self._sizes.setdefault(prefix, []).append(-size)
+        self._begun = frozenset(form[:2] for form in self._names)
 
     def find(self, text: str, starts: Iterable[int]) -> Iterator[tuple[int, int, tuple[Name, ...]]]:
         """(start, end, meanings) of the longest form at each of the given places, none within another."""
@@ -60,10 +61,12 @@ class Gazetteer:
                 yield start, done, self._names[form]
 
     def _longest(self, plain: str, start: int) -> str | None:
-        for size in range(PREFIX, 0, -1):
-            for form in self._filed.get(plain[start : start + size], ()):
-                end = start + len(form)
-                if plain.startswith(form, start) and not plain[end : end + 1].isalnum():
+        if plain[start : start + 2] not in self._begun and plain[start] not in self._begun:
+            return None  # as it is with most words
+        for letters in range(PREFIX, 0, -1):
+            for size in self._sizes.get(plain[start : start + letters], ()):
+                form = plain[start : start + size]
+                if form in self._names and not plain[start + size : start + size + 1].isalnum():
                     return form
         return None
 

@@ -30,8 +30,7 @@ _OFFICIAL_VOICE = re.compile(
     r"\b(?:had|held) (?:a )?(?:telephone|phone|working|bilateral|video)? ?(?:conversation|call|meeting|talks)|"
     r"\b(?:the (?:two )?(?:presidents|leaders|ministers|sides|parties)|the president|the secretary) (?:discussed|"
     r"reaffirmed|underscored|exchanged|"
-    r"expressed|thanked|emphasi[sz]ed|noted|agreed|reiterated|welcomed)\b",
-    re.IGNORECASE,
+    r"expressed|thanked|emphasi[sz]ed|noted|agreed|reiterated|welcomed)\b"
 )
 _OFFICE_LINE = re.compile(
     r"\b(?:ministry of|the white house|president of|office of|press service|department of state|embassy of|"
@@ -69,8 +68,7 @@ _DIGEST = re.compile(
 _GOODS = re.compile(
     r"[$£€]\s?\d{1,4}(?:\.\d\d)?\b(?! ?(?:m|bn|k|tn|million|billion|trillion|thousand|a barrel)\b)(?!,\d)|"
     r"\b(?:daily deals|black friday|discount|recipe|tbsp|ingredients|serves \d|pre-?order|coupon|best .{3,20} for|"
-    r"free shipping)\b",
-    re.IGNORECASE,
+    r"free shipping)\b"
 )
 _COMPANY = re.compile(
     r"^about [A-Z][\w&. ]{1,40}\W*$|\b(?:is pleased to announce|is a (?:leading|global) (?:global )?(?:provider|"
@@ -84,8 +82,7 @@ _FIRST_PERSON = re.compile(r"\b(?:I|my|me|I’m|I'm|I’ve|I've)\b")
 _PLEADING = re.compile(
     r"\b(?:should|ought|shameful|disgrace\w*|pathetic|absurd|hypocri\w+|ridiculous|let’s|let's|sadly|frankly|surely|"
     r"leftists?|nonsense|foolish|travesty|hysteria|liberals|our country|we need|we cannot|imagine|make no mistake|"
-    r"apparently|supposedly|so-called|dare|indeed|worse still|the truth is|no wonder)\b",
-    re.IGNORECASE,
+    r"apparently|supposedly|so-called|dare|indeed|worse still|the truth is|no wonder)\b"
 )
 
 
@@ -140,15 +137,16 @@ def read_traits(text: str) -> Traits:
     """How the text speaks."""
     lines = [line for line in text.split("\n") if line.strip()]
     outside = _QUOTED.sub(" ", text)
+    lower = outside.lower()
     words = max(len(outside.split()), 60)
 
-    def rate(pattern: re.Pattern[str]) -> float:
-        return 100 * len(pattern.findall(outside)) / words
+    def rate(pattern: re.Pattern[str], spoken: str = lower) -> float:
+        return 100 * len(pattern.findall(spoken)) / words
 
     return Traits(
         words=len(text.split()),
         turns=_count_turns(text) / max(len(lines), 6),
-        first_person=rate(_FIRST_PERSON),
+        first_person=rate(_FIRST_PERSON, outside),
         pleading=rate(_PLEADING),
         official_voice=rate(_OFFICIAL_VOICE),
         goods=rate(_GOODS),

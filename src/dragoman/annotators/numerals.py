@@ -46,8 +46,12 @@ def number_value(words: str) -> float | None:
 
     >>> number_value("228.1"), number_value("two hundred and twenty thousand"), number_value("half a million")
     (228.1, 220000.0, 500000.0)
+    >>> number_value("5 1/2")
+    5.5
     """
-    plain = words.strip().replace(",", "")
+    plain = words.strip().replace(",", "").replace("½", " 1/2").strip()
+    if broken := re.fullmatch(r"(?:(\d+(?:\.\d+)?)[ -]+)?([1-3])/([2-4])", plain):
+        return float(broken[1] or 0) + int(broken[2]) / int(broken[3])
     if re.fullmatch(r"\d+(?:\.\d+)?", plain):
         return float(plain)
     parts = [part for part in re.split(r"[\s-]+", plain.casefold()) if part not in ("a", "an", "and", "of")]

@@ -187,6 +187,8 @@ OWN_OFFICES = frozenset({"secretary", "president"})
 """Offices that in what a government publishes are first its own."""
 CROWNED = frozenset("pope pontiff king queen emperor emir sultan monarch captain".split())
 """Heads of state by whom "the president" of the outlet's state is not meant."""
+ELECTED = frozenset("president chancellor premier minister pm".split())
+"""Offices that no crowned head of state goes by."""
 RANKS = frozenset("vice deputy assistant under".split())
 """Words that make of an office the one below it."""
 ANY_HEAD = frozenset({"leader", "state", "government"})  # "the leader", "the head of state"

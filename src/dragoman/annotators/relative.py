@@ -8,7 +8,18 @@ from datetime import date, timedelta
 from dragoman.annotators import edtf
 from dragoman.annotators.numerals import number_value
 from dragoman.annotators.scene import Reading, Rule, Scene, rule
-from dragoman.annotators.time_words import CLOCK, COUNT, DATE_UNIT, PARTS_OF_DAY, ROUGHLY, UNIT, ZONE, unit_of
+from dragoman.annotators.time_words import (
+    CLOCK,
+    COUNT,
+    DATE_UNIT,
+    PARTS_OF_DAY,
+    ROUGHLY,
+    TELL_CLOCK,
+    TELL_DATE_UNIT,
+    UNIT,
+    ZONE,
+    unit_of,
+)
 
 Match = re.Match[str]
 
@@ -56,7 +67,7 @@ def _sunday(scene: Scene, unit: str, which: str, side: str | None) -> int:
     return int(which == "last" or (which == "this" and not side and scene.direction != "past"))
 
 
-_ANCHORED = ("the previous", "the following", "the next", "the same", "that", "the preceding", "the prior")
+_ANCHORED = ("the previous", "the following", "the next", "the same", "that", "that same", "the preceding", "the prior")
 
 
 def _from_anchor(anchor: str, step: int, unit: str) -> str | None:
@@ -135,6 +146,13 @@ def _end_of(side: str, value: str | None) -> str | None:
     return value
 
 
+def _part_of_day(found: Match, scene: Scene) -> Reading | None:
+    """ "the next morning", "that evening": the day, told from a date near before; no mark where there is none."""
+    step = _STEPS.get(found["which"].casefold().split()[-1], 0)
+    day = scene.near if edtf.grain(scene.near) == "day" else None
+    return Reading("date", edtf.shift(day.partition("T")[0], step, "day")) if day else None
+
+
 def _weekend(found: Match, scene: Scene) -> Reading | None:
     """ "over the weekend": the last one, or this week's where the words look ahead."""
     if scene.published is None or scene.history:
@@ -142,23 +160,6 @@ def _weekend(found: Match, scene: Scene) -> Reading | None:
     today = scene.published
     ahead = 0 if today.weekday() >= 5 or scene.direction == "future" else -1
     return Reading("date", _period(today, "weekend", ahead))
-
-
-def _year_before(found: Match, scene: Scene) -> Reading | None:
-    """ "the year-ago quarter": the one before a year, where the text named one."""
-    return Reading("date", edtf.shift(scene.anchor, -1, "year") if scene.anchor else None)
-
-
-def _latest(found: Match, scene: Scene) -> Reading | None:
-    """ "the latest quarter"."""
-    if edtf.grain(scene.anchor) == found["unit"]:
-        return Reading("date", scene.anchor)
-    return Reading("date", _period(scene.published, found["unit"], -1) if scene.published else None)
-
-
-def _same_quarter(found: Match, scene: Scene) -> Reading | None:
-    """ "the quarter", where the text named one before."""
-    return Reading("date", scene.anchor) if edtf.grain(scene.anchor) == "quarter" else None
 
 
 def _the_year(found: Match, scene: Scene) -> Reading | None:
@@ -172,12 +173,12 @@ def _the_year(found: Match, scene: Scene) -> Reading | None:
 
 
 def _ago(found: Match, scene: Scene) -> Reading | None:
-    """ "two years ago", "three weeks ago", "a decade ago"."""
+    """ "two years ago", "three weeks ago", "a decade ago"; "4% more than a year ago" speaks of the year, no more."""
+    if re.match("(?:more|less) than", found.group(), re.I) and re.search(r"(?:%|percent|\d)\s$", scene.before):
+        return None
     amount, unit = _amount(found["count"]), unit_of(found["unit"])
     if amount is None or scene.published is None:
         return Reading("date", None)
-    if amount == 1 and unit == "year" and edtf.grain(scene.anchor) == "quarter" and scene.anchor:
-        return Reading("date", edtf.shift(scene.anchor, -1, "year"))
     return Reading("date", _away(scene.published, -amount, unit))
 
 
@@ -307,8 +308,15 @@ def _clock_day(scene: Scene) -> str | None:
     return scene.published.isoformat() if scene.published and not scene.history else None
 
 
+def _some_time_away(found: Match, scene: Scene) -> Reading | None:
+    """ "hours later", "years ago": how long, without a number; no date, which would stand before one that is known."""
+    return Reading("duration", None)
+
+
 def _vague(found: Match, scene: Scene) -> Reading | None:
-    """ "now", "recently", "soon": a time, but no date."""
+    """ "now", "recently", "soon": a time, but no date; "soon became" tells no time to come."""
+    if found.group().casefold() == "soon" and re.match(r"\s*\w*(?:ed|came|fell|took|had|were|was)\b", scene.after):
+        return None
     return Reading("date", None)
 
 
@@ -317,52 +325,75 @@ _SIDE = (
     r"|tail end)(?: of| in|-)?)[ -]*)?"
 )
 
+_TELL_WHICH = tuple("last past next coming previous following recent".split())
+
 RULES: tuple[Rule, ...] = (
     rule(
         rf"(?:(?:earlier|later|early|late) )?(?:the day before yesterday|the day after tomorrow|yesterday"
         rf"|today|tomorrow)(?:['’]s)?(?: (?:{PARTS_OF_DAY}))?",
         _day_word,
+        *"yesterday today tomorrow".split(),
     ),
-    rule(rf"(?:(?:earlier|later|early|late) )?(?:this (?:{PARTS_OF_DAY})|last night|tonight|overnight)", _day_word),
+    rule(
+        rf"(?:(?:earlier|later|early|late) )?(?:this (?:{PARTS_OF_DAY})|last night|tonight|overnight)",
+        _day_word,
+        "this ",
+        "last night",
+        "tonight",
+        "overnight",
+    ),
     rule(
         rf"{_SIDE}(?P<which>last|next|this|the current|this coming|this past|the previous|the following"
-        rf"|the next|the same|that|the preceding|previous|the coming) (?:(?:fiscal|calendar|whole) )?"
+        rf"|the next|the same|that same|that|the preceding|previous|the coming) (?:(?:fiscal|calendar|whole) )?"
         rf"(?P<unit>{DATE_UNIT})",
         _calendar_step,
+        *TELL_DATE_UNIT,
     ),
     rule(r"(?:over |during )?the weekend", _weekend),
-    rule(r"(?:the )?(?:year-ago|year-earlier) (?:quarter|period|month|half)", _year_before),
-    rule(r"the latest (?P<unit>quarter|month|week|year)", _latest),
-    rule(r"the quarter", _same_quarter),
     rule(
         r"(?P<side>(?:the )?(?:early|late|later|earlier|mid|middle|end|beginning|start|tail end|close)"
         r"(?: of| in|-)) ?(?:the )?(?P<unit>year|month|week|day|decade|century)(?:['’]s end)?",
         _the_year,
+        *TELL_DATE_UNIT,
     ),
-    rule(r"(?P<unit>year|month)[’'](?P<side>s end)", lambda f, s: _the_year(f, s)),
-    rule(rf"(?:{ROUGHLY} )?(?P<count>{COUNT})[ -](?:more )?(?P<unit>{UNIT}) (?:ago|back)", _ago),
-    rule(rf"(?:{ROUGHLY} )?(?P<count>{COUNT})[ -](?P<unit>{UNIT}) (?:from now|hence)", _from_now),
+    rule(r"(?P<unit>year|month)[’'](?P<side>s end)", lambda f, s: _the_year(f, s), "s end"),
+    rule(rf"(?:{ROUGHLY} )?(?P<count>{COUNT})[ -](?:more )?(?P<unit>{UNIT}) (?:ago|back)", _ago, "ago", "back"),
+    rule(rf"(?:{ROUGHLY} )?(?P<count>{COUNT})[ -](?P<unit>{UNIT}) (?:from now|hence)", _from_now, "from now", "hence"),
     rule(
         rf"(?:{ROUGHLY} )?(?P<count>{COUNT}|the)[ -](?P<unit>{UNIT}) (?P<side>later|earlier|before|after"
         rf"|afterwards?|prior|previously)",
         _later,
+        *"later earlier before after prior previously".split(),
     ),
     rule(
         rf"(?P<which>(?:the )?(?:last|past|next|coming|previous|following)) (?:(?P<count>{COUNT}) )"
-        rf"(?P<unit>{UNIT})",
+        rf"(?P<unit>{UNIT}|quarters)",
         _span_of_past,
+        *_TELL_WHICH,
     ),
-    rule(rf"(?P<which>(?:the|this) (?:last|past|coming)|in the last) (?P<count>)(?P<unit>{DATE_UNIT})", _span_of_past),
+    rule(
+        rf"(?P<which>(?:the|this) (?:last|past|coming)|in the last) (?P<count>)(?P<unit>{DATE_UNIT})",
+        _span_of_past,
+        *_TELL_WHICH,
+    ),
     rule(
         r"(?P<which>(?:the )?(?:last|past|next|coming|recent|following)) (?P<count>few |several "
         r"|couple of )?(?P<unit>days|weeks|months|years|decades|hours|minutes|centuries)",
         _some_days,
+        *_TELL_WHICH,
     ),
-    rule(rf"(?:at |shortly after |around )?(?P<clock>{CLOCK})(?:,? \(?(?-i:{ZONE})\)?)?", _clock),
+    rule(rf"(?:at |shortly after |around )?(?P<clock>{CLOCK})(?:,? \(?(?-i:{ZONE})\)?)?", _clock, *TELL_CLOCK),
+    rule(r"(?:minutes|hours|days|weeks|months|years|decades|centuries) (?:ago|earlier|later)", _some_time_away),
     rule(
-        r"now(?! that)|currently|recently|recent|(?<!as )soon(?!er)|(?:in )?the (?:near |foreseeable "
+        r"(?:(?:early|late) )?(?P<which>the next|the following|the same|that same|that|the previous) "
+        r"(?P<unit>morning|afternoon|evening|night)",
+        _part_of_day,
+    ),
+    rule(
+        r"now(?! that)|currently|recently|recent|(?<!as )soon(?!er| after)|(?:in )?the (?:near |foreseeable "
         r"|not-too-distant )?future|the (?:recent )?past(?! (?:\w+|\d+) )|nowadays|these days|at present"
-        r"|the present|at (?:this|that|the) (?:time|moment)|that time|presently|lately",
+        r"|the present|at (?:this time|(?:this|the) moment)|presently|lately",
         _vague,
+        *"now current recent soon future past days present lately time moment".split(),
     ),
 )

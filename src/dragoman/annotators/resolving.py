@@ -24,6 +24,7 @@ from dragoman.annotators.coreference import (
 from dragoman.annotators.offices import (
     ANY_HEAD,
     CROWNED,
+    ELECTED,
     GENERIC,
     HELD_AS,
     HOME_OFFICES,
@@ -282,12 +283,23 @@ class Resolver:
         """Who held the office on the day, where the phrase names the state and the tables leave one person."""
         if not (phrase.country and self.day and phrase.definite) or "former" in (phrase.role or "").lower():
             return None
+        if self._cut_short(phrase):
+            return None
         found = [
             holder
             for office in HELD_AS.get(kind, ())
             for holder in self.knowledge.in_office(phrase.country, office, self.day)  # type: ignore[arg-type]
+            if phrase.noun not in ELECTED or not CROWNED & set(holder.office_title.lower().split())
         ]
         return found[0] if len({holder.name for holder in found}) == 1 and kind != "adviser" else None
+
+    def _cut_short(self, phrase: Phrase) -> bool:
+        """Whether the words go on behind a nationality: "President of the Norwegian | Storting" is not of Norway."""
+        last, words = phrase.core_last - 1, self.reading.words
+        if phrase.core_last >= len(words) or words[last].upos != "ADJ":
+            return False
+        after = words[phrase.core_last]
+        return after.sentence == words[last].sentence and after.upos in {"NOUN", "PROPN"}
 
     def _opposite(self, phrase: Phrase) -> Holder | None:
         """Who holds the owner's office in the state that "his French counterpart" names."""

@@ -39,6 +39,15 @@ HOLIDAYS: dict[str, tuple[int, int]] = {
     "valentine's day": (2, 14),
 }  # fmt: skip
 
+# ---- words that tell: an expression with a month, a season … in it holds one of these, in small letters
+
+TELL_MONTH = tuple(name for name in MONTHS if len(name) == 3)
+TELL_SEASON = ("spring", "summer", "autumn", "fall", "winter")
+TELL_UNIT = ("second", "min", "hour", "hr", "day", "night", "week", "month", "year", "decade", "centur")
+TELL_DATE_UNIT = ("day", "week", "month", "quarter", "year", "decade", "century")
+TELL_WEEKDAY = ("day", "mon.", "tue", "wed.", "thu", "fri.", "sat.")
+TELL_CLOCK = (":", "am", "a.m", "pm", "p.m", "noon", "midnight")
+
 # ---- patterns; each takes one or more named groups, the names ending in a number where a pattern is used twice
 
 FULL_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -57,7 +66,10 @@ UNIT = (
     r"|decades?|centur(?:y|ies))"
 )
 DATE_UNIT = r"(?:day|week|weekend|month|quarter|year|decade|century)"
-COUNT = rf"(?:{DIGITS}|(?:an? )?few|several|many|a couple(?: of)?|{SPELLED}(?: and a half)?|an?|dozens of|hundreds of)"
+COUNT = (
+    rf"(?:(?:{DIGITS}[ -])?[1-3]/[2-4]|{DIGITS} ?½|{DIGITS}|(?:an? )?few|several|many|a couple(?: of)?"
+    rf"|{SPELLED}(?: and a half)?|an?|dozens of|hundreds of)"
+)
 ROUGHLY = (
     r"(?:about|around|some|roughly|nearly|almost|approximately|more than|less than|over|at least"
     r"|up to|as long as|as many as|only|just|another|the full|a full|fewer than|under|well over"

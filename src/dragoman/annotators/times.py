@@ -13,19 +13,21 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from dragoman.annotators import dates, durations, periods, relative
-from dragoman.annotators.edtf import grain, publication_day
+from dragoman.annotators import dates, durations, periods, relative, reported
+from dragoman.annotators.edtf import first_day, grain, publication_day
 from dragoman.annotators.outlook import Outlook
 from dragoman.annotators.scene import Reading, Rule, Scene
 from dragoman.annotators.time_words import WEEKDAY
 from dragoman.model import Article, Document, Layers, Time
 from dragoman.spans import Span
 
-RULES: tuple[Rule, ...] = (*dates.RULES, *periods.RULES, *relative.RULES, *durations.RULES)
+RULES: tuple[Rule, ...] = (*dates.RULES, *reported.RULES, *periods.RULES, *relative.RULES, *durations.RULES)
+MEMORY = 2000  # how many characters on "the quarter" and "a year earlier" still speak of the period named before
 REACH = 45  # how far an expression may reach to either side of its telling word
 _KEY = re.compile(
     r"\d|(?<![A-Za-z])(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEP|OCT|NOV|DEC|"
-    r"Mon|Tue|Wed|Thu|Fri|Sat|Sun|Christmas|New Year|Victory|Hallow|Valentine|(?i:"
+    r"Mon|Tue|Wed|Thu|Fri|Sat|Sun|Christmas|New Year|Victory|Hallow|Valentine|Thanksgiving|(?i:"
+    r"eighteen|nineteen|twenty|two thousand|fifties|sixties|seventies|eighties|nineties|"
     r"seconds|minutes?|mins?|hours?|hrs?|days?|"
     r"nights?|weeks?|weekends?|fortnights?|months?|quarters?|years?|decades?|centur|half|tonight|today|yesterday|tomorrow|"
     r"overnight|morning|afternoon|evening|noon|midnight|spring|summer|autumn|fall|winter|now|currently|recent|soon|future|"
@@ -80,6 +82,8 @@ def _read_times(article: Article, outlook: Outlook | None) -> Iterator[Time]:
     published = publication_day(article.published, article.side)
     history = tells_history(article, published)
     anchor: str | None = None
+    told = 0
+    account = _Account()
     done = 0
     for passage in article.passages():
         for rule, found in _candidates(article.text, passage):
@@ -87,13 +91,14 @@ def _read_times(article: Article, outlook: Outlook | None) -> Iterator[Time]:
                 continue
             scene = Scene(
                 text=article.text, start=found.start(), end=found.end(), published=published, anchor=anchor,
-                history=history, outlook=outlook,
+                told=told, account=account.before(found.start()), history=history, outlook=outlook,
             )  # fmt: skip
             reading = rule.read(found, scene)
             if reading is not None:
                 yield _mark(article.text, found.span(), reading)
                 done = found.end()
-                anchor = _anchor(reading, anchor)
+                anchor, told = _anchor(reading, found.end(), (anchor, told))
+                account = account.after(reading, found.end(), published)
 
 
 def _candidates(text: str, passage: Span) -> list[tuple[Rule, re.Match[str]]]:
@@ -101,8 +106,9 @@ def _candidates(text: str, passage: Span) -> list[tuple[Rule, re.Match[str]]]:
     found = [
         (match.start(), -len(match.group()), order, match)
         for window in _windows(text, passage)
+        for lower in (window.of(text).lower(),)
         for order, rule in enumerate(RULES)
-        for match in rule.pattern.finditer(text, window.start, window.end)
+        for match in rule.find(text, window, lower)
     ]
     return [(RULES[order], match) for _, _, order, match in sorted(found, key=lambda item: item[:3])]
 
@@ -133,9 +139,31 @@ def _mark(text: str, place: tuple[int, int], reading: Reading) -> Time:
     return Time(start=led.start(), end=end, type="date", value=f"{reading.value.rstrip('~')}/..")
 
 
-def _anchor(reading: Reading, anchor: str | None) -> str | None:
-    """The date that later expressions are told from: the last one with a value."""
-    return reading.value if reading.type in ("date", "time") and reading.value and reading.value[0] != "T" else anchor
+def _anchor(reading: Reading, place: int, last: tuple[str | None, int]) -> tuple[str | None, int]:
+    """The date that later expressions are told from, and where it ended: the last one with a value."""
+    if reading.aside or reading.type not in ("date", "time") or not reading.value or reading.value[0] == "T":
+        return last
+    return reading.value, place
+
+
+class _Account(Struct, frozen=True):
+    """The period whose figures a text told last, and where it named it."""
+
+    value: str | None = None
+    place: int = 0
+
+    def before(self, place: int) -> str | None:
+        """The period, where it was named not long before ``place``."""
+        return self.value if place - self.place < MEMORY else None
+
+    def after(self, reading: Reading, place: int, published: date | None) -> _Account:
+        """The account once ``reading`` is told: quarters and other rows of months that are over, no comparisons."""
+        value = reading.value
+        if value is None or reading.aside or reading.type != "date" or grain(value) != "quarter":
+            return self
+        last = first_day(value.partition("/")[2])
+        over = last is not None and (published is None or (last.year, last.month) < (published.year, published.month))
+        return _Account(value, place) if over else self
 
 
 def tells_history(article: Article, published: date | None) -> bool:

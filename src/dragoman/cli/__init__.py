@@ -8,7 +8,16 @@ from __future__ import annotations
 
 import sys
 
-from dragoman.cli import judging, merging, reading, records  # noqa: F401 - each hangs its commands on the application
+from dragoman.cli import (  # noqa: F401 - each hangs its commands on the application
+    accounts,
+    judging,
+    merging,
+    reading,
+    records,
+    serving,
+    upkeep,
+    watching,
+)
 from dragoman.cli.application import app
 from dragoman.errors import ConfigurationError, DragomanError
 

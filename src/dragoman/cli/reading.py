@@ -33,7 +33,9 @@ def _check_side(side: str | None, folder: str | None) -> None:
 
 @app.command()
 def read(  # noqa: PLR0913 - every parameter is an option of the command
-    paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="Files and folders; - is standard input.")],
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH…", help="Files, folders, http(s) addresses; - is standard input.")
+    ],
     into: Annotated[str | None, typer.Option(metavar="RECORD", help="Keep what is read in this record.")] = None,
     jsonl: Annotated[bool, typer.Option("--jsonl", "--json", help="Print one JSON line per article.")] = False,
     published: Annotated[
@@ -46,13 +48,19 @@ def read(  # noqa: PLR0913 - every parameter is an option of the command
     config: Annotated[str | None, typer.Option(metavar="FILE", help="Configuration, TOML.")] = None,
     knowledge: Annotated[str | None, typer.Option(metavar="FOLDER", help="Your tables, laid over ours.")] = None,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes; two by default.")] = None,
+    follow: Annotated[
+        bool | None, typer.Option("--follow/--no-follow", help="Fetch the pages that a feed names, or do not.")
+    ] = None,
+    allow: Annotated[
+        list[str] | None, typer.Option("--allow-host", metavar="HOST", help="Fetch from it though it is not public.")
+    ] = None,
 ) -> None:
     """Read reports and readouts: print the account of each, or JSON lines, or keep them in a record."""
     from dragoman.pipeline import read_into, read_paths
     from dragoman.sources import Given
 
     given = Given(published=published, outlet=outlet, side=side, url=url, language=language)
-    settings = _configure(config, knowledge, workers, paths)
+    settings = with_fetch(_configure(config, knowledge, workers, paths), follow, allow)
     _check_side(side, settings.knowledge)
     items = read_paths(paths, settings, given) if into is None else read_into(into, paths, settings, given)
     tally = Tally()
@@ -94,6 +102,12 @@ def _configure(path: str | None, knowledge: str | None, workers: int | None, pat
     if knowledge is not None:
         config = replace(config, knowledge=knowledge)
     return config if workers is None else replace(config, workers=workers)
+
+
+def with_fetch(config: Config, follow: bool | None, allow: list[str] | None) -> Config:
+    """The configuration with what the command says of fetching."""
+    fetch = replace(config.fetch, allow=(*config.fetch.allow, *(allow or ())))
+    return replace(config, fetch=fetch if follow is None else replace(fetch, follow=follow))
 
 
 def _default_workers(paths: list[str]) -> int:
@@ -154,6 +168,8 @@ def demo() -> None:
 _GO_ON = """To go on:
   dragoman read YOUR-FILE                    the account of a report: text, page, or JSON lines; - is standard input
   dragoman read YOUR-FOLDER --into my.db     keep it in a record
+  dragoman brief my.db                       what many texts tell of the contacts of a day, on one page
+  dragoman compare my.db                     what the two sides of a contact say, side by side
   dragoman show my.db                        the account of the record
   dragoman search my.db soybeans             passages, and the claims that rest on them
   dragoman trace my.db CLAIM                 from a claim back to the original bytes"""

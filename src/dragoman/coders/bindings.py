@@ -92,15 +92,19 @@ def find_bindings(tree: Tree) -> Iterator[Binding]:
 
 def _at(tree: Tree, index: int) -> Iterator[Binding]:
     upos, lemma = tree.words[index].upos, tree.lemma(index)
-    copular = bool(tree.children(index, "cop")) or _raised(tree, index)
     if tree.form(index) in AUXILIARIES and (verb := _helped(tree, index)) is not None:
         yield from _auxiliary(tree, index, verb)
-    elif lemma in ADJECTIVES and (upos == "ADJ" or _participle(tree, index) or copular):
+    elif lemma in ADJECTIVES and (upos == "ADJ" or _participle(tree, index) or _copular(tree, index)):
         yield from _governed(tree, index, ADJECTIVES[lemma], "adjective")
     elif upos in {"VERB", "AUX"} and lemma in VERBS:
         yield from _governed(tree, index, VERBS[lemma], "verb")
     elif upos in {"NOUN", "PROPN", "ADJ"} and lemma in NOUNS:
         yield from _governed(tree, index, NOUNS[lemma], "noun")
+
+
+def _copular(tree: Tree, index: int) -> bool:
+    """Whether a word is joined to its subject by "be" or one of its kind."""
+    return bool(tree.children(index, "cop")) or _raised(tree, index)
 
 
 def _raised(tree: Tree, index: int) -> bool:

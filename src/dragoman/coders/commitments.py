@@ -11,6 +11,7 @@ from msgspec import Struct
 from dragoman.coders.bindings import Binding, find_bindings
 from dragoman.coders.moods import RECENT_DAYS, REFUSING
 from dragoman.coders.parties import binding_place, bound_actor, counterpart, same_side, sides_of
+from dragoman.coders.roles import role_actors
 from dragoman.coders.settings import Scene
 from dragoman.coders.undertakings import checkable, condition_of, deadline_of, deed_span, is_state, quantity_of
 from dragoman.edtf import day_number
@@ -125,7 +126,7 @@ class Clerk:
 
     def write(self, binding: Binding) -> Commitment | None:
         """The claim that a binding word carries; None where it commits nobody to anything that can be checked."""
-        by = bound_actor(self.scene, binding)
+        by = bound_actor(self.scene, binding) or self._in_role(binding, "by")
         if by is None or self._withheld(binding):
             return None
         what = deed_span(self.tree, binding)
@@ -148,11 +149,17 @@ class Clerk:
             what=scene.passage(what),
             trigger=scene.passage(self.tree.cover(binding.words)),
             strength=binding.strength,
-            to=self._to(binding, by),
+            to=self._to(binding, by) or self._in_role(binding, "to"),
             quantity=quantity_of(scene, what),
             deadline=deadline_of(scene, binding, what),
             condition=condition_of(scene, binding),
         )
+
+    def _in_role(self, binding: Binding, role: str) -> Actor | None:
+        """Whom the language model sees in a role, where the words around do not tell."""
+        place = self.tree.cover(binding.words)
+        marks = (mark for mark in self.marks if mark.span.meets(place))
+        return next((actor for mark in marks for actor in role_actors(self.scene, mark, role)), None)
 
     def seen(self, binding: Binding) -> float:
         """How sure the language model is that the binding word carries a commitment, 0 to 1."""

@@ -8,7 +8,8 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from dragoman.coders.encounters import Encounter, find_encounters
+from dragoman.coders.encounters import find_encounters
+from dragoman.coders.meeting import Encounter
 from dragoman.coders.moods import status_by_date, status_of
 from dragoman.coders.participants import unique
 from dragoman.coders.settings import Scene
@@ -103,6 +104,8 @@ def _status(scene: Scene, encounter: Encounter, time: Time | None) -> Status:
     if status == "held" and encounter.governor != word:
         return status_of(tree, encounter.governor, time)
     bare = encounter.mode == "talks" and encounter.governor == word and time is None
+    if status in {"held", "ongoing"} and time is not None and status_by_date(scene.doc, time) == "planned":
+        return "planned"  # what has a date to come was not held
     over = tree.words[word].upos == "VERB" or tree.preposition(word) in {"after", "following"}
     return "ongoing" if status == "held" and bare and not over else status
 

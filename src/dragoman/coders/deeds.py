@@ -14,9 +14,11 @@ from importlib.resources import files
 from typing import cast
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from dragoman.coders.roles import role_actors
 from dragoman.coders.settings import Scene
-from dragoman.model import Actor, PloverType
+from dragoman.model import Actor, PloverType, Trigger
 
 SORTS = {
     "missile": frozenset("missile rocket bomb nuclear weapon satellite drone ballistic icbm device artillery".split()),
@@ -78,8 +80,18 @@ def find_deeds(scene: Scene, floor: float) -> Iterator[Deed]:
         mark = marks.get(index)
         sure = mark.type if mark is not None and mark.confidence >= floor and _is_deed(scene, index) else None
         deed = _tabled(scene, index) or (_deed(scene, index, sure) if sure else None)
+        deed = _completed(scene, deed, mark) if deed is not None and mark is not None else deed
         if deed is not None and any(_known(actor) for actor in (deed.source, deed.target)):
             yield deed
+
+
+def _completed(scene: Scene, deed: Deed, mark: Trigger) -> Deed:
+    """The deed with the actors that the language model sees, else those that the parse tells of."""
+    source = next(iter(role_actors(scene, mark, "source")), deed.source)
+    target = next(
+        (one for one in role_actors(scene, mark, "target") if source is None or not one.same_as(source)), None
+    )
+    return replace(deed, source=source, target=target or deed.target)
 
 
 def _is_deed(scene: Scene, index: int) -> bool:

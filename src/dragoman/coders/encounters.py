@@ -4,48 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from dragoman.coders.meeting import Encounter, complete, mark_at
 from dragoman.coders.meeting_words import (
     AFTER_CALLED,
     ALREADY,
-    DISCUSSED,
     IN_MEETING,
     LIGHT,
     MEETING_NOUNS,
     NEXT,
     OBJECTLESS,
-    OPEN,
     PHONE,
     PHONED,
     REACH,
+    SENDING,
     SHARED,
     TRAVEL,
     UNSURE,
     VERBS,
     VIDEO,
 )
-from dragoman.coders.participants import beside, hosts, named, of_nationality, unique
+from dragoman.coders.participants import hosts, named, of_nationality, unique
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor, Mention, Mode, Trigger
-from dragoman.spans import Span
-
-
-class Encounter(Struct, frozen=True, kw_only=True):
-    """A word that reports a contact, with who takes part as far as its own clause tells."""
-
-    word: int
-    trigger: Span
-    mode: Mode
-    participants: tuple[Actor, ...]
-    initiator: Actor | None = None
-    governor: int  # the verb that tells whether and when it happens: the trigger itself or its light verb
-    sure_mode: bool = False  # the words themselves tell phone, video, letter or visit
-    several: bool = False  # the words tell of more than one: "calls", "meetings"
-    marked: bool = False  # the language model sees a contact here
-    passing: bool = False  # "discussed": told of a contact that is reported elsewhere
-    ownerless: bool = False  # only those "with" whom are told, not whose contact it is
 
 
 def find_encounters(scene: Scene) -> Iterator[Encounter]:
@@ -55,8 +37,8 @@ def find_encounters(scene: Scene) -> Iterator[Encounter]:
     for index in range(len(scene.tree.words)):
         found = _encounter(scene, index, heads.get(index))
         if found is not None:
-            mark = _mark_at(marks, found)
-            yield from _apart(_completed(scene, found, mark) if mark else found)
+            mark = mark_at(marks, found)
+            yield from _apart(complete(scene, found, mark) if mark else found)
 
 
 def _encounter(scene: Scene, index: int, mark: Trigger | None) -> Encounter | None:
@@ -69,40 +51,13 @@ def _encounter(scene: Scene, index: int, mark: Trigger | None) -> Encounter | No
         return _by_verb(scene, index, "meeting")
     if verbal and lemma in VERBS:
         return _by_verb(scene, index, VERBS[lemma])
-    if verbal and lemma in TRAVEL and (journey := _by_travel(scene, index)) is not None:
+    if verbal and lemma in TRAVEL | SENDING and (journey := _by_travel(scene, index)) is not None:
         return journey
     if not verbal and tree.words[index].upos != "ADJ" and lemma in MEETING_NOUNS:
         return _by_noun(scene, index, MEETING_NOUNS[lemma])
     if mark is None:
         return None
     return (_by_verb if verbal else _by_noun)(scene, index, mark.mode or "other")
-
-
-def _completed(scene: Scene, encounter: Encounter, mark: Trigger) -> Encounter:
-    """An encounter that the language model marks too: a side its clause does not tell is looked for beside it.
-
-    How they communicated is the model's to tell where the words themselves do not.
-    """
-    actors = encounter.participants
-    if _talked_of(scene, encounter.word):
-        return replace(encounter, marked=True)
-    if encounter.ownerless or len({actor.country for actor in actors}) < 2:
-        actors = tuple(unique([*beside(scene, encounter.word, actors), *actors]))
-    ownerless = encounter.ownerless and not any(actor.start < encounter.trigger.start for actor in actors)
-    open_mode = scene.tree.lemma(encounter.word) in OPEN and not encounter.sure_mode
-    mode = mark.mode if open_mode and mark.mode else encounter.mode
-    return replace(encounter, participants=actors, mode=mode, marked=True, ownerless=ownerless, passing=False)
-
-
-def _talked_of(scene: Scene, word: int) -> bool:
-    """Whether the contact is itself what others discuss: "they discussed the summit" does not make them attend."""
-    verb = next((above for above in scene.tree.above(word) if scene.tree.words[above].upos == "VERB"), None)
-    return verb is not None and scene.tree.lemma(verb) in DISCUSSED
-
-
-def _mark_at(marks: list[Trigger], encounter: Encounter) -> Trigger | None:
-    """The model's mark of a contact at the encounter's words."""
-    return next((mark for mark in marks if mark.span.meets(encounter.trigger)), None)
 
 
 def _apart(encounter: Encounter) -> Iterator[Encounter]:
@@ -209,7 +164,9 @@ def _by_travel(scene: Scene, verb: int) -> Encounter | None:
     """A visit told by going: somebody in office travels to another state, or is expected there."""
     tree = scene.tree
     expected = tree.lemma(verb) == "expect"
+    sent = tree.lemma(verb) in SENDING
     subject = next(iter(tree.children(verb, "nsubj:pass")), None) if expected else tree.subject(verb)
+    subject = next(iter(tree.objects(verb)), None) if sent else subject
     guests = [actor for actor in named(scene, subject) if actor.name and (actor.office or actor.role) and actor.country]
     cases = {"in"} if expected else {"to"} if tree.lemma(verb) != "arrive" else {"in"}
     places = [noun for case, noun in tree.obliques(verb) if case in cases]
@@ -374,7 +331,7 @@ def _of_governor(scene: Scene, noun: int, governor: int, mode: Mode) -> Iterator
     if verb is None or tree.words[noun].deprel.startswith("nmod:poss"):
         return
     subject = tree.agent(verb)
-    if subject is not None and subject != noun:
+    if subject is not None and subject != noun and _heard_together(scene, subject, noun):
         yield from named(scene, subject)
     yield from _inviter(scene, verb)
     if governor != noun:
@@ -383,6 +340,15 @@ def _of_governor(scene: Scene, noun: int, governor: int, mode: Mode) -> Iterator
                 yield from named(scene, child)
             elif case in {"to"} and mode == "visit":
                 yield from hosts(scene, child)
+
+
+def _heard_together(scene: Scene, one: int, other: int) -> bool:
+    """Whether two words stand in one quotation or both in none: who says "cancel your summit" does not attend it."""
+    places = [scene.tree.words[word].span for word in (one, other)]
+    return all(
+        quotation.inner.covers(places[0]) == quotation.inner.covers(places[1])
+        for quotation in scene.doc.layers.quotations
+    )
 
 
 def _of_neighbour(scene: Scene, noun: int) -> Iterator[Actor]:

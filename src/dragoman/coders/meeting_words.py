@@ -19,6 +19,7 @@ VERBS: dict[str, Mode] = {
     "greet": "meeting",
 }  # fmt: skip
 TRAVEL = frozenset({"travel", "fly", "go", "come", "head", "arrive", "expect"})
+SENDING = frozenset({"send", "dispatch"})
 OBJECTLESS = frozenset({"speak", "talk", "confer", "discuss", "negotiate"})  # their object is no partner
 OPEN = frozenset({"speak", "talk", "discuss", "confer", "exchange", "contact"})  # by phone or in person, who knows
 DISCUSSED = frozenset({"discuss", "mention", "raise", "review", "address", "welcome", "note"})

@@ -30,11 +30,13 @@ def named(scene: Scene, word: int | None) -> Iterator[Actor]:
 
 
 def _of_whom(scene: Scene, noun: int) -> Iterator[Actor]:
-    """Whose delegates they are: the members of "the two sides" in "talks between envoys of the two sides"."""
+    """Whose delegates they are, or who is one of them: "envoys of the two sides", "leaders, including Ark"."""
     for case, owner in scene.tree.obliques(noun):
-        mention = scene.cast.headed(owner) if case == "of" else None
+        mention = scene.cast.headed(owner) if case in {"of", "including"} else None
         if mention is not None and mention.actor.members:
             yield from mention.actor.members
+        elif mention is not None and case == "including" and _known(mention.actor):
+            yield mention.actor
 
 
 def _known(actor: Actor) -> bool:

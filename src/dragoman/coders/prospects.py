@@ -136,10 +136,15 @@ def _settled(tree: Tree, prospect: Prospect) -> bool:
 
 def _hung_on(tree: Tree, word: int, time: Time) -> Prospect | None:
     """The deed or occasion on which a date hangs, looked for upwards within its clause, then just before it."""
-    inside = set(tree.words_in(time))
+    inside, passed = set(tree.words_in(time)), False
     for at in tree.above(word):
         if at in inside:
             continue
+        if _describes_occasion(tree, at):
+            passed = True
+            continue
+        if passed and tree.relation(at) == "obj" and tree.lemma(tree.words[at].head) in GATHERING:
+            continue  # "will attend the summit hosted by Ark in May": to attend is what is to come
         if _opens_period(tree, at):
             opened = [noun for case, noun in tree.obliques(at) if case == "with" and _names_occasion(tree, noun)]
             if opened:
@@ -151,6 +156,12 @@ def _hung_on(tree: Tree, word: int, time: Time) -> Prospect | None:
             found = _verb_prospect(tree, at, time)
             return found if found is not None else _beside(tree, time)
     return _beside(tree, time)
+
+
+def _describes_occasion(tree: Tree, word: int) -> bool:
+    """Whether a participle only says more of an occasion: "the summit hosted by Ark"."""
+    head = tree.words[word].head
+    return head >= 0 and tree.relation(word) == "acl" and not tree.infinitive(word) and _names_occasion(tree, head)
 
 
 def _invited(tree: Tree, noun: int) -> int:

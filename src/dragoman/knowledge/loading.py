@@ -8,16 +8,16 @@ from __future__ import annotations
 import csv
 import functools
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 import msgspec
 from msgspec.structs import FieldInfo, fields, replace
 
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge.lookup import Knowledge
-from dragoman.knowledge.tables import Body, EventType, Holder, Office, Outlet, Place, State, TableSource
+from dragoman.knowledge.tables import Body, EventType, Holder, Office, Official, Outlet, Place, State, TableSource
 
 TABLES: Mapping[str, type[msgspec.Struct]] = {
     "states": State,
@@ -27,6 +27,7 @@ TABLES: Mapping[str, type[msgspec.Struct]] = {
     "plover": EventType,
     "offices": Office,
     "holders": Holder,
+    "official": Official,
 }
 OURS = Path(__file__).parent
 
@@ -103,59 +104,87 @@ def _read_rows(folder: Path | None, table: str, kind: type[Any]) -> dict[str, An
 def _by_key(path: Path, rows: Iterable[Found]) -> dict[str, Found]:
     found: dict[str, Found] = {}
     for row in rows:
-        if row.key in found:
-            raise KnowledgeError(f"{path}: two rows have the key {row.key!r}")
-        found[row.key] = row
+        key = row.key
+        if key in found:
+            raise KnowledgeError(f"{path}: two rows have the key {key!r}")
+        found[key] = row
     return found
 
 
 def _parse_table(path: Path, kind: type[Any]) -> Iterator[Any]:
-    columns = {field.name: field for field in fields(kind)}
+    known = {field.name: Column(field) for field in fields(kind)}
     try:
         with path.open(encoding="utf-8", newline="") as handle:
-            reader = csv.DictReader(handle, strict=True)
-            _check_columns(path, reader.fieldnames or (), columns)
+            reader = csv.reader(handle, strict=True)
+            header = next(reader, [])
+            _check_columns(path, header, known)
+            columns = [known[name] for name in header]
             for cells in reader:
-                yield _parse_row(f"{path}, line {reader.line_num}", cells, columns, kind)
+                if cells:
+                    yield _parse_row(Where(path, reader.line_num), cells, columns, kind)
     except (OSError, UnicodeDecodeError, csv.Error) as fault:
         raise KnowledgeError(f"{path}: {fault}") from fault
 
 
-def _check_columns(path: Path, header: Iterable[str], columns: Mapping[str, FieldInfo]) -> None:
-    header = tuple(header)
+class Where(NamedTuple):
+    """A line of a table, as errors name it."""
+
+    path: Path
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.path}, line {self.line}"
+
+
+class Column:
+    """A column of a table, and what its cells stand for; the same words are read once."""
+
+    def __init__(self, field: FieldInfo) -> None:
+        self.name, self.required = field.name, field.required
+        self._type = field.type
+        self._plain, self._listed = field.type is str, field.type == tuple[str, ...]
+        self._known: dict[str, Any] = {}
+
+    def read(self, where: Where, cell: str) -> Any:
+        """The value of a cell; KnowledgeError says where it stands and what is wrong with it."""
+        if self._plain and cell:
+            return cell
+        if cell not in self._known:
+            self._known[cell] = self._parse(f"{where}, column {self.name!r}", cell)
+        return self._known[cell]
+
+    def _parse(self, where: str, cell: str) -> Any:
+        if self._listed:
+            return tuple(item.strip() for item in cell.split("|") if item.strip())
+        if self._plain:
+            raise KnowledgeError(f"{where}: is empty")
+        value = {"yes": True, "no": False}.get(cell, cell) if self._type is bool else cell
+        try:
+            return msgspec.convert(value, self._type, strict=False)
+        except msgspec.ValidationError as fault:
+            raise KnowledgeError(f"{where}: {fault}; the cell is {cell!r}") from fault
+
+
+def _check_columns(path: Path, header: Sequence[str], columns: Mapping[str, Column]) -> None:
     for name in header:
         if name not in columns:
             raise KnowledgeError(f"{path}: unknown column {name!r}; known are {', '.join(columns)}")
-    for name, field in columns.items():
-        if field.required and name not in header:
+    for name, column in columns.items():
+        if column.required and name not in header:
             raise KnowledgeError(f"{path}: column {name!r} is missing")
 
 
-def _parse_row(where: str, cells: Mapping[str | None, Any], columns: Mapping[str, FieldInfo], kind: type[Any]) -> Any:
-    if None in cells:
+def _parse_row(where: Where, cells: Sequence[str], columns: Sequence[Column], kind: type[Any]) -> Any:
+    if len(cells) > len(columns):
         raise KnowledgeError(f"{where}: more cells than columns")
+    if len(cells) < len(columns):
+        raise KnowledgeError(f"{where}: column {columns[len(cells)].name!r} has no cell")
     values = {}
-    for name, cell in cells.items():
-        field = columns[cast(str, name)]
-        if cell is None:
-            raise KnowledgeError(f"{where}: column {name!r} has no cell")
-        if cell.strip() or field.required:
-            values[field.name] = _parse_cell(f"{where}, column {name!r}", cell.strip(), field)
+    for column, cell in zip(columns, cells, strict=True):
+        stripped = cell.strip()
+        if stripped or column.required:
+            values[column.name] = column.read(where, stripped)
     try:
         return kind(**values)
     except ValueError as fault:
         raise KnowledgeError(f"{where}: {fault}") from fault
-
-
-def _parse_cell(where: str, cell: str, field: FieldInfo) -> Any:
-    if field.type is str and cell:
-        return cell
-    if field.type == tuple[str, ...]:
-        return tuple(item.strip() for item in cell.split("|") if item.strip())
-    if field.type is str:
-        raise KnowledgeError(f"{where}: is empty")
-    value = {"yes": True, "no": False}.get(cell, cell) if field.type is bool else cell
-    try:
-        return msgspec.convert(value, field.type, strict=False)
-    except msgspec.ValidationError as fault:
-        raise KnowledgeError(f"{where}: {fault}; the cell is {cell!r}") from fault

@@ -19,6 +19,7 @@ from dragoman.knowledge.tables import (
     Holder,
     HolderOffice,
     Office,
+    Official,
     Outlet,
     Place,
     State,
@@ -62,6 +63,7 @@ class Knowledge(Struct, frozen=True, kw_only=True, dict=True):
     plover: tuple[EventType, ...]
     offices: tuple[Office, ...]
     holders: tuple[Holder, ...]
+    official: tuple[Official, ...]
     sources: tuple[TableSource, ...]
 
     def describe_sources(self) -> tuple[TableSource, ...]:
@@ -185,7 +187,8 @@ def fold_name(name: str) -> str:
     >>> fold_name("Vladimir V. Putin") == fold_name("VLADIMIR PUTIN")
     True
     """
-    words = [re.sub(r"[\W_]+", "", _plain(word)) for word in name.split()]
+    plain = [_plain(word) for word in name.split()]
+    words = [word if word.isalnum() else re.sub(r"[\W_]+", "", word) for word in plain]
     return "".join(word for place, word in enumerate(words) if len(word) > 1 or place == 0)
 
 
@@ -284,5 +287,8 @@ def _on_day(holders: Iterable[Holder], day: date | None) -> tuple[Holder, ...]:
 
 def _host(named: str) -> str:
     address = named if "//" in named else f"//{named}"
-    host = (urlsplit(address).hostname or "") if "." in named and " " not in named.strip() else ""
+    try:
+        host = (urlsplit(address).hostname or "") if "." in named and " " not in named.strip() else ""
+    except ValueError:  # "[" that opens no IPv6 address: no host
+        host = ""
     return host.removeprefix("www.")

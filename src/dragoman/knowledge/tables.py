@@ -31,6 +31,7 @@ HolderOffice = Literal[
     "head-of-state", "head-of-government", "head", "foreign-minister", "defence-minister", "spokesperson", "adviser",
     "leader", "envoy", "ambassador", "deputy", "minister",
 ]  # fmt: skip
+OfficialKind = Literal["presidency", "foreign ministry", "government", "state media", "international body"]
 QuadClass = Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
 
 
@@ -176,6 +177,25 @@ class Holder(Struct, frozen=True, kw_only=True):
     def held_on(self, day: date) -> bool:
         """Whether the person was in office on that day."""
         return self.first_day <= day <= self.last_day
+
+
+class Official(Struct, frozen=True, kw_only=True):
+    """An official source as it can be watched: whose side it speaks for, and the address of its feed."""
+
+    id: Annotated[str, Meta(pattern="^[a-z0-9-]+$")]  # how a list of sources names it
+    name: str  # of the outlet
+    kind: OfficialKind
+    side: Annotated[str, Meta(pattern="^[A-Z]{2,5}$")]  # ISO alpha-3 or the code of a body
+    language: Annotated[str, Meta(pattern="^[a-z]{2}$")]  # ISO 639-1 of what the feed brings
+    address: Annotated[str, Meta(pattern="^https?://")]
+    as_of: DayText  # the day on which the address was looked up
+    source: str  # where the address is from
+    note: str = ""
+
+    @property
+    def key(self) -> str:
+        """The id that tells this row from others."""
+        return self.id
 
 
 class TableSource(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

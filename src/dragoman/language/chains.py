@@ -35,54 +35,65 @@ def tag(emissions: Floats, transitions: Floats, lengths: list[int]) -> Tagged:
         scores[window, length:] = (0.0, BARRED, BARRED)  # beyond the end all is outside
     scores[:, 0, :, INSIDE] = BARRED
     steps = np.where(np.arange(9).reshape(3, 3) == 2, BARRED, transitions).astype(np.float32)
-    return Tagged(_best(scores, steps), _marginal(scores, steps))
+    return _in_lanes(scores, steps)
+
+
+def _in_lanes(scores: Floats, steps: Floats) -> Tagged:
+    """The tags, worked out word by word with all windows and layers side by side: numpy likes long rows."""
+    windows, words, layers, _ = scores.shape
+    lanes = np.ascontiguousarray(scores.transpose(1, 3, 0, 2)).reshape(words, 3, windows * layers)
+    each = np.ascontiguousarray(np.tile(steps.transpose(1, 2, 0), (1, 1, windows)))
+    tags = _best(lanes, each).reshape(words, windows, layers).transpose(1, 0, 2)
+    probability = _marginal(lanes, each).reshape(words, 3, windows, layers).transpose(2, 0, 3, 1)
+    return Tagged(tags, probability)
 
 
 def _best(scores: Floats, steps: Floats) -> NDArray[np.int8]:
-    words = scores.shape[1]
+    """The best tags, words × lanes; ``scores`` is words × tags × lanes, ``steps`` from × to × lanes."""
+    words, _, lanes = scores.shape
     back = np.zeros(scores.shape, dtype=np.int8)
-    best = scores[:, 0]
+    best = scores[0]
     for word in range(1, words):
-        reached = best[..., :, None] + steps
-        back[:, word] = reached.argmax(-2)
-        best = reached.max(-2) + scores[:, word]
-    tags = np.zeros(scores.shape[:3], dtype=np.int8)
-    tags[:, -1] = best.argmax(-1)
+        reached = best[:, None] + steps
+        back[word] = reached.argmax(0)
+        best = reached.max(0) + scores[word]
+    tags = np.zeros((words, lanes), dtype=np.int8)
+    tags[-1] = best.argmax(0)
+    lane = np.arange(lanes)
     for word in range(words - 1, 0, -1):
-        chosen = tags[:, word, :, None].astype(np.int64)
-        tags[:, word - 1] = np.take_along_axis(back[:, word], chosen, -1)[..., 0]
+        tags[word - 1] = back[word, tags[word], lane]
     return tags
 
 
 def _marginal(scores: Floats, steps: Floats) -> Floats:
-    """The probability of each best single tag, by sums that are scaled at every word."""
-    words = scores.shape[1]
-    weights = np.exp(scores - scores.max(-1, keepdims=True))
+    """The probability of each tag by itself, shaped as the scores, by sums that are scaled at every word."""
+    words = len(scores)
+    weights = np.exp(scores - scores.max(1, keepdims=True))
     factors = np.exp(steps)
+    turned = factors.transpose(1, 0, 2).copy()
     forward, backward = np.empty_like(weights), np.empty_like(weights)
-    forward[:, 0], backward[:, -1] = weights[:, 0], 1.0
+    forward[0], backward[-1] = weights[0], 1.0
     for word in range(1, words):
-        forward[:, word] = _scaled(np.einsum("wli,lij->wlj", forward[:, word - 1], factors) * weights[:, word])
-        onward = backward[:, words - word] * weights[:, words - word]
-        backward[:, words - word - 1] = _scaled(np.einsum("wlj,lij->wli", onward, factors))
-    return _scaled(forward * backward)
+        forward[word] = _scaled((forward[word - 1][:, None] * factors).sum(0) * weights[word], 0)
+        onward = backward[words - word] * weights[words - word]
+        backward[words - word - 1] = _scaled((onward[:, None] * turned).sum(0), 0)
+    return _scaled(forward * backward, 1)
 
 
-def _scaled(values: Floats) -> Floats:
-    scaled: Floats = values / np.maximum(values.sum(-1, keepdims=True), 1e-30)
+def _scaled(values: Floats, axis: int) -> Floats:
+    scaled: Floats = values / np.maximum(values.sum(axis, keepdims=True), 1e-30)
     return scaled
 
 
 def runs(tagged: Tagged, window: int, length: int) -> list[Found]:
     """The marked runs of one window, layer by layer; confidence is the mean probability of the tags."""
+    tags = tagged.tags[window, :length].T
+    columns = tags.tolist()
     found = []
-    tags = tagged.tags[window, :length]
-    for layer in range(tags.shape[1]):
-        column = tags[:, layer]
-        for first in np.flatnonzero(column == BEGIN).tolist():
-            last = first + 1
-            while last < length and column[last] == INSIDE:
-                last += 1
-            sure = tagged.probability[window, np.arange(first, last), layer, column[first:last]]
-            found.append(Found(layer, first, last, min(1.0, float(sure.mean()))))
+    for layer, first in np.argwhere(tags == BEGIN).tolist():
+        last, column = first + 1, columns[layer]
+        while last < length and column[last] == INSIDE:
+            last += 1
+        sure = tagged.probability[window, np.arange(first, last), layer, tags[layer, first:last]]
+        found.append(Found(layer, first, last, min(1.0, float(sure.mean()))))
     return found

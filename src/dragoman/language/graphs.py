@@ -1,10 +1,11 @@
-"""The network's three graphs on disk: their settings, their check sums, and running them."""
+"""The network's four graphs on disk: their settings, their check sums, and running them."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 import numpy as np
@@ -13,8 +14,7 @@ from numpy.typing import NDArray
 
 from dragoman.errors import ModelError
 
-FORMAT = 1
-_GRAPHS = ("encoder", "heads", "relation")
+FORMAT = 2
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,25 +27,42 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     layers: tuple[str, ...]
     codes: dict[str, tuple[str, ...]]
     links: tuple[str, ...]
-    transitions: tuple[tuple[tuple[float, ...], ...], ...]
+    roles: tuple[str, ...]
+    relations: tuple[str, ...]
+    transitions: tuple[tuple[tuple[float, ...], ...], ...]  # layer × from × to, under our own code book
+    other_transitions: tuple[tuple[tuple[float, ...], ...], ...]  # under that of the attribution corpus
     digests: dict[str, str]
     training: dict[str, Any] = {}
     figures: dict[str, Any] = {}
 
 
+class Graph(NamedTuple):
+    """One graph, ready to run, and what goes in and comes out."""
+
+    session: onnxruntime.InferenceSession
+    inputs: frozenset[str]
+    outputs: tuple[str, ...]
+
+
 class Graphs:
-    """The three graphs, ready to run on one thread."""
+    """The graphs of a folder, checked; each is opened when it is first run, on one thread."""
 
     def __init__(self, folder: Path) -> None:
         self.settings = read_settings(folder)
         check_digests(folder, self.settings)
-        self._sessions = {name: _open(folder / f"{name}.onnx") for name in _GRAPHS}
+        self._folder = folder
+        self._opened: dict[str, Graph] = {}
 
-    def run(self, name: str, inputs: dict[str, NDArray[Any]]) -> dict[str, NDArray[np.float32]]:
-        """The outputs of one graph by name."""
-        session = self._sessions[name]
-        outputs = [output.name for output in session.get_outputs()]
-        return dict(zip(outputs, session.run(outputs, inputs), strict=True))
+    def run(
+        self, name: str, inputs: dict[str, NDArray[Any]], wanted: Sequence[str] = ()
+    ) -> dict[str, NDArray[np.float32]]:
+        """The outputs of one graph by name, or only those wanted; what the graph does not ask for is not passed on."""
+        graph = self._opened.get(name)
+        if graph is None:
+            graph = self._opened[name] = _open(self._folder / f"{name}.onnx")
+        outputs = list(wanted or graph.outputs)
+        given = {name: values for name, values in inputs.items() if name in graph.inputs}
+        return dict(zip(outputs, graph.session.run(outputs, given), strict=True))
 
 
 def read_settings(folder: Path) -> Settings:
@@ -73,10 +90,12 @@ def check_digests(folder: Path, settings: Settings) -> None:
             raise ModelError(f"{path}: SHA-256 is {found}, but settings.json expects {expected}; the file is damaged")
 
 
-def _open(path: Path) -> onnxruntime.InferenceSession:
+def _open(path: Path) -> Graph:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    inputs = frozenset(one.name for one in session.get_inputs())
+    return Graph(session, inputs, tuple(one.name for one in session.get_outputs()))

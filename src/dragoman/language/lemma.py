@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from dragoman.language.irregular import DOUBLE, E_VERBS, IRREGULAR, SINGLE_L, VERB_LEMMAS
 
 _VOWELS = frozenset("aeiou")
@@ -10,6 +12,7 @@ _E_STEMS = ("c", "v", "dg", "rg", "lg", "iz", "ys", "as", "os", "us", "is", "rs"
 _PLAIN_STEMS = tuple("eat oat oot ait out uit eit focus bias gas canvas our occur incur".split())
 
 
+@lru_cache(20_000)
 def lemma_of(form: str, upos: str) -> str:
     """The lemma of a word in lower case; a proper noun keeps its form.
 

@@ -22,7 +22,8 @@ def best_tree(scores: Scores) -> list[int]:
     heads = square.argmax(1)
     heads[0] = -1
     if (heads[1:] == 0).sum() == 1 and not _cycle(heads):
-        return [int(head) for head in heads[1:]]
+        found: list[int] = heads[1:].tolist()
+        return found
     return _one_root(square)
 
 
@@ -38,24 +39,25 @@ def _one_root(square: Scores) -> list[int]:
         heads = _spanning(ruled)
         total = float(ruled[np.arange(1, len(ruled)), heads[1:]].sum())
         if best is None or total > best[0]:
-            best = total, [int(head) for head in heads[1:]]
+            best = total, heads[1:].tolist()
     assert best is not None
     return best[1]
 
 
 def _cycle(heads: NDArray[np.int64]) -> list[int]:
     """The members of a cycle, or none."""
-    seen = np.zeros(len(heads), dtype=np.int64)
-    for start in range(1, len(heads)):
+    above: list[int] = heads.tolist()
+    seen = [0] * len(above)
+    for start in range(1, len(above)):
         at = start
         while at > 0 and not seen[at]:
             seen[at] = start
-            at = int(heads[at])
+            at = above[at]
         if at > 0 and seen[at] == start:
-            members, node = [at], int(heads[at])
+            members, node = [at], above[at]
             while node != at:
                 members.append(node)
-                node = int(heads[node])
+                node = above[node]
             return members
     return []
 
@@ -67,7 +69,8 @@ def _spanning(square: Scores) -> NDArray[np.int64]:
     cycle = _cycle(heads)
     if not cycle:
         return heads
-    others = [node for node in range(len(square)) if node not in set(cycle)]
+    inside = set(cycle)
+    others = [node for node in range(len(square)) if node not in inside]
     inner = square[cycle, heads[cycle]]
     entering = square[np.ix_(cycle, others)] - inner[:, None]
     leaving = square[np.ix_(others, cycle)]

@@ -22,15 +22,15 @@ _LETTER = rf"[^\W\d_{_IDEOGRAPHS}]"
 _RUN = rf"{_LETTER}(?:{_LETTER}|[\u0300-\u036f])*"
 _ATOM = re.compile(
     rf"""
-    {_LETTER}+?(?=n['’]t(?!{_LETTER}))          # do | n't
-  | (?<={_LETTER})n['’]t(?!{_LETTER})
-  | (?<!{_LETTER})can(?=not(?!{_LETTER}))       # can | not
-  | (?<=\w)['’](?:s|re|ve|ll|d|m)(?!{_LETTER})  # Russia | 's
+    {_LETTER}+?(?=(?i:n['’]t)(?!{_LETTER}))          # do | n't
+  | (?<={_LETTER})(?i:n['’]t)(?!{_LETTER})
+  | (?<!{_LETTER})(?i:can)(?=(?i:not)(?!{_LETTER}))  # can | not
+  | (?<=\w)['’](?i:s|re|ve|ll|d|m)(?!{_LETTER})      # Russia | 's
   | {_RUN}
   | \d+
   | \S
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 _PART = re.compile(r"\w+|[^\w\s]")
 _SAME = str.maketrans({"’": "'", "ʼ": "'", "\u2010": "-", "\u2011": "-"})
@@ -89,16 +89,20 @@ class WordPiece:
     def __init__(self, vocabulary: Path) -> None:
         lines = vocabulary.read_text(encoding="utf-8").rstrip("\n").split("\n")
         self._numbers = {piece: number for number, piece in enumerate(lines)}
-        self._known: dict[str, tuple[int, ...]] = {}
+        self._known: dict[str, tuple[tuple[int, ...], int]] = {}
         self.unknown = self._numbers["[UNK]"]
         self.opening = self._numbers["[CLS]"]
         self.closing = self._numbers["[SEP]"]
 
     def pieces(self, atom: str) -> tuple[int, ...]:
         """The vocabulary numbers of an atom, never none."""
+        return self._look_up(atom)[0]
+
+    def _look_up(self, atom: str) -> tuple[tuple[int, ...], int]:
+        """The pieces and the shape of an atom."""
         known = self._known.get(atom)
         if known is None:
-            known = self._cut(atom)
+            known = self._cut(atom), shape_of(atom)
             if len(self._known) < 50_000:
                 self._known[atom] = known
         return known
@@ -107,21 +111,23 @@ class WordPiece:
         """Every atom of the text and its pieces."""
         places = list(atoms(text))
         pieces: list[int] = []
-        shape: list[int] = []
-        gap: list[int] = []
+        shapes: list[int] = []
+        gaps: list[int] = []
         first = [0]
         previous = 0
         for start, end in places:
-            atom = text[start:end]
-            found = self.pieces(atom)
-            pieces += found
-            shape += [shape_of(atom)] * len(found)
-            gap += [gap_before(text, previous, start)] + [0] * (len(found) - 1)
+            numbers, shape = self._look_up(text[start:end])
+            pieces += numbers
+            shapes.append(shape)
+            gaps.append(gap_before(text, previous, start))
             first.append(len(pieces))
             previous = end
         ends = np.array(places, dtype=np.int64).reshape(-1, 2)
-        numbers = (np.array(values, dtype=np.int64) for values in (first, pieces, shape, gap))
-        return Encoded(ends[:, 0], ends[:, 1], *numbers)
+        firsts = np.array(first, dtype=np.int64)
+        gap = np.zeros(len(pieces), dtype=np.int64)
+        gap[firsts[:-1]] = gaps
+        shape_each = np.repeat(np.array(shapes, dtype=np.int64), np.diff(firsts))
+        return Encoded(ends[:, 0], ends[:, 1], firsts, np.array(pieces, dtype=np.int64), shape_each, gap)
 
     def _cut(self, atom: str) -> tuple[int, ...]:
         plain = unicodedata.normalize("NFD", atom.translate(_SAME).lower())

@@ -85,14 +85,13 @@ def _enough(one: _Member, other: _Member) -> float:
     return CREDITED if agencies[0] is not None and agencies[0] == agencies[1] else FOLD
 
 
-def _rank(place: int, members: Sequence[_Member], shares: Shares) -> tuple[bool | str | int, ...]:
-    """Who comes first as an origin: the agency, no patchwork, its credited text, the earlier, most copied, longer."""
+def _rank(place: int, members: Sequence[_Member], shares: Shares) -> tuple[bool, bool, str, int, int, str]:
+    """Who comes first as an origin: the agency itself, no patchwork, the earlier, the most copied, the longer."""
     member = members[place]
-    credited = member.credit is not None and member.credit.whole
-    own = member.credit is not None and credited and member.credit.agency == member.outlet
-    patchwork, copied = _is_patchwork(place, members, shares), sum(shares.get(place, {}).values())
-    published = member.published or "9999"
-    return not own, patchwork, not credited, published, -copied, -member.shingles.length, member.article
+    own = member.credit is not None and member.credit.whole and member.credit.agency == member.outlet
+    patchwork = _is_patchwork(place, members, shares)
+    copied = sum(shares.get(place, {}).values())
+    return not own, patchwork, member.published or "9999", -copied, -member.shingles.length, member.article
 
 
 def _is_patchwork(place: int, members: Sequence[_Member], shares: Shares) -> bool:

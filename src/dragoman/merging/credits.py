@@ -12,7 +12,7 @@ from dragoman.model import Article, Passage
 _HEAD = 600  # code points of the body within which a dateline stands
 _TAIL = 500  # code points of the body's end within which credits stand
 _AGENCY = r"(?P<agency>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})"
-_DATELINE = re.compile(rf"(?m)^[^\n!?]{{0,60}}\(\s*{_AGENCY}\s*\)(?=\s*(?:[-–—]|[A-Z]))")
+_DATELINE = re.compile(rf"\(\s*{_AGENCY}\s*\)(?=\s*(?:[-–—]|[A-Z]))")
 _SIGNED = re.compile(rf"(?:^|\n)\s*(?:[-–—]+\s*)?(?:By\s+)?{_AGENCY}(?=\s*$|\s*\n)")
 _HELPED = re.compile(
     rf"(?:[Ww]ith (?:reporting|(?:agency )?inputs?|files|material) (?:by|from)|[Ss]ources?:)\s+(?:[Tt]he )?{_AGENCY}"

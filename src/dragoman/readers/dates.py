@@ -89,7 +89,7 @@ def _as_iso(words: str) -> str | None:
 def _as_mail(words: str) -> str | None:
     try:
         return parsedate_to_datetime(words).isoformat() if re.search(r"\d:\d\d", words) else None
-    except (ValueError, IndexError):
+    except (ValueError, IndexError, OverflowError):
         return None
 
 

@@ -36,7 +36,9 @@ class Decoded(msgspec.Struct, frozen=True):
 
 
 def decode(source: Input) -> Decoded:
-    """The input as text: by its byte order mark, else as UTF-8, else as it declares, else as cp1252.
+    """The input as text: by its byte order mark, else as UTF-8, else as declared, else as cp1252.
+
+    What the server or message declares goes before what the page does; where it does not hold, the page is asked.
 
     Raises ReadError where the input is empty, binary or in none of these.
     """
@@ -81,6 +83,9 @@ def _by_guess(source: Input) -> Decoded:
     try:
         return Decoded(source.content.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
+        told = _as_told(source)
+        if told is not None:
+            return told
         declared = _DECLARED.search(source.content[:4096])
         if declared:
             return Decoded(
@@ -91,10 +96,19 @@ def _by_guess(source: Input) -> Decoded:
         return Decoded(_strictly(source, "cp1252"), "cp1252")
 
 
+def _as_told(source: Input) -> Decoded | None:
+    if source.hints.encoding is None:
+        return None
+    try:
+        return Decoded(source.content.decode(source.hints.encoding), source.hints.encoding)
+    except (UnicodeDecodeError, LookupError):
+        return None
+
+
 def _strictly(source: Input, encoding: str) -> str:
     try:
         return source.content.decode(encoding)
     except UnicodeDecodeError as error:
         raise ReadError(source.source, f"not readable as {encoding}: byte {error.start}") from error
-    except LookupError as error:
+    except (LookupError, ValueError) as error:  # some names stand for codecs of other things than text
         raise ReadError(source.source, f"declares the unknown encoding {encoding!r}") from error

@@ -20,6 +20,7 @@ _REPORT = -40  # a byline or dateline: what follows is another report, or the he
 _LONGEST_TEASER = 60
 _ASIDE = -6
 _LABEL = -3
+_TITLES = 3  # so many sentences above a byline are a report of their own, not its titles
 _HEAD = 8  # how many paragraphs at the top of a body may turn out to be its header
 
 
@@ -206,7 +207,8 @@ def _heaviest(weights: Sequence[int]) -> tuple[int, int]:
 def _after_head(paragraphs: Sequence[Paragraph], first: int, last: int) -> int:
     """Where the body begins once titles that end like a sentence are left above it and lead-ins are taken in."""
     head = [index for index in range(first, min(first + _HEAD, last - 1)) if _is_head_line(paragraphs[index])]
-    if head and all(paragraphs[index].words <= 24 for index in range(first, head[-1])):
+    above = paragraphs[first : head[-1]] if head else ()
+    if head and all(one.words <= 24 for one in above) and sum(one.prose for one in above) < _TITLES:
         first = head[-1] + 1
     while first < last - 1 and paragraphs[first].words <= 20 and paragraphs[first].text[-1] in "?!":
         first += 1

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import re
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import ClassVar
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -28,6 +31,8 @@ _DATE = re.compile(
     r"""[^>]{0,200}?content\s*=\s*["']([^"']{8,40})["']|"datePublished"\s*:\s*"([^"]{8,40})\"""",
     re.IGNORECASE,
 )
+_WHOLE = re.compile(r"<(?:html|body)\b", re.IGNORECASE)  # a fragment, as feeds hold them, has neither
+_LONGEST = 8_000_000  # far beyond any report; the way back costs some hundred bytes for each character
 _LANGUAGE = re.compile(r"""<html[^>]{0,400}?\blang\s*=\s*["']?([a-z]{2})\b""", re.IGNORECASE)
 
 
@@ -38,7 +43,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     title: str | None = None
     author: str | None = None
     published: str | None = None
-    site: str | None = None
+    site: str | None = None  # as the page names it
+    host: str | None = None
     url: str | None = None
     language: str | None = None
 
@@ -60,6 +66,8 @@ class Part(msgspec.Struct, frozen=True):
         """The one article of the page, or the failure to read it."""
         try:
             markup = decode(source).text
+            if len(markup) > _LONGEST:
+                raise ReadError(source.source, f"it is longer than {_LONGEST:,} characters of markup")
             page = extract(markup, source)
         except ReadError as error:
             yield Failure(step="readers/html", subject=error.source, reason=error.fault, fault="unreadable")
@@ -69,16 +77,17 @@ class Part(msgspec.Struct, frozen=True):
 
 def extract(markup: str, source: Input) -> Page:
     """The main text of a page and what its head says; ReadError where there is no running text."""
-    import trafilatura  # slow to import: only for those who read a page
-    from trafilatura.settings import Document as Extracted
+    from trafilatura.settings import Document as Extracted  # slow to import: only for those who read a page
 
-    found = trafilatura.bare_extraction(
-        markup,
-        url=source.url,
-        with_metadata=True,
-        include_comments=False,
-        date_extraction_params={"extensive_search": False, "original_date": True},
-    )
+    for name in ("trafilatura", "htmldate"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # what cannot be read is told as a failure
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of odd dates; the date is read by rules of our own first
+        try:
+            found = _extract(markup, source)
+        except ValueError as error:  # of an address on the page that is none
+            raise ReadError(source.source, f"the page cannot be read: {error}") from error
     if not isinstance(found, Extracted) or not (found.text or "").strip():
         raise ReadError(source.source, "no running text on the page")
     language = _LANGUAGE.search(markup)
@@ -87,10 +96,33 @@ def extract(markup: str, source: Input) -> Page:
         title=found.title or None,
         author=found.author or None,
         published=_published(markup) or to_iso(found.date or ""),
-        site=found.sitename or found.hostname or None,
+        site=None if _is_host(found.sitename, source.url or found.url) else found.sitename,
+        host=found.hostname or None,
         url=found.url or None,
         language=language.group(1).lower() if language else None,
     )
+
+
+def _extract(markup: str, source: Input) -> object:
+    import trafilatura
+
+    whole = markup if _WHOLE.search(markup) else f"<html><body><article>{markup}</article></body></html>"
+    return trafilatura.bare_extraction(
+        whole,
+        url=source.url,
+        with_metadata=True,
+        include_comments=False,
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )
+
+
+def _is_host(site: str | None, url: str | None) -> bool:
+    """Whether a site's name is but its address."""
+    try:
+        place = urlsplit(url or "").netloc.lower()
+    except ValueError:  # a page may call anything its address
+        place = ""
+    return not site or site.lower() in (place, place.removeprefix("www."), place.partition(":")[0])
 
 
 def _published(markup: str) -> str | None:
@@ -103,22 +135,25 @@ def _published(markup: str) -> str | None:
 
 
 def _article(source: Input, markup: str, page: Page, knowledge: Knowledge) -> Article:
-    layout = lay_out_article(page.text, page.title or "")
-    header = read_header(page.text, layout, page.title)
-    origin = find_origin(source, Told(outlet=page.site, url=page.url, agency=header.agency), knowledge)
+    told = source.hints
+    title = page.title or told.title if source.fetched else told.title or page.title
+    layout = lay_out_article(page.text, title or "")
+    header = read_header(page.text, layout, title)
+    named = Told(outlet=page.site or told.outlet or page.host, url=page.url, agency=header.agency)
+    origin = find_origin(source, named, knowledge)
     digest = hashlib.sha256(source.content).hexdigest()
     return Article(
         id=digest[:16],
         text=page.text,
-        title=page.title or header.title,
+        title=title or header.title,
         url=source.url or page.url,
         outlet=origin.outlet,
         agency=origin.agency,
         side=origin.side,
-        byline=page.author or header.byline,
+        byline=page.author or header.byline or told.byline,
         dateline=header.dateline,
-        published=source.published or page.published or header.published,
-        language=source.language or detect_language(layout.body.of(page.text)) or page.language,
+        published=source.published or page.published or header.published or told.published,
+        language=source.language or detect_language(layout.body.of(page.text)) or page.language or told.language,
         body=Span(header.start, layout.body.end),
         furniture=furniture_spans(page.text, layout, header.lines),
         alignment=align(page.text, markup),

@@ -5,38 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import ClassVar, get_args
+from typing import ClassVar
 
 import msgspec
 
 from dragoman.errors import ReadError
 from dragoman.knowledge import Knowledge, load_knowledge
-from dragoman.model import Article, Failure, Genre
+from dragoman.model import Article, Failure
 from dragoman.parts import Input
-from dragoman.readers.dates import to_iso
 from dragoman.readers.decoding import decode
-from dragoman.readers.furniture import furniture_spans, lay_out_article
-from dragoman.readers.header import read_header
-from dragoman.readers.origin import Told, find_origin
-from dragoman.readers.tongue import detect_language
-from dragoman.spans import Alignment, Segment, Span
-
-
-class Row(msgspec.Struct, kw_only=True):
-    """One line of an archive; fields that it does not know are passed over."""
-
-    text: str
-    id: str | int | None = None
-    url: str | None = None
-    title: str | None = None
-    published: str | int | None = None
-    language: str | None = None
-    outlet: str | None = None
-    agency: str | None = None
-    side: str | None = None
-    byline: str | None = None
-    dateline: str | None = None
-    kind: str | None = None
+from dragoman.readers.rows import Row, make_article
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -51,6 +29,7 @@ class Part(msgspec.Struct, frozen=True):
 
     version: ClassVar[str] = "1"
     suffixes: ClassVar[tuple[str, ...]] = (".jsonl", ".ndjson")
+    takes: ClassVar[str] = "lines"
 
     knowledge: str | None = None
 
@@ -60,7 +39,7 @@ class Part(msgspec.Struct, frozen=True):
             yield Failure(step="readers/jsonl", subject=source.source, reason="empty", fault="unreadable")
             return
         knowledge = load_knowledge(Path(self.knowledge) if self.knowledge else None)
-        for number, line in enumerate(source.content.split(b"\n"), start=1):
+        for number, line in enumerate(source.content.split(b"\n"), start=source.line):
             if line.strip(b" \t\r\xef\xbb\xbf"):
                 yield _read_line(Input(source=f"{source.source}:{number}", content=line), source, knowledge)
 
@@ -79,30 +58,8 @@ def _read_line(line: Input, source: Input, knowledge: Knowledge) -> Article | Fa
 
 
 def _article(source: Input, row: Row, line: bytes, knowledge: Knowledge) -> Article:
-    text = row.text
-    layout = lay_out_article(text, row.title or "")
-    header = read_header(text, layout, row.title or "")
-    told = Told(outlet=row.outlet or None, url=row.url, agency=row.agency or header.agency, side=row.side)
-    origin = find_origin(source, told, knowledge)
-    return Article(
-        id=_identify(row, line),
-        text=text,
-        title=row.title or None,
-        url=row.url or source.url,
-        outlet=origin.outlet,
-        agency=origin.agency,
-        side=origin.side,
-        byline=row.byline or header.byline,
-        dateline=row.dateline or header.dateline,
-        published=source.published or to_iso(str(row.published or "")),
-        language=source.language or row.language or detect_language(text),
-        kind=row.kind if row.kind in get_args(Genre) else None,  # type: ignore[arg-type]
-        body=Span(header.start, layout.body.end),
-        furniture=furniture_spans(text, layout, header.lines),
-        alignment=Alignment((Segment(0, 0, len(text)),)),
-        source=source.source,
-        original=hashlib.sha256(line).hexdigest(),
-    )
+    named = msgspec.structs.replace(row, id=_identify(row, line))
+    return make_article(source, named, hashlib.sha256(line).hexdigest(), knowledge)
 
 
 def _identify(row: Row, line: bytes) -> str:

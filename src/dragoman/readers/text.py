@@ -18,7 +18,9 @@ from dragoman.readers.furniture import furniture_spans, lay_out_page
 from dragoman.readers.header import read_header
 from dragoman.readers.origin import Told, find_origin, name_in_head, name_itself
 from dragoman.readers.tongue import detect_language
-from dragoman.spans import Span
+from dragoman.spans import Alignment, Span
+
+LONGEST = 4_000_000  # far beyond any report
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -38,18 +40,21 @@ class Part(msgspec.Struct, frozen=True):
         """The one article of the page, or the failure to read it."""
         try:
             decoded = decode(source)
+            if len(decoded.text) > LONGEST:
+                raise ReadError(source.source, f"it is longer than {LONGEST:,} characters")
         except ReadError as error:
             yield Failure(step="readers/text", subject=error.source, reason=error.fault, fault="unreadable")
             return
-        yield _article(source, decoded.text, load_knowledge(Path(self.knowledge) if self.knowledge else None))
+        text, alignment = clean_line_ends(decoded.text)
+        yield make_page(source, text, alignment, load_knowledge(Path(self.knowledge) if self.knowledge else None))
 
 
-def _article(source: Input, page: str, knowledge: Knowledge) -> Article:
-    text, alignment = clean_line_ends(page)
-    layout = lay_out_page(text)
-    header = read_header(text, layout)
+def make_page(source: Input, text: str, alignment: Alignment, knowledge: Knowledge) -> Article:
+    """The article of a page of plain text, whose original are the bytes of the input."""
+    layout, told = lay_out_page(text), source.hints
+    header = read_header(text, layout, told.title)
     furniture = furniture_spans(text, layout, header.lines)
-    name = name_in_head(layout.above, knowledge) or name_itself(text, furniture)
+    name = name_in_head(layout.above, knowledge) or name_itself(text, furniture) or told.outlet
     origin = find_origin(source, Told(outlet=name, agency=header.agency), knowledge)
     digest = hashlib.sha256(source.content).hexdigest()
     return Article(
@@ -60,10 +65,10 @@ def _article(source: Input, page: str, knowledge: Knowledge) -> Article:
         outlet=origin.outlet,
         agency=origin.agency,
         side=origin.side,
-        byline=header.byline,
+        byline=header.byline or told.byline,
         dateline=header.dateline,
-        published=source.published or header.published,
-        language=source.language or detect_language(layout.body.of(text)),
+        published=source.published or header.published or told.published,
+        language=source.language or detect_language(layout.body.of(text)) or told.language,
         body=Span(header.start, layout.body.end),
         furniture=furniture,
         alignment=alignment,

@@ -26,7 +26,7 @@ ASIDE = _any(
     r"gallery|live|advert|ad|ads|youtube|instagram|listen|play|watch live|sign in|log in|login|register|subscribe|"
     r"previous|next|« previous|next »|replay|sponsored|most read|trending|more)[.:…]*",
     r"(?:(?:tweet|share|email|print|post|comments?|pin|whatsapp|facebook|twitter|x|linkedin|reddit|pinterest|telegram|"
-    r"copy|link|save|suggest to a friend|messenger|flipboard|mail|\d+)[\s|,/·•]*){2,}",
+    r"copy|link|save|suggest to a friend|messenger|flipboard|mail|\d++)[\s|,/·•]*+){2,}",
     r"(?:facebook|share this)\b.{0,60}",
     r"\d[\d,.]* (?:comments?|shares?|views?|likes?)",
     r"share (?:this|on|via|article|with)\b.{0,60}|listen to (?:this )?article\b.{0,90}|"

@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 
 VERSION = 2
-READABLE = (1, 2)  # version 1 has no tables for judgements; the first writer makes them
+READABLE = (1, 2)  # versions that lack no more than tables, which are made when they are written; 1: of judgements
 
 metadata = MetaData()
 
@@ -151,6 +151,37 @@ withdrawals = Table(
     Column("by", String, nullable=False),
     Column("when", String, nullable=False),
     Column("why", String, nullable=False),
+)
+
+visits = Table(
+    "visits",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("address", String, nullable=False, index=True),  # as asked
+    Column("url", String, nullable=False, index=True),  # where it was found in the end
+    Column("seen", String, nullable=False),  # when this edition was first met, ISO 8601, UTC
+    Column("checked", String, nullable=False),  # when it was last met
+    Column("status", Integer, nullable=False),
+    Column("etag", String),
+    Column("modified", String),
+    Column("type", String),
+    Column("encoding", String),
+    Column("digest", String(64), index=True),  # SHA-256 of what came
+    Column("found_in", String),  # the feed that named it
+    Column("told", Text, nullable=False),  # what that feed told of it, JSON
+    Column("run", String, nullable=False),
+)
+
+tombstones = Table(
+    "tombstones",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("article", String(64), nullable=False, index=True),  # SHA-256 of its id
+    Column("original", String(64), nullable=False),  # SHA-256 of the bytes that are gone
+    Column("url", String(64)),  # SHA-256 of the address
+    Column("when", String, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("claims", Integer, nullable=False),  # how many went with it
 )
 
 # The text index, by article number. ``grams`` holds the two-character tokens of Chinese and Japanese.

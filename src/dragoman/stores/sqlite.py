@@ -20,8 +20,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from dragoman.edtf import extent
 from dragoman.errors import RecordError
-from dragoman.model import Actor, AnyClaim, Article, Contact, Document, Failure, Run, claim_kind
-from dragoman.stores import schema
+from dragoman.model import Actor, AnyClaim, Article, Contact, Document, Failure, Run, Visit, claim_kind
+from dragoman.stores import schema, visits
 from dragoman.stores.days import own_date
 from dragoman.stores.tokens import to_grams
 
@@ -43,7 +43,7 @@ class Part(Struct, frozen=True, kw_only=True):
             if not inspect(connection).get_table_names():
                 _create(connection)
             _check(path, connection)
-            _upgrade(connection)
+            _complete(connection)
         return SqliteRecord(path, engine)
 
 
@@ -76,6 +76,36 @@ class SqliteRecord:
         with explained(self._path), self._write() as connection:
             _write_run(connection, run)
             _write_failures(connection, run, (failure,), None)
+
+    def holds_edition(self, article: Article, run: str) -> bool:
+        """Whether this run has coded an article of the same address that reads and is told the same."""
+        with explained(self._path), self._engine.connect() as connection:
+            return visits.holds_edition(connection, article, run)
+
+    def forgotten_address(self, address: str) -> str | None:
+        """When what stands at an address was forgotten (ISO 8601); None where it was not."""
+        with explained(self._path), self._engine.connect() as connection:
+            return visits.find_stone(connection, address)
+
+    def forgotten(self, article: Article) -> str | None:
+        """When the article, or its address, was forgotten (ISO 8601); None where it was not."""
+        with explained(self._path), self._engine.connect() as connection:
+            return visits.find_tombstone(connection, article)
+
+    def last_visit(self, address: str) -> Visit | None:
+        """The last visit to an address."""
+        with explained(self._path), self._engine.connect() as connection:
+            return visits.find_last(connection, address)
+
+    def visited_from(self, found_in: str) -> list[Visit]:
+        """The last visits to the addresses that a feed named."""
+        with explained(self._path), self._engine.connect() as connection:
+            return visits.find_named(connection, found_in)
+
+    def write_visit(self, visit: Visit) -> None:
+        """Keep a visit; one that met the edition of the last only moves that one's date."""
+        with explained(self._path), self._write() as connection:
+            visits.write(connection, visit)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -129,7 +159,7 @@ def open_writable(path: str) -> Engine:
     """The record at ``path`` for writing beside its articles, brought to this version; RecordError as for reading."""
     engine = open_existing(path)
     with explained(path), engine.connect().execution_options(writing=True) as connection:
-        _upgrade(connection)
+        _complete(connection)
     return engine
 
 
@@ -139,8 +169,9 @@ def explained(path: str) -> Iterator[None]:
     try:
         yield
     except (SQLAlchemyError, sqlite3.Error) as error:
-        cause = getattr(error, "orig", None) or error
-        raise RecordError(f"{path}: {cause}") from error
+        cause = str(getattr(error, "orig", None) or error)
+        hint = ": dragoman upgrade makes it" if cause.startswith("no such table") else ""
+        raise RecordError(f"{path}: {cause}{hint}") from error
 
 
 def _create(connection: Connection) -> None:
@@ -158,19 +189,28 @@ def _check(path: str, connection: Connection) -> None:
         raise RecordError(f"{path}: not a record of this program")
     found = connection.execute(select(schema.meta.c.value).where(schema.meta.c.name == "schema")).scalar()
     if found not in {str(version) for version in schema.READABLE}:
-        raise RecordError(f"{path}: a record of version {found}; this program reads version {schema.VERSION}")
+        hint = "; dragoman upgrade brings it up" if str(found).isdigit() and int(str(found)) < schema.VERSION else ""
+        raise RecordError(f"{path}: a record of version {found}; this program reads version {schema.VERSION}{hint}")
 
 
-def _upgrade(connection: Connection) -> None:
-    """Give a record of an older version the tables that it lacks; the others stay as they are."""
+def add_tables(connection: Connection) -> tuple[str, ...]:
+    """Make the tables that a record of an earlier program lacks, and give it this version; the names of the new ones.
+
+    The caller holds the transaction. It is all that a record of a readable version needs: what it holds stays as it is.
+    """
+    there = set(inspect(connection).get_table_names())
+    schema.metadata.create_all(connection)
+    connection.execute(update(schema.meta).where(schema.meta.c.name == "schema").values(value=str(schema.VERSION)))
+    return tuple(name for name in schema.metadata.tables if name not in there)
+
+
+def _complete(connection: Connection) -> None:
+    there = set(inspect(connection).get_table_names())
     known = connection.execute(select(schema.meta.c.value).where(schema.meta.c.name == "schema")).scalar()
-    connection.commit()
-    if known != str(schema.VERSION):
+    connection.rollback()
+    if known != str(schema.VERSION) or not there.issuperset(schema.metadata.tables):
         with connection.begin():
-            schema.metadata.create_all(connection)
-            connection.execute(
-                update(schema.meta).where(schema.meta.c.name == "schema").values(value=str(schema.VERSION))
-            )
+            add_tables(connection)
 
 
 # ------------------------------------------------------------------------------------------------ writing
@@ -238,14 +278,15 @@ def _write_claims(connection: Connection, coding: int, doc: Document) -> None:
         row |= {"coding": coding, "rank": rank, "kind": claim_kind(claim), "first_day": first, "last_day": last}
         row |= {"start": claim.evidence.start, "end": claim.evidence.end, "data": _json(claim)}
         rows.append(row)
-        actors += [{"coding": coding, "claim": claim.id, "rank": n, **who} for n, who in enumerate(_actors(claim))]
+        actors += [{"coding": coding, "claim": claim.id, "rank": n, **who} for n, who in enumerate(list_actors(claim))]
     if rows:
         connection.execute(insert(schema.claims), rows)
     if actors:
         connection.execute(insert(schema.claim_actors), actors)
 
 
-def _actors(claim: AnyClaim) -> Iterator[dict[str, Any]]:
+def list_actors(claim: AnyClaim) -> Iterator[dict[str, Any]]:
+    """The actors of a claim, members beside them, as rows: the field they stand in, name, country, words."""
     for field in claim.__struct_fields__:
         value = getattr(claim, field)
         for item in value if isinstance(value, tuple) else (value,):

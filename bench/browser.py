@@ -1,0 +1,267 @@
+"""The reading room in a browser: every page in light and dark, wide and narrow, with and without scripts.
+
+    python -m bench.browser [RECORD …] [--pictures FOLDER] [--tour]
+
+Chromium is driven over loopback. A page fails on an error in the console, on a violation that axe-core finds, where it
+is wider than the window, where the keyboard does not reach a claim, or where a fact is lost with scripts off. Without a
+record, the examples are read. ``--tour`` makes the pictures of ``docs/images`` anew.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import socket
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from dragoman.cli.reading import example_files
+from dragoman.pipeline import read_into
+from dragoman.web.account import Library
+from dragoman.web.guard import Serving
+from dragoman.web.server import build
+
+WIDTHS = (1440, 360)
+IMAGES = Path(__file__).parents[1] / "docs" / "images"
+
+
+@dataclass
+class Report:
+    """What was looked at and what was wrong with it."""
+
+    looked: int = 0
+    faults: list[str] = field(default_factory=list)
+
+    def fault(self, where: str, what: str) -> None:
+        """Note a fault, and say it at once."""
+        self.faults.append(f"{where}: {what}")
+        print(f"  {where}: {what}", file=sys.stderr)
+
+
+@contextmanager
+def served(record: str) -> Iterator[tuple[str, Library]]:
+    """The record on a free port of this machine."""
+    library = Library(record)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    app = build(Serving(record=record, port=port), library)
+    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error", access_log=False))
+    worker = threading.Thread(target=server.run, daemon=True)
+    worker.start()
+    library.account()
+    try:
+        yield f"http://127.0.0.1:{port}", library
+    finally:
+        server.should_exit = True
+        worker.join()
+        library.close()
+
+
+def choose_paths(library: Library) -> dict[str, str]:
+    """An address of every page, by name: the fullest of its kind."""
+    account = library.account()
+    met = [one for one in account.episodes if one.kind == "contact"]
+    met.sort(key=lambda one: (one.sources, len(one.members)), reverse=True)
+    heads = sorted(account.heads.values(), key=lambda head: -head.claims)
+    first = heads[0]
+    doc = account.document(first.id)
+    claim = doc.claims[0].id if doc and doc.claims else ""
+    pairs = {tuple(sorted((act.source, act.target))) for act in account.acts if act.type == "CONSULT"}
+    pair = min(pairs, default=("CHN", "USA"))
+    others = [one for one in heads[1:] if any(ref.article == one.id for e in met[:1] for ref in e.members)] or heads[
+        1:2
+    ]
+    kinds = {one.kind: one.id for one in account.episodes if one.sources > 1}
+    return {
+        "window": "/?span=all",
+        "episode": f"/episodes/{met[0].id}" if met else "/",
+        **{f"episode-{kind}": f"/episodes/{id}" for kind, id in kinds.items() if kind != "contact"},
+        "article": f"/articles/{first.id}",
+        "claim": f"/articles/{first.id}?claim={claim}",
+        "abreast": f"/articles/{first.id}?beside={others[0].id}" if others else "/articles",
+        "articles": "/articles",
+        "actors": "/actors",
+        "actor": f"/actors/{pair[0]}",
+        "dyads": "/dyads",
+        "dyad": f"/dyads/{pair[0]}-{pair[1]}",
+        "triangle": "/dyads/CHN-RUS-USA",
+        "network": "/network",
+        "timeline": "/timeline",
+        "commitments": "/commitments",
+        "findings": "/findings",
+        "silences": "/findings?kind=silence",
+        "search": "/search?q=president",
+        "claims": "/search?kind=figure",
+        "trace": f"/trace/{claim}",
+        "files": "/about",
+        "missing": "/episodes/none",
+    }
+
+
+def check(browser: Browser, base: str, paths: dict[str, str], report: Report, pictures: Path | None) -> None:
+    """Look at every page in every dress."""
+    axe = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+    for scheme in ("light", "dark"):
+        for width in WIDTHS:
+            context = browser.new_context(
+                viewport={"width": width, "height": 900},
+                color_scheme=scheme,
+                bypass_csp=True,  # axe is put in by script
+            )  # type: ignore[arg-type, unused-ignore]
+            for name, path in paths.items():
+                _look(context, base + path, f"{name} {scheme} {width}", (axe, report, pictures))
+            context.close()
+
+
+def _look(context: BrowserContext, address: str, where: str, tools: tuple[str, Report, Path | None]) -> None:
+    axe, report, pictures = tools
+    page = context.new_page()
+    page.on("console", lambda message: _console(message, where, report))
+    page.on("pageerror", lambda error: report.fault(where, f"error: {error}"))
+    page.goto(address)
+    report.looked += 1
+    if page.evaluate("document.documentElement.scrollWidth > window.innerWidth + 1"):
+        report.fault(where, "wider than the window")
+    if pictures is not None:
+        page.screenshot(path=pictures / f"{where.replace(' ', '-')}.png", full_page=True)
+    page.evaluate(axe)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    for violation in found["violations"]:
+        node = violation["nodes"][0]
+        why = node["any"][0]["message"] if node["any"] else violation["help"]
+        report.fault(where, f"axe {violation['id']} ({len(violation['nodes'])}): {node['html'][:110]} {why[:160]}")
+    page.close()
+
+
+def _console(message: Any, where: str, report: Report) -> None:
+    expected = where.startswith("missing") and "404" in message.text
+    if message.type in ("error", "warning") and not expected:
+        report.fault(where, f"console: {message.text[:200]}")
+
+
+def check_scripts(browser: Browser, base: str, paths: dict[str, str], report: Report) -> None:
+    """With the policy in force: no error in the console, and what scripts add works."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.on("console", lambda message: _console(message, "scripts", report))
+    page.on("pageerror", lambda error: report.fault("scripts", f"error: {error}"))
+    for name, path in paths.items():
+        if name != "missing":
+            page.goto(base + path)
+            for button in page.query_selector_all("main button[type=button]"):
+                button.click()
+                page.wait_for_timeout(300)
+    _click_claim(page, base + paths["article"], report)
+    _reach_claims(page, base + paths["article"], report)
+    context.close()
+
+
+def _click_claim(page: Page, address: str, report: Report) -> None:
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    page.locator("mark[data-claim]").first.click()
+    try:
+        page.wait_for_selector("#claim .fields", timeout=5000)
+    except Exception:  # noqa: BLE001 - playwright's timeout has no type of its own that is public
+        report.fault("scripts", "a click on marked words shows no claim")
+
+
+def _reach_claims(page: Page, address: str, report: Report) -> None:
+    """Tab through the page: the label of every claim has the focus once."""
+    page.goto(address)
+    wanted = set(page.eval_on_selector_all(".text .chip", "all => all.map(one => one.dataset.claim)"))
+    reached: set[str] = set()
+    for _ in range(len(wanted) + 80):
+        page.keyboard.press("Tab")
+        reached.add(page.evaluate("document.activeElement.dataset.claim || ''"))
+    if wanted - reached:
+        report.fault("keyboard", f"{len(wanted - reached)} of {len(wanted)} claims are not reached")
+
+
+def check_without_scripts(browser: Browser, base: str, paths: dict[str, str], report: Report) -> None:
+    """Every word that the page has with scripts stands there without them."""
+    plain = browser.new_context(java_script_enabled=False)
+    with_scripts = browser.new_context()
+    for name, path in paths.items():
+        texts = []
+        for context in (plain, with_scripts):
+            page = context.new_page()
+            page.goto(base + path)
+            texts.append(page.locator("main").inner_text())
+            page.close()
+        added = ("Arrange by hand", "Read off and zoom")
+        told = [line for line in texts[1].splitlines() if line.strip() and line.strip() not in added]
+        missing = [line for line in told if line not in texts[0]]
+        if missing:
+            report.fault(f"{name} without scripts", f"{len(missing)} lines are missing: {missing[0][:80]}")
+    plain.close()
+    with_scripts.close()
+
+
+def make_tour(browser: Browser, base: str, paths: dict[str, str]) -> None:
+    """The pictures of the tour in the documentation."""
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    context = browser.new_context(viewport={"width": 1280, "height": 860}, color_scheme="light")
+    page = context.new_page()
+    for name in ("window", "episode", "claim", "abreast", "timeline", "triangle", "network", "commitments", "trace"):
+        page.goto(base + paths[name])
+        page.wait_for_timeout(200)
+        page.screenshot(path=IMAGES / f"{name}.png")
+    context.close()
+
+
+def open_browser(play: Any) -> Browser:
+    """Debian's Chromium where it is installed, else Playwright's own."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    browser: Browser = play.chromium.launch(executable_path=found, args=["--no-sandbox"])
+    return browser
+
+
+def main() -> int:
+    """Look at the records and say what was found; 1 where something was wrong."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("records", nargs="*")
+    parser.add_argument("--pictures", type=Path, help="keep a picture of every page here")
+    parser.add_argument("--tour", action="store_true", help="make the pictures of docs/images anew")
+    asked = parser.parse_args()
+    report = Report()
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
+        records = asked.records or [_read_examples(str(Path(folder, "examples.db")))]
+        browser = open_browser(play)
+        for record in records:
+            with served(record) as (base, library):
+                paths = choose_paths(library)
+                if asked.tour:
+                    make_tour(browser, base, paths)
+                    continue
+                if asked.pictures:
+                    asked.pictures.mkdir(parents=True, exist_ok=True)
+                check(browser, base, paths, report, asked.pictures)
+                check_scripts(browser, base, paths, report)
+                check_without_scripts(browser, base, paths, report)
+        browser.close()
+    print(json.dumps({"pages": report.looked, "faults": len(report.faults)}))
+    return 1 if report.faults else 0
+
+
+def _read_examples(path: str) -> str:
+    with example_files() as paths:
+        for _ in read_into(path, paths):
+            pass
+    return path
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,85 @@
+"""A word that reports a contact, with who takes part: as its own clause tells, and as the language model sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from dragoman.coders.meeting_words import DISCUSSED, OPEN
+from dragoman.coders.participants import beside, unique
+from dragoman.coders.roles import role_actors
+from dragoman.coders.settings import Scene
+from dragoman.model import Actor, Mode, Trigger
+from dragoman.spans import Span
+
+
+class Encounter(Struct, frozen=True, kw_only=True):
+    """A word that reports a contact, with who takes part as far as its own clause tells."""
+
+    word: int
+    trigger: Span
+    mode: Mode
+    participants: tuple[Actor, ...]
+    initiator: Actor | None = None
+    governor: int  # the verb that tells whether and when it happens: the trigger itself or its light verb
+    sure_mode: bool = False  # the words themselves tell phone, video, letter or visit
+    several: bool = False  # the words tell of more than one: "calls", "meetings"
+    marked: bool = False  # the language model sees a contact here
+    passing: bool = False  # "discussed": told of a contact that is reported elsewhere
+    ownerless: bool = False  # only those "with" whom are told, not whose contact it is
+
+
+def complete(scene: Scene, encounter: Encounter, mark: Trigger) -> Encounter:
+    """An encounter that the language model marks too: a side its clause does not tell is looked for beside it.
+
+    How they communicated is the model's to tell where the words themselves do not.
+    """
+    mode = _seen_mode(scene, encounter, mark)
+    seen = role_actors(scene, mark, "participant")
+    told = _borne_out(encounter, mark)
+    if not encounter.ownerless and _sides(told) > 1:
+        return replace(encounter, participants=told, mode=mode, marked=True, passing=False)
+    if _talked_of(scene, encounter.word):
+        return replace(encounter, marked=True)
+    if not told and _sides(seen) == 2:
+        return replace(encounter, participants=tuple(seen), mode=mode, marked=True, ownerless=False, passing=False)
+    seen = [actor for actor in seen if actor.start < encounter.trigger.start]
+    actors = tuple(unique([*(seen if _sides(seen) == 1 else []), *told]))  # of two before it, who knows which
+    if _sides(actors) < 2 or not any(actor.start < encounter.trigger.start for actor in actors):
+        actors = tuple(unique([*beside(scene, encounter.word, actors), *actors]))
+    ownerless = encounter.ownerless and not any(actor.start < encounter.trigger.start for actor in actors)
+    return replace(encounter, participants=actors, mode=mode, marked=True, ownerless=ownerless, passing=False)
+
+
+def _borne_out(encounter: Encounter, mark: Trigger) -> tuple[Actor, ...]:
+    """The actors that the clause tells of, without those in whom the model sees no part where it sees the others'.
+
+    Roles of others than the clause tells of are not taken here: in "his call with A followed hers with B" the model may
+    see A and B as the two sides (seen on development articles: more right contacts, but wrong pairs among them).
+    """
+    actors = encounter.participants
+    borne = tuple(actor for actor in actors if any(role.span.meets(actor.span) for role in mark.roles))
+    return borne if _sides(borne) > 1 else actors
+
+
+def _sides(actors: Sequence[Actor]) -> int:
+    """How many states or bodies the actors act for."""
+    return len({actor.country or actor.name for actor in actors})
+
+
+def _seen_mode(scene: Scene, encounter: Encounter, mark: Trigger) -> Mode:
+    open_mode = scene.tree.lemma(encounter.word) in OPEN and not encounter.sure_mode
+    return mark.mode if open_mode and mark.mode else encounter.mode
+
+
+def _talked_of(scene: Scene, word: int) -> bool:
+    """Whether the contact is itself what others discuss: "they discussed the summit" does not make them attend."""
+    verb = next((above for above in scene.tree.above(word) if scene.tree.words[above].upos == "VERB"), None)
+    return verb is not None and scene.tree.lemma(verb) in DISCUSSED
+
+
+def mark_at(marks: list[Trigger], encounter: Encounter) -> Trigger | None:
+    """The model's mark of a contact at the encounter's words."""
+    return next((mark for mark in marks if mark.span.meets(encounter.trigger)), None)

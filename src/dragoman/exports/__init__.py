@@ -1,0 +1,1 @@
+"""Parts that write a record for others: tables, calendar, feed, POLECAT, PLOVER, dyads."""

@@ -1,0 +1,3 @@
+"""The upkeep of a record: :mod:`~dragoman.upkeep.checking`, :mod:`~dragoman.upkeep.forgetting`,
+:mod:`~dragoman.upkeep.upgrading`.
+"""

@@ -1,0 +1,52 @@
+"""The confidence of claims: from signs to a probability, and back to what was seen in coded articles."""
+
+import numpy as np
+import pytest
+from bench.calibrate import calibration_error, fit
+from msgspec.structs import replace
+
+from dragoman import confidence
+from dragoman.confidence import SIGNS, judge, settle_confidence, signs_of
+from dragoman.model import Contact, Document, Trigger
+
+from .parsed import place, staged
+from .test_participants import contacts
+
+MET = "Lind/PROPN/2/nsubj met/VERB/0/root Ark/PROPN/2/obj in/ADP/5/case Oslo/PROPN/2/obl"
+
+
+def met(mark: float | None) -> tuple[Document, Contact]:
+    doc = staged(MET, actors={"Lind": "Eva Lind/NOR", "Ark": "Jon Ark/ISL"})
+    if mark is not None:
+        here = place(doc.text, "met")
+        trigger = Trigger(start=here.start, end=here.end, label="contact", confidence=mark)
+        doc = replace(doc, layers=replace(doc.layers, triggers=(trigger,)))
+    (contact,) = contacts(doc)
+    return doc, contact
+
+
+def test_what_the_model_sees_at_the_trigger_is_a_sign() -> None:
+    at = SIGNS.index("mark")
+    assert [signs_of(*met(mark))[at : at + 2] for mark in (None, 0.6)] == [(0.0, 0.0), (0.6, 1.0)]
+
+
+def test_signs_weigh_as_they_were_fitted(monkeypatch: pytest.MonkeyPatch) -> None:
+    weights = tuple(4.0 if sign == "mark" else -1.0 if sign == "always" else 0.0 for sign in SIGNS)
+    monkeypatch.setattr(confidence, "fitted", lambda: {"contact": weights})
+    low, high = (settle_confidence(*met(mark)).confidence for mark in (0.1, 0.9))
+    assert (low, high) == (round(1 / (1 + np.exp(0.6)), 3), round(1 / (1 + np.exp(-2.6)), 3))
+    monkeypatch.setattr(confidence, "fitted", dict)
+    doc, contact = met(0.9)
+    assert settle_confidence(doc, contact) is contact
+
+
+def test_a_fit_finds_back_how_often_claims_with_a_sign_are_right() -> None:
+    signs = np.array([[1.0, 0.0]] * 400 + [[1.0, 1.0]] * 400)
+    right = np.array([1.0] * 100 + [0.0] * 300 + [1.0] * 320 + [0.0] * 80)
+    weights = tuple(fit(signs, right))
+    assert [judge(weights, (1.0, sign)) for sign in (0.0, 1.0)] == pytest.approx([0.25, 0.8], abs=0.02)
+
+
+def test_the_calibration_error_is_the_distance_between_confidence_and_what_is_right() -> None:
+    assert calibration_error(np.array([0.95] * 10), np.array([1.0] * 5 + [0.0] * 5)) == pytest.approx(0.45)
+    assert calibration_error(np.array([0.25] * 4 + [0.75] * 4), np.array([1.0, 0, 0, 0, 1, 1, 1, 0])) == 0.0

@@ -1,0 +1,393 @@
+"""Addresses read into a record: feeds and their pages, what has not changed, what must not be asked, later editions."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+
+import pytest
+from msgspec.structs import replace
+
+import dragoman
+from dragoman.config import Fetch
+from dragoman.errors import ConfigurationError, RecordError
+from dragoman.knowledge import load_knowledge
+from dragoman.model import Document, Failure
+from dragoman.pipeline import Known, read_into, read_paths
+from dragoman.record import Record
+from dragoman.sources import Given
+from dragoman.upkeep.checking import check
+from dragoman.upkeep.forgetting import forget
+from dragoman.watching import Watch, is_due, read_sources
+from tests import samples
+from tests.world import World, answer
+
+DAY = "Xi called Trump on 2026-02-04 and they spoke for an hour about trade and about the spring visit."
+LINES = (DAY, "Xi said: the soybeans are welcome, and 20 million tons is not a small number for anybody at all.")
+
+
+@pytest.fixture
+def world():
+    made = World()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def config(small):
+    return replace(small, fetch=Fetch(delay=0.0, timeout=5.0, deadline=10.0, allow=("127.0.0.1",)))
+
+
+@pytest.fixture
+def read(world, config, tmp_path):
+    """A function that reads paths of the server into the record."""
+
+    def into(*paths: str, **settings: object) -> list:
+        fetch = replace(config.fetch, **settings)
+        wanted = [world.url(path) for path in paths]
+        return list(read_into(str(tmp_path / "r.db"), wanted, replace(config, fetch=fetch), Given()))
+
+    return into
+
+
+def with_etag(body: bytes, etag: str = '"1"', **headers: str):
+    def route(head: dict[str, str]) -> bytes:
+        same = head.get("if-none-match") == etag
+        return answer(status="304 Not Modified", etag=etag) if same else answer(body, etag=etag, **headers)
+
+    return route
+
+
+def page(*lines: str, title: str = "Leaders speak") -> bytes:
+    return samples.page(lines or LINES, title)
+
+
+def serve_feed(world: World, *names: str, words: str = "") -> None:
+    entries = [(f"Entry {name}", world.url(f"/{name}"), words) for name in names]
+    world.routes["/feed"] = with_etag(samples.rss(*entries), content_type="application/rss+xml")
+    for name in names:
+        world.routes[f"/{name}"] = with_etag(page(DAY, f"Xi said: this is what {name} is about, in a line of its own."))
+
+
+def types(items) -> list[type]:
+    return [type(item) for item in items]
+
+
+# ---------------------------------------------------------------------------------------------- reading
+
+
+def test_the_pages_of_a_feed_are_read_and_nothing_twice(world, read):
+    serve_feed(world, "a", "b")
+    assert types(read("/feed")) == [Document] * 2
+    assert world.pages() == ["/feed", "/a", "/b"]
+    assert types(read("/feed")) == [Known]
+    assert world.pages()[3:] == ["/feed"]
+    assert types(read("/a")) == [Known]
+
+
+def test_a_page_from_a_feed_has_its_address_as_url_and_leads_back(world, read, tmp_path):
+    serve_feed(world, "a")
+    read("/feed")
+    with dragoman.open(tmp_path / "r.db") as record:
+        (article,) = record.articles()
+        assert (article.url, article.source) == (world.url("/a"), world.url("/a"))
+        assert article.title == "Leaders speak", "the page's own"
+        for entry in record.claims():
+            assert record.trace(entry.claim.id).original.words is not None
+    assert not list(check(str(tmp_path / "r.db")))
+
+
+def test_a_page_that_fails_is_told_and_asked_again_though_the_feed_is_the_same(world, read):
+    serve_feed(world, "a", "b")
+    good = world.routes["/b"]
+    world.routes["/b"] = answer(status="503 Busy")
+    first = read("/feed")
+    assert types(first) == [Document, Failure]
+    assert (first[1].step, first[1].subject, first[1].fault) == ("fetch", world.url("/b"), "unreadable")
+    world.routes["/b"] = good
+    assert types(read("/feed")) == [Known, Document]
+
+
+def test_where_a_page_cannot_be_had_the_words_of_the_feed_are_read(world, read, tmp_path):
+    serve_feed(world, "a", words=f"<p>{DAY}</p>")
+    world.routes["/a"] = answer(status="404 Not Found")
+    failure, doc = read("/feed")
+    assert failure.fault == "missing"
+    assert doc.article.source == f"{world.url('/feed')}#1"
+    assert doc.article.url == world.url("/a")
+
+
+def test_a_feed_from_a_file_asks_nobody_unless_told_to(world, config, tmp_path):
+    serve_feed(world, "a", words=f"<p>{DAY}</p>")
+    (tmp_path / "feed.rss").write_bytes(samples.rss(("Entry", world.url("/a"), f"<p>{DAY}</p>")))
+    (doc,) = read_paths([tmp_path / "feed.rss"], config)
+    assert doc.text == DAY
+    assert not world.asked
+    (doc,) = read_paths([tmp_path / "feed.rss"], replace(config, fetch=replace(config.fetch, follow=True)))
+    assert "this is what a is about" in doc.text
+    assert world.pages() == ["/a"]
+
+
+def test_the_pages_of_a_feed_can_be_left_alone(world, read):
+    serve_feed(world, "a", words=f"<p>{DAY}</p>")
+    (doc,) = read("/feed", follow=False)
+    assert (doc.text, world.pages()) == (DAY, ["/feed"])
+
+
+def test_a_sitemap_leads_over_its_index_to_the_pages(world, read):
+    world.routes |= {
+        "/index.xml": answer(samples.sitemap((world.url("/news.xml"), ""), index=True), content_type="text/xml"),
+        "/news.xml": answer(samples.sitemap((world.url("/a"), "2026-02-04")), content_type="text/xml"),
+        "/a": answer(page()),
+    }
+    (doc,) = read("/index.xml")
+    assert doc.article.outlet == "Fjord Post"
+
+
+def test_a_circle_of_sitemaps_ends(world, read):
+    for one, other in (("/a.xml", "/b.xml"), ("/b.xml", "/a.xml")):
+        content = samples.sitemap((world.url(other), ""), index=True)
+        world.routes[one] = answer(content, content_type="text/xml")
+    assert not any(isinstance(item, Document) for item in read("/a.xml"))
+    assert world.pages() == ["/a.xml", "/b.xml"]
+
+
+def test_no_more_pages_are_asked_for_than_is_set(world, read):
+    serve_feed(world, *"abcd")
+    items = read("/feed", links=2)
+    assert types(items) == [Document, Document, Failure]
+    assert "2 of its 4 pages are not read" in items[2].reason
+    assert world.pages() == ["/feed", "/a", "/b"]
+
+
+def test_a_feed_cannot_lead_to_private_machines(world, read):
+    secret = f"http://127.0.0.2:{world.port}/secret"
+    world.routes["/feed"] = answer(samples.rss(("Entry", secret, "")), content_type="text/xml")
+    (failure,) = read("/feed")
+    assert (failure.subject, failure.fault) == (secret, "forbidden")
+    assert world.pages() == ["/feed"]
+
+
+@pytest.mark.parametrize(
+    ("content", "headers"),
+    [
+        (page("Łódź: " + DAY).decode().replace("utf-8", "x").encode("iso-8859-2"),
+         {"content_type": "text/html; charset=iso-8859-2"}),
+        (page("Łódź: " + DAY), {"content_type": "text/html; charset=iso-8859-1"}),
+        (page("Łódź: " + DAY), {"content_type": "text/html; charset=no-such"}),
+        (page("Łódź: " + DAY).decode().encode("utf-16"), {"content_type": "text/html"}),
+        (page("Łódź: " + DAY), {"content_type": "application/octet-stream"}),
+    ],
+)  # fmt: skip
+def test_wrongly_declared_encodings_are_seen_through(world, read, tmp_path, content, headers):
+    world.routes["/a"] = answer(content, **headers)
+    (doc,) = read("/a")
+    assert "Łódź: Xi called Trump" in doc.text
+    with dragoman.open(tmp_path / "r.db") as record:
+        entry = next(record.claims())
+        assert record.trace(entry.claim.id).original.words == entry.claim.evidence.quote
+
+
+def test_what_an_address_brings_is_known_by_its_bytes(world, read):
+    world.routes |= {
+        "/report.txt": answer(samples.pdf(samples.wrapped()), content_type="text/plain"),
+        "/a.warc.gz": answer(
+            samples.warc(("https://fjord.example/x", page()), packed=True), content_type="application/gzip"
+        ),
+    }
+    first, second = read("/report.txt", "/a.warc.gz")
+    assert first.article.title == samples.TITLE
+    assert second.article.title == "Leaders speak"
+
+
+# ---------------------------------------------------------------------------------------------- editions
+
+
+def test_a_later_edition_stands_beside_the_first_and_says_what_changed(world, read, tmp_path):
+    world.routes["/a"] = answer(page())
+    read("/a")
+    assert types(read("/a")) == [Known]
+    world.routes["/a"] = answer(
+        page(DAY.replace("an hour", "two hours"), LINES[1], "Xi said: a third line was added later.")
+    )
+    assert types(read("/a")) == [Document]
+    with dragoman.open(tmp_path / "r.db") as record:
+        first, second = record.editions(world.url("/a"))
+        assert [edition.article.id for edition in record.editions(second.article.id)] == [
+            first.article.id, second.article.id
+        ]  # fmt: skip
+        assert len(list(record.reissued())) == 1
+    assert first.changes == ()
+    reworded, added = second.changes
+    assert (reworded.kind, "two hours" in reworded.after, "an hour" in reworded.before) == ("reworded", True, True)
+    assert second.article.text[reworded.after_start :].startswith(reworded.after)
+    assert first.article.text[reworded.before_start :].startswith(reworded.before)
+    assert (added.kind, added.before, added.after) == ("added", None, "Xi said: a third line was added later.")
+    assert first.seen <= second.seen
+    assert not list(check(str(tmp_path / "r.db")))
+
+
+def test_a_page_whose_markup_changes_but_not_its_words_is_no_edition(world, read, tmp_path):
+    world.routes["/a"] = answer(page() + b"<!-- 1 -->")
+    read("/a")
+    world.routes["/a"] = answer(page() + b"<!-- 2 -->")
+    assert types(read("/a")) == [Known]
+    with dragoman.open(tmp_path / "r.db") as record:
+        assert len(record.editions(world.url("/a"))) == 1
+        with pytest.raises(RecordError, match="holds no article"):
+            record.editions("https://nowhere.example/")
+
+
+def test_versions_of_an_agency_s_item_are_editions(config, tmp_path):
+    for number, body in enumerate(["\n".join(LINES), DAY]):
+        content = samples.ninjs(body_text=body, versioncreated=f"2026-02-04T0{number}:00:00Z")
+        (tmp_path / f"{number}.ninjs").write_bytes(content)
+        list(read_into(str(tmp_path / "r.db"), [str(tmp_path / f"{number}.ninjs")], config, Given()))
+    with dragoman.open(tmp_path / "r.db") as record:
+        _, second = record.editions("urn:fjord:20260204:talks")
+    assert [(change.kind, change.field) for change in second.changes if change.field == "text"] == [("removed", "text")]
+
+
+# ---------------------------------------------------------------------------------------------- forgotten addresses
+
+
+def test_a_forgotten_address_is_not_asked_again(world, read, tmp_path):
+    serve_feed(world, "a", "b")
+    read("/feed")
+    forget(str(tmp_path / "r.db"), world.url("/a"))
+    world.asked.clear()
+    world.routes["/feed"] = answer(samples.rss(("A", world.url("/a"), ""), ("B", world.url("/b"), "")))
+    assert [getattr(item, "fault", "known") for item in read("/feed", "/a")] == ["forgotten", "known"]
+    assert "/a" not in world.asked
+    assert not list(check(str(tmp_path / "r.db")))
+
+
+# ---------------------------------------------------------------------------------------------- watching
+
+
+def sources_file(tmp_path, world, more: str = "") -> str:
+    path = tmp_path / "sources.toml"
+    path.write_text(f'{more}\n[[source]]\naddress = "{world.url("/feed")}"\nside = "CHN"\noutlet = "The Told"\n')
+    return str(path)
+
+
+def test_watching_tells_what_is_new_and_what_changed(world, config, tmp_path):
+    serve_feed(world, "a", "b")
+    listed = read_sources(sources_file(tmp_path, world, "recheck_hours = 0.0000001"))
+    with Watch(str(tmp_path / "r.db"), listed, config) as watch:
+        assert [(news.what, news.url[-1]) for news in watch.round()] == [("new", "a"), ("new", "b")]
+        assert list(watch.round()) == []
+        world.routes["/b"] = with_etag(page(DAY, "Xi said: this is what b says now, in a line of its own."), '"2"')
+        serve = samples.rss(("Entry c", world.url("/c"), ""))
+        world.routes |= {"/feed": with_etag(serve, '"2"'), "/c": answer(page(DAY, title="c")), "/d": answer(b"")}
+        found = list(watch.round())
+    assert [(news.what, news.url[-1]) for news in found] == [("new", "c"), ("changed", "b")]
+    assert [change.kind for change in found[1].changes] == ["reworded"]
+    with Record(str(tmp_path / "r.db")) as record:
+        assert {(article.side, article.outlet) for article in record.articles()} == {("CHN", "The Told")}
+
+
+def test_watching_is_polite(world, config, tmp_path):
+    serve_feed(world, "a", "b")
+    with Watch(str(tmp_path / "r.db"), read_sources(sources_file(tmp_path, world)), config) as watch:
+        list(watch.round())
+        world.asked.clear()
+        world.routes["/feed"] = answer(samples.rss(*((f"E{n}", world.url(f"/{n}"), "") for n in "abc")))
+        found = list(watch.round())
+    assert world.asked == ["/feed", "/c"], "robots.txt is known, /a and /b were asked a moment ago"
+    assert [news.what for news in found] == ["failed"]
+
+
+def test_a_page_is_due_again_only_while_it_is_young(world, config, tmp_path):
+    from datetime import UTC, datetime, timedelta
+
+    from dragoman.model import Visit
+    from dragoman.watching import Sources
+
+    met = datetime(2026, 2, 4, 12, tzinfo=UTC)
+    visit = Visit(address="a", url="a", when=met.isoformat(), seen=met.isoformat(), status=200)
+    sources = Sources(source=(), recheck_hours=6, recheck_days=3)
+    assert [is_due(visit, sources, met + timedelta(hours=hours)) for hours in (1, 6, 71, 73)] == [
+        False,
+        True,
+        True,
+        False,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("", "source"),
+        ("[[source]]\naddress = 'news.html'", "'news.html' is no http"),
+        ("[[source]]\nofficial = 'atlantis'", "no official source 'atlantis'"),
+        ("[[source]]\naddres = 'https://x.example/'", "addres"),
+        ("every = 0\n[[source]]\nofficial = 'tass-en'", "every"),
+        ("source = []", "names no"),
+        ("[[source", "not TOML"),
+    ],
+)
+def test_a_list_of_sources_that_is_wrong_is_told(tmp_path, text, fault):
+    path = tmp_path / "sources.toml"
+    path.write_text(text)
+    with pytest.raises(ConfigurationError, match=fault) as caught:
+        read_sources(str(path))
+    assert "sources.toml" in str(caught.value)
+
+
+def test_official_sources_are_known_by_name(tmp_path):
+    path = tmp_path / "sources.toml"
+    path.write_text("[[source]]\nofficial = 'kremlin-en'\n[[source]]\nofficial = 'un-news'\nside = 'EU'\n")
+    kremlin, other = read_sources(str(path)).source
+    assert (kremlin.side, kremlin.language, kremlin.outlet) == ("RUS", "en", "Kremlin.ru")
+    assert kremlin.address.startswith("http://en.kremlin.ru/")
+    assert other.side == "EU"
+
+
+def test_the_table_of_official_sources_keeps_what_it_promises():
+    from dragoman.fetching.addresses import take_apart
+
+    knowledge = load_knowledge()
+    assert len(knowledge.official) >= 25
+    assert {row.kind for row in knowledge.official} >= {
+        "presidency",
+        "foreign ministry",
+        "state media",
+        "international body",
+    }
+    assert {"EU", "UNO", "NATO", "RUS", "CHN", "USA", "UKR"} <= {row.side for row in knowledge.official}
+    for row in knowledge.official:
+        assert knowledge.state(row.side) or knowledge.body(row.side), row.id
+        assert row.as_of and row.source, row.id
+        take_apart(row.address)
+    assert len({row.address for row in knowledge.official}) == len(knowledge.official)
+
+
+def test_the_command_watches_and_prints(world, tmp_path, monkeypatch, capfd, small_parts):
+    import sys
+
+    from dragoman import cli
+
+    serve_feed(world, "a")
+    (tmp_path / "small.toml").write_text(
+        '[fetch]\ndelay = 0\n[annotators]\nuse = ["lines"]\n[coders]\nuse = ["calls"]\n'
+    )
+    command = ["dragoman", "watch", str(tmp_path / "r.db"), sources_file(tmp_path, world), "--rounds", "1", "--json"]
+    monkeypatch.setattr(sys, "argv", [*command, "--config", str(tmp_path / "small.toml"), "--allow-host", "127.0.0.1"])
+    with pytest.raises(SystemExit):
+        cli.main()
+    out, err = capfd.readouterr()
+    assert json.loads(out)["what"] == "new"
+    assert "1 new · 0 changed · 0 failed" in err
+
+
+def test_the_visits_are_kept_as_told(world, read, tmp_path):
+    serve_feed(world, "a")
+    read("/feed")
+    with closing(sqlite3.connect(tmp_path / "r.db")) as connection:
+        rows = list(connection.execute("SELECT address, status, etag, type, found_in FROM visits ORDER BY number"))
+    assert rows == [
+        (world.url("/a"), 200, '"1"', "text/html", world.url("/feed")),
+        (world.url("/feed"), 200, '"1"', "application/rss+xml", None),
+    ]

@@ -1,0 +1,50 @@
+"""What eight bits cost, and which weights may be cross-validated."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from training.evaluate import compare, table
+from training.folds import innocent, own_rows, plover_rows
+
+from tests.test_bench_files import put
+
+
+def test_losses_are_told_in_points_and_errors_count_the_other_way() -> None:
+    full = {"ud": {"las": 0.9}, "factuality": {"mae": 0.5}, "n": 3}
+    eight = {"ud": {"las": 0.897}, "factuality": {"mae": 0.51}, "n": 3}
+    rows = compare(full, eight)
+    assert rows == [("ud.las", 0.9, 0.897, 0.3), ("factuality.mae", 0.5, 0.51, 1.0)]
+    assert "| ud.las | 0.9000 | 0.8970 | +0.30 |" in table(rows)
+
+
+@pytest.mark.parametrize(
+    "told", [None, {"drawn": {"relations": 5}}, {"drawn": {"own": 1}, "start": "../before"}, {"steps": 3}]
+)
+def test_weights_that_may_have_seen_relations_are_refused(tmp_path: Path, told: dict[str, object] | None) -> None:
+    if told is not None:
+        (tmp_path / "training.json").write_text(json.dumps(told))
+    with pytest.raises(SystemExit):
+        innocent(tmp_path)
+    (tmp_path / "training.json").write_text(json.dumps({"drawn": {"own": 1, "relations": 0}, "start": ""}))
+    assert innocent(tmp_path) == tmp_path
+
+
+def test_rows_of_one_sentence_and_of_one_article_are_of_one_fold(tmp_path: Path) -> None:
+    lines = ["sentence_id\tmarked_sentence\tgold_root\tgold_penta"]
+    lines += [f"{i}\t<s>Oslo</s> thanked <t>Bern</t> {i % 7} times.\tSUPPORT\t1" for i in range(14)]
+    put(tmp_path / "plover-relations/train.tsv", "\n".join(lines).encode())
+    rows = list(plover_rows(tmp_path))
+    assert len(rows) == 14
+    assert [row.fold for row in rows[:7]] == [row.fold for row in rows[7:]] == [0, 1, 2, 3, 4, 0, 1]
+    assert not any(row.own for row in rows)
+
+    texts = [json.dumps({"id": id, "text": "Oslo thanked Bern."}) for id in ("a", "b")]
+    put(tmp_path / "news-dev/articles.jsonl", "\n".join(texts).encode())
+    put(tmp_path / "news-dev/readouts.jsonl", b"")
+    coded = {"sentence": [0, 18], "source": [0, 4], "target": [13, 17], "type": "SUPPORT"}
+    put(tmp_path / "own.jsonl", "\n".join(json.dumps({"id": id} | coded) for id in "aba").encode())
+    own = list(own_rows(tmp_path, tmp_path / "own.jsonl"))
+    assert [(row.fold, row.quad, row.own) for row in own] == [(0, 1, True), (1, 1, True), (0, 1, True)]
