@@ -23,7 +23,6 @@ SHARES = {
     "treebank": 0.44, "attribution": 0.18, "own": 0.22, "encyclopedia": 0.04, "fragments": 0.01, "official": 0.04,
     "factuality": 0.02, "relations": 0.05,
 }  # fmt: skip
-UNLICENSED = frozenset({"attribution", "relations"})  # sets whose owners state no licence
 
 
 class Part(NamedTuple):
@@ -31,6 +30,7 @@ class Part(NamedTuple):
 
     open_only: bool = False  # leave out every set without a stated licence
     fold: int | None = None  # leave out every article and relation of this fifth, to measure on them
+    without: frozenset[str] = frozenset()  # leave out these sources, so that another run can be measured on them
 
 
 def training_sources(data: Path, part: Part) -> list[Source]:
@@ -55,7 +55,7 @@ def training_sources(data: Path, part: Part) -> list[Source]:
     if not part.open_only:
         attribution = list(read_attribution(data / "attribution/polnear-train-dev.tar.xz", "train"))
         sources.append(Source("attribution", SHARES["attribution"], partial(_paragraphs, attribution)))
-    return sources
+    return [source for source in sources if source.name not in part.without]
 
 
 def _own_articles(data: Path, part: Part) -> Iterator[Passage]:

@@ -48,7 +48,7 @@ def main() -> None:
     settings = {
         "pieces": options.pieces, "batch": options.batch, "seed": SEED, "workers": options.workers,
         "start": str(options.start or ""), "pace": options.pace,
-        "open data only": options.open_data_only, "fold": options.fold, "device": device.type,
+        "open data only": options.open_data_only, "without": options.without, "fold": options.fold, "device": device.type,
         "rates": RATES, "weights": WEIGHTS, "shares": SHARES,
     }  # fmt: skip
     (options.out / "training.json").write_text(json.dumps(settings | report, indent=1) + "\n", encoding="utf-8")
@@ -93,7 +93,7 @@ class Draws(IterableDataset[tuple[str, int, Batch]]):
         worker = get_worker_info()
         torch.set_num_threads(1)
         pieces = WordPiece(encoder_folder() / "vocab.txt")
-        part = Part(self.options.open_data_only, self.options.fold)
+        part = Part(self.options.open_data_only, self.options.fold, frozenset(self.options.without))
         sources = training_sources(self.options.data, part)
         drawer = Drawer(sources, pieces, SEED + (worker.id if worker else 0), self.options.batch)
         while True:
@@ -161,6 +161,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--workers", type=int, default=4, help="processes that draw; part of the result")
     parser.add_argument("--open-data-only", action="store_true", help="leave out every set without a stated licence")
     parser.add_argument("--fold", type=int, help="leave out this fifth of our articles and relations")
+    parser.add_argument("--without", nargs="*", default=[], choices=sorted(SHARES), help="leave out these sources")
     parser.add_argument("--start", type=Path, help="the folder of an earlier run to go on from")
     parser.add_argument("--pace", type=float, nargs=2, default=(1.0, 0.0), help="share of the rate, first and last")
     parser.add_argument("--out", type=Path, required=True)
