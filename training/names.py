@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from bench.printing import printed
 
 from training.demonyms import DEMONYMS
 from training.labels import LAYERS, NAMES
@@ -38,7 +39,7 @@ def read_columns(path: Path, form: int, tag: int) -> Iterator[Passage]:
 
 def _columns(forms: list[str], labels: list[str]) -> Passage:
     forms = [re.sub(r"^[a-z]{2}:", "", form) for form in forms]
-    text, places = spaced(forms)
+    text, places = printed(forms)
     passage = blank(text, places)
     tags = passage.tags.copy()
     tags[:, NAMES] = 0
@@ -51,21 +52,6 @@ def _columns(forms: list[str], labels: list[str]) -> Passage:
         previous = label
     mark_nationalities(tags, forms)
     return replace(passage, tags=tags)
-
-
-def spaced(forms: list[str]) -> tuple[str, Places]:
-    """A sentence as it would be printed, and the place of each of its words in it."""
-    text, places, quoted = "", [], False
-    for form in forms:
-        shown = {"``": '"', "''": '"', "-LRB-": "(", "-RRB-": ")"}.get(form, form)
-        opening = shown == '"' and not quoted
-        quoted ^= shown == '"'
-        glued = shown in list(".,;:?!)%'") or shown.startswith("'") or shown == "n't" or (shown == '"' and not opening)
-        if text and not glued and not text.endswith(("(", "$", "“")) and not text.endswith(' "'):
-            text += " "
-        places.append((len(text), len(text) + len(shown)))
-        text += shown
-    return text, places
 
 
 _TITLES = frozenset(
