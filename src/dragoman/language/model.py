@@ -24,7 +24,7 @@ from dragoman.language.words import FACT_SCALE, Numbers, Read, Words, find_words
 from dragoman.model import AttributionPart, Name, Sentence, Trigger, Word
 
 READ = (  # the heads asked of every text
-    "upos", "arc", "relation_dependent", "relation_head", "tags", "codes", "links", "fact", "roles",
+    "upos", "arc", "relation_dependent", "relation_head", "tags", "codes", "links", "roles",
 )  # fmt: skip
 
 
