@@ -14,9 +14,9 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from training.fusing import fuse_attention
-from training.labels import CODES, DEPREL, LAYERS, LINKS, RELATIONS, ROLES, UPOS
+from training.labels import CODES, DEPREL, LAYERS, READ_LINKS, RELATIONS, ROLES, UPOS
 from training.losses import own_transitions
-from training.network import ATTENTION_HEADS, LAYER_COUNT, RELATION, WORD, Heads, Network
+from training.network import ATTENTION_HEADS, LAYER_COUNT, LINK, RELATION, WORD, Heads, Network
 from training.train import encoder_folder
 
 # Triggers are rare in the training articles, so the network is shy of them: added to "a trigger begins" by kind,
@@ -32,6 +32,7 @@ def main() -> None:
     network.load_state_dict(torch.load(options.weights / "weights.pt", map_location="cpu"))
     network.eval()
     encourage(network)
+    keep_links(network, len(READ_LINKS))
     options.out.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(encoder_folder() / "vocab.txt", options.out / "vocab.txt")
     export(network, options.out, options.full)
@@ -45,6 +46,14 @@ def encourage(network: Network) -> None:
     with torch.no_grad():
         for layer, extra in EAGERNESS.items():
             network.heads.tag.bias[3 * LAYERS.index(layer) + 1] += extra
+
+
+def keep_links(network: Network, kinds: int) -> None:
+    """Leave only the first kinds of links, those that the program reads."""
+    heads = network.heads
+    heads.link_none = nn.Parameter(heads.link_none[:kinds])
+    for layer in (heads.link_from, heads.link_to):
+        layer.weight, layer.bias = nn.Parameter(layer.weight[: kinds * LINK]), nn.Parameter(layer.bias[: kinds * LINK])
 
 
 class HeadsGraph(nn.Module):
@@ -120,7 +129,7 @@ def write_settings(network: Network, out: Path, training: dict[str, object]) -> 
     files = ("encoder.onnx", "heads.onnx", "relation.onnx", "pair.onnx", "vocab.txt")
     settings = {
         "format": 2, "language": "en", "upos": UPOS, "deprel": DEPREL, "layers": LAYERS, "codes": CODES,
-        "links": LINKS, "roles": ROLES, "relations": RELATIONS, "transitions": own, "other_transitions": other,
+        "links": READ_LINKS, "roles": ROLES, "relations": RELATIONS, "transitions": own, "other_transitions": other,
         "digests": {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in files},
         "training": training, "figures": {},
     }  # fmt: skip
