@@ -79,7 +79,7 @@ def to_batch(samples: list[Sample], own: bool, marked: bool = False) -> Batch:
     for row, sample in enumerate(samples):
         _fill(batch, row, sample)
         if marked:
-            _mark_roles(batch, row, sample)
+            _mark_actors(batch, row, sample)
     return batch
 
 
@@ -115,7 +115,7 @@ def places_of(pair: list[int], words: int) -> Integers:
     return place
 
 
-def _mark_roles(batch: Batch, row: int, sample: Sample) -> None:
+def _mark_actors(batch: Batch, row: int, sample: Sample) -> None:
     for pair in sample.words.pairs.tolist()[:1]:
         for number, (first, last) in ((1, pair[0:2]), (2, pair[2:4])):
             if first >= 0:
