@@ -37,6 +37,11 @@ app = typer.Typer(
 )
 
 RecordPath = Annotated[str, typer.Argument(metavar="RECORD", help="The file of the record.")]
+ConfigPath = Annotated[str | None, typer.Option("--config", metavar="FILE", help="Configuration, TOML.")]
+OwnTables = Annotated[str | None, typer.Option("--knowledge", metavar="FOLDER", help="Your tables, laid over ours.")]
+AllowHosts = Annotated[
+    list[str] | None, typer.Option("--allow-host", metavar="HOST", help="Fetch from it though it is not public.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 import dragoman
-from dragoman.cli.application import AsJson, RecordPath, Since, Until, app
+from dragoman.cli.application import AsJson, OwnTables, RecordPath, Since, Until, app
 from dragoman.cli.output import console, print_failures, print_item, print_json, require
 from dragoman.model import Kind
 
@@ -73,7 +73,7 @@ def trace(
 
 @app.command()
 def knowledge(
-    folder: Annotated[str | None, typer.Option("--knowledge", help="Your tables, laid over ours.")] = None,
+    folder: OwnTables = None,
     json: AsJson = False,
 ) -> None:
     """List the tables of facts: their sources, and as of which day they hold."""
