@@ -18,7 +18,7 @@ DEPREL = (
     "obl:agent", "obl:unmarked", "orphan", "parataxis", "punct", "reparandum", "root", "vocative", "xcomp",
 )  # fmt: skip
 LAYERS = (*marking.NAMES, *marking.PARTS, *marking.TRIGGERS)  # each tagged O, B, I by itself, so that they may overlap
-NAMES, ATTRIBUTION, TRIGGERS = slice(0, 4), slice(4, 8), slice(8, 12)
+NAMES = slice(0, len(marking.NAMES))
 CODES = {  # one label for a word, asked for only at the words of a cue or trigger
     "status": get_args(Status), "type": get_args(PloverType), "act": get_args(Act), "strength": get_args(Strength),
     "mode": get_args(Mode),
