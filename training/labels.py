@@ -23,8 +23,7 @@ CODES = {  # one label for a word, asked for only at the words of a cue or trigg
     "status": get_args(Status), "type": get_args(PloverType), "act": get_args(Act), "strength": get_args(Strength),
     "mode": get_args(Mode),
 }  # fmt: skip
-LINKS = ("content to cue", "cue to source", "mention to earlier mention")
-READ_LINKS = LINKS[:2]  # the last is only trained: see decision 0009
+LINKS = ("content to cue", "cue to source", "mention to earlier mention")  # of the last see decision 0009
 ROLES = tuple(role for roles in OF_KIND.values() for role in roles)  # of an actor in the claim that a trigger carries
 RELATIONS = (  # between two actors; PLOVER's roots, with CONCEDE and RETREAT as YIELD
     "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST",

@@ -145,10 +145,9 @@ class Heads(nn.Module):
 
     def _links(self, words: Tensor) -> Tensor:
         batch, length, _ = words.shape
-        kinds = self.link_none.shape[0]
-        start = self.link_from(words).view(batch, length, kinds, LINK).transpose(1, 2)
-        target = self.link_to(words).view(batch, length, kinds, LINK).transpose(1, 2)
-        none = self.link_none.expand(batch, kinds, 1, LINK).to(target.dtype)
+        start = self.link_from(words).view(batch, length, len(LINKS), LINK).transpose(1, 2)
+        target = self.link_to(words).view(batch, length, len(LINKS), LINK).transpose(1, 2)
+        none = self.link_none.expand(batch, len(LINKS), 1, LINK).to(target.dtype)
         return start @ torch.cat([none, target], 2).transpose(-1, -2) * LINK**-0.5
 
     def _roles(self, words: Tensor) -> Tensor:
