@@ -11,6 +11,11 @@ from dragoman.syntax import Tree
 NOUN_PHRASE = frozenset({"acl", "acl:relcl", "appos", "parataxis", "conj", "cc", "punct", "case", "advmod"})
 
 
+def identified(actor: Actor | None) -> bool:
+    """Whether it is known who an actor is: by name, by state or body, or by its members."""
+    return actor is not None and bool(actor.name or actor.country or actor.members)
+
+
 class Cast:
     """The mentions of one document, looked up by word or span."""
 

@@ -19,6 +19,14 @@ NEGATIVE = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "w
 NOBODY = frozenset({"none", "nobody", "neither"})
 EDGE = " \t\n\r\u00a0,;:.–—-"
 CLAUSES = frozenset({"root", "ccomp", "advcl", "parataxis", "acl", "acl:relcl", "xcomp", "csubj"})
+JUDGING = frozenset(
+    "accuse acquit admonish applaud arrest berate blame castigate censure charge chastise chide commend condemn "
+    "congratulate convict credit criticise criticize decry denounce deride detain excoriate fault fine forgive hail "
+    "honor honour indict jail lambast lambaste laud mock penalise penalize praise punish rebuke reprimand reproach "
+    "reward salute sanction scold shame slam sue suspect thank upbraid".split()
+)  # "thanked Oslo for sending": whom they judge has sent
+JUDGEMENTS = frozenset({"accusation", "criticism", "condemnation", "praise", "rebuke"})
+PUNISHMENTS = frozenset("ban charge fine indictment penalty restriction sanction tariff".split())
 SUBJECT_CONTROL = frozenset({"promise", "vow"})  # "promised Kyiv to send": who promises sends
 
 
@@ -156,6 +164,8 @@ class Tree:
         head, deprel = self.words[verb].head, self.words[verb].deprel
         if head < 0 or depth > 4:
             return None
+        if (judged := self._judged(verb)) is not None:
+            return judged
         if deprel.startswith("acl"):
             return self._of_action(head, verb) if deprel == "acl" and self.infinitive(verb) else head
         if (
@@ -171,6 +181,23 @@ class Tree:
         ):
             return self.subject(head, depth + 1)
         return None
+
+    def _judged(self, verb: int) -> int | None:
+        """Whose deed it is in "scolded Ark for leaving", "criticism of Ark for leaving": theirs who are judged."""
+        head = self.words[verb].head
+        if head < 0 or not {self.form(mark) for mark in self.children(verb, "mark", "case")} & {"for", "of"}:
+            return None
+        if self.lemma(head) in JUDGEMENTS and self.words[head].upos == "NOUN":
+            return next((noun for case, noun in self.obliques(head) if case in {"of", "against"}), None)
+        if self.lemma(head) in JUDGING:
+            return next(iter(self.objects(head)), None)
+        return self._punished(head)
+
+    def _punished(self, verb: int) -> int | None:
+        """Who is punished in "imposed sanctions on Ark": whoever stands after "on" or "against"."""
+        means = [noun for noun in self.objects(verb) if self.lemma(noun) in PUNISHMENTS]
+        phrases = [phrase for top in (*means, verb) for phrase in self.obliques(top)] if means else []
+        return next((noun for case, noun in phrases if case in {"on", "upon", "against"}), None)
 
     def _called_on(self, verb: int) -> int | None:
         """Who is to act in "called on Ark to sign", "appealed to Ark to sign"."""

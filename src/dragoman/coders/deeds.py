@@ -16,7 +16,8 @@ from typing import cast
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dragoman.coders.roles import role_actors
+from dragoman.cast import identified
+from dragoman.coders.deed_sides import doer, seen_sides, sufferer
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor, PloverType, Trigger
 
@@ -48,7 +49,6 @@ LIGHT = frozenset(
     "increase suspend step approve reach sign broker agree declare".split()
 )
 NO_DEEDS = frozenset({"war", "conflict", "accept", "invite", "hold", "attend", "discuss", "meet", "speak"})
-AGAINST = frozenset({"on", "against", "in", "at", "of", "for", "to", "from"})
 
 
 class Deed(Struct, frozen=True):
@@ -81,17 +81,16 @@ def find_deeds(scene: Scene, floor: float) -> Iterator[Deed]:
         sure = mark.type if mark is not None and mark.confidence >= floor and _is_deed(scene, index) else None
         deed = _tabled(scene, index) or (_deed(scene, index, sure) if sure else None)
         deed = _completed(scene, deed, mark) if deed is not None and mark is not None else deed
-        if deed is not None and any(_known(actor) for actor in (deed.source, deed.target)):
+        if deed is not None and any(identified(actor) for actor in (deed.source, deed.target)):
             yield deed
 
 
 def _completed(scene: Scene, deed: Deed, mark: Trigger) -> Deed:
     """The deed with the actors that the language model sees, else those that the parse tells of."""
-    source = next(iter(role_actors(scene, mark, "source")), deed.source)
-    target = next(
-        (one for one in role_actors(scene, mark, "target") if source is None or not one.same_as(source)), None
-    )
-    return replace(deed, source=source, target=target or deed.target)
+    sources, targets = seen_sides(scene, deed.word, mark, deed.type)
+    source = next(iter(sources), deed.source)
+    target = next((one for one in targets if source is None or not one.same_as(source)), deed.target)
+    return replace(deed, source=source, target=target)
 
 
 def _is_deed(scene: Scene, index: int) -> bool:
@@ -115,7 +114,7 @@ def _tabled(scene: Scene, index: int) -> Deed | None:
 
 def _deed(scene: Scene, index: int, type: PloverType) -> Deed:
     governor = _governor(scene, index)
-    return Deed(index, governor, type, _source(scene, index, governor), _target(scene, index, governor))
+    return Deed(index, governor, type, doer(scene, index, governor, type), sufferer(scene, index, governor, type))
 
 
 def _told_by_verb(scene: Scene, noun: int) -> bool:
@@ -129,12 +128,12 @@ def _told_by_verb(scene: Scene, noun: int) -> bool:
 
 def _borne_out(scene: Scene, deed: Deed, wanted: str) -> bool:
     """Whether an actor we know does or suffers it, and what the table asks for stands beside it."""
-    if not any(_known(actor) for actor in (deed.source, deed.target)):
+    if not any(identified(actor) for actor in (deed.source, deed.target)):
         return False
     if FIGURATIVE.get(scene.tree.lemma(deed.word), frozenset()) & _beside(scene, deed.word):
         return False
     if wanted == "target":
-        return _known(deed.target)
+        return identified(deed.target)
     if wanted == "light":
         return deed.governor != deed.word
     if wanted == "object":
@@ -159,55 +158,9 @@ def _beside(scene: Scene, word: int) -> set[str]:
     return {tree.lemma(one) for one in near}
 
 
-def _known(actor: Actor | None) -> bool:
-    return actor is not None and bool(actor.country or actor.name or actor.members)
-
-
 def _governor(scene: Scene, word: int) -> int:
     """The light verb over a noun of action ("imposed sanctions"), else the word itself."""
     tree = scene.tree
     head = tree.words[word].head
     over = head >= 0 and tree.words[head].upos == "VERB" and tree.relation(word) in {"obj", "nsubj"}
     return head if over and tree.lemma(head) in LIGHT and tree.words[word].upos != "VERB" else word
-
-
-def _source(scene: Scene, word: int, governor: int) -> Actor | None:
-    tree = scene.tree
-    if tree.words[governor].upos == "VERB":
-        agent = tree.agent(governor)
-        if agent is not None and agent != word:
-            return scene.actor(agent)
-    for child in tree.children(word, "nmod:poss", "compound", "amod"):
-        mention = scene.cast.at(child)
-        if mention is not None:
-            return mention.actor
-        if code := scene.country_named(tree.words[child].span):
-            place = tree.words[child]
-            return Actor(text=place.span.of(scene.doc.text), start=place.start, end=place.end, country=code)
-    return _after(scene, word, frozenset({"by", "from"}))
-
-
-def _target(scene: Scene, word: int, governor: int) -> Actor | None:
-    tree = scene.tree
-    if tree.words[word].upos == "VERB":
-        for noun in tree.objects(word)[:1]:
-            known = scene.actor(noun) if scene.cast.at(noun) else _owner(scene, noun)
-            return known or _after(scene, word, frozenset({"on", "against", "to"}))
-    found = _after(scene, word, AGAINST - {"from", "by"})
-    return found or (_after(scene, governor, frozenset({"on", "against", "to"})) if governor != word else None)
-
-
-def _owner(scene: Scene, noun: int) -> Actor | None:
-    """Whose a thing is: "annexed Ukraine's peninsula"."""
-    for child in scene.tree.children(noun, "nmod:poss", "nmod", "amod", "compound"):
-        mention = scene.cast.at(child)
-        if mention is not None:
-            return mention.actor
-    return None
-
-
-def _after(scene: Scene, word: int, prepositions: frozenset[str]) -> Actor | None:
-    for case, noun in scene.tree.obliques(word):
-        if case in prepositions and (mention := scene.cast.at(noun)) is not None:
-            return mention.actor
-    return None

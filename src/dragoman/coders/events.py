@@ -18,6 +18,13 @@ from dragoman.syntax import FUTURE
 UNDONE = frozenset({"proposed", "cancelled", "refused"})
 UNSURE = frozenset({"if", "unless", "before", "until", "lest"})
 FEW = 3  # words; what stands in quotation marks by so few is somebody's word for it
+PREVENTING = frozenset(
+    "avert avoid block consider demand foil forestall oppose prevent propose reject request resist seek thwart urge "
+    "veto want weigh".split()
+)
+ACCUSING = frozenset(
+    {"accuse", "blame", "charge", "suspect"}
+)  # only they say that it was done
 BEGINNING = frozenset("begin start continue manage proceed decide move help".split())
 
 
@@ -61,7 +68,18 @@ def _only_thought(scene: Scene, deed: Deed) -> bool:
     condition = any(tree.form(mark) in UNSURE for mark in tree.children(word, "mark"))
     place = tree.words[deed.word].span
     figure = any(len(tree.words_in(q.inner)) <= FEW for q in scene.doc.layers.quotations if q.span.covers(place))
-    return condition or figure or (tree.infinitive(word) and not begun)
+    return condition or figure or (tree.infinitive(word) and not begun) or _not_done(scene, deed)
+
+
+def _not_done(scene: Scene, deed: Deed) -> bool:
+    """Whether the verb over a deed keeps it from being one: "blocked aid", "was blamed for it" by nobody."""
+    tree, head = scene.tree, scene.tree.words[deed.word].head
+    if head < 0:
+        return False
+    if tree.words[deed.word].upos != "VERB":
+        return tree.lemma(head) in PREVENTING and deed.word in tree.objects(head)
+    blamed = tree.lemma(head) in ACCUSING and any(tree.form(mark) in {"for", "of"} for mark in tree.children(deed.word))
+    return blamed and not scene.said_by(tree.words[deed.word].span)
 
 
 def _announced(scene: Scene, deed: Deed, event: Event) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.cast import NOUN_PHRASE
+from dragoman.cast import NOUN_PHRASE, identified
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor
 from dragoman.spans import Span
@@ -21,10 +21,10 @@ def named(scene: Scene, word: int | None) -> Iterator[Actor]:
     for part in [] if word is None else scene.tree.coordinated(word):
         mention = scene.cast.headed(part)
         actor = scene.actor(part)
-        if mention is not None and _known(mention.actor):
+        if mention is not None and identified(mention.actor):
             yield from actor.members or (actor,)
         elif scene.tree.words[part].upos == "PRON":
-            yield from [actor] if _known(actor) else []
+            yield from [actor] if identified(actor) else []
         else:
             yield from _of_whom(scene, part)
 
@@ -35,12 +35,8 @@ def _of_whom(scene: Scene, noun: int) -> Iterator[Actor]:
         mention = scene.cast.headed(owner) if case in {"of", "including"} else None
         if mention is not None and mention.actor.members:
             yield from mention.actor.members
-        elif mention is not None and case == "including" and _known(mention.actor):
+        elif mention is not None and case == "including" and identified(mention.actor):
             yield mention.actor
-
-
-def _known(actor: Actor) -> bool:
-    return bool(actor.name or actor.country or actor.members)
 
 
 def hosts(scene: Scene, noun: int) -> Iterator[Actor]:

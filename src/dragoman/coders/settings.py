@@ -91,6 +91,13 @@ class Scene:
         found = {name.code for name in self.knowledge.names().get(form, ()) if name.code}
         return found.pop() if len(found) == 1 else None
 
+    def kinds_named(self, place: Span) -> set[str]:
+        """What the words at a place can be a name of, by the tables: "state", "adjective", "capital", "place" …"""
+        if self.knowledge is None:
+            return set()
+        form = place.of(self.doc.text).replace("’", "'").removeprefix("the ").removeprefix("The ")
+        return {name.kind for name in self.knowledge.names().get(form, ())}
+
     def duration_of(self, word: int) -> Duration | None:
         """How long a contact lasted, in minutes: what its sentence gives, best below the word and near it."""
         here, place = self.tree.sentence(word).span, self.tree.words[word]

@@ -1,0 +1,107 @@
+"""Who does a deed to whom: the sides that the words of a verb or noun tell, and those that the language model sees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.coders.roles import role_actors
+from dragoman.coders.settings import Scene
+from dragoman.model import Actor, PloverType, Trigger
+
+AGAINST = frozenset({"on", "against", "in", "at", "of", "for", "to"})
+OUTWARD = frozenset({"ASSAULT", "SANCTION", "COERCE", "AID", "RETREAT"})  # in "the Iraq invasion" Iraq is invaded
+AIMING = frozenset({"on", "against", "of"})  # before a place at which a deed is aimed: "strikes on Kyiv"
+LOCAL = frozenset({"ASSAULT", "PROTEST"})  # deeds that a city may own because they happened there
+SUFFERED = frozenset(
+    "abduction arrest assassination deportation detention execution expulsion extradition imprisonment indictment "
+    "jailing kidnapping killing murder poisoning release".split()
+)  # in "Lind's arrest" Lind is arrested
+OWNERS = ("nmod:poss", "compound", "amod")
+
+
+def doer(scene: Scene, word: int, governor: int, type: PloverType) -> Actor | None:
+    """Who does a deed: the subject of its verb, whose the noun is, or who stands after its "by"."""
+    tree = scene.tree
+    if tree.words[governor].upos == "VERB":
+        agent = tree.agent(governor)
+        if agent is not None and agent != word:
+            return scene.actor(agent)
+    for child in tree.children(word, *OWNERS):
+        if _can_do(scene, word, child, type) and (actor := _owner_at(scene, child)) is not None:
+            return actor
+    return _after(scene, word, frozenset({"by", "from"}))
+
+
+def sufferer(scene: Scene, word: int, governor: int, type: PloverType) -> Actor | None:
+    """To whom a deed is done: the object, whoever stands after "on" or "against", or whom a compound names."""
+    tree = scene.tree
+    if tree.words[word].upos == "VERB":
+        for noun in tree.objects(word)[:1]:
+            known = scene.actor(noun) if scene.cast.at(noun) else _owner(scene, noun)
+            return known or _after(scene, word, frozenset({"on", "against", "to"}))
+    found = _after(scene, word, AGAINST)
+    if found is None and governor != word:
+        found = _after(scene, governor, frozenset({"on", "against", "to"}))
+    return found or next(_named_as_target(scene, word, type), None)
+
+
+def seen_sides(scene: Scene, word: int, mark: Trigger, type: PloverType) -> tuple[list[Actor], list[Actor]]:
+    """The sources and the targets that the language model sees; no source whom the words cannot mean so."""
+    barred = [child for child in scene.tree.children(word, *OWNERS) if not _can_do(scene, word, child, type)]
+    spans = [scene.tree.words[child].span for child in barred]
+    sources = [one for one in role_actors(scene, mark, "source") if not any(one.span.meets(span) for span in spans)]
+    return sources, role_actors(scene, mark, "target")
+
+
+def _named_as_target(scene: Scene, word: int, type: PloverType) -> Iterator[Actor]:
+    """Whom the words before a noun name as suffering it: "the Iraq invasion", "Lind's arrest"."""
+    for child in scene.tree.children(word, *OWNERS):
+        if not _can_do(scene, word, child, type) and (mention := scene.cast.at(child)) is not None:
+            yield mention.actor
+
+
+def _can_do(scene: Scene, noun: int, child: int, type: PloverType) -> bool:
+    """Whether whoever stands before a noun can be its doer.
+
+    A city is where it happened; a state's own name in a compound tells whom it befell, where its adjective or its
+    letters ("US") tell who did it; a person owns what he suffered.
+    """
+    tree = scene.tree
+    mention = scene.cast.at(child)
+    own = tree.relation(child) == "nmod"
+    if mention is not None and mention.form not in {"state", "body"}:
+        return tree.lemma(noun) not in SUFFERED or any(case == "of" for case, _ in tree.obliques(noun))
+    kinds = scene.kinds_named(mention.actor.span if mention else tree.words[child].span)
+    if kinds & {"place", "capital"}:
+        return own and mention is not None and (type not in LOCAL or _aimed(scene, noun))
+    letters = (mention.actor.text if mention else tree.form(child).upper()).replace(".", "").isupper()
+    return own or letters or "state" not in kinds or type not in OUTWARD
+
+
+def _aimed(scene: Scene, noun: int) -> bool:
+    """Whether a noun says at whom the deed is aimed: "Moscow's attack on Kyiv", not "Moscow's bombings"."""
+    return any(case in AIMING | {"to"} for case, _ in scene.tree.obliques(noun))
+
+
+def _owner_at(scene: Scene, child: int) -> Actor | None:
+    mention = scene.cast.at(child)
+    if mention is not None:
+        return mention.actor
+    place = scene.tree.words[child].span
+    code = scene.country_named(place)
+    return Actor(text=place.of(scene.doc.text), start=place.start, end=place.end, country=code) if code else None
+
+
+def _owner(scene: Scene, noun: int) -> Actor | None:
+    """Whose a thing is: "annexed Ukraine's peninsula"."""
+    children = scene.tree.children(noun, "nmod:poss", "nmod", "amod", "compound")
+    return next((mention.actor for child in children if (mention := scene.cast.at(child)) is not None), None)
+
+
+def _after(scene: Scene, word: int, prepositions: frozenset[str]) -> Actor | None:
+    for case, noun in scene.tree.obliques(word):
+        if case in prepositions and (mention := scene.cast.at(noun)) is not None:
+            return mention.actor
+        if case in prepositions & AIMING and (place := _owner_at(scene, noun)) is not None:
+            return place
+    return None
