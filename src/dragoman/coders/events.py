@@ -22,9 +22,7 @@ PREVENTING = frozenset(
     "avert avoid block consider demand foil forestall oppose prevent propose reject request resist seek thwart urge "
     "veto want weigh".split()
 )
-ACCUSING = frozenset(
-    {"accuse", "blame", "charge", "suspect"}
-)  # only they say that it was done
+ACCUSING = frozenset({"accuse", "blame", "charge", "suspect"})  # only they say that it was done
 BEGINNING = frozenset("begin start continue manage proceed decide move help".split())
 
 

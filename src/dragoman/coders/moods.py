@@ -18,8 +18,10 @@ OF = frozenset({"of", "for", "to", "on", "about", ""})  # "a plan for a visit", 
 ACCEPTING = frozenset({"accept", "agree", "confirm"})
 REFUSING = frozenset("refuse decline reject rebuff snub".split())
 DENYING = frozenset("deny dispute refute".split())
-CANCELLING = frozenset("cancel scrap postpone suspend abort shelve".split())
+POSTPONING = frozenset("postpone delay defer".split())
+CANCELLING = frozenset("cancel scrap suspend abort shelve".split()) | POSTPONING
 ONGOING = frozenset("continue ongoing underway current remain keep".split())
+OCCURRING = frozenset("take come hold begin start open mark follow occur happen kick run".split())
 RECALLING = frozenset("previous earlier last former past recent prior".split())
 RECENT_DAYS = 7  # what is older by its own date is recalled, not reported
 
@@ -28,7 +30,7 @@ def status_of(tree: Tree, trigger: int, time: Time | None = None) -> Status:
     """The status of the act that ``trigger`` (a verb or a noun of action) reports; ``time`` is its own time if any."""
     governors = [trigger, *_governors(tree, trigger)]
     lemmas = {tree.lemma(word) for word in governors[1:]} | _modifiers(tree, trigger)
-    if lemmas & CANCELLING or _called_off(tree, governors):
+    if (lemmas | _further(tree, governors)) & CANCELLING or _called_off(tree, governors):
         return "cancelled"
     if lemmas & REFUSING or any(tree.negated(word) and tree.future(word) for word in governors[:2]):
         return "refused"
@@ -79,6 +81,35 @@ def _governors(tree: Tree, trigger: int) -> list[int]:
         if relation in {"ccomp", "advcl"} or len(found) == 3:
             break
     return found
+
+
+def _further(tree: Tree, governors: list[int]) -> set[str]:
+    """What else is said to befall the subject of the act's verb: "was planned for May but was postponed"."""
+    verbs = [word for word in governors[:2] if tree.words[word].upos == "VERB"]
+    joined = [
+        word for verb in verbs for word in tree.children(verb, "conj") if tree.passive(verb) and tree.passive(word)
+    ]
+    return {tree.lemma(word) for word in joined if not tree.objects(word) or not tree.children(word, "nsubj")}
+
+
+def postponed(tree: Tree, trigger: int) -> bool:
+    """Whether an act that was called off is only put off to another time."""
+    governors = [trigger, *_governors(tree, trigger)]
+    lemmas = {tree.lemma(word) for word in governors[1:]} | _modifiers(tree, trigger) | _further(tree, governors)
+    return bool(lemmas & POSTPONING)
+
+
+def told_in_present(tree: Tree, noun: int) -> bool:
+    """Whether a contact or deed named by a noun is the subject of a verb in the present: "the talks take place amid …".
+
+    News says so of what is still to come as well as of what goes on.
+    """
+    verb = tree.words[noun].head
+    if tree.words[noun].upos == "VERB" or verb < 0 or tree.relation(noun) != "nsubj" or tree.words[verb].upos != "VERB":
+        return False
+    forms = tree.auxiliaries(verb) | {tree.form(child) for child in tree.children(verb, "aux:pass")}
+    plain = not forms and tree.form(verb) in {tree.lemma(verb), tree.lemma(verb) + "s", tree.lemma(verb) + "es"}
+    return tree.lemma(verb) in OCCURRING and (plain or bool(forms & {"is", "are"}))
 
 
 def _modifiers(tree: Tree, trigger: int) -> set[str]:

@@ -40,16 +40,29 @@ def _of_whom(scene: Scene, noun: int) -> Iterator[Actor]:
 
 
 def hosts(scene: Scene, noun: int) -> Iterator[Actor]:
-    """The state visited, named itself or by a place in it."""
+    """The state visited, named itself or by its capital; for another place in it, where the text names the state."""
     mention = scene.cast.headed(noun)
     if mention is not None and (mention.actor.country or mention.actor.name):
         yield mention.actor
         return
     phrase = scene.tree.span(noun, NOUN_PHRASE)
     for place in (phrase, scene.tree.words[noun].span):
-        if code := scene.country_named(place):
+        code = scene.country_named(place)
+        if code and "place" in scene.kinds_named(place):
+            yield from _state_of(scene, code, place)
+            return
+        if code:
             yield Actor(text=place.of(scene.doc.text), start=place.start, end=place.end, country=code)
             return
+
+
+def _state_of(scene: Scene, code: str, place: Span) -> Iterator[Actor]:
+    """The state in which a place lies, as the text names it nearest to the place; nobody where it does not."""
+    states = [
+        mention.actor for mention in scene.cast.mentions if mention.form == "state" and mention.actor.country == code
+    ]
+    named = [actor for actor in states if "state" in scene.kinds_named(actor.span)]
+    yield from sorted(named, key=lambda actor: abs(actor.start - place.start))[:1]
 
 
 def of_nationality(scene: Scene, word: int) -> Iterator[Actor]:

@@ -63,7 +63,7 @@ class Scene:
         """Where it happens: a place name after "in" or "at" below the word or its clause."""
         for top in (word, self.tree.clause_head(word)):
             for preposition, noun in self._locations(top):
-                name = self._place_name(noun)
+                name = self.place_at(noun)
                 if name is not None and preposition in {"in", "at", "to"}:
                     return name
         return None
@@ -74,7 +74,8 @@ class Scene:
             found += self.tree.obliques(child)
         return found
 
-    def _place_name(self, noun: int) -> Place | None:
+    def place_at(self, noun: int) -> Place | None:
+        """The place named at a word; None where the names layer has none there."""
         word = self.tree.words[noun]
         for name in self.doc.layers.names:
             if name.label == "place" and name.start <= word.start and word.end <= name.end:
