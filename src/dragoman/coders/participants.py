@@ -58,11 +58,11 @@ def hosts(scene: Scene, noun: int) -> Iterator[Actor]:
 
 def _state_of(scene: Scene, code: str, place: Span) -> Iterator[Actor]:
     """The state in which a place lies, as the text names it nearest to the place; nobody where it does not."""
-    states = [
-        mention.actor for mention in scene.cast.mentions if mention.form == "state" and mention.actor.country == code
-    ]
-    named = [actor for actor in states if "state" in scene.kinds_named(actor.span)]
-    yield from sorted(named, key=lambda actor: abs(actor.start - place.start))[:1]
+    words = [mention.actor.span for mention in scene.cast.mentions if mention.form == "state"]
+    words += [name.span for name in scene.doc.layers.names]
+    named = [span for span in words if "state" in scene.kinds_named(span) and scene.country_named(span) == code]
+    for span in sorted(named, key=lambda span: abs(span.start - place.start))[:1]:
+        yield Actor(text=span.of(scene.doc.text), start=span.start, end=span.end, country=code)
 
 
 def of_nationality(scene: Scene, word: int) -> Iterator[Actor]:
