@@ -145,7 +145,7 @@ def find_person(memory: Memory, phrase: Phrase, speaker: str | None) -> tuple[Tr
     index, scores = phrase.core_first, dict[str, Candidate]()
     telling = speaks(memory.reading, phrase.head) and not memory.reading.quoted[index]
     for trace in memory.before(index, SPEAKERS_REACH if telling else REACH):
-        if not trace.entity.startswith(("person:", "office:")) or trace.entity == speaker or (telling and trace.quoted):
+        if not _personal(trace) or trace.entity == speaker or (telling and trace.quoted):
             continue
         if not _fits(memory, trace, phrase):
             continue
@@ -172,7 +172,8 @@ def _fits(memory: Memory, trace: Trace, phrase: Phrase) -> bool:
         if known and phrase.gender not in known:
             return False
     reading = memory.reading
-    same_verb = reading.words[trace.head].head == reading.words[phrase.head].head >= 0
+    verb = reading.words[phrase.head].head
+    same_verb = verb >= 0 and (reading.words[trace.head].head == verb or reading.tree.subject(verb) == trace.head)
     return not (same_verb and reading.words[phrase.head].deprel in ("obj", "iobj", "obl"))
 
 
@@ -260,7 +261,7 @@ def find_members(memory: Memory, phrase: Phrase, persons: bool, reach: int = 6) 
     for trace in memory.before(phrase.core_first, reach=reach):
         if trace.form == "joint" and trace.actor.members and _same_sort(trace, persons):
             return (trace,) if all(_belongs(found.actor, trace.actor) for found in members.values()) else ()
-        if trace.form in wanted and _new(trace, members):
+        if trace.form in wanted and _new(trace, members) and (not persons or _personal(trace)):
             members.setdefault(trace.entity, trace)
         if len(members) == count:
             return tuple(sorted(members.values(), key=lambda found: found.head))
@@ -327,6 +328,11 @@ def _belongs(actor: Actor, pair: Actor) -> bool:
 def _same_sort(trace: Trace, persons: bool) -> bool:
     named = all(member.name for member in trace.actor.members)
     return named if persons else True
+
+
+def _personal(trace: Trace) -> bool:
+    """Whether a trace means somebody, not a state or body that "it" stands for."""
+    return trace.entity.startswith(("person:", "office:"))
 
 
 def _new(trace: Trace, members: dict[str, Trace]) -> bool:

@@ -69,8 +69,24 @@ def mend_names(raw: Sequence[Named], script: Script, signed: Callable[[int], boo
     for name in _after_titles(script, free):
         mended.append(name)
         taken.update(range(name.first, name.last))
-    mended = _known_again(mended, script, signed)
-    return sorted(mended)
+    return _whole(sorted(_known_again(mended, script, signed)), script)
+
+
+def _whole(names: list[Named], script: Script) -> list[Named]:
+    """The names with a given name and the person's name right behind it as one: "Joseph", "Biden" is "Joseph Biden"."""
+    kept: list[Named] = []
+    for name in names:
+        if kept and name.label == "person" and _given_before(kept[-1], name, script):
+            name = Named(kept.pop().first, name.last, "person")
+        kept.append(name)
+    return kept
+
+
+def _given_before(one: Named, other: Named, script: Script) -> bool:
+    near = one.last == other.first and not script.breaks(other.first)
+    alone = one.label == "person" and one.last - one.first == 1 and gender_of(script.forms[one.first]) is not None
+    same = script.words[one.first].sentence == script.words[other.first].sentence
+    return near and alone and same and gender_of(script.forms[other.first]) is None
 
 
 def _apart(names: list[Named]) -> list[Named]:
