@@ -41,7 +41,12 @@ class Cast:
             return None
         own = self.tree.head_of(mention)
         actors = self.tree.head_of(mention.actor.span)
-        return mention if word in (own, actors) else None
+        return mention if word in (own, actors) or self._torn(mention, word) else None
+
+    def _torn(self, mention: Mention, word: int) -> bool:
+        """Whether the parse has torn a person's name in two and the word heads one part."""
+        inside = word in self.tree.words_in(mention.actor.span) and self.tree.words[word].upos == "PROPN"
+        return mention.form == "person" and inside and self.tree.words[word].head not in self.tree.words_in(mention)
 
     def near(self, place: Span) -> list[Mention]:
         """The mentions that share a code point with a place, in order of the text."""

@@ -173,7 +173,8 @@ def _fits(memory: Memory, trace: Trace, phrase: Phrase) -> bool:
             return False
     reading = memory.reading
     verb = reading.words[phrase.head].head
-    same_verb = verb >= 0 and (reading.words[trace.head].head == verb or reading.tree.subject(verb) == trace.head)
+    inherited = reading.tree.subject(verb) if verb >= 0 and reading.tree.relation(verb) == "conj" else None
+    same_verb = verb >= 0 and (reading.words[trace.head].head == verb or trace.head == inherited)
     return not (same_verb and reading.words[phrase.head].deprel in ("obj", "iobj", "obl"))
 
 
