@@ -214,7 +214,7 @@ class Tree:
 
     def _antecedent(self, subject: int, verb: int) -> int:
         """What a relative pronoun stands for: the noun that the relative clause hangs on."""
-        relative = self.lemma(subject) in {"who", "which", "that"} and self.words[subject].upos in {
+        relative = self.lemma(subject) in {"who", "whom", "which", "that"} and self.words[subject].upos in {
             "PRON",
             "DET",
             "SCONJ",
@@ -228,7 +228,8 @@ class Tree:
         """Direct and indirect objects; the subject of a passive verb is its object."""
         suffered = [self._antecedent(child, verb) for child in self.children(verb, "nsubj:pass")]
         described = [self.words[verb].head] if self._participle(verb) else []
-        return self.children(verb, "obj", "iobj") + suffered + described
+        own = [self._antecedent(child, verb) for child in self.children(verb, "obj", "iobj")]
+        return own + suffered + described
 
     def agent(self, verb: int) -> int | None:
         """Who does it: the subject, or the "by" phrase of a passive verb."""

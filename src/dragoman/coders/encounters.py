@@ -28,7 +28,9 @@ def find_encounters(scene: Scene) -> Iterator[Encounter]:
 def _encounter(scene: Scene, index: int, mark: Trigger | None) -> Encounter | None:
     """What a word reports by the tables of verbs and nouns, or because the language model marks it."""
     tree = scene.tree
-    lemma, verbal = tree.lemma(index).replace("-", ""), tree.words[index].upos == "VERB"
+    verbal = tree.words[index].upos == "VERB" and not tree.children(index, "det", "case")
+    lemma = _noun_of(scene, index) if tree.words[index].upos == "VERB" and not verbal else tree.lemma(index)
+    lemma = lemma.replace("-", "")
     if verbal and lemma == "shake" and any(tree.lemma(child) == "hand" for child in tree.objects(index)):
         return by_verb(scene, index, "meeting")
     if verbal and lemma in VERBS:
@@ -40,6 +42,12 @@ def _encounter(scene: Scene, index: int, mark: Trigger | None) -> Encounter | No
     if mark is None:
         return None
     return (by_verb if verbal else by_noun)(scene, index, mark.mode or "other")
+
+
+def _noun_of(scene: Scene, word: int) -> str:
+    """The lemma of a noun that was taken for a verb: "their meeting", "on a visit"."""
+    form = scene.tree.form(word)
+    return form if form in MEETING_NOUNS else form.removesuffix("s")
 
 
 def _apart(encounter: Encounter) -> Iterator[Encounter]:

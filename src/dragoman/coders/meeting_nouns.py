@@ -105,11 +105,20 @@ def _of_noun(scene: Scene, noun: int, mode: Mode) -> Iterator[Actor]:
     tree = scene.tree
     for child in tree.children(noun, "nmod:poss", "amod", "compound"):
         yield from of_nationality(scene, child) if tree.relation(child) != "nmod" else named(scene, child)
+    yield from named(scene, _pronoun_before(scene, noun))
     for case, child in phrases_of(scene, noun):
         if case in {"with", "between", "among", "of", "by", "from"} or (case == "to" and mode in {"letter", "call"}):
             yield from named(scene, child)
         elif case in {"to", "in"} and mode == "visit":
             yield from hosts(scene, child)
+
+
+def _pronoun_before(scene: Scene, noun: int) -> int | None:
+    """The "his" right before a noun and its adjectives, where the parse has it belong to another noun."""
+    tree = scene.tree
+    at = min([noun, *tree.children(noun, "amod", "compound")]) - 1
+    loose = at >= tree.sentence(noun).first and tree.words[at].deprel == "nmod:poss" and tree.words[at].upos == "PRON"
+    return at if loose and tree.words[at].head != noun else None
 
 
 def _of_governor(scene: Scene, noun: int, governor: int, mode: Mode) -> Iterator[Actor]:
@@ -145,13 +154,17 @@ def _of_neighbour(scene: Scene, noun: int) -> Iterator[Actor]:
 
 
 def _clause_verb(scene: Scene, noun: int) -> int | None:
-    """The verb on which "during a meeting with …" hangs, when the noun names its other side itself."""
+    """The verb on which "during a meeting with …" hangs, when the noun names its other side itself.
+
+    It may be the word in "is in Oslo for talks with …".
+    """
     tree = scene.tree
     named = any(case in {"with", "to"} for case, _ in tree.obliques(noun))
     head = tree.words[noun].head
-    if head < 0 or not named or tree.preposition(noun) not in IN_MEETING or tree.relation(noun) != "obl":
+    hung = tree.relation(noun) in {"obl", "advcl"} and tree.preposition(noun) in IN_MEETING
+    if head < 0 or not named or not hung:
         return None
-    return head if tree.words[head].upos == "VERB" else None
+    return head if tree.words[head].upos == "VERB" or tree.children(head, "cop") else None
 
 
 def _initiator(scene: Scene, noun: int, governor: int) -> Actor | None:

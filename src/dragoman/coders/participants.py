@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from dragoman.cast import NOUN_PHRASE, identified
+from dragoman.coders.parties import TOGETHER
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor
 from dragoman.spans import Span
@@ -26,7 +29,20 @@ def named(scene: Scene, word: int | None) -> Iterator[Actor]:
         elif scene.tree.words[part].upos == "PRON":
             yield from [actor] if identified(actor) else []
         else:
+            yield from _compatriots(scene, part)
             yield from _of_whom(scene, part)
+
+
+def _compatriots(scene: Scene, noun: int) -> Iterator[Actor]:
+    """The officials of a state whom its adjective names: "Icelandic defence and trade leaders"."""
+    tree = scene.tree
+    if tree.lemma(noun) not in TOGETHER:
+        return
+    for child in tree.children(noun, "amod", "compound", "nmod:poss"):
+        place = tree.words[child].span
+        code = scene.country_named(place) if scene.kinds_named(place) & {"adjective", "state"} else None
+        if code:
+            yield replace(scene.cast.unresolved(noun), country=code)
 
 
 def _of_whom(scene: Scene, noun: int) -> Iterator[Actor]:
@@ -71,7 +87,8 @@ def of_nationality(scene: Scene, word: int) -> Iterator[Actor]:
     for part in [word, *tree.children(word, "compound", "conj", "amod", "dep", "flat")]:
         place = tree.words[part]
         mention = scene.cast.headed(part)
-        code = mention.actor.country if mention else scene.country_named(place.span)
+        where = scene.kinds_named(place.span) & {"place", "capital"}  # "the Oslo talks" are held there
+        code = None if mention or where else scene.country_named(place.span)
         if mention is not None and (mention.actor.name or mention.actor.country):
             yield mention.actor
         elif code:
