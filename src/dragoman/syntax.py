@@ -226,7 +226,8 @@ class Tree:
 
     def objects(self, verb: int) -> list[int]:
         """Direct and indirect objects; the subject of a passive verb is its object."""
-        suffered = [self._antecedent(child, verb) for child in self.children(verb, "nsubj:pass")]
+        bearer = self.words[verb].head if self._joins_passive(verb) else verb
+        suffered = [self._antecedent(child, bearer) for child in self.children(bearer, "nsubj:pass")]
         described = [self.words[verb].head] if self._participle(verb) else []
         own = [self._antecedent(child, verb) for child in self.children(verb, "obj", "iobj")]
         return own + suffered + described
@@ -235,10 +236,9 @@ class Tree:
         """Who does it: the subject, or the "by" phrase of a passive verb."""
         if not self.passive(verb):
             return self.subject(verb)
-        for case, noun in self.obliques(verb):
-            if case == "by":
-                return noun
-        return None
+        shared = [joined for joined in self.children(verb, "conj") if self._joins_passive(joined)]
+        phrases = [phrase for one in (verb, *shared) for phrase in self.obliques(one)]
+        return next((noun for case, noun in phrases if case == "by"), None)
 
     def obliques(self, index: int) -> list[tuple[str, int]]:
         """(preposition, noun) of the phrases that hang on a verb or noun, in order of the text."""
@@ -260,8 +260,16 @@ class Tree:
     # ------------------------------------------------------------------------------ mood and tense
 
     def passive(self, verb: int) -> bool:
-        """Whether the verb is in the passive voice, also as a participle: "the men freed by Oslo"."""
-        return bool(self.children(verb, "aux:pass", "nsubj:pass")) or self._participle(verb)
+        """Whether the verb is in the passive voice, also as a participle ("the men freed by Oslo") or coordinated."""
+        own = self.children(verb, "aux:pass", "nsubj:pass", "obl:agent")
+        return bool(own) or self._participle(verb) or self._joins_passive(verb)
+
+    def _joins_passive(self, verb: int) -> bool:
+        """Whether a verb shares the passive of the one it is joined to: "was shot and killed"."""
+        head = self.words[verb].head
+        joined = self.relation(verb) == "conj" and not self.children(verb, "nsubj", "obj", "aux", "cop")
+        same = joined and self.words[head].upos == "VERB" and self.form(verb).endswith(("ed", "en", "t", "n"))
+        return same and self.passive(head)
 
     def _participle(self, verb: int) -> bool:
         """Whether a past participle describes a noun."""

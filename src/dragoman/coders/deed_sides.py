@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dragoman.cast import identified
 from dragoman.coders.roles import role_actors
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor, PloverType, Trigger
@@ -25,7 +26,8 @@ def doer(scene: Scene, word: int, governor: int, type: PloverType) -> Actor | No
     if tree.words[governor].upos == "VERB":
         agent = tree.agent(governor)
         if agent is not None and agent != word:
-            return scene.actor(agent)
+            known = scene.actor(agent)
+            return known if identified(known) else _described(scene, agent) or known
     for child in tree.children(word, *OWNERS):
         if _can_do(scene, word, child, type) and (actor := _owner_at(scene, child)) is not None:
             return actor
@@ -92,9 +94,16 @@ def _owner_at(scene: Scene, child: int) -> Actor | None:
     return Actor(text=place.of(scene.doc.text), start=place.start, end=place.end, country=code) if code else None
 
 
+def _described(scene: Scene, noun: int) -> Actor | None:
+    """Whose forces act, where the words before a noun say so: "Danish jets struck", "two Danish Air Force jets"."""
+    near = scene.tree.children(noun, "compound", "amod")
+    near += [child for one in near for child in scene.tree.children(one, "compound", "amod")]
+    return next((actor for child in sorted(near) if (actor := _owner_at(scene, child)) is not None), None)
+
+
 def _owner(scene: Scene, noun: int) -> Actor | None:
     """Whose a thing is: "annexed Ukraine's peninsula"."""
-    children = scene.tree.children(noun, "nmod:poss", "nmod", "amod", "compound")
+    children = scene.tree.children(noun, *OWNERS, "nmod")
     return next((mention.actor for child in children if (mention := scene.cast.at(child)) is not None), None)
 
 
