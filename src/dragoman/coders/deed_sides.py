@@ -43,8 +43,14 @@ def sufferer(scene: Scene, word: int, governor: int, type: PloverType) -> Actor 
             return known or _after(scene, word, frozenset({"on", "against", "to"}))
     found = _after(scene, word, AGAINST)
     if found is None and governor != word:
-        found = _after(scene, governor, frozenset({"on", "against", "to"}))
+        found = _after(scene, governor, frozenset({"on", "against", "to"})) or _struck(scene, word, governor)
     return found or next(_named_as_target(scene, word, type), None)
+
+
+def _struck(scene: Scene, noun: int, governor: int) -> Actor | None:
+    """Whom a verb strikes with what the noun names: "hit Oslo with tariffs"."""
+    struck = scene.tree.objects(governor) if scene.tree.preposition(noun) == "with" else []
+    return next((mention.actor for one in struck if (mention := scene.cast.at(one)) is not None), None)
 
 
 def seen_sides(scene: Scene, word: int, mark: Trigger, type: PloverType) -> tuple[list[Actor], list[Actor]]:

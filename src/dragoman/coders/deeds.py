@@ -28,8 +28,8 @@ SORTS = {
     "restriction": frozenset("sanction ban tariff restriction embargo blockade siege curfew measure duty".split()),
     "treaty": frozenset("treaty agreement pact deal accord consensus truce ceasefire memorandum".split()),
     "aid": frozenset(
-        "aid ammunition arm assistance dose equipment expertise food fund funding grant hardware loan medicine munition "
-        "package relief support training vaccine weapon".split()
+        "aid ammunition arm assistance dose equipment expertise food fund funding grant hardware loan medicine "
+        "munition package relief support training vaccine weapon".split()
     ),
     "victim": frozenset(
         "people person civilian soldier troop man woman child boy girl militant fighter rebel leader general officer "
