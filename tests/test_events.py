@@ -50,16 +50,16 @@ BOTH = (
     "Norway/PROPN/5/obl ./PUNCT/3/punct"
 )
 CAPABLE = (
-    "Norway/PROPN/2/nsubj showed/VERB/0/root missiles/NOUN/2/obj capable/ADJ/3/amod of/SCONJ/6/mark bombing/VERB/4/advcl "
-    "Iceland/PROPN/6/obj"
+    "Norway/PROPN/2/nsubj showed/VERB/0/root missiles/NOUN/2/obj capable/ADJ/3/amod of/SCONJ/6/mark "
+    "bombing/VERB/4/advcl Iceland/PROPN/6/obj"
 )
 WHETHER = (
     "Holm/PROPN/2/nsubj asked/VERB/0/root whether/SCONJ/5/mark Norway/PROPN/5/nsubj knew/VERB/2/ccomp of/CCONJ/7/cc "
     "bombed/VERB/5/conj Iceland/PROPN/7/obj"
 )
 PREPARED = (
-    "Norway/PROPN/2/nsubj met/VERB/0/root to/PART/4/mark discuss/VERB/2/advcl {}/DET/6/det invasion/NOUN/4/obj of/ADP/8/case "
-    "Iceland/PROPN/6/nmod"
+    "Norway/PROPN/2/nsubj met/VERB/0/root to/PART/4/mark discuss/VERB/2/advcl {}/DET/6/det invasion/NOUN/4/obj "
+    "of/ADP/8/case Iceland/PROPN/6/nmod"
 )
 
 

@@ -69,9 +69,8 @@ def _only_thought(scene: Scene, deed: Deed) -> bool:
     tree, word = scene.tree, deed.governor
     head = tree.words[word].head
     begun = head >= 0 and tree.lemma(head) in BEGINNING
-    condition = any(
-        tree.form(mark) in UNSURE for clause in _clauses(tree, word) for mark in tree.children(clause, "mark")
-    )
+    marks = (mark for clause in _clauses(tree, word) for mark in tree.children(clause, "mark"))
+    condition = any(tree.form(mark) in UNSURE for mark in marks)
     place = tree.words[deed.word].span
     figure = any(len(tree.words_in(q.inner)) <= FEW for q in scene.doc.layers.quotations if q.span.covers(place))
     purpose = tree.infinitive(word) and not begun
