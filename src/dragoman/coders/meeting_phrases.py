@@ -57,3 +57,5 @@ def inviter_of(scene: Scene, verb: int) -> Iterator[Actor]:
     if head >= 0 and tree.lemma(head) in {"invite", "invitation"} and tree.relation(verb) in {"xcomp", "acl", "advcl"}:
         owners = tree.children(head, "nmod:poss")
         yield from named(scene, owners[0] if owners else tree.subject(head) if tree.lemma(head) == "invite" else None)
+        for case, invited in tree.obliques(head) if tree.words[head].upos == "NOUN" else ():
+            yield from named(scene, invited) if case in {"to", "for"} else ()

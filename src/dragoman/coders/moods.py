@@ -22,6 +22,7 @@ POSTPONING = frozenset("postpone delay defer".split())
 CANCELLING = frozenset("cancel scrap suspend abort shelve".split()) | POSTPONING
 ONGOING = frozenset("continue ongoing underway current remain keep".split())
 OCCURRING = frozenset("take come hold begin start open mark follow occur happen kick run".split())
+SURELY_PAST = frozenset({"spoke", "met"})  # verbs even where the parse takes them for nouns
 RECALLING = frozenset("previous earlier last former past recent prior".split())
 RECENT_DAYS = 7  # what is older by its own date is recalled, not reported
 
@@ -30,6 +31,8 @@ def status_of(tree: Tree, trigger: int, time: Time | None = None) -> Status:
     """The status of the act that ``trigger`` (a verb or a noun of action) reports; ``time`` is its own time if any."""
     governors = [trigger, *_governors(tree, trigger)]
     lemmas = {tree.lemma(word) for word in governors[1:]} | _modifiers(tree, trigger)
+    if tree.words[trigger].upos == "NOUN" and tree.form(trigger) in SURELY_PAST:
+        return "held"
     if (lemmas | _further(tree, governors)) & CANCELLING or _called_off(tree, governors):
         return "cancelled"
     if lemmas & REFUSING or any(tree.negated(word) and tree.future(word) for word in governors[:2]):
@@ -117,7 +120,11 @@ def _modifiers(tree: Tree, trigger: int) -> set[str]:
 
 
 def _open(tree: Tree, trigger: int, lemmas: set[str]) -> bool:
-    return bool(lemmas & PROPOSING) or (tree.infinitive(trigger) and bool(lemmas & {"like", "wish", "try"}))
+    head = tree.words[trigger].head
+    called_for = head >= 0 and tree.lemma(head) == "call" and tree.preposition(trigger) == "for"
+    return (
+        called_for or bool(lemmas & PROPOSING) or (tree.infinitive(trigger) and bool(lemmas & {"like", "wish", "try"}))
+    )
 
 
 def _called_off(tree: Tree, governors: list[int]) -> bool:
