@@ -30,6 +30,7 @@ def named(scene: Scene, word: int | None) -> Iterator[Actor]:
         elif scene.tree.words[part].upos == "PRON":
             yield from [actor] if identified(actor) else []
         else:
+            yield from _titled(scene, part)
             yield from _compatriots(scene, part)
             yield from _of_whom(scene, part)
 
@@ -50,6 +51,15 @@ def listed(scene: Scene, word: int) -> list[int]:
     known = [scene.cast.headed(part) for part in joined]
     heads = [scene.tree.head_of(mention) for mention in run[1:] if closed and mention not in known]
     return joined + [head for head in heads if head is not None]
+
+
+def _titled(scene: Scene, noun: int) -> Iterator[Actor]:
+    """The person whose title a noun is, where the parse hangs the name below it: "Head of the Office Per Holm"."""
+    tree = scene.tree
+    for child in tree.children(noun, "nmod", "appos", "flat"):
+        mention = scene.cast.headed(child)
+        if mention is not None and mention.form == "person" and not tree.children(child, "case", "punct"):
+            yield from named(scene, child)
 
 
 def _compatriots(scene: Scene, noun: int) -> Iterator[Actor]:
