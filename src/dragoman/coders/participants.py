@@ -58,7 +58,7 @@ def _titled(scene: Scene, noun: int) -> Iterator[Actor]:
     tree = scene.tree
     for child in tree.children(noun, "nmod", "appos", "flat"):
         mention = scene.cast.headed(child)
-        if mention is not None and mention.form == "person" and not tree.children(child, "case", "punct"):
+        if mention is not None and mention.form == "person" and not tree.children(child, "case"):
             yield from named(scene, child)
 
 
@@ -133,11 +133,12 @@ def of_nationality(scene: Scene, word: int) -> Iterator[Actor]:
 
 
 def beside(scene: Scene, word: int, known: tuple[Actor, ...]) -> Iterator[Actor]:
-    """The sides that the parse did not attach: whoever is named last before the word, and first after its "with"."""
+    """The sides that the parse did not attach: the last subject before the word, and whoever is first after "with"."""
     tree, sentence = scene.tree, scene.tree.sentence(word)
     before = _missing(scene, max(sentence.first, word - NEAR), word, known)
     attribution = scene.attribution_at(tree.words[word].span)
     before = [actor for actor in before if attribution is None or actor.span != attribution.speaker.span]
+    before = [actor for actor in before if _acts(scene, actor)]
     if before:
         yield from before[-1].members or before[-1:]
     for at in range(word + 1, min(word + NEAR, sentence.last)):
@@ -145,6 +146,14 @@ def beside(scene: Scene, word: int, known: tuple[Actor, ...]) -> Iterator[Actor]
             after = _missing(scene, at + 1, min(at + 6, sentence.last), known)
             yield from (after[0].members or after[:1]) if after else ()
             return
+
+
+def _acts(scene: Scene, actor: Actor) -> bool:
+    """Whether an actor is the subject of a verb, alone or with others."""
+    tree, word = scene.tree, scene.tree.head_of(actor.span)
+    while word is not None and tree.relation(word) in {"conj", "flat", "appos"}:
+        word = tree.words[word].head
+    return word is not None and tree.relation(word) == "nsubj"
 
 
 def _missing(scene: Scene, first: int, last: int, known: tuple[Actor, ...]) -> list[Actor]:
