@@ -58,7 +58,10 @@ def _titled(scene: Scene, noun: int) -> Iterator[Actor]:
     tree = scene.tree
     for child in tree.children(noun, "nmod", "appos", "flat"):
         mention = scene.cast.headed(child)
-        if mention is not None and mention.form == "person" and not tree.children(child, "case"):
+        if mention is None or mention.form != "person":
+            continue
+        before = tree.words_in(mention)[0] - 1
+        if before not in tree.children(child, "case"):
             yield from named(scene, child)
 
 
