@@ -158,7 +158,8 @@ class Tree:
 
     def subject(self, verb: int, depth: int = 0) -> int | None:
         """The subject of a verb, looked for through coordination, control, participles and relative clauses."""
-        own = self.children(verb, "nsubj", "csubj")
+        helpers = self.children(verb, "aux")  # some parses hang the subject on the helper
+        own = [child for top in (verb, *helpers) for child in self.children(top, "nsubj", "csubj")]
         if own:
             return self._antecedent(own[0], verb)
         head, deprel = self.words[verb].head, self.words[verb].deprel

@@ -242,7 +242,11 @@ def _behind_owner(first: int, script: Script, free: Callable[[int], bool]) -> in
 
 def _capital(script: Script, index: int) -> bool:
     form = script.forms[index]
-    return form[:1].isupper() and script.words[index].upos == "PROPN" and not _title(script, index) and len(form) > 1
+    return form[:1].isupper() and script.words[index].upos == "PROPN" and not _titular(script, index) and len(form) > 1
+
+
+def _titular(script: Script, index: int) -> bool:
+    return _title(script, index) or script.lower[index] in TITLE_PARTS
 
 
 def _known_again(names: list[Named], script: Script, signed: Callable[[int], bool]) -> list[Named]:

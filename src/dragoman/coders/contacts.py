@@ -95,6 +95,8 @@ def _time(scene: Scene, encounter: Encounter) -> Time | None:
     """The date of the contact; a date to come beside a verb in the past is of something else that they spoke about."""
     time = scene.time_of(encounter.word) or scene.time_of(encounter.governor)
     verb = encounter.word if scene.tree.words[encounter.word].upos == "VERB" else None
+    if time is not None and (time.value or "").endswith("/.."):
+        return None  # "the first visit since 2017": when something else ended
     to_come = time is not None and status_by_date(scene.doc, time) == "planned"
     return None if verb is not None and to_come and scene.tree.past(verb) else time
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dragoman.coders.meeting import Encounter
 from dragoman.coders.meeting_phrases import heard_together, inviter_of, means_of, phrases_of
-from dragoman.coders.meeting_words import IN_MEETING, LIGHT, MEETING_NOUNS, PHONE, VIDEO
+from dragoman.coders.meeting_words import IN_MEETING, LIGHT, MEETING_NOUNS, NEXT, PHONE, VIDEO
 from dragoman.coders.participants import hosts, named, of_nationality, unique
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor, Mode
@@ -20,6 +20,8 @@ def by_noun(scene: Scene, noun: int, mode: Mode) -> Encounter | None:
     described = {tree.lemma(word) for word in modifiers}
     if lemma in {"letter", "message", "exchange", "call"} and not _exchanged(scene, noun, described):
         return None
+    if tree.form(noun) == "talk" and not any(case in NEXT for case, _ in phrases_of(scene, noun)):
+        return None  # "the president's talk of peace"
     if (lemma == "letter" and "open" in described) or tree.relation(noun) == "compound":
         return None
     mode, sure = _noun_mode(lemma, described, mode)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.coders.meeting_words import NEXT, PHONE, REACH, VIDEO
+from dragoman.coders.meeting_words import BRIEFING, NEXT, PHONE, REACH, SPEAKING, VIDEO
 from dragoman.coders.participants import named
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor, Mode
@@ -19,6 +19,8 @@ def means_of(scene: Scene, verb: int, mode: Mode) -> tuple[Mode, bool, list[int]
             together = range(verb, max(tree.subtree(noun)) + 1)
             words = list(together) if 0 < len(together) <= 4 else [verb]  # "by phone" may stand in front
             return ("video-call" if lemmas & VIDEO else "call"), True, words
+    if tree.lemma(verb) in SPEAKING and any(tree.lemma(noun) in BRIEFING for _, noun in tree.obliques(verb)):
+        return "other", True, [verb]  # at a joint news conference
     adverbs = {tree.lemma(child) for child in tree.children(verb, "advmod")}
     if adverbs & {"virtually", "online"}:
         return "video-call", True, [verb]
@@ -57,3 +59,5 @@ def inviter_of(scene: Scene, verb: int) -> Iterator[Actor]:
     if head >= 0 and tree.lemma(head) in {"invite", "invitation"} and tree.relation(verb) in {"xcomp", "acl", "advcl"}:
         owners = tree.children(head, "nmod:poss")
         yield from named(scene, owners[0] if owners else tree.subject(head) if tree.lemma(head) == "invite" else None)
+        for case, invited in tree.obliques(head) if tree.words[head].upos == "NOUN" else ():
+            yield from named(scene, invited) if case in {"to", "for"} else ()

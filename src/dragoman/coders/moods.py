@@ -22,6 +22,8 @@ POSTPONING = frozenset("postpone delay defer".split())
 CANCELLING = frozenset("cancel scrap suspend abort shelve".split()) | POSTPONING
 ONGOING = frozenset("continue ongoing underway current remain keep".split())
 OCCURRING = frozenset("take come hold begin start open mark follow occur happen kick run".split())
+SURELY_PAST = frozenset({"spoke", "met"})  # verbs even where the parse takes them for nouns
+RESULTS = frozenset({"result", "outcome", "aftermath"})  # what has results is over
 RECALLING = frozenset("previous earlier last former past recent prior".split())
 RECENT_DAYS = 7  # what is older by its own date is recalled, not reported
 
@@ -30,8 +32,12 @@ def status_of(tree: Tree, trigger: int, time: Time | None = None) -> Status:
     """The status of the act that ``trigger`` (a verb or a noun of action) reports; ``time`` is its own time if any."""
     governors = [trigger, *_governors(tree, trigger)]
     lemmas = {tree.lemma(word) for word in governors[1:]} | _modifiers(tree, trigger)
+    if tree.words[trigger].upos == "NOUN" and tree.form(trigger) in SURELY_PAST:
+        return "held"
     if (lemmas | _further(tree, governors)) & CANCELLING or _called_off(tree, governors):
-        return "cancelled"
+        return "planned" if _only_wished(tree, governors) else "cancelled"
+    if tree.lemma(trigger) == "invite":
+        return "proposed"
     if lemmas & REFUSING or any(tree.negated(word) and tree.future(word) for word in governors[:2]):
         return "refused"
     deeds = [word for word in governors[:2] if word == trigger or tree.words[word].upos == "VERB"]
@@ -55,8 +61,10 @@ def _by_mood(tree: Tree, trigger: int, governors: list[int], lemmas: set[str]) -
         return "planned"
     if lemmas & ONGOING or _progressive(tree, trigger):
         return "ongoing"
-    if _modifiers(tree, trigger) & RECALLING or any(
-        "had" in tree.auxiliaries(verb) and not _reported(tree, verb) for verb in verbs[:1]
+    if (
+        lemmas & RESULTS
+        or _modifiers(tree, trigger) & RECALLING
+        or any("had" in tree.auxiliaries(verb) and not _reported(tree, verb) for verb in verbs[:1])
     ):
         return "background"
     return "held"
@@ -75,12 +83,23 @@ def _governors(tree: Tree, trigger: int) -> list[int]:
         if relation in {"acl:relcl", "advcl", "parataxis", "obl", "nsubj", "appos", "conj"} and found:
             break
         aside = relation == "nmod" and tree.preposition(at) not in OF
-        if aside or relation in {"obl", "acl:relcl", "parataxis", "appos"}:
+        meant = relation == "obl" and tree.preposition(at) == "for" and tree.lemma(above) in PLANNING | PROPOSING
+        if aside or (relation == "obl" and not meant) or relation in {"acl:relcl", "parataxis", "appos"}:
             break
         found.append(above)
         if relation in {"ccomp", "advcl"} or len(found) == 3:
             break
     return found
+
+
+def _only_wished(tree: Tree, governors: list[int]) -> bool:
+    """Whether calling off is only asked for or possible: "urged him to cancel the talks", "should cancel"."""
+    for word in governors[1:]:
+        if tree.lemma(word) in CANCELLING:
+            head = tree.words[word].head
+            asked = head >= 0 and tree.lemma(head) in PROPOSING | {"call"} and tree.relation(word) != "conj"
+            return asked or bool(tree.auxiliaries(word) & MODAL) or tree.negated(word)
+    return False
 
 
 def _further(tree: Tree, governors: list[int]) -> set[str]:
@@ -117,7 +136,11 @@ def _modifiers(tree: Tree, trigger: int) -> set[str]:
 
 
 def _open(tree: Tree, trigger: int, lemmas: set[str]) -> bool:
-    return bool(lemmas & PROPOSING) or (tree.infinitive(trigger) and bool(lemmas & {"like", "wish", "try"}))
+    head = tree.words[trigger].head
+    called_for = head >= 0 and tree.lemma(head) == "call" and tree.preposition(trigger) == "for"
+    return (
+        called_for or bool(lemmas & PROPOSING) or (tree.infinitive(trigger) and bool(lemmas & {"like", "wish", "try"}))
+    )
 
 
 def _called_off(tree: Tree, governors: list[int]) -> bool:

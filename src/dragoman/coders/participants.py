@@ -13,6 +13,7 @@ from dragoman.model import Actor
 from dragoman.spans import Span
 
 WITH = frozenset({"with", "between", "by", "from"})
+BETWEEN = frozenset({",", ";", "and"})  # of two names in a list
 NEAR = 14  # words to either side within which a side is looked for
 
 
@@ -21,7 +22,7 @@ def named(scene: Scene, word: int | None) -> Iterator[Actor]:
 
     "I" and "we" are whoever is quoted; "envoys of the two countries" are their countries.
     """
-    for part in [] if word is None else scene.tree.coordinated(word):
+    for part in [] if word is None else listed(scene, word):
         mention = scene.cast.headed(part)
         actor = scene.actor(part)
         if mention is not None and identified(mention.actor):
@@ -29,8 +30,39 @@ def named(scene: Scene, word: int | None) -> Iterator[Actor]:
         elif scene.tree.words[part].upos == "PRON":
             yield from [actor] if identified(actor) else []
         else:
+            yield from _titled(scene, part)
             yield from _compatriots(scene, part)
             yield from _of_whom(scene, part)
+
+
+def listed(scene: Scene, word: int) -> list[int]:
+    """A word and those joined to it: by the parse, and as a list of names goes on with commas and "and"."""
+    joined = scene.tree.coordinated(word)
+    first = scene.cast.headed(word)
+    if first is None or first.form not in {"person", "office"}:
+        return joined
+    run, closed = [first], False
+    for mention in scene.cast.within(Span(first.end, scene.tree.sentence(word).end)):
+        gap = scene.doc.text[run[-1].end : mention.start].split()
+        if mention.form != first.form or closed or not gap or not all(part in BETWEEN for part in gap):
+            break
+        run.append(mention)
+        closed = "and" in gap
+    known = [scene.cast.headed(part) for part in joined]
+    heads = [scene.tree.head_of(mention) for mention in run[1:] if closed and mention not in known]
+    return joined + [head for head in heads if head is not None]
+
+
+def _titled(scene: Scene, noun: int) -> Iterator[Actor]:
+    """The person whose title a noun is, where the parse hangs the name below it: "Head of the Office Per Holm"."""
+    tree = scene.tree
+    for child in tree.children(noun, "nmod", "appos", "flat"):
+        mention = scene.cast.headed(child)
+        if mention is None or mention.form != "person":
+            continue
+        before = tree.words_in(mention)[0] - 1
+        if before not in tree.children(child, "case"):
+            yield from named(scene, child)
 
 
 def _compatriots(scene: Scene, noun: int) -> Iterator[Actor]:
@@ -48,11 +80,19 @@ def _compatriots(scene: Scene, noun: int) -> Iterator[Actor]:
 def _of_whom(scene: Scene, noun: int) -> Iterator[Actor]:
     """Whose delegates they are, or who is one of them: "envoys of the two sides", "leaders, including Ark"."""
     for case, owner in scene.tree.obliques(noun):
-        mention = scene.cast.headed(owner) if case in {"of", "including"} else None
-        if mention is not None and mention.actor.members:
-            yield from mention.actor.members
-        elif mention is not None and case == "including" and identified(mention.actor):
-            yield mention.actor
+        for part in scene.tree.coordinated(owner) if case in {"of", "from", "including"} else ():
+            mention = scene.cast.headed(part)
+            if mention is not None and mention.actor.members:
+                yield from mention.actor.members
+            elif mention is not None and identified(mention.actor) and (case == "including" or _delegates(scene, noun)):
+                yield mention.actor
+            elif mention is None and _delegates(scene, noun):
+                yield from hosts(scene, part)
+
+
+def _delegates(scene: Scene, noun: int) -> bool:
+    """Whether a noun means those who act for states: "ministers from Norway and Iceland"."""
+    return scene.tree.lemma(noun) in TOGETHER | {"envoy", "official", "representative", "diplomat", "negotiator"}
 
 
 def hosts(scene: Scene, noun: int) -> Iterator[Actor]:
@@ -96,11 +136,12 @@ def of_nationality(scene: Scene, word: int) -> Iterator[Actor]:
 
 
 def beside(scene: Scene, word: int, known: tuple[Actor, ...]) -> Iterator[Actor]:
-    """The sides that the parse did not attach: whoever is named last before the word, and first after its "with"."""
+    """The sides that the parse did not attach: the last subject before the word, and whoever is first after "with"."""
     tree, sentence = scene.tree, scene.tree.sentence(word)
     before = _missing(scene, max(sentence.first, word - NEAR), word, known)
     attribution = scene.attribution_at(tree.words[word].span)
     before = [actor for actor in before if attribution is None or actor.span != attribution.speaker.span]
+    before = [actor for actor in before if _acts(scene, actor)]
     if before:
         yield from before[-1].members or before[-1:]
     for at in range(word + 1, min(word + NEAR, sentence.last)):
@@ -108,6 +149,14 @@ def beside(scene: Scene, word: int, known: tuple[Actor, ...]) -> Iterator[Actor]
             after = _missing(scene, at + 1, min(at + 6, sentence.last), known)
             yield from (after[0].members or after[:1]) if after else ()
             return
+
+
+def _acts(scene: Scene, actor: Actor) -> bool:
+    """Whether an actor is the subject of a verb, alone or with others."""
+    tree, word = scene.tree, scene.tree.head_of(actor.span)
+    while word is not None and tree.relation(word) in {"conj", "flat", "appos"}:
+        word = tree.words[word].head
+    return word is not None and tree.relation(word) == "nsubj"
 
 
 def _missing(scene: Scene, first: int, last: int, known: tuple[Actor, ...]) -> list[Actor]:

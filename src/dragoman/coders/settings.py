@@ -46,7 +46,8 @@ class Scene:
         here = self.tree.sentence(word).span
         dates = [mark for mark in dates if here.covers(mark.span)]
         for top in (word, self.tree.clause_head(word)):
-            below = set(self.tree.subtree(top, SAYING_RELATIONS | {"acl:relcl", "advcl"}))
+            below = set(self.tree.subtree(top, SAYING_RELATIONS | {"acl:relcl", "advcl", "acl"}))
+            below.update(part for child in self.tree.children(top, "acl") for part in self.tree.subtree(child))
             inside = [mark for mark in dates if set(self.tree.words_in(mark)) & below]
             if inside:
                 place = self.tree.words[word]
@@ -132,9 +133,15 @@ class Scene:
     # ------------------------------------------------------------------------------ actors
 
     def person_speaking(self, place: Span) -> Actor | None:
-        """Who "I" and "we" at a place stand for: the speaker of the words around it."""
+        """Who "I" and "we" at a place stand for: the speaker of the words around it, in a side's own text one of it."""
         attribution = self.attribution_at(place)
-        return attribution.speaker if attribution else None
+        if attribution is not None:
+            return attribution.speaker
+        side = self.doc.article.side
+        quoted = any(quotation.span.covers(place) for quotation in self.doc.layers.quotations)
+        if side is None or quoted:
+            return None
+        return Actor(text=place.of(self.doc.text), start=place.start, end=place.end, country=side)
 
     def actor(self, word: int) -> Actor:
         """The actor that a noun or pronoun stands for; "I", "we" and "our" stand for whoever is quoted there."""
