@@ -403,3 +403,19 @@ def test_a_king_is_not_meant_by_the_president_of_his_state() -> None:
 
     assert meant(king) is None
     assert meant(msgspec.structs.replace(king, office_title="President")) == "Louis XX"
+
+
+@pytest.mark.parametrize(("rest", "role"), [("president declined", None), ("president , declined", "president")])
+def test_an_office_that_begins_the_main_clause_is_not_the_name_before_the_comma(rest: str, role: str | None) -> None:
+    told = ["president president NOUN 7 nsubj", "declined decline VERB 0 root"]
+    apposed = ["president president NOUN 3 appos", ", , PUNCT 3 punct", "declined decline VERB 0 root"]
+    table = """
+Asked ask VERB {0} advcl
+about about ADP 3 case
+Doe Doe PROPN 1 obl
+, , PUNCT 1 punct
+the the DET 6 det
+"""
+    lines = told if role is None else apposed
+    doc, mentions = read(table.format(7 if role is None else 8) + "\n".join(lines) + "\n", "Doe")
+    assert one(mentions, doc, "Doe").actor.role == role

@@ -216,6 +216,17 @@ def test_the_closest_date_of_several_tellings_is_kept() -> None:
     assert call.when is not None and call.when.value == "2026-02-03"
 
 
+DEMAND = (
+    "Responding/VERB/7/advcl to/ADP/4/case Lind/PROPN/4/nmod:poss call/NOUN/1/obl for/ADP/6/case Ark/PROPN/{}/obl "
+    "Berg/PROPN/0/root ./PUNCT/7/punct"
+)
+
+
+@pytest.mark.parametrize("head", [1, 4])
+def test_a_call_for_somebody_is_a_demand_wherever_its_phrase_hangs(head: int) -> None:
+    assert coded(DEMAND.format(head)) == []
+
+
 ASTRAY = "Lind/PROPN/0/root {}/X/1/dep Ark/PROPN/1/flat {}/1/dep Monday/PROPN/1/obl ./PUNCT/1/punct"
 
 

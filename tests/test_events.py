@@ -42,9 +42,7 @@ WAR = (
 THREATENED = (
     "Norway/PROPN/2/nsubj threatened/VERB/0/root to/PART/4/mark bomb/VERB/2/xcomp Iceland/PROPN/4/obj ./PUNCT/2/punct"
 )
-HIT = (
-    "Norway/PROPN/2/nsubj hit/VERB/0/root Iceland/PROPN/2/obj with/ADP/5/case {}/NOUN/2/obl in/ADP/7/case May/NOUN/2/obl"
-)
+HIT = "Norway/PROPN/2/nsubj hit/VERB/0/root Iceland/PROPN/2/obj with/ADP/5/case {}/NOUN/2/obl in/ADP/7/case May/NOUN/2/obl"
 JETS = "Norwegian/ADJ/2/amod jets/NOUN/3/nsubj bombed/VERB/0/root Iceland/PROPN/3/obj ./PUNCT/3/punct"
 FLEW = "Norwegian/ADJ/2/amod {}/NOUN/3/nsubj flew/VERB/0/root near/ADP/5/case Iceland/PROPN/3/obl ./PUNCT/3/punct"
 BOTH = (

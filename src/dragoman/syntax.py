@@ -201,7 +201,9 @@ class Tree:
         return next((noun for case, noun in phrases if case in {"on", "upon", "against"}), None)
 
     def _called_on(self, verb: int) -> int | None:
-        """Who is to act in "called on Ark to sign", "appealed to Ark to sign"."""
+        """Who is to act in "called on Ark to sign", "appealed to Ark to sign", "sent an envoy to Oslo to sign"."""
+        if self.lemma(verb) in {"send", "dispatch"}:
+            return next(iter(self.objects(verb)), None)
         cases = {"call": {"on", "upon"}, "appeal": {"to"}}.get(self.lemma(verb), set())
         return next((noun for case, noun in self.obliques(verb) if case in cases), None)
 
@@ -276,6 +278,7 @@ class Tree:
         """Whether a past participle describes a noun."""
         word = self.words[verb]
         bare = word.deprel == "acl" and word.upos == "VERB" and not self.infinitive(verb)
+        bare = bare and not self.children(verb, "nsubj")
         return bare and not self.form(verb).endswith("ing") and self.form(verb) != self.lemma(verb)
 
     def auxiliaries(self, verb: int) -> set[str]:
