@@ -169,3 +169,64 @@ def test_the_model_tells_what_is_only_recalled(seen: Status, status: str) -> Non
         [msgspec.structs.replace(doc, layers=msgspec.structs.replace(doc.layers, triggers=(mark,)))]
     )[0]
     assert event.status == status
+
+
+JUDGED = (
+    "Norway/PROPN/2/nsubj {}/VERB/0/root Iceland/PROPN/2/obj {}/SCONJ/5/mark banning/VERB/2/advcl imports/NOUN/5/obj"
+)
+JUDGED_PASSIVE = (
+    "Iceland/PROPN/3/nsubj:pass was/AUX/3/aux:pass {}/VERB/0/root for/SCONJ/5/mark banning/VERB/3/advcl "
+    "imports/NOUN/5/obj"
+)
+PUNISHED = (
+    "Norway/PROPN/2/nsubj imposed/VERB/0/root sanctions/NOUN/2/obj on/ADP/5/case Iceland/PROPN/3/nmod for/SCONJ/7/mark "
+    "hacking/VERB/2/advcl parliament/NOUN/7/obj"
+)
+RUED = "Norway/PROPN/2/nsubj apologised/VERB/0/root for/SCONJ/4/mark banning/VERB/2/advcl imports/NOUN/4/obj"
+
+
+@pytest.mark.parametrize("verb", ["scolded", "thanked", "criticized", "praised", "condemned"])
+def test_whom_somebody_judges_for_a_deed_has_done_it(verb: str) -> None:
+    assert [who(event.source) for event in coded(JUDGED.format(verb, "for"))] == ["ISL"]
+    assert [who(event.source) for event in coded(JUDGED_PASSIVE.format(verb))] == ["ISL"]
+
+
+def test_whom_sanctions_punish_has_done_it_and_who_apologises_himself() -> None:
+    assert [(event.type, who(event.source)) for event in coded(PUNISHED)] == [("SANCTION", "NOR"), ("COERCE", "ISL")]
+    assert [who(event.source) for event in coded(RUED)] == ["NOR"]
+
+
+def test_an_accusation_is_a_deed_by_the_accusers_account_only() -> None:
+    said = {"said": (("Norway", "blamed", "banning imports"),)}
+    assert [(who(one.source), one.said_by != ()) for one in coded(JUDGED.format("blamed", "for"), **said)] == [
+        ("ISL", True)
+    ]
+    assert coded(JUDGED_PASSIVE.format("blamed")) == []
+
+
+BEFORE = "Holm/PROPN/2/nsubj recalled/VERB/0/root {} {}/NOUN/2/obj {}"
+
+
+@pytest.mark.parametrize(
+    ("before", "noun", "after", "expected"),
+    [
+        ("the/DET/5/det Boston/PROPN/5/compound", "bombings", "", []),  # a city is where it happened
+        ("Boston/PROPN/5/nmod:poss 's/PART/3/case", "bombings", "", []),
+        ("the/DET/5/det Iceland/PROPN/5/compound", "invasion", "", [(None, "ISL")]),
+        ("Iceland/PROPN/5/nmod:poss 's/PART/3/case", "invasion", "of/ADP/7/case Norway/PROPN/5/nmod", [("ISL", "NOR")]),
+        ("the/DET/5/det Norwegian/ADJ/5/amod", "invasion", "of/ADP/7/case Iceland/PROPN/5/nmod", [("NOR", "ISL")]),
+        ("the/DET/5/det Norwegian/ADJ/5/amod", "strikes", "on/ADP/7/case Boston/PROPN/5/nmod", [("NOR", "USA")]),
+        ("Holm#2/PROPN/5/nmod:poss 's/PART/3/case", "arrest", "", [(None, "Per Holm")]),
+    ],
+)
+def test_only_who_acts_is_the_source(before: str, noun: str, after: str, expected: list[tuple[str, str]]) -> None:
+    lines = BEFORE.format(before.replace("#2", ""), noun, after).strip()
+    strikes = lines.replace("Norwegian/ADJ/5/amod strikes", "Norwegian/ADJ/5/amod raid")
+    assert [(who(event.source), who(event.target)) for event in coded(strikes)] == expected
+
+
+@pytest.mark.parametrize(("verb", "count"), [("vetoed", 0), ("prevented", 0), ("recalled", 1)])
+def test_a_deed_that_is_prevented_is_none(verb: str, count: int) -> None:
+    lines = f"Holm/PROPN/2/nsubj {verb}/VERB/0/root Norwegian/ADJ/4/amod sanctions/NOUN/2/obj on/ADP/6/case "
+    found = [event for event in coded(lines + "Iceland/PROPN/4/nmod") if event.type == "SANCTION"]
+    assert len(found) == count

@@ -37,6 +37,39 @@ TOLD = [
         "talks",
         "Norwegian/ADJ/2/amod talks/NOUN/4/nsubj:pass were/AUX/4/aux:pass postponed/VERB/0/root ./PUNCT/4/punct",
     ),
+    (
+        "cancelled",
+        "talks",
+        "Talks/NOUN/3/nsubj:pass were/AUX/3/aux:pass planned/VERB/0/root but/CCONJ/6/cc were/AUX/6/aux:pass "
+        "postponed/VERB/3/conj",
+    ),
+    (
+        "planned",
+        "talks",
+        "Holm/PROPN/2/nsubj urged/VERB/0/root Lind/PROPN/2/obj to/PART/5/mark cancel/VERB/2/xcomp the/DET/7/det "
+        "talks/NOUN/5/obj",
+    ),
+    (
+        "planned",
+        "meeting",
+        "A/DET/2/det date/NOUN/4/nsubj:pass was/AUX/4/aux:pass set/VERB/0/root for/ADP/7/case the/DET/7/det "
+        "meeting/NOUN/4/obl",
+    ),
+    (
+        "proposed",
+        "talks",
+        "Lind/PROPN/3/nsubj is/AUX/3/cop ready/ADJ/0/root for/ADP/5/case talks/NOUN/3/obl ./PUNCT/3/punct",
+    ),
+    (
+        "proposed",
+        "talks",
+        "Lind/PROPN/2/nsubj called/VERB/0/root for/ADP/4/case talks/NOUN/2/obl ./PUNCT/2/punct",
+    ),
+    (
+        "background",
+        "talks",
+        "They/PRON/2/nsubj discussed/VERB/0/root the/DET/4/det results/NOUN/2/obj of/ADP/6/case talks/NOUN/4/nmod",
+    ),
     ("denied", "meet", "Lind/PROPN/4/nsubj did/AUX/4/aux not/PART/4/advmod meet/VERB/0/root Ark/PROPN/4/obj"),
     (
         "denied",

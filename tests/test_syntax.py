@@ -108,3 +108,40 @@ def test_verbs_joined_in_the_passive_share_who_suffers_and_who_does() -> None:
     tree = Tree(SHOT)
     assert tree.passive(4) and tree.objects(4) == [0]
     assert tree.agent(2) == 6 and tree.agent(4) == 6
+
+
+WHOM = parsed("""
+Ark Ark PROPN 0 root
+, , PUNCT 6 punct
+whom whom PRON 6 obj
+she she PRON 6 nsubj
+will will AUX 6 aux
+meet meet VERB 1 acl:relcl
+""")
+HELPER = parsed("""
+he he PRON 2 nsubj
+had have AUX 3 aux
+spoken speak VERB 0 root
+with with ADP 5 case
+Ark Ark PROPN 3 obl
+""")
+JUDGED = parsed("""
+Criticism criticism NOUN 6 nsubj
+of of ADP 3 case
+Oslo Oslo PROPN 1 nmod
+for for SCONJ 5 mark
+leaving leave VERB 1 acl
+grew grow VERB 0 root
+""")
+
+
+def test_whom_stands_for_its_noun() -> None:
+    assert Tree(WHOM).objects(5) == [0]
+
+
+def test_a_subject_that_hangs_on_the_helper_is_the_verbs() -> None:
+    assert Tree(HELPER).subject(2) == 0
+
+
+def test_whose_deed_it_is_that_is_criticised() -> None:
+    assert Tree(JUDGED).subject(4) == 2
