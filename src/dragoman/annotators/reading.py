@@ -251,6 +251,7 @@ def _personal(sign: Sign, names: Sequence[Named], lower: Sequence[str]) -> bool:
             other.label == "person" and other.last - other.first > 1 and alone in lower[other.first : other.last]
             for other in names
         )
-        return sign.confidence < 1 and sign.kind not in ("adjective", "people") and (whole or sign.last - sign.first > 1)
+        doubtful = sign.confidence < 1 and sign.kind not in ("adjective", "people")
+        return doubtful and (whole or sign.last - sign.first > 1)
     given = [low for low in lower[name.first : sign.first] if low not in TITLED and low not in LINKS]
     return bool(given) and sign.kind not in ("adjective", "people") and sign.last == name.last
