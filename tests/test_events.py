@@ -202,5 +202,3 @@ def test_the_subject_of_a_deed_goes_before_what_the_model_sees() -> None:
     (event,) = Part().code([msgspec.structs.replace(doc, layers=layers)])[0]
     assert isinstance(event, Event)
     assert (who(event.source), who(event.target)) == ("NOR", "ISL")
-        ("NOR", "NOR")
-    ]
