@@ -4,9 +4,9 @@ import msgspec
 import pytest
 
 from dragoman.coders.events import Part
-from dragoman.model import Actor, Event, Status, Trigger
+from dragoman.model import Actor, Event, Role, Status, Trigger
 
-from .parsed import staged
+from .parsed import place, staged
 
 ACTORS = {"Norway": "NOR", "Iceland": "ISL", "Holm": "Per Holm/DNK", "Palestine": "PSE"}
 SANCTIONS = (
@@ -42,7 +42,7 @@ WAR = (
 THREATENED = (
     "Norway/PROPN/2/nsubj threatened/VERB/0/root to/PART/4/mark bomb/VERB/2/xcomp Iceland/PROPN/4/obj ./PUNCT/2/punct"
 )
-HIT = "Norway/PROPN/2/nsubj hit/VERB/0/root Iceland/PROPN/2/obj with/ADP/5/case {}/NOUN/2/obl in/ADP/7/case May/NOUN/2/obl"
+HIT = "Norway/PROPN/2/nsubj hit/VERB/0/root Iceland/PROPN/2/obj with/ADP/5/case {}/NOUN/2/obl"
 JETS = "Norwegian/ADJ/2/amod jets/NOUN/3/nsubj bombed/VERB/0/root Iceland/PROPN/3/obj ./PUNCT/3/punct"
 FLEW = "Norwegian/ADJ/2/amod {}/NOUN/3/nsubj flew/VERB/0/root near/ADP/5/case Iceland/PROPN/3/obl ./PUNCT/3/punct"
 BOTH = (
@@ -230,3 +230,21 @@ def test_a_deed_that_is_prevented_is_none(verb: str, count: int) -> None:
     lines = f"Holm/PROPN/2/nsubj {verb}/VERB/0/root Norwegian/ADJ/4/amod sanctions/NOUN/2/obj on/ADP/6/case "
     found = [event for event in coded(lines + "Iceland/PROPN/4/nmod") if event.type == "SANCTION"]
     assert len(found) == count
+
+
+def test_the_aircraft_of_a_state_act_for_it() -> None:
+    lines = "Norwegian/ADJ/2/amod aircraft/NOUN/3/nsubj bombed/VERB/0/root Iceland/PROPN/3/obj"
+    assert [(who(event.source), who(event.target)) for event in coded(lines)] == [("NOR", "ISL")]
+
+
+def test_the_subject_of_a_deed_goes_before_what_the_model_sees() -> None:
+    doc = staged(BOMBED, actors=ACTORS)
+    trigger = place(doc.text, "bombed")
+    swapped = (("source", "Iceland"), ("target", "Norway"))
+    spans = [(role, place(doc.text, words)) for role, words in swapped]
+    roles = tuple(Role(start=at.start, end=at.end, role=role, confidence=0.9) for role, at in spans)
+    mark = Trigger(start=trigger.start, end=trigger.end, label="event", type="ASSAULT", confidence=0.9, roles=roles)
+    layers = msgspec.structs.replace(doc.layers, triggers=(mark,))
+    (event,) = Part().code([msgspec.structs.replace(doc, layers=layers)])[0]
+    assert isinstance(event, Event)
+    assert (who(event.source), who(event.target)) == ("NOR", "ISL")

@@ -26,6 +26,12 @@ WEIGHTS = {
     "nmod": 0.4,
 }
 PERSONS = ("person", "office", "pronoun", "description")
+LEADERS = frozenset({"leaders", "presidents", "premiers", "heads"})
+HEADS = frozenset("president prime premier king queen chancellor emir sultan first general".split())
+AIDES = frozenset(
+    "spokesman spokeswoman spokesperson adviser advisor aide secretary minister ambassador envoy senator "
+    "representative attorney director deputy analyst expert professor official counsel officer".split()
+)
 MEETING = frozenset("meet receive host visit call phone telephone welcome greet congratulate".split())
 FADE = 0.62  # what is left of a mention's weight a sentence later
 REACH = 4  # sentences back that a pronoun looks
@@ -257,11 +263,15 @@ def find_members(memory: Memory, phrase: Phrase, persons: bool, reach: int = 6) 
     wanted = PERSONS if persons else ("state", "person")
     members: dict[str, Trace] = {}
     count = 2 if phrase.form == "pronoun" else phrase.count
-    if count == 2 and (pair := find_related(memory, phrase.core_first, wanted, reach)):
+    leading = (phrase.role or "") in LEADERS
+    pair = find_related(memory, phrase.core_first, wanted, reach) if count == 2 else ()
+    if pair and not (leading and any(_serves(found.actor) for found in pair)):
         return pair
     for trace in memory.before(phrase.core_first, reach=reach):
         if trace.form == "joint" and trace.actor.members and _same_sort(trace, persons):
             return (trace,) if all(_belongs(found.actor, trace.actor) for found in members.values()) else ()
+        if leading and _serves(trace.actor):
+            continue
         if trace.form in wanted and _new(trace, members) and (not persons or _personal(trace)):
             members.setdefault(trace.entity, trace)
         if len(members) == count:
@@ -336,6 +346,12 @@ def _belongs(actor: Actor, pair: Actor) -> bool:
 def _same_sort(trace: Trace, persons: bool) -> bool:
     named = all(member.name for member in trace.actor.members)
     return named if persons else True
+
+
+def _serves(actor: Actor) -> bool:
+    """Whether somebody speaks or acts for a leader and is none: a spokesman, a minister, an envoy."""
+    words = set((actor.office or actor.role or "").lower().split())
+    return bool(words & AIDES) and not words & HEADS
 
 
 def _personal(trace: Trace) -> bool:

@@ -83,7 +83,12 @@ def _whole(names: list[Named], script: Script) -> list[Named]:
 
 
 def _given_before(one: Named, other: Named, script: Script) -> bool:
-    near = one.last == other.first and not script.breaks(other.first)
+    """Whether a name is a given one right before another, with at most particles such as "von der" between."""
+    between = script.lower[one.last : other.first]
+    near = one.last <= other.first < one.last + 3 and not any(
+        script.breaks(at) for at in range(one.last, other.first + 1)
+    )
+    near = near and all(low in NAME_PARTICLES for low in between)
     alone = one.label == "person" and one.last - one.first == 1 and gender_of(script.forms[one.first]) is not None
     same = script.words[one.first].sentence == script.words[other.first].sentence
     return near and alone and same and gender_of(script.forms[other.first]) is None

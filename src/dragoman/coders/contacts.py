@@ -189,6 +189,8 @@ def _outcome(sighting: Sighting) -> str:
 def _same_sort(one: Sighting, other: Sighting) -> bool:
     """Whether the modes can be of one contact: a call is no visit, but "talks" can be anything."""
     modes = {one.mode, other.mode}
+    if modes == {"talks", "visit"}:
+        return _same_day(one, other)
     if "talks" in modes or len(modes) == 1 or modes <= REMOTE:
         return True
     if "letter" in modes:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from dragoman.cast import identified
+from dragoman.coders.parties import BODIES
 from dragoman.coders.roles import role_actors
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor, PloverType, Trigger
@@ -17,6 +20,10 @@ SUFFERED = frozenset(
     "abduction arrest assassination deportation detention execution expulsion extradition imprisonment indictment "
     "jailing kidnapping killing murder poisoning release".split()
 )  # in "Lind's arrest" Lind is arrested
+ARMED = frozenset(
+    "agent aircraft bomber drone fighter gunman hacker jet missile official plane ship soldier troop warplane "
+    "warship".split()
+)
 OWNERS = ("nmod:poss", "compound", "amod")
 
 
@@ -26,7 +33,7 @@ def doer(scene: Scene, word: int, governor: int, type: PloverType) -> Actor | No
     if tree.words[governor].upos == "VERB":
         agent = tree.agent(governor)
         if agent is not None and agent != word:
-            known = scene.actor(agent)
+            known = _of_nation(scene, agent)
             return known if identified(known) else _described(scene, agent) or known
     for child in tree.children(word, *OWNERS):
         if _can_do(scene, word, child, type) and (actor := _owner_at(scene, child)) is not None:
@@ -59,6 +66,18 @@ def seen_sides(scene: Scene, word: int, mark: Trigger, type: PloverType) -> tupl
     spans = [scene.tree.words[child].span for child in barred]
     sources = [one for one in role_actors(scene, mark, "source") if not any(one.span.meets(span) for span in spans)]
     return sources, role_actors(scene, mark, "target")
+
+
+def _of_nation(scene: Scene, noun: int) -> Actor:
+    """The actor of a noun; one whom nothing else tells is of the state whose adjective it bears: "Russian aircraft"."""
+    actor = scene.actor(noun)
+    if identified(actor) or scene.tree.lemma(noun) not in ARMED | BODIES:
+        return actor
+    for child in scene.tree.children(noun, "amod"):
+        place = scene.tree.words[child].span
+        if "adjective" in scene.kinds_named(place) and (code := scene.country_named(place)) is not None:
+            return replace(actor, country=code)
+    return actor
 
 
 def _named_as_target(scene: Scene, word: int, type: PloverType) -> Iterator[Actor]:

@@ -94,11 +94,15 @@ def find_deeds(scene: Scene, floor: float) -> Iterator[Deed]:
 
 
 def _completed(scene: Scene, deed: Deed, mark: Trigger) -> Deed:
-    """The deed with those of its actors whom the parse does not tell, as the language model sees them."""
+    """The deed with the actors that the language model sees where its verb has no subject or object that we know."""
     sources, targets = seen_sides(scene, deed.word, mark, deed.type)
-    source = deed.source or next((one for one in sources if deed.target is None or not one.same_as(deed.target)), None)
-    target = deed.target or next((one for one in targets if source is None or not one.same_as(source)), None)
-    return replace(deed, source=source, target=target, seen_as=mark.status)
+    verbal = scene.tree.words[deed.governor].upos == "VERB"
+    source = deed.source if verbal and identified(deed.source) else next(iter(sources), deed.source)
+    others = [one for one in targets if source is None or not one.same_as(source)]
+    told = deed.target is not None and verbal and identified(deed.target) and deed.governor == deed.word
+    target = deed.target if told else next(iter(others), deed.target)
+    himself = source is not None and target is not None and target.same_as(source)
+    return replace(deed, source=source, target=None if himself else target, seen_as=mark.status)
 
 
 def _is_deed(scene: Scene, index: int) -> bool:

@@ -25,8 +25,8 @@ MIGHT = frozenset(
 SOME = frozenset({"a", "an", "any", "another"})  # "to prevent an attack", but "to discuss the attack"
 FEW = 3  # words; what stands in quotation marks by so few is somebody's word for it
 PREVENTING = frozenset(
-    "avert avoid block consider demand foil forestall oppose prevent propose reject request resist seek thwart urge "
-    "veto want weigh".split()
+    "avert avoid block consider demand face fear foil forestall oppose prevent propose reject request resist risk seek "
+    "thwart urge veto want weigh".split()
 )
 ACCUSING = frozenset({"accuse", "blame", "charge", "suspect"})  # only they say that it was done
 BEGINNING = frozenset("begin start continue manage proceed decide move help".split())

@@ -12,7 +12,7 @@ PLANNING = frozenset(
 )
 PROPOSING = frozenset(
     "propose offer invite invitation suggest request ask seek want hope ready open willing consider possible potential "
-    "possibility prospect proposal proposed urge demand need readiness press push threaten threat".split()
+    "possibility prospect proposal proposed urge demand need readiness press push threaten threat let".split()
 )
 OF = frozenset({"of", "for", "to", "on", "about", ""})  # "a plan for a visit", but not "a pact during a visit"
 ACCEPTING = frozenset({"accept", "agree", "confirm"})
@@ -41,7 +41,7 @@ def status_of(tree: Tree, trigger: int, time: Time | None = None) -> Status:
     if lemmas & REFUSING or any(tree.negated(word) and tree.future(word) for word in governors[:2]):
         return "refused"
     deeds = [word for word in governors[:2] if word == trigger or tree.words[word].upos == "VERB"]
-    if any(tree.negated(word) for word in deeds) or lemmas & DENYING:
+    if any(tree.negated(word) for word in deeds if not _attended(tree, word)) or lemmas & DENYING:
         return "denied"
     if (when := status_by_date(tree.doc, time)) is not None:
         still_open = _open(tree, trigger, lemmas) and not lemmas & ACCEPTING
@@ -133,6 +133,11 @@ def told_in_present(tree: Tree, noun: int) -> bool:
 
 def _modifiers(tree: Tree, trigger: int) -> set[str]:
     return {tree.lemma(word) for word in tree.children(trigger, "amod", "advmod", "compound", "det")}
+
+
+def _attended(tree: Tree, noun: int) -> bool:
+    """Whether a noun stands where somebody was or was not: "was not on the call" does not deny the call."""
+    return tree.words[noun].upos == "NOUN" and bool(tree.children(noun, "case")) and bool(tree.children(noun, "cop"))
 
 
 def _open(tree: Tree, trigger: int, lemmas: set[str]) -> bool:
