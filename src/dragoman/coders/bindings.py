@@ -5,6 +5,7 @@ A :class:`Binding` names words of the parse; what becomes of it is told in :mod:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -54,6 +55,10 @@ NOUNS = {
     "readiness": Entry("open-to", "i"), "willingness": Entry("open-to", "i"), "offer": Entry("offered", "i"),
     "agreement": Entry("agreed", "i"),
 }  # fmt: skip
+WORDED = {  # "will agree to send": the verb tells how firm it is, where a deed hangs on it
+    verb: entry.takes.replace("n", "") for verb, entry in VERBS.items() if entry.strength != "intends"
+}
+END = re.compile(r"[.!?]\s")
 AUXILIARIES = frozenset({"will", "shall", "would", "'ll", "’ll", "wo", "wouldn't", "'d", "’d"})
 PHRASES = frozenset({"to", "of", "on", "for"})
 COMMANDS = frozenset({"task"})
@@ -139,7 +144,9 @@ def _helped(tree: Tree, aux: int) -> int | None:
 
 def _auxiliary(tree: Tree, aux: int, verb: int) -> Iterator[Binding]:
     had = tree.form(aux) in {"'d", "’d"} and tree.form(verb) != tree.lemma(verb)
-    if tree.words[verb].upos == "VERB" and not had and not tree.children(verb, "cop"):
+    binds = tree.lemma(verb) in WORDED and deed_of(tree, verb, WORDED[tree.lemma(verb)]) is not None
+    ended = END.search(tree.doc.text, tree.words[aux].end, tree.words[verb].start) is not None
+    if tree.words[verb].upos == "VERB" and not (had or binds or ended or tree.children(verb, "cop")):
         apart = tree.words[aux].head != verb and tree.subject(aux) is not None
         agent = tree.agent(verb) if tree.passive(verb) else _subject(tree, aux if apart else verb)
         yield Binding(verb, (aux,), verb, agent, "intends", "auxiliary", "c")
