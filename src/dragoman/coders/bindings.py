@@ -63,6 +63,7 @@ AUXILIARIES = frozenset({"will", "shall", "would", "'ll", "’ll", "wo", "wouldn
 PHRASES = frozenset({"to", "of", "on", "for"})
 COMMANDS = frozenset({"task"})
 THANKING = frozenset({"thank", "praise", "commend", "applaud"})
+GRATITUDE = frozenset({"appreciation", "gratitude", "thank", "thanks"})
 LIGHT = frozenset(
     "make give announce reaffirm reiterate affirm express have confirm repeat renew restate stress underscore "
     "emphasize voice declare reveal outline signal keep fulfil fulfill honour honor break abandon note include".split()
@@ -260,9 +261,19 @@ def _owner(tree: Tree, noun: int) -> int | None:
         return beside
     if tree.relation(noun) == "obj" and verb >= 0 and tree.lemma(verb) in LIGHT:
         return tree.agent(verb)
-    if not named and tree.preposition(noun) == "for" and verb >= 0 and tree.lemma(verb) in THANKING:
-        return next(iter(tree.children(verb, "obj")), None)
+    if not named and tree.preposition(noun) == "for" and verb >= 0:
+        thanked = _thanked(tree, verb)
+        if thanked is not None:
+            return thanked
     return next((owner for owner in named if tree.doc.text[tree.words[owner].start].isupper()), None)
+
+
+def _thanked(tree: Tree, word: int) -> int | None:
+    """Who is thanked: "thanked Oslo for …", "expressed gratitude to Oslo for …"."""
+    if tree.lemma(word) in THANKING:
+        return next(iter(tree.children(word, "obj")), None)
+    thanks = [at for at in (word, *tree.children(word, "obj")) if tree.lemma(at) in GRATITUDE]
+    return next((noun for at in (*thanks, word) for case, noun in tree.obliques(at) if thanks and case == "to"), None)
 
 
 def _possessor(tree: Tree, noun: int) -> int | None:

@@ -19,6 +19,7 @@ AWAITING = frozenset(  # what somebody has in mind of what is to come, or takes 
 )
 SHOWING = frozenset({"indicate", "show", "signal", "suggest"})  # of things, not of persons
 DESIGNS = frozenset({"intend", "plan", "aim"})  # "had planned to": it came to nothing, or is past
+DONE = frozenset({"after", "for", "since"})  # "blamed for vowing to", "after agreeing to"
 RUMOURS = frozenset(
     "anticipation anxiety assumption belief concern doubt expectation fear forecast hope impression optimism "
     "prediction prospect rumor rumour speculation suspicion worry".split()
@@ -96,8 +97,8 @@ def _asked(tree: Tree, head: int) -> bool:
 
 
 def _subordinate(tree: Tree, head: int, openers: set[str]) -> bool:
-    """ "to offer …", "by offering …", "make Oslo agree …": a form of the verb that tells no deed of its own."""
+    """ "to offer …", "by offering …", "make Oslo agree …": a form of the verb that does not tell that it was done."""
     above = tree.words[head].head
-    gerund = tree.form(head).endswith("ing") and bool(openers - {"that"})
+    gerund = tree.form(head).endswith("ing") and bool(openers - {"that"} - DONE)
     bare = above >= 0 and tree.lemma(above) in SEEING and tree.form(head) == tree.lemma(head)
     return tree.infinitive(head) or gerund or bare
