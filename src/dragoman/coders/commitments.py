@@ -126,7 +126,7 @@ class Clerk:
         by = None if self._of_thing(binding) else bound_actor(self.scene, binding) or self._in_role(binding, "by")
         if by is None or self._withheld(binding):
             return None
-        what = deed_span(self.tree, binding)
+        what = self.scene.without_teller(deed_span(self.tree, binding))
         sight = self.seen(binding)
         trusted = sight >= self.floor and self.tree.lemma(binding.head) not in MENACES
         trusted = trusted and checkable(self.scene, binding, what)

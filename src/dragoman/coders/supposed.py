@@ -38,7 +38,7 @@ def supposed(tree: Tree, binding: Binding, attribution: Attribution | None) -> b
     if openers & SUPPOSING or (openers & BEFOREHAND and helpers & AUXILIARIES) or "without" in openers:
         return True
     if binding.form == "auxiliary":
-        return "have" in helpers or _asked(tree, binding.head)
+        return "have" in helpers or asked(tree, binding.head)
     if binding.form == "verb" and _subordinate(tree, binding.head, openers):
         return True
     above = tree.words[binding.head].head
@@ -90,10 +90,11 @@ def _opens(tree: Tree, mark: int, binding: Binding) -> bool:
     return all(tree.form(word) != "," for word in range(mark, binding.head))
 
 
-def _asked(tree: Tree, head: int) -> bool:
+def asked(tree: Tree, head: int) -> bool:
     """ "what it will send", "how he would answer": an open question."""
     before = (child for child in tree.children(head, "advmod", "obj", "mark") if child < head)
-    return any(tree.form(child) in ASKING for child in before)
+    described = tree.relation(head) in {"acl", "advcl"}  # "in Oslo, where he will speak"
+    return not described and any(tree.form(child) in ASKING for child in before)
 
 
 def _subordinate(tree: Tree, head: int, openers: set[str]) -> bool:

@@ -161,7 +161,7 @@ def condition_of(scene: Scene, binding: Binding) -> Passage | None:
         for child in conditions(tree, verb):
             inside = set(tree.subtree(child))
             if binding.deed not in inside and binding.head not in inside:
-                return scene.passage(tree.cover(inside))
+                return scene.passage(scene.without_teller(tree.cover(inside)))
     return None
 
 
@@ -171,7 +171,7 @@ def deadline_of(scene: Scene, binding: Binding, what: Span) -> When | None:
     inside = [mark for mark in dates if what.covers(mark.span)]
     below = set(scene.tree.subtree(binding.deed))
     inside = inside or [mark for mark in dates if set(scene.tree.words_in(mark)) & below]
-    to_come = [mark for mark in inside if not _past(scene, mark)]
+    to_come = [mark for mark in inside if not (_past(scene, mark) or scene.dates_telling(mark, binding.deed))]
     return scene.when(to_come[0]) if to_come else None
 
 
