@@ -43,7 +43,7 @@ SIGNS: tuple[tuple[Act, re.Pattern[str]], ...] = (
     (
         "support",
         re.compile(
-            r"\b(support(s|ed)? (for|the|its|his|her)|stand(s|ing)? (with|by)|solidarity|committed to|commitment to|"
+            r"\b(supports|support(ed)? (for|the|its|his|her)|stand(s|ing)? (with|by)|solidarity|committed to|commitment to|"
             r"welcome[sd]?|unwavering|ironclad)\b",
             re.I,
         ),
@@ -69,6 +69,7 @@ SIGNS: tuple[tuple[Act, re.Pattern[str]], ...] = (
 )
 SOFT = frozenset({"assert", "assess"})  # acts that a cue may name while the content does something else
 MILD = frozenset({"assert", "assess", "urge", "warn"})  # of which a wrong one does the speaker little harm
+PLAIN = frozenset({"support", "thank"})  # acts whose words hardly mean anything else
 LEANING = 0.3  # from here on the language model's reading is taken where it is mild, or the words bear it out
 SURE = 0.5  # from here on it is taken for any act
 CERTAIN = 0.8  # from here on it is right more often than the cue alone
@@ -90,11 +91,12 @@ def act_of(scene: Scene, mark: Attribution, cue: Cue | None) -> Act:
         return _with_negation(scene, cue)
     if mark.speaker_kind == "analyst" and seen in {None, "assert"}:
         return "assess"
-    if seen is not None:
+    if seen is not None and (seen != "assert" or mark.sure >= SURE):
         return seen
     if cue is not None and cue.entry.act == "assess":
         return "assess"
-    return next((act for act, sign in SIGNS if sign.search(words)), "assert")
+    told = next((act for act, sign in SIGNS if sign.search(words)), "assert")
+    return told if seen is None or told in PLAIN else seen
 
 
 def _seen(mark: Attribution, words: str) -> Act | None:
