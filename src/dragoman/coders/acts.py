@@ -43,8 +43,8 @@ SIGNS: tuple[tuple[Act, re.Pattern[str]], ...] = (
     (
         "support",
         re.compile(
-            r"\b(supports|support(ed)? (for|the|its|his|her)|stand(s|ing)? (with|by)|solidarity|committed to|commitment to|"
-            r"welcome[sd]?|unwavering|ironclad)\b",
+            r"\b(supports|support(ed)? (for|the|its|his|her)|stand(s|ing)? (with|by)|solidarity|"
+            r"committed to|commitment to|welcome[sd]?|unwavering|ironclad)\b",
             re.I,
         ),
     ),
