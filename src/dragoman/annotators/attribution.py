@@ -23,7 +23,7 @@ from dragoman.annotators.contents import (
     fit_to_quotations,
     other_half,
 )
-from dragoman.annotators.drafts import Draft, cut_to_telling, distinct, relayed
+from dragoman.annotators.drafts import Draft, cut_to_telling, distinct, relayed, resumed
 from dragoman.annotators.quotations import paragraphs
 from dragoman.annotators.speakers import (
     QUOTING,
@@ -97,7 +97,7 @@ class Linker:
         self.cues_seen = {word for part in seen for word in self.tree.words_in(part)}
         drafts = distinct([*self._seen(), *(draft for cue in self.cues if (draft := self._from_cue(cue)))])
         drafts = [cut_to_telling(draft, drafts, self.doc.text) for draft in drafts]
-        drafts = self._gather(self._run_on(drafts))
+        drafts = self._gather(self._run_on(resumed(drafts, self.cast)))
         found = [*self._issuer(), *(self._finish(draft) for draft in drafts)]
         return sorted(relayed(found), key=lambda mark: (mark.start, mark.end))
 

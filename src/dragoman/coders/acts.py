@@ -68,6 +68,7 @@ SIGNS: tuple[tuple[Act, re.Pattern[str]], ...] = (
     ),
 )
 SOFT = frozenset({"assert", "assess"})  # acts that a cue may name while the content does something else
+HARSH = frozenset({"accuse", "reject", "threaten", "urge", "warn"})
 MILD = frozenset({"assert", "assess", "urge", "warn"})  # of which a wrong one does the speaker little harm
 PLAIN = frozenset({"support", "thank"})  # acts whose words hardly mean anything else
 LEANING = 0.3  # from here on the language model's reading is taken where it is mild, or the words bear it out
@@ -87,7 +88,7 @@ def act_of(scene: Scene, mark: Attribution, cue: Cue | None) -> Act:
     seen = _seen(mark, words)
     if cue is not None and HARM.search(words) and _threatens(scene, mark, cue):
         return "threaten"
-    if cue is not None and cue.entry.act not in SOFT and (mark.act is None or mark.sure < CERTAIN):
+    if cue is not None and cue.entry.act not in SOFT and not _overrules(mark, cue):
         return _with_negation(scene, cue)
     if mark.speaker_kind == "analyst" and seen in {None, "assert"}:
         return "assess"
@@ -103,6 +104,11 @@ def _seen(mark: Attribution, words: str) -> Act | None:
     """The act as the language model reads it, where it is sure enough for so grave an act."""
     borne_out = mark.act in MILD or any(act == mark.act and sign.search(words) for act, sign in SIGNS)
     return mark.act if mark.sure >= (LEANING if borne_out else SURE) else None
+
+
+def _overrules(mark: Attribution, cue: Cue) -> bool:
+    """Whether the language model is certain that a cue means another act of the same tone: "welcomed" as praise."""
+    return mark.sure >= CERTAIN and (mark.act in HARSH) == (cue.entry.act in HARSH)
 
 
 def _with_negation(scene: Scene, cue: Cue) -> Act:
