@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from dragoman.annotators.contents import (
     COMMAS,
     content_of,
+    described,
     directness,
     finite,
     fit_to_quotations,
@@ -153,7 +154,7 @@ class Linker:
         if cue is not None and demanded(self.tree, cue):
             return None
         within = [self._to_next_deed(self._within_sentence(part.span, seen.span), head) for part in contents]
-        within = [self._opened(part, cue) for part in within]
+        within = [self._opened(part, cue) for part in described(self.tree, head, within)]
         fitted = {fit_to_quotations(self.doc.text, part, self.quotations, seen.span) for part in within}
         kept = tuple(sorted(part for part in fitted if len(part) > 2 and not part.meets(seen.span)))
         if not kept or (self.tree.lemma(head) in STRIVING and directness(list(kept), self.quotations) == 0):

@@ -148,6 +148,21 @@ def _ends_speech(text: str, quotation: Quotation) -> bool:
     return not quotation.closed or quotation.inner.of(text).rstrip().endswith(",")
 
 
+def described(tree: Tree, cue: int, parts: list[Span]) -> list[Span]:
+    """The parts of "…, timing analysts said was rare": what is said is of the timing, not the clause before it."""
+    noun = tree.words[cue].head
+    inner = tree.children(cue, "ccomp")
+    subjects = [
+        word for clause in inner[:1] for word in tree.children(clause, "nsubj") if not tree.children(word, "case")
+    ]
+    if tree.words[cue].deprel != "acl:relcl" or not inner or subjects:
+        return parts
+    place = tree.words[noun].span
+    after = [part for part in parts if part.start > tree.words[cue].start]
+    before = [part for part in parts if part.end <= place.start]
+    return [place, *after] if after and before else parts
+
+
 def other_half(text: str, cue: Span, parts: Sequence[Span], quotations: list[Quotation]) -> list[Span]:
     """The other half of a quotation that a cue splits: "…," she said, "…"."""
     before = next((mark for mark in reversed(quotations) if mark.end <= cue.start), None)
