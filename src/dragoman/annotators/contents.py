@@ -140,7 +140,10 @@ def fit_to_quotations(text: str, part: Span, quotations: list[Quotation], cue: S
             return trim(text, quotation.inner, COMMAS)
         if not part.covers(quotation.span):
             part = Span(min(part.start, quotation.start), max(part.end, quotation.end))
-    return trim(text, part, COMMAS)
+    part = trim(text, part, COMMAS)
+    words = part.of(text)
+    opened = text[part.end : part.end + 1] == ")" and words.count("(") > words.count(")")
+    return Span(part.start, part.end + 1) if opened else part
 
 
 def _ends_speech(text: str, quotation: Quotation) -> bool:

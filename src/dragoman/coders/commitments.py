@@ -9,7 +9,7 @@ from typing import ClassVar
 from msgspec import Struct
 
 from dragoman.coders.bindings import Binding, find_bindings
-from dragoman.coders.moods import RECENT_DAYS
+from dragoman.coders.moods import OLDER, RECENT_DAYS
 from dragoman.coders.parties import binding_place, bound_actor, counterpart, same_side, sides_of
 from dragoman.coders.roles import role_actors
 from dragoman.coders.settings import Scene
@@ -21,7 +21,6 @@ from dragoman.model import Actor, AnyClaim, Commitment, Document, Status, Time
 from dragoman.spans import Span
 from dragoman.syntax import Tree
 
-OLDER = frozenset({"previously", "earlier", "once", "formerly", "originally", "initially", "repeatedly", "already"})
 PAST_PERIODS = ("last month", "last year", "last week", "years ago", "months ago", "weeks ago")
 GIVING = frozenset({"announce", "provide", "allocate", "donate", "contribute", "earmark"})
 GIFTS = frozenset({"aid", "assistance", "contribution", "donation", "fund", "grant", "loan", "package", "support"})

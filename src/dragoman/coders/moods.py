@@ -21,6 +21,7 @@ DENYING = frozenset("deny dispute refute".split())
 CANCELLING = frozenset("cancel scrap postpone suspend abort shelve".split())
 ONGOING = frozenset("continue ongoing underway current remain keep".split())
 RECALLING = frozenset("previous earlier last former past recent prior".split())
+OLDER = frozenset({"previously", "earlier", "once", "formerly", "originally", "initially", "repeatedly", "already"})
 RECENT_DAYS = 7  # what is older by its own date is recalled, not reported
 
 
