@@ -149,8 +149,7 @@ def _pounds(words: list[re.Match[str]], before: str, number: Number, after: str)
     if number.scaled or _PAID.search(sentence):
         return None
     of_stuff = len(words) > 1 and words[1][1].casefold() == "of"
-    hyphened = after.startswith("-")
-    return Unit("lb" if of_stuff or hyphened else "pound", _word_end(words[0]))
+    return Unit("lb" if of_stuff else "pound", _word_end(words[0]))
 
 
 def _noun_end(words: list[re.Match[str]], number: Number) -> int:
