@@ -125,6 +125,12 @@ def test_furniture_is_set_aside_also_in_mid_text() -> None:
         assert words not in text
 
 
+@pytest.mark.parametrize("caption", [line for line in ASIDES if "Bergen" in line or "REUTERS" in line])
+def test_captions_are_set_aside(caption: str) -> None:
+    article = read("text", "\n\n".join([*PROSE[:2], caption, *PROSE[2:]]))
+    assert caption not in running_text(article) and PROSE[3] in running_text(article)
+
+
 def test_title_and_byline_are_not_furniture() -> None:
     article = read("text", PAGE)
     aside = " ".join(span.of(article.text) for span in article.furniture)
