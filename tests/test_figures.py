@@ -181,3 +181,23 @@ def test_who_tells_a_figure_is_not_whom_it_is_about() -> None:
     actors = STATES | {"Ark": "ISL"}
     figure = measured(lines, actors=actors, said=(("Ark", "said", "Norway sent 40 trucks"),))
     assert [actor.country for actor in figure.about] == ["NOR"]
+
+
+def test_another_amount_of_the_kind_is_not_what_is_measured() -> None:
+    lines = (
+        "Lind/PROPN/2/nsubj led/VERB/0/root with/ADP/5/case 14/NUM/5/nummod percent/NOUN/2/obl ,/PUNCT/9/punct "
+        "Ark/PROPN/2/conj at/ADP/10/case 2/NUM/10/nummod percent/NOUN/5/conj ./PUNCT/2/punct"
+    )
+    doc = staged(lines)
+    quantities = tuple(find_quantities(doc.article, ()))
+    [claims] = Part().code([replace(doc, layers=replace(doc.layers, quantities=quantities))])
+    assert all("percent" not in claim.of.quote for claim in claims if isinstance(claim, Figure) and claim.of)
+
+
+def test_what_is_paid_for_is_measured() -> None:
+    lines = (
+        "Ark/PROPN/2/nsubj sold/VERB/0/root the/DET/4/det trawler/NOUN/2/obj for/ADP/7/case $/SYM/7/compound "
+        "9/NUM/2/obl million/NUM/7/flat ./PUNCT/2/punct"
+    )
+    figure = measured(lines.replace("$/SYM/7/compound 9/NUM/2/obl", "$9/NUM/2/obl"), actors={"Ark": "Jon Ark/ISL"})
+    assert figure.of and figure.of.quote == "trawler"

@@ -305,3 +305,15 @@ def test_what_takes_effect_is_told_whole() -> None:
 ./PUNCT/3/punct""".replace("\n", " ")
     [claim] = code(staged(lines, times={"Monday": "2026-02-09"}))
     assert claim.what.quote == "The tolls take effect"
+
+
+def test_what_could_be_seen_was_no_plan() -> None:
+    lines = """Tamm/PROPN/4/nsubj:pass could/AUX/4/aux be/AUX/4/aux:pass seen=see/VERB/0/root in/ADP/6/case
+Oslo/PROPN/4/obl on/ADP/8/case Monday/PROPN/4/obl ./PUNCT/4/punct""".replace("\n", " ")
+    assert code(staged(lines, actors=ACTORS, times={"Monday": "2026-02-09"})) == []
+
+
+def test_had_beside_a_plan_does_not_undo_it() -> None:
+    lines = """Tamm/PROPN/3/nsubj had/AUX/3/aux won/VERB/0/root and/CCONJ/5/cc plans/VERB/3/conj to/PART/7/mark
+visit/VERB/5/xcomp Norway/PROPN/7/obj on/ADP/10/case Monday/PROPN/7/obl ./PUNCT/3/punct""".replace("\n", " ")
+    assert len(code(staged(lines, actors=ACTORS, times={"Monday": "2026-02-09"}))) == 1

@@ -246,3 +246,22 @@ def test_the_model_may_refine_a_cue_within_its_tone() -> None:
     doc = staged(f"{LIND}welcomed/VERB/0/root talks/NOUN/2/obj", actors=ACTORS, said=(("Lind", "welcomed", "talks"),))
     mark = replace(doc.layers.attributions[0], act="praise", sure=0.9)
     assert coded(replace(doc, layers=replace(doc.layers, attributions=(mark,)))).act == "praise"
+
+
+def test_who_condemns_in_the_words_is_not_whom_they_are_about() -> None:
+    lines = (
+        "Lind/PROPN/2/nsubj accused/VERB/0/root :/PUNCT/2/punct Norway/PROPN/5/nsubj condemns/VERB/2/ccomp "
+        "Iceland/PROPN/5/obj"
+    )
+    doc = staged(
+        lines,
+        actors={"Lind": "Eva Lind/EST", "Norway": "NOR", "Iceland": "ISL"},
+        said=(("Lind", "accused", "Norway condemns Iceland"),),
+    )
+    target = coded(doc).target
+    assert target and target.country == "ISL"
+
+
+def test_what_was_once_said_is_recalled() -> None:
+    lines = "Lind/PROPN/3/nsubj once/ADV/3/advmod said/VERB/0/root ports/NOUN/5/nsubj close/VERB/3/ccomp"
+    assert coded(staged(lines, actors=ACTORS, said=(("Lind", "said", "ports close"),))).status == "background"

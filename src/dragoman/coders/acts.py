@@ -96,7 +96,7 @@ def act_of(scene: Scene, mark: Attribution, cue: Cue | None) -> Act:
         return seen
     if cue is not None and cue.entry.act == "assess":
         return "assess"
-    told = next((act for act, sign in SIGNS if sign.search(words)), "assert")
+    told: Act = next((act for act, sign in SIGNS if sign.search(words)), "assert")
     return told if seen is None or told in PLAIN else seen
 
 

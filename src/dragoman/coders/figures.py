@@ -57,7 +57,7 @@ def _figure(doc: Document, quantity: Quantity, sentence: Span, tree: Tree | None
     clause = clause_at(doc.text, sentence, quantity.span)
     period = _period(doc, quantity, clause)
     thing = Measurand(tree, quantity).find() if tree else None
-    thing = thing or measured_thing(doc, quantity, sentence)
+    thing = _alone(doc, quantity, thing or measured_thing(doc, quantity, sentence))
     return Figure(
         text=doc.quote(quantity),
         value=quantity.value,
@@ -72,6 +72,18 @@ def _figure(doc: Document, quantity: Quantity, sentence: Span, tree: Tree | None
         evidence=doc.quote(clause),
         confidence=quantity.confidence,
     )
+
+
+def _alone(doc: Document, quantity: Quantity, thing: Span | None) -> Span | None:
+    """The words of what is measured; None where they hold another amount of its kind, or who tells it and how."""
+    if thing is None:
+        return None
+    alike = (
+        other for other in doc.layers.quantities if other.unit == quantity.unit and other.number != quantity.number
+    )
+    others = any(thing.covers(other.span) for other in alike)
+    told = any(mark.cue is not None and thing.covers(mark.cue) for mark in doc.layers.attributions)
+    return None if others or told else thing
 
 
 def _status(doc: Document, quantity: Quantity, clause: Span, period: When | None) -> Status:

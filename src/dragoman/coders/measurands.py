@@ -185,7 +185,8 @@ class Measurand:
         relation = self.tree.relation(head)
         if (
             relation in {"obl", "nmod"}
-            and self.tree.preposition(head) in (_MOVES | {"", "for"} if self._lasts() else _MOVES | {""})
+            and self.tree.preposition(head)
+            in (_MOVES | {"", "for"} if self._lasts() or self._paid() else _MOVES | {""})
             and objects
             and self._is_noun(objects[0])
         ):
@@ -210,6 +211,9 @@ class Measurand:
         things = [thing for at in below for thing in self.tree.children(at, "obj") if verb < thing < head]
         things = [thing for thing in things if thing not in self.inside and self._is_noun(thing)]
         return self._phrase(things[-1]) if things and not self._lasts() else self._verb_phrase(verb)
+
+    def _paid(self) -> bool:
+        return len(self.quantity.unit) == 3 and self.quantity.unit.isupper()
 
     def _lasts(self) -> bool:
         return self.quantity.unit in {"d", "wk", "mo", "y"}

@@ -25,7 +25,8 @@ ACCORD = frozenset({"agree", "threaten", "vow", "pledge", "promise", "commit"}) 
 ACCEPTED = re.compile(
     r"\binvitation (?:was|has been|is) (?:\w+ly )?accepted|\baccepted (?:the|this|his|her|their|an) invitation"
 )
-HOPING = frozenset({"hope", "intend", "want", "wish"})
+HOPING = frozenset({"hope", "intend", "plan", "want", "wish"})
+SENSING = frozenset({"hear", "see"})  # "could be seen": it was
 WEIGHING = frozenset({"weigh", "consider", "mull", "contemplate", "explore"})
 NEAR = 250  # characters after an invitation within which a text says that it was accepted
 ASIDE = frozenset({"acl:relcl", "acl", "nmod:poss", "nmod:unmarked"})
@@ -91,7 +92,9 @@ def _plan(scene: Scene, prospect: Prospect) -> Plan | None:
 
 def _given_up(tree: Tree, prospect: Prospect) -> bool:
     """ "had hoped to speak", "how we will succeed": no longer, or not yet, meant to be done."""
-    past = tree.lemma(prospect.governor) in HOPING and "had" in tree.auxiliaries(prospect.governor)
+    helpers = {tree.form(helper) for helper in tree.children(prospect.governor, "aux")}
+    past = tree.lemma(prospect.governor) in HOPING and "had" in helpers
+    past = past or (tree.lemma(prospect.word) in SENSING and "could" in tree.auxiliaries(prospect.word))
     return past or (prospect.form == "verb" and asked(tree, prospect.word))
 
 
