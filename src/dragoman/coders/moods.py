@@ -25,6 +25,7 @@ OCCURRING = frozenset("take come hold begin start open mark follow occur happen 
 SURELY_PAST = frozenset({"spoke", "met"})  # verbs even where the parse takes them for nouns
 RESULTS = frozenset({"result", "outcome", "aftermath"})  # what has results is over
 RECALLING = frozenset("previous earlier last former past recent prior".split())
+OLDER = frozenset({"previously", "earlier", "once", "formerly", "originally", "initially", "repeatedly", "already"})
 RECENT_DAYS = 7  # what is older by its own date is recalled, not reported
 
 
