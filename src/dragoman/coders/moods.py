@@ -56,13 +56,14 @@ def _by_mood(tree: Tree, trigger: int, governors: list[int], lemmas: set[str]) -
     if lemmas & ACCEPTING and not any(tree.auxiliaries(verb) & MODAL for verb in verbs):
         return "planned"
     if any(tree.auxiliaries(verb) & MODAL for verb in verbs[:2]) or _open(tree, trigger, lemmas):
-        return "proposed"
+        return "planned" if _taken_up(tree, governors) else "proposed"
     if lemmas & PLANNING:
         return "planned"
     if lemmas & ONGOING or _progressive(tree, trigger):
         return "ongoing"
     if (
         lemmas & RESULTS
+        or _recounted(tree, trigger)
         or _modifiers(tree, trigger) & RECALLING
         or any("had" in tree.auxiliaries(verb) and not _reported(tree, verb) for verb in verbs[:1])
     ):
@@ -90,6 +91,18 @@ def _governors(tree: Tree, trigger: int) -> list[int]:
         if relation in {"ccomp", "advcl"} or len(found) == 3:
             break
     return found
+
+
+def _taken_up(tree: Tree, governors: list[int]) -> bool:
+    """Whether what is offered is said to be accepted: "invited her to pay a visit, which she accepted"."""
+    below = [child for word in governors for child in tree.children(word, "acl:relcl", "advcl", "conj", "parataxis")]
+    below += [child for word in governors for noun in tree.objects(word) for child in tree.children(noun, "acl:relcl")]
+    return any(tree.lemma(child) == "accept" and not tree.negated(child) for child in below)
+
+
+def _recounted(tree: Tree, noun: int) -> bool:
+    """Whether a contact is what somebody speaks about as his own: "told him about her talks with …"."""
+    return tree.preposition(noun) == "about" and bool(tree.children(noun, "nmod:poss"))
 
 
 def _only_wished(tree: Tree, governors: list[int]) -> bool:
