@@ -232,3 +232,16 @@ def test_the_day_on_which_it_was_said_is_not_the_contacts() -> None:
     said = (("Holm", "said", "Lind met Ark"),)
     (contact,) = coded(lines, times={"Friday": "2026-02-06"}, said=said)
     assert contact.when is None
+
+
+TENSIONS = "Lind/PROPN/2/nsubj {}discussed/VERB/0/root {}/NOUN/2/obj with/ADP/5/case Ark/PROPN/3/nmod"
+
+
+def test_who_discusses_tensions_with_somebody_need_not_meet_him() -> None:
+    assert coded(TENSIONS.format("", "tensions")) == []
+    assert [who(one) for one in coded(TENSIONS.format("", "imports"))] == [["Eva Lind", "Jon Ark"]]
+
+
+def test_what_was_not_discussed_denies_no_contact() -> None:
+    lines = "Lind/PROPN/4/nsubj did/AUX/4/aux not/PART/4/advmod discuss/VERB/0/root it/PRON/4/obj with/ADP/7/case "
+    assert coded(lines + "Ark/PROPN/4/obl") == []

@@ -16,7 +16,7 @@ PROPOSING = frozenset(
 )
 OF = frozenset({"of", "for", "to", "on", "about", ""})  # "a plan for a visit", but not "a pact during a visit"
 ACCEPTING = frozenset({"accept", "agree", "confirm"})
-REFUSING = frozenset("refuse decline reject rebuff snub".split())
+REFUSING = frozenset("refuse decline reject rebuff snub boycott".split())
 DENYING = frozenset("deny dispute refute".split())
 POSTPONING = frozenset("postpone delay defer".split())
 CANCELLING = frozenset("cancel scrap suspend abort shelve".split()) | POSTPONING
@@ -51,6 +51,8 @@ def status_of(tree: Tree, trigger: int, time: Time | None = None) -> Status:
 
 def _by_mood(tree: Tree, trigger: int, governors: list[int], lemmas: set[str]) -> Status:
     verbs = [word for word in governors if tree.words[word].upos in {"VERB", "AUX", "ADJ"}]
+    if lemmas & {"willing", "ready"} and not _taken_up(tree, governors):
+        return "proposed"
     if any(tree.future(verb) or ("would" in tree.auxiliaries(verb) and _reported(tree, verb)) for verb in verbs[:2]):
         return "planned"
     if lemmas & ACCEPTING and not any(tree.auxiliaries(verb) & MODAL for verb in verbs):
