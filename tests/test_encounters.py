@@ -217,3 +217,31 @@ def test_the_first_since_a_year_has_not_that_years_date() -> None:
     lines = MET.replace(" ./PUNCT/2/punct", " since/SCONJ/5/case 2017/NUM/2/obl ./PUNCT/2/punct")
     (contact,) = coded(lines, times={"2017": "2017/.."})
     assert contact.when is None
+
+
+def test_who_is_in_a_city_for_talks_is_at_them_now() -> None:
+    lines = (
+        "Lind/PROPN/4/nsubj is/AUX/4/cop in/ADP/4/case Geneva/PROPN/0/root for/ADP/6/case talks/NOUN/4/obl "
+        "with/ADP/8/case Ark/PROPN/6/nmod"
+    )
+    assert [one.status for one in coded(lines)] == ["ongoing"]
+
+
+def test_the_day_on_which_it_was_said_is_not_the_contacts() -> None:
+    lines = "Holm/PROPN/2/nsubj said/VERB/0/root Friday/PROPN/2/obl Lind/PROPN/5/nsubj met/VERB/2/ccomp Ark/PROPN/5/obj"
+    said = (("Holm", "said", "Lind met Ark"),)
+    (contact,) = coded(lines, times={"Friday": "2026-02-06"}, said=said)
+    assert contact.when is None
+
+
+TENSIONS = "Lind/PROPN/2/nsubj {}discussed/VERB/0/root {}/NOUN/2/obj with/ADP/5/case Ark/PROPN/3/nmod"
+
+
+def test_who_discusses_tensions_with_somebody_need_not_meet_him() -> None:
+    assert coded(TENSIONS.format("", "tensions")) == []
+    assert [who(one) for one in coded(TENSIONS.format("", "imports"))] == [["Eva Lind", "Jon Ark"]]
+
+
+def test_what_was_not_discussed_denies_no_contact() -> None:
+    lines = "Lind/PROPN/4/nsubj did/AUX/4/aux not/PART/4/advmod discuss/VERB/0/root it/PRON/4/obj with/ADP/7/case "
+    assert coded(lines + "Ark/PROPN/4/obl") == []

@@ -80,6 +80,25 @@ TOLD = [
         "talks",
         "They/PRON/2/nsubj discussed/VERB/0/root the/DET/4/det results/NOUN/2/obj of/ADP/6/case talks/NOUN/4/nmod",
     ),
+    (
+        "planned",
+        "visit",
+        "Lind/PROPN/2/nsubj invited/VERB/0/root Ark/PROPN/2/obj to/PART/5/mark visit/VERB/2/xcomp ,/PUNCT/9/punct "
+        "which/PRON/9/obj he/PRON/9/nsubj accepted/VERB/2/acl:relcl",
+    ),
+    (
+        "background",
+        "talks",
+        "Lind/PROPN/2/nsubj told/VERB/0/root Ark/PROPN/2/obj about/ADP/6/case her/PRON/6/nmod:poss talks/NOUN/2/obl",
+    ),
+    ("denied", "met", "No/DET/2/det envoy/NOUN/3/nsubj met/VERB/0/root Ark/PROPN/3/obj"),
+    ("refused", "talks", "Lind/PROPN/2/nsubj boycotted/VERB/0/root the/DET/4/det talks/NOUN/2/obj"),
+    (
+        "proposed",
+        "meet",
+        "Lind/PROPN/2/nsubj said/VERB/0/root she/PRON/6/nsubj would/AUX/6/aux be/AUX/6/cop willing/ADJ/2/ccomp "
+        "to/PART/8/mark meet/VERB/6/xcomp Ark/PROPN/8/obj",
+    ),
     ("denied", "meet", "Lind/PROPN/4/nsubj did/AUX/4/aux not/PART/4/advmod meet/VERB/0/root Ark/PROPN/4/obj"),
     (
         "denied",

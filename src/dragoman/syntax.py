@@ -291,7 +291,9 @@ class Tree:
 
     def negated(self, index: int) -> bool:
         """Whether a negation hangs on the word or its subject: "did not meet", "no meeting", "none of them met"."""
-        nobody = any(self.form(child) in NOBODY for child in self.children(index, "nsubj"))
+        subjects = self.children(index, "nsubj")
+        nobody = any(self.form(child) in NOBODY for child in subjects)
+        nobody = nobody or any(self.form(det) == "no" for child in subjects for det in self.children(child, "det"))
         return nobody or any(self.form(child) in NEGATIVE for child in self._children[index])
 
     def finite(self, verb: int) -> bool:

@@ -18,6 +18,7 @@ from dragoman.edtf import day_number
 from dragoman.knowledge import Knowledge, load_knowledge
 from dragoman.model import Actor, AnyClaim, Contact, Document, Duration, Mode, Passage, Place, Status, Time, When
 from dragoman.spans import Span
+from dragoman.syntax import Tree
 
 REMOTE = frozenset({"call", "video-call"})
 TO_COME = frozenset({"planned", "proposed", "refused", "cancelled"})
@@ -97,8 +98,16 @@ def _time(scene: Scene, encounter: Encounter) -> Time | None:
     verb = encounter.word if scene.tree.words[encounter.word].upos == "VERB" else None
     if time is not None and (time.value or "").endswith("/.."):
         return None  # "the first visit since 2017": when something else ended
+    if time is not None and not _within_words(scene, encounter, time):
+        return None  # "said on Friday that they would meet": when it was said
     to_come = time is not None and status_by_date(scene.doc, time) == "planned"
     return None if verb is not None and to_come and scene.tree.past(verb) else time
+
+
+def _within_words(scene: Scene, encounter: Encounter, time: Time) -> bool:
+    """Whether a date stands in the reported words in which the contact is told, where it is told in such."""
+    attribution = scene.attribution_at(encounter.trigger)
+    return attribution is None or any(part.covers(time.span) for part in attribution.contents)
 
 
 def _place(scene: Scene, encounter: Encounter) -> Place | None:
@@ -106,6 +115,15 @@ def _place(scene: Scene, encounter: Encounter) -> Place | None:
     visited = scene.tree.objects(encounter.word) if encounter.mode == "visit" else []
     there = next((place for noun in visited if (place := scene.place_at(noun)) is not None), None)
     return there or scene.place_of(encounter.word) or scene.place_of(encounter.governor)
+
+
+def _present_at(tree: Tree, noun: int) -> bool:
+    """Whether somebody is just now at a contact: "is in Oslo for talks with …", "said while on a visit to …"."""
+    head = tree.words[noun].head
+    if any(tree.form(mark) == "while" for mark in tree.children(noun, "mark")):
+        return True
+    there = {tree.form(child) for child in tree.children(head, "cop")} if head >= 0 else set()
+    return bool(there & {"is", "are"}) and tree.preposition(noun) in {"for", "on"}
 
 
 def _until(scene: Scene, time: Time | None) -> bool:
@@ -127,7 +145,7 @@ def _status(scene: Scene, encounter: Encounter, time: Time | None) -> Status:
     if status in {"held", "ongoing"} and time is not None and status_by_date(scene.doc, time) == "planned":
         return "planned"  # what has a date to come was not held
     over = tree.words[word].upos == "VERB" or tree.preposition(word) in {"after", "following"}
-    going_on = (bare and not over) or (time is None and told_in_present(tree, word))
+    going_on = (bare and not over) or _present_at(tree, word) or (time is None and told_in_present(tree, word))
     return "ongoing" if status == "held" and going_on else status
 
 

@@ -39,8 +39,8 @@ def _encounter(scene: Scene, index: int, mark: Trigger | None) -> Encounter | No
         return journey
     if not verbal and tree.words[index].upos != "ADJ" and lemma in MEETING_NOUNS:
         return by_noun(scene, index, MEETING_NOUNS[lemma])
-    if mark is None:
-        return None
+    if mark is None or any(tree.lemma(word) in MEETING_NOUNS for word in tree.words_in(mark) if word != index):
+        return None  # of "telephone conversation" the noun reports it
     return (by_verb if verbal else by_noun)(scene, index, mark.mode or "other")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.coders.meeting_words import BRIEFING, NEXT, PHONE, REACH, SPEAKING, VIDEO
+from dragoman.coders.meeting_words import BRIEFING, NEXT, PHONE, REACH, RELATING, SPEAKING, VIDEO
 from dragoman.coders.participants import named
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor, Mode
@@ -37,6 +37,9 @@ def phrases_of(scene: Scene, word: int) -> list[tuple[str, int]]:
     for at in range(word + 1, min(word + REACH, tree.sentence(word).last)):
         if tree.form(at) in NEXT and tree.words[at].deprel == "case" and tree.words[at].head > at:
             phrase = (tree.form(at), tree.words[at].head)
+            above = tree.words[phrase[1]].head
+            if above != word and above >= 0 and tree.lemma(above) in RELATING:
+                return found  # "discussed tensions with Ark": of Ark, not with him
             return found if phrase in found else [*found, phrase]
         if tree.words[at].upos in {"VERB", "AUX", "SCONJ"} or tree.form(at) in {";", ":", "—", "–"}:
             break

@@ -23,6 +23,8 @@ def by_verb(scene: Scene, verb: int, mode: Mode) -> Encounter | None:
     """What a verb reports, as far as its clause tells with whom; None where it is no contact."""
     tree, lemma = scene.tree, scene.tree.lemma(verb)
     subject = tree.agent(verb)
+    if lemma == "discuss" and tree.negated(verb):
+        return None  # what was not spoken of
     partners = _partners(scene, verb, subject)
     if not _actual(scene, subject, partners) or (not partners and _needs_partner(scene, verb)):
         return None

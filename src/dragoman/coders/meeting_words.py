@@ -28,6 +28,7 @@ ASIDE = frozenset(
 PRIVATELY = frozenset("person private length detail call phone conversation meeting talk time".split())
 CALLING = frozenset({"call", "phone", "telephone"})
 BRIEFING = frozenset({"conference", "briefing", "appearance", "ceremony", "rally"})  # where two speak beside each other
+RELATING = frozenset("border conflict cooperation dispute rivalry relation relationship tension tie trade war".split())
 OPEN = frozenset({"speak", "talk", "discuss", "confer", "exchange", "contact"})  # by phone or in person, who knows
 DISCUSSED = frozenset({"discuss", "mention", "raise", "review", "address", "welcome", "note"})
 SHARED = frozenset({"discuss", "negotiate", "confer"})  # verbs of what several do together

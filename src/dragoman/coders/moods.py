@@ -16,7 +16,7 @@ PROPOSING = frozenset(
 )
 OF = frozenset({"of", "for", "to", "on", "about", ""})  # "a plan for a visit", but not "a pact during a visit"
 ACCEPTING = frozenset({"accept", "agree", "confirm"})
-REFUSING = frozenset("refuse decline reject rebuff snub".split())
+REFUSING = frozenset("refuse decline reject rebuff snub boycott".split())
 DENYING = frozenset("deny dispute refute".split())
 POSTPONING = frozenset("postpone delay defer".split())
 CANCELLING = frozenset("cancel scrap suspend abort shelve".split()) | POSTPONING
@@ -55,18 +55,21 @@ def status_of(tree: Tree, trigger: int, time: Time | None = None) -> Status:
 
 def _by_mood(tree: Tree, trigger: int, governors: list[int], lemmas: set[str]) -> Status:
     verbs = [word for word in governors if tree.words[word].upos in {"VERB", "AUX", "ADJ"}]
+    if lemmas & {"willing", "ready"} and not _taken_up(tree, governors):
+        return "proposed"
     if any(tree.future(verb) or ("would" in tree.auxiliaries(verb) and _reported(tree, verb)) for verb in verbs[:2]):
         return "planned"
     if lemmas & ACCEPTING and not any(tree.auxiliaries(verb) & MODAL for verb in verbs):
         return "planned"
     if any(tree.auxiliaries(verb) & MODAL for verb in verbs[:2]) or _open(tree, trigger, lemmas):
-        return "proposed"
+        return "planned" if _taken_up(tree, governors) else "proposed"
     if lemmas & PLANNING:
         return "planned"
     if lemmas & ONGOING or _progressive(tree, trigger):
         return "ongoing"
     if (
         lemmas & RESULTS
+        or _recounted(tree, trigger)
         or _modifiers(tree, trigger) & RECALLING
         or any("had" in tree.auxiliaries(verb) and not _reported(tree, verb) for verb in verbs[:1])
     ):
@@ -100,6 +103,18 @@ def _meant(tree: Tree, noun: int, verb: int) -> bool:
     """Whether a phrase names what a verb aims at: "hoped for talks", "would pave the way for talks"."""
     paved = any(tree.lemma(way) in WAYS for way in tree.objects(verb)) and tree.preposition(noun) in {"for", "to"}
     return paved or (tree.preposition(noun) == "for" and tree.lemma(verb) in PLANNING | PROPOSING)
+
+
+def _taken_up(tree: Tree, governors: list[int]) -> bool:
+    """Whether what is offered is said to be accepted: "invited her to pay a visit, which she accepted"."""
+    below = [child for word in governors for child in tree.children(word, "acl:relcl", "advcl", "conj", "parataxis")]
+    below += [child for word in governors for noun in tree.objects(word) for child in tree.children(noun, "acl:relcl")]
+    return any(tree.lemma(child) == "accept" and not tree.negated(child) for child in below)
+
+
+def _recounted(tree: Tree, noun: int) -> bool:
+    """Whether a contact is what somebody speaks about as his own: "told him about her talks with …"."""
+    return tree.preposition(noun) == "about" and bool(tree.children(noun, "nmod:poss"))
 
 
 def _only_wished(tree: Tree, governors: list[int]) -> bool:
