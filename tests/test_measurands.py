@@ -1,0 +1,90 @@
+"""Figures of one measurand in texts of one story: they contradict where their numbers cannot be one, else not."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from dragoman.accounts import Entry
+from dragoman.comparing.account import Account
+from dragoman.comparing.material import Material
+from dragoman.merging import episodes, texts
+from dragoman.model import Document
+from tests.told import article, figure, when
+
+STORIES = {
+    "a1": "Flood drives hundreds from their homes in the valley of Marloth\n"
+    "The river Anwen broke its banks at Marloth in the night, and the dam at Telgarth held only until dawn. "
+    "Rescuers with boats brought patients out of the clinic in Lower Marloth, and the bishop opened the abbey. ",
+    "b2": "Marloth flooded as the Telgarth dam gives way\n"
+    "Boats took patients from the clinic of Lower Marloth on Thursday after the Anwen rose over its banks and the "
+    "dam above Telgarth burst at dawn; rescuers led families to the abbey, which the bishop had opened for them. ",
+}
+
+
+def told(id: str, sentence: str, amount: tuple[str, float, str], of: str, day: str = "2026-02-05"):
+    text = article(id, STORIES[id] + sentence, day)
+    return text, replace(figure(text, *amount, of, sentence), approximate="about" in amount[0])
+
+
+def findings(*tellings):
+    articles = [text for text, _ in tellings]
+    made = episodes([Entry(claim, text) for text, claim in tellings], texts(articles))
+    docs = [Document(article=text, layers={}, claims=(claim,)) for text, claim in tellings]
+    return Account(Material(docs, texts(articles), made), made).findings
+
+
+ONE = "The waters reached the gates of Castle Rhuvain in Marloth, a market town of about 600 people, by noon."
+OTHER = "Nobody was left near Castle Rhuvain in Marloth, a town of about 700 residents."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "amount", "of", "found"),
+    [
+        (OTHER, "about 700", "town", True),
+        ("Castle Rhuvain in Marloth, a town of about 610 residents, was closed.", "about 610", "town", False),
+        ("Castle Rhuvain in Marloth, a town of 1,900 residents, was closed.", "1,900", "town", False),
+        ("Nobody was hurt, but 700 sheep drowned on the moor.", "700", "sheep", False),
+        ("Marloth, at Castle Rhuvain, a town once of 600, now of 700 people, was closed.", "700", "people", False),
+        ("Near Castle Rhuvain in Marloth, a town of about another 700 residents.", "another 700", "town", False),
+    ],
+)
+def test_numbers_of_one_thing_contradict_only_where_neither_text_has_the_others(sentence, amount, of, found):
+    value = float(amount.split()[-1].replace(",", ""))
+    first = told("a1", ONE, ("about 600", 600, "persons"), "people")
+    made = findings(first, told("b2", sentence, (amount, value, "persons"), of))
+    assert [f.field for f in made if f.kind == "contradiction"] == (["amount"] if found else [])
+
+
+def test_texts_of_two_stories_are_not_compared():
+    first = told("a1", ONE, ("about 600", 600, "persons"), "people")
+    other = told("b2", OTHER, ("about 700", 700, "persons"), "town", day="2026-03-20")
+    assert not [f for f in findings(first, other) if f.kind == "contradiction"]
+
+
+@pytest.mark.parametrize("unit", ["%", "mi"])
+def test_shares_of_a_whole_are_many_and_not_paired(unit):
+    first = told("a1", ONE, ("about 600", 600, unit), "town")
+    other = told("b2", OTHER, ("about 700", 700, unit), "town")
+    found = [f for f in findings(first, other) if f.kind == "contradiction"]
+    assert bool(found) == (unit != "%")
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "other", "others", "found"),
+    [
+        ("$220 billion", 220e9, "$228.1 billion", 228.1e9, "contradiction"),
+        ("had exceeded $220 billion", 220e9, "$228.1 billion", 228.1e9, "agreement"),
+        ("$220 billion", 220e9, "$150 billion", 150e9, "contradiction"),
+    ],
+)
+def test_one_subject_between_two_sides_in_one_year_is_one_measurand(words, value, other, others, found):
+    first = f"In 2025 trade between China and Russia stood at {words} in all."
+    second = f"Customs men put trade of Russia with China in 2025 at {other}."
+    made = []
+    for id, sentence, text, amount in (("a1", first, words, value), ("b2", second, other, others)):
+        written = article(id, STORIES[id] + sentence)
+        money = text[text.index("$") :]
+        claim = figure(written, money, amount, "USD", "trade", sentence)
+        made.append((written, replace(claim, period=when(written, "2025", "2025"))))
+    assert [f.kind for f in findings(*made) if f.field == "amount"] == [found]
