@@ -268,6 +268,16 @@ def test_the_account_does_not_depend_on_the_order_of_reading(path, account):
     assert again.briefs()[0].sections == account.briefs()[0].sections
 
 
+def test_a_matter_is_called_one_sides_only_where_the_other_sides_texts_were_searched(account):
+    rows = [row for table in account.comparisons for row in table.rows if not (row.first and row.second)]
+    assert {row.relation for row in rows} == {"only one", "not coded", "not searched"}
+    for row in rows:
+        assert bool(row.searched) == (row.relation != "not searched") and bool(row.hits) == (
+            row.relation == "not coded"
+        )
+        assert bool(row.unsearched) == (row.relation == "not searched")
+
+
 # ------------------------------------------------------------------------------------------------ commands
 
 
