@@ -106,7 +106,7 @@ def _plan_findings(episode: Episode, material: Material) -> Iterator[Finding]:
 
 
 def _of_one_time(finding: Finding, material: Material) -> bool:
-    """Whether all tell of the plan within a week: what is told later may be a plan that has moved."""
+    """Whether all tell of it within a week: what is told later may be a plan that has moved, or another deed."""
     days = [day_number(material.article(ref).published) for saying in finding.sayings for ref in saying.claims]
     told = [day for day in days if day is not None]
     return len(told) == len(days) and max(told) - min(told) <= 7
@@ -160,7 +160,15 @@ def _same_binding(one: Statement, other: Statement) -> bool:
 def _event_findings(episode: Episode, material: Material) -> Iterator[Finding]:
     claims = [(ref, claim) for ref, claim in material.members(episode) if isinstance(claim, Event)]
     days = [found for ref, claim in claims if (found := _dated(ref, claim.when))]
-    yield from _compare(episode, "day", days, compare_days, material)
+    for finding in _compare(episode, "day", days, compare_days, material):
+        if finding.kind != "contradiction" or (_of_one_time(finding, material) and not _each_today(finding, material)):
+            yield finding
+
+
+def _each_today(finding: Finding, material: Material) -> bool:
+    """Whether each text gives its own day of publication: "spoke today about the attack" may date the speaking."""
+    told = [(saying.value, ref) for saying in finding.sayings for ref in saying.claims]
+    return all((material.article(ref).published or "")[:10] == value for value, ref in told)
 
 
 def _dated(ref: Ref, when: When | None) -> Told | None:

@@ -15,14 +15,14 @@ from msgspec import Struct
 
 from dragoman.accounts import Ref, Saying
 from dragoman.comparing.items import core_passages, cosine
-from dragoman.comparing.material import Material, doers, names_of, sides_of
+from dragoman.comparing.material import Material, doers, names_of, sides_of, took_place
 from dragoman.comparing.names import WORD, find_names
 from dragoman.comparing.silence import looked_for
 from dragoman.comparing.terms import Index, Term, subjects_of
 from dragoman.comparing.values import compare_amounts, compare_days, with_bound
 from dragoman.merging.stories import alike_texts
 from dragoman.merging.words import stems, weigh_stem
-from dragoman.model import AnyClaim, Event, Figure
+from dragoman.model import AnyClaim, Contact, Event, Figure
 
 RATIO = 1.25  # times by which numbers of one thing may differ; farther apart they seldom measure one thing
 SCALES = (1e3, 1e6)  # thousand told for million, million for billion
@@ -200,14 +200,15 @@ def _named_alike(one: tuple[Ref, Figure], other: tuple[Ref, Figure], material: M
 
 def _pair(ref: Ref, figure: Figure, material: Material) -> frozenset[str]:
     """The two sides between which something is measured: by the sentence, the contact, or the sentence before."""
-    index = material.index(ref.article)
     own = _codes(figure.evidence.quote)
     if len(own) > 1:
         return frozenset(own)
     contact = material.claims.get(Ref(ref.article, figure.occasion or ""))
-    if contact is not None:
-        return frozenset(sides_of(doers(contact)))
-    before = index.sentence_before(figure.evidence.start)
+    told = [contact] if contact else [c for c in material.docs[ref.article].claims if isinstance(c, Contact)]
+    pairs = {frozenset(sides_of(doers(claim))) for claim in told if took_place(claim)}
+    if len(pairs) == 1:  # the text is of this contact alone: "our trade"
+        return next(iter(pairs))
+    before = material.index(ref.article).sentence_before(figure.evidence.start)
     return frozenset(_codes(before)[:2])  # those whom the sentence begins with: "between them"
 
 
@@ -222,8 +223,18 @@ def _codes(text: str) -> list[str]:
 def of_one_matter(one: Saying, other: Saying, material: Material) -> bool:
     """Whether some claims of two sayings are in like words, numbers apart: only then do their values contradict."""
     pairs = [(a, b) for a in one.claims for b in other.claims]
+    pairs = [(a, b) for a, b in pairs if not _pairs_differ(a, b, material)]
     like = any(_like_words(material.claims[a], material.claims[b]) for a, b in pairs)
     return like or any(_measure_one_thing(a, b, material) for a, b in pairs)
+
+
+def _pairs_differ(a: Ref, b: Ref, material: Material) -> bool:
+    """Whether two figures are told of different pairs of sides: "our trade" of two contacts is not one."""
+    one, other = material.claims[a], material.claims[b]
+    if not (isinstance(one, Figure) and isinstance(other, Figure)):
+        return False
+    first, second = _pair(a, one, material), _pair(b, other, material)
+    return len(first) > 1 and len(second) > 1 and first != second
 
 
 def _like_words(one: AnyClaim, other: AnyClaim) -> bool:
