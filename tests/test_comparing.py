@@ -15,7 +15,8 @@ import dragoman
 from dragoman.cli import app
 from dragoman.cli.reading import example_files
 from dragoman.comparing.account import Account
-from dragoman.comparing.terms import Index
+from dragoman.comparing.silence import searchable
+from dragoman.comparing.terms import Index, terms_of
 from dragoman.model import Contact
 from dragoman.pipeline import read_into
 from dragoman.render_sheet import marks_of, to_html, to_markdown
@@ -147,6 +148,14 @@ def test_words_that_stand_in_the_text_make_no_silence(account):
             assert {name for name, _ in finding.hits} == set(finding.searched)
             for name, passage in finding.hits:
                 assert material.docs[name].text[passage.start : passage.end] == passage.quote
+
+
+@pytest.mark.parametrize(
+    ("words", "searched"),
+    [("the negotiations", False), ("the visit", False), ("soybeans", True), ("negotiations in Vienna", True)],
+)
+def test_one_common_noun_alone_is_not_searched(words, searched):
+    assert searchable(terms_of(words)) == searched
 
 
 def test_furniture_is_not_searched(account):

@@ -9,8 +9,8 @@ from dragoman.accounts import Entry
 from dragoman.comparing.account import Account
 from dragoman.comparing.material import Material
 from dragoman.merging import episodes, texts
-from dragoman.model import Document
-from tests.told import article, figure, when
+from dragoman.model import Document, Event
+from tests.told import actor, article, contact, figure, named, when, words
 
 STORIES = {
     "a1": "Flood drives hundreds from their homes in the valley of Marloth\n"
@@ -29,8 +29,9 @@ def told(id: str, sentence: str, amount: tuple[str, float, str], of: str, day: s
 
 def findings(*tellings):
     articles = [text for text, _ in tellings]
-    made = episodes([Entry(claim, text) for text, claim in tellings], texts(articles))
-    docs = [Document(article=text, layers={}, claims=(claim,)) for text, claim in tellings]
+    tellings = [(text, claims if isinstance(claims, tuple) else (claims,)) for text, claims in tellings]
+    made = episodes([Entry(claim, text) for text, claims in tellings for claim in claims], texts(articles))
+    docs = [Document(article=text, layers={}, claims=claims) for text, claims in tellings]
     return Account(Material(docs, texts(articles), made), made).findings
 
 
@@ -45,7 +46,6 @@ OTHER = "Nobody was left near Castle Rhuvain in Marloth, a town of about 700 res
         ("Castle Rhuvain in Marloth, a town of about 610 residents, was closed.", "about 610", "town", False),
         ("Castle Rhuvain in Marloth, a town of 1,900 residents, was closed.", "1,900", "town", False),
         ("Nobody was hurt, but 700 sheep drowned on the moor.", "700", "sheep", False),
-        ("Marloth, at Castle Rhuvain, a town once of 600, now of 700 people, was closed.", "700", "people", False),
         ("Near Castle Rhuvain in Marloth, a town of about another 700 residents.", "another 700", "town", False),
     ],
 )
@@ -54,6 +54,13 @@ def test_numbers_of_one_thing_contradict_only_where_neither_text_has_the_others(
     first = told("a1", ONE, ("about 600", 600, "persons"), "people")
     made = findings(first, told("b2", sentence, (amount, value, "persons"), of))
     assert [f.field for f in made if f.kind == "contradiction"] == (["amount"] if found else [])
+
+
+def test_a_text_that_has_both_numbers_puts_neither_differently():
+    first = told("a1", ONE, ("about 600", 600, "persons"), "people")
+    written = article("b2", f"{STORIES['b2']}{OTHER} Some 600 of them went to the abbey.")
+    claim = replace(figure(written, "about 700", 700, "persons", "town", OTHER), approximate=True)
+    assert not [f for f in findings(first, (written, claim)) if f.kind == "contradiction"]
 
 
 def test_texts_of_two_stories_are_not_compared():
@@ -71,20 +78,52 @@ def test_shares_of_a_whole_are_many_and_not_paired(unit):
 
 
 @pytest.mark.parametrize(
-    ("words", "value", "other", "others", "found"),
+    ("told", "value", "other", "others", "found"),
     [
         ("$220 billion", 220e9, "$228.1 billion", 228.1e9, "contradiction"),
         ("had exceeded $220 billion", 220e9, "$228.1 billion", 228.1e9, "agreement"),
         ("$220 billion", 220e9, "$150 billion", 150e9, "contradiction"),
     ],
 )
-def test_one_subject_between_two_sides_in_one_year_is_one_measurand(words, value, other, others, found):
-    first = f"In 2025 trade between China and Russia stood at {words} in all."
+def test_one_subject_between_two_sides_in_one_year_is_one_measurand(told, value, other, others, found):
+    first = f"In 2025 trade between China and Russia stood at {told} in all."
     second = f"Customs men put trade of Russia with China in 2025 at {other}."
     made = []
-    for id, sentence, text, amount in (("a1", first, words, value), ("b2", second, other, others)):
+    for id, sentence, text, amount in (("a1", first, told, value), ("b2", second, other, others)):
         written = article(id, STORIES[id] + sentence)
         money = text[text.index("$") :]
         claim = figure(written, money, amount, "USD", "trade", sentence)
         made.append((written, replace(claim, period=when(written, "2025", "2025"))))
     assert [f.kind for f in findings(*made) if f.field == "amount"] == [found]
+
+
+def test_our_trade_of_two_contacts_is_not_one():
+    grown = "In 2025 our trade has grown by {} tons of goods, the President said."
+    made = []
+    for id, who, value in (("a1", "Xi", 1100), ("b2", "Trump", 1600)):
+        met = f"Putin met {who} at the abbey."
+        sentence = grown.format(value)
+        written = article(id, f"{STORIES[id]}\n{met}\n{sentence}")
+        claim = figure(written, f"{value} tons", value, "t", "trade", sentence)
+        claims = (contact(written, met, "Putin", who), replace(claim, period=when(written, "2025", "2025")))
+        made.append((written, claims))
+    assert not [f for f in findings(*made) if f.kind == "contradiction"]
+
+
+@pytest.mark.parametrize(
+    ("second", "value", "found"), [("2026-02-07", "2026-02-07", 0), ("2026-02-06", "2026-02-05", 1)]
+)
+def test_a_deed_that_each_text_dates_to_its_own_day_is_not_dated(second, value, found):
+    made = []
+    for id, published, day in (("a1", "2026-02-04", "2026-02-04"), ("b2", second, value)):
+        sentence = "Xi spoke today about the attack of Russia on the abbey of Marloth."
+        written = article(id, STORIES[id] + sentence, published)
+        claim = Event(
+            type="ASSAULT",
+            evidence=words(written, sentence),
+            trigger=words(written, "attack"),
+            source=actor(written, "Russia"),
+            when=when(written, "today", day),
+        )
+        made.append((written, (named(claim, written),)))
+    assert len([f for f in findings(*made) if f.kind == "contradiction"]) == found
