@@ -188,10 +188,14 @@ def alike(one: str, two: str) -> bool:
 
     >>> alike("escalat", "escalation"), alike("trade", "trader"), alike("war", "warm"), alike("iran", "iranian")
     (True, True, False, True)
+    >>> alike("territory", "territorial")
+    True
     """
     if one == two:
         return True
     short, long = sorted((one, two), key=len)
+    if short.endswith("y"):
+        short = f"{short[:-1]}i"
     least = 4 if long.removeprefix(short) in ("ian", "ans", "ians", "er", "ers") else 5
     return len(short) >= least and len(long) - len(short) <= 4 and long.startswith(short) and short.isalpha()
 
