@@ -317,7 +317,7 @@ def _tells(
 def _weights(terms: Sequence[Term], plain: Mapping[str, float] = MappingProxyType({})) -> dict[str, float]:
     found: dict[str, float] = defaultdict(float)
     for term in terms:
-        key = term.code or " ".join(term.stems) or str(term.value)
+        key = term.code or (str(term.value) if term.kind == "number" else " ".join(term.stems))
         if term.kind == "noun":
             key = f"{'subject' if term.subject else 'noun'} {term.stems[0][:6]}"
         found[key] = max(found[key], term.weight * plain.get(key, 1.0))
