@@ -45,9 +45,8 @@ def brief(  # noqa: PLR0913 - every parameter is an option of the command
     _print(pages, format, ids, json)
     more = len(account.units) - len(pages)
     if more > 0 and episode is None:
-        print(
-            f"{record}: {more} further pages; choose with --limit, --since, --until, --dyad, --actor", file=sys.stderr
-        )
+        pages_more = "1 further page" if more == 1 else f"{more} further pages"
+        print(f"{record}: {pages_more}; choose with --limit, --since, --until, --dyad, --actor", file=sys.stderr)
     require(bool(pages))
 
 
