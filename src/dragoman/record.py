@@ -32,6 +32,7 @@ from dragoman.record_queries import (
     choose_claims,
     count_actors,
     current,
+    only,
     to_article,
     to_claim,
     to_failure,
@@ -40,7 +41,7 @@ from dragoman.record_queries import (
 from dragoman.record_queries import Filter as Filter
 from dragoman.stores import schema
 from dragoman.stores.judging import Word, least_claims, read_judgements, withdraw_judgement, write_judgement
-from dragoman.stores.sqlite import explained, open_existing
+from dragoman.stores.sqlite import PLAIN, explained, open_existing
 from dragoman.stores.tokens import split_words, to_match
 from dragoman.wire import characterise
 
@@ -150,6 +151,20 @@ class Record:
             claim = to_claim(row.data)
             yield Entry(claim, articles[row.number], judgements_on((claim,), judgements))
 
+    def told(self, wanted: Filter = Filter()) -> Iterator[Entry]:  # noqa: B008 - frozen
+        """The same as :meth:`claims`, with what of their articles bears on merging: no text, no way back."""
+        judgements = self.judgements()
+        for row in self._rows(choose_claims(wanted, schema.articles.c.id, *BEARING)):
+            claim = to_claim(row.data)
+            article = Article(id=row.id, text="", **{column.name: getattr(row, column.name) for column in BEARING})
+            yield Entry(claim, article, judgements_on((claim,), judgements) if judgements else ())
+
+    def titles(self) -> Iterator[Article]:
+        """The articles as last read, in the order of storing, without text and way back."""
+        columns = [schema.articles.c[name] for name in PLAIN if name != "text"]
+        for row in self._rows(current().with_only_columns(*columns)):
+            yield Article(text="", **{column.name: getattr(row, column.name) for column in columns})
+
     def page_claims(self, wanted: Filter, after: tuple[int, int] | None, most: int) -> list[Placed]:
         """At most so many claims that a filter lets through, from the one after a place on."""
         number, rank = schema.articles.c.number, schema.claims.c.rank
@@ -171,7 +186,7 @@ class Record:
         judgements = self.judgements()
         patterns = [to_pattern(word) for word in split_words(words)]
         for number in list(self._rows(MATCHING, match=match)):
-            for row in self._rows(current().where(schema.articles.c.number == number.rowid)):
+            for row in self._rows(only(number.rowid)):
                 yield from find_hits(self._document(row), patterns, judgements)
 
     def failures(self, whole: bool = True) -> list[Failure]:
@@ -326,7 +341,8 @@ class Record:
         """The one claim of this id or beginning of an id, in every article that makes it."""
         if not re.fullmatch(r"[0-9a-f]+", name):
             raise RecordError(f"{name!r} is no id of a claim: it has the digits 0–9 and a–f")
-        query = choose_claims(Filter()).where(schema.claims.c.id.startswith(name))
+        id = schema.claims.c.id  # compared, not matched by a pattern, so that its index serves; "g" is after all digits
+        query = choose_claims(Filter()).where(id >= name, id < name + "g")
         rows = list(self._rows(query))
         ids = sorted({row.claim for row in rows})
         if not ids:

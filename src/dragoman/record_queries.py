@@ -47,6 +47,13 @@ def current(*only: ColumnElement[bool]) -> Select[Any]:
     return query.where(coded.number.in_(newest(*only))).order_by(schema.articles.c.number)
 
 
+def only(number: int) -> Select[Any]:
+    """One article by its number, if its newest coding is one of that number; else no row."""
+    columns = schema.articles.c
+    same = columns.id.in_(select(columns.id).where(columns.number == number))
+    return current(same).where(columns.number == number)
+
+
 # What of an article bears on merging, its text apart.
 BEARING = tuple(schema.articles.c[name] for name in ("original", "outlet", "side", "published"))
 

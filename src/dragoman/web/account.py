@@ -14,6 +14,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
+from itertools import combinations
 from multiprocessing import get_context
 
 from msgspec import Struct
@@ -32,12 +33,14 @@ from dragoman.model import AnyClaim, Article, Commitment, Contact, Document, Pla
 from dragoman.record import ActorCount, Record
 from dragoman.record_accounts import rejected_claims
 from dragoman.spans import Alignment
+from dragoman.web.casts import Casts
 
 _PAGES = 600  # pages held as they were shown
 _SMALL = 60  # articles that are compared in this process
 _KEPT = 400  # documents and comparisons held at a time
 _LEAST = 2.0  # seconds between two accounts of a record that is being read into
 _SHARE = 4.0  # times what the last one cost
+_HAPPENED = ("held", "ongoing", "denied")
 _BEFORE, _AFTER, _MOST_NEAR = 1, 10, 120  # days and articles around a contact that are compared with it
 
 
@@ -78,14 +81,19 @@ class Account:
         self.claims: dict[Ref, AnyClaim] = {}  # contacts, commitments and plans; others are looked up in their document
         counts: defaultdict[str, int] = defaultdict(int)
         coder = Coder(texts, {ref: episode.id for ref, episode in self.episode_of.items()})
-        self.acts: tuple[Act, ...] = tuple(coder.code(self._pass(record.claims(), counts)))
+        self.casts = Casts()
+        self.acts: tuple[Act, ...] = tuple(coder.code(self.casts.watch(self._pass(record.told(), counts))))
         self.rejected = frozenset(
             ref for one in self.judgements if one.verdict == "reject" and not one.withdrawn for ref in one.claims
         )
-        self.heads: dict[str, Head] = {head.id: head for head in self._heads(record.articles(), counts)}
+        self.heads: dict[str, Head] = {head.id: head for head in self._heads(record.titles(), counts)}
         self.document = lru_cache(maxsize=_KEPT)(self._document)
         self._compared = lru_cache(maxsize=_KEPT)(self._compare)
         self._material = lru_cache(maxsize=4)(self.material)
+
+    def prepare(self) -> None:
+        """Work out what several pages read, before a reader waits for it."""
+        _ = self.dated, self.actors, self.contacts, self.met, self.promises, self.between, self.newest, self._telling
 
     def _pass(self, entries: Iterable[Entry], counts: defaultdict[str, int]) -> Iterator[Entry]:
         for entry in entries:
@@ -170,9 +178,64 @@ class Account:
         return tuple(dated_matters(self.light(), self.episodes))
 
     @cached_property
+    def contacts(self) -> tuple[Episode, ...]:
+        """The contacts that took place, are under way or are denied, the newest first, then the most told."""
+        found = [episode for episode in self.episodes if episode.kind == "contact" and self._happened(episode)]
+        return tuple(sorted(found, key=lambda one: (one.first_day or "", one.sources, one.id), reverse=True))
+
+    def _happened(self, episode: Episode) -> bool:
+        return any(claim.status in _HAPPENED for _, claim in self.members(episode))
+
+    @cached_property
+    def met(self) -> dict[tuple[str, str], list[Episode]]:
+        """The contacts of each pair of codes, planned and cancelled ones too, the pair in the order of the alphabet."""
+        found: defaultdict[tuple[str, str], list[Episode]] = defaultdict(list)
+        for episode in self.episodes:
+            if episode.kind == "contact":
+                for pair in combinations(sorted(set(episode.countries)), 2):
+                    found[pair].append(episode)
+        return dict(found)
+
+    @cached_property
+    def promises(self) -> tuple[tuple[str, Episode], ...]:
+        """The commitments with the day of the newest text that tells them, the newest first."""
+        found = [(self._told_last(episode), episode) for episode in self.episodes if episode.kind == "commitment"]
+        return tuple(sorted(found, key=lambda one: (one[0], one[1].id), reverse=True))
+
+    def _told_last(self, episode: Episode) -> str:
+        return max((self.heads[ref.article].published or "" for ref in episode.members), default="")[:10]
+
+    @cached_property
+    def between(self) -> dict[tuple[str, str], list[Act]]:
+        """The acts of each pair of codes, either way, the pair in the order of the alphabet."""
+        found: defaultdict[tuple[str, str], list[Act]] = defaultdict(list)
+        for act in self.acts:
+            found[min(act.source, act.target), max(act.source, act.target)].append(act)
+        return dict(found)
+
+    @cached_property
+    def newest(self) -> tuple[Head, ...]:
+        """The articles, the newest first."""
+        return tuple(sorted(self.heads.values(), key=lambda head: (head.published or "", head.id), reverse=True))
+
+    @cached_property
     def actors(self) -> list[ActorCount]:
         """Persons, states and bodies with the number of their claims, the most told first."""
         return self.record.actors()
+
+    @cached_property
+    def _telling(self) -> dict[str, list[int]]:
+        """For each article the places of the episodes that it tells of."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for place, episode in enumerate(self.episodes):
+            for article in {ref.article for ref in episode.members}:
+                found[article].append(place)
+        return dict(found)
+
+    def told_in(self, articles: Iterable[str]) -> list[Episode]:
+        """The episodes that some articles tell of, in their order."""
+        places = {place for name in articles for place in self._telling.get(name, ())}
+        return [self.episodes[place] for place in sorted(places)]
 
     # ------------------------------------------------------------------------------------------ comparing
 
@@ -181,7 +244,7 @@ class Account:
         names = sorted(set(articles))
         docs = [doc for name in names if (doc := self.document(name))]
         chosen = set(names)
-        touching = [episode for episode in self.episodes if any(ref.article in chosen for ref in episode.members)]
+        touching = self.told_in(names)
         told = chosen | {ref.article for episode in touching for ref in episode.members}  # whose sources are counted
         texts = [self.texts[name] for name in sorted(told) if name in self.texts]
         material = Material(docs, texts, touching, rejected_claims(self.judgements))
@@ -232,9 +295,7 @@ class Account:
 
     def _around(self, articles: set[str]) -> Iterator[Episode]:
         """The contacts that some articles tell of, with all who tell of them."""
-        for episode in self.episodes:
-            if episode.kind == "contact" and any(ref.article in articles for ref in episode.members):
-                yield episode
+        return (episode for episode in self.told_in(articles) if episode.kind == "contact")
 
     def _belonging(self, contact: Episode, material: Material) -> Iterator[Episode]:
         """The episodes told as of a contact: those within it, and those whose claims name it as their occasion."""
@@ -346,6 +407,8 @@ class Library:
         begun = time.monotonic()
         state = self.record.state()
         if self._account is None or self._account.state != state:
-            self._account = Account(self.record, state)
+            made = Account(self.record, state)
+            made.prepare()
+            self._account = made
         self._looked = time.monotonic()
         self._cost = self._looked - begun

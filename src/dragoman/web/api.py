@@ -269,7 +269,7 @@ def one_series(call: Call) -> Series:
     if any(day and (day < "1000" or day[:4] == "9999") for day in (since, until)):
         raise RequestError(400, "since and until are years from 1000 on")
     asked = AskedSeries(grain=query.grain, directed=query.directed, pairs=(codes,), since=since, until=until)
-    acts = [act for act in call.library.account().acts if {act.source, act.target} == set(codes)]
+    acts = call.library.account().between.get((min(codes), max(codes)), [])
     rows = []
     for row in count(acts, asked) if acts else ():
         rows.append(row)
