@@ -23,7 +23,7 @@ from dragoman.exports.dates import dated_matters
 from dragoman.exports.feed import write_feed
 from dragoman.parts import Export, available, load
 from dragoman.sheets import spell
-from dragoman.web.account import Library
+from dragoman.web.library import Library
 from dragoman.web.shelf import Shelf
 from tests.handmade import article, call, keep, visit
 

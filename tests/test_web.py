@@ -20,9 +20,9 @@ from starlette.testclient import TestClient
 
 from dragoman.model import Article, Claim, places
 from dragoman.spans import Span
-from dragoman.web.account import Library
 from dragoman.web.describing import describe, list_addresses
 from dragoman.web.guard import Serving
+from dragoman.web.library import Library
 from dragoman.web.marking import core, label, mark
 from dragoman.web.pages import PAGES
 from dragoman.web.server import build

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, islice
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 from sqlalchemy import Executable, Row, func, inspect, literal, or_, select, tuple_
 
-from dragoman.accounts import Entry, Episode, Judgement, Text, Verdict, judgements_on
+from dragoman.accounts import Entry, Episode, Judgement, Ref, Text, Verdict, judgements_on
 from dragoman.comparing.account import Account
 from dragoman.comparing.material import Material
 from dragoman.editions import Edition, Met, arrange
@@ -32,6 +32,8 @@ from dragoman.record_queries import (
     choose_claims,
     count_actors,
     current,
+    having,
+    name_claims,
     only,
     to_article,
     to_claim,
@@ -45,6 +47,8 @@ from dragoman.stores.sqlite import PLAIN, explained, open_existing
 from dragoman.stores.tokens import split_words, to_match
 from dragoman.wire import characterise
 
+Item = TypeVar("Item")
+_PART = 200  # rows that one query names
 _CONTEXT = 200  # code points of the text shown before and after a passage
 
 
@@ -151,13 +155,27 @@ class Record:
             claim = to_claim(row.data)
             yield Entry(claim, articles[row.number], judgements_on((claim,), judgements))
 
-    def told(self, wanted: Filter = Filter()) -> Iterator[Entry]:  # noqa: B008 - frozen
-        """The same as :meth:`claims`, with what of their articles bears on merging: no text, no way back."""
+    def told(self, wanted: Filter = Filter(), newest: int | None = None) -> Iterator[Entry]:  # noqa: B008 - frozen
+        """The same as :meth:`claims`, with what of their articles bears on merging: no text, no way back.
+
+        ``newest``: only so many, the last stored first.
+        """
         judgements = self.judgements()
-        for row in self._rows(choose_claims(wanted, schema.articles.c.id, *BEARING)):
+        query = choose_claims(wanted, schema.articles.c.id, *BEARING)
+        if newest is not None:
+            query = query.order_by(None).order_by(schema.articles.c.number.desc(), schema.claims.c.rank).limit(newest)
+        for row in self._rows(query):
             claim = to_claim(row.data)
             article = Article(id=row.id, text="", **{column.name: getattr(row, column.name) for column in BEARING})
             yield Entry(claim, article, judgements_on((claim,), judgements) if judgements else ())
+
+    def pick(self, refs: Iterable[Ref]) -> dict[Ref, AnyClaim]:
+        """The claims named, as last coded; those that are not in the record are passed over."""
+        wanted, found = sorted(refs), {}
+        for part in batched(wanted, _PART):
+            for row in self._rows(name_claims({ref.claim for ref in part})):
+                found[Ref(row.id, row.claim)] = row.data
+        return {ref: to_claim(found[ref]) for ref in wanted if ref in found}
 
     def titles(self) -> Iterator[Article]:
         """The articles as last read, in the order of storing, without text and way back."""
@@ -178,16 +196,22 @@ class Record:
         """The claim with this id, or the only one whose id begins so; RecordError where there is none or several."""
         return self._find(name)[0]
 
-    def search(self, words: str) -> Iterator[Hit]:
-        """The passages of articles that hold all the words, best article first."""
+    def search(self, words: str, wanted: Filter = Filter(), newest: bool = False) -> Iterator[Hit]:  # noqa: B008 - frozen
+        """The passages of articles that hold all the words, the best article first, or the last stored.
+
+        With a filter: only of articles that were published in its days and have a claim of its kind and actor.
+        """
         match = to_match(words)
         if not match:
             raise RecordError(f"{words!r} holds no word to search for")
         judgements = self.judgements()
         patterns = [to_pattern(word) for word in split_words(words)]
-        for number in list(self._rows(MATCHING, match=match)):
-            for row in self._rows(only(number.rowid)):
-                yield from find_hits(self._document(row), patterns, judgements)
+        numbers = [row.rowid for row in self._rows(MATCHING, match=match)]
+        for part in batched(sorted(numbers, reverse=True) if newest else numbers, _PART):
+            fitting = {row.number for row in self._rows(having(part, wanted))}
+            for number in part:
+                for row in self._rows(only(number)) if number in fitting else ():
+                    yield from find_hits(self._document(row), patterns, judgements)
 
     def failures(self, whole: bool = True) -> list[Failure]:
         """All that could not be done, in the order it was met; or only that of which no article came."""
@@ -366,3 +390,10 @@ class Record:
     def _rows(self, query: Executable, **values: object) -> Iterator[Row[Any]]:
         with explained(self.path), self._engine.connect().execution_options(yield_per=100) as connection:
             yield from connection.execute(query, values)
+
+
+def batched(items: Sequence[Item], most: int) -> Iterator[tuple[Item, ...]]:
+    """The items in parts of at most so many."""
+    source = iter(items)
+    while part := tuple(islice(source, most)):
+        yield part

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -52,6 +53,32 @@ def only(number: int) -> Select[Any]:
     columns = schema.articles.c
     same = columns.id.in_(select(columns.id).where(columns.number == number))
     return current(same).where(columns.number == number)
+
+
+def having(numbers: Sequence[int], wanted: Filter) -> Select[Any]:
+    """Those of some articles that were published in the days asked for and have a claim of the kind and actor."""
+    articles, claims = schema.articles.c, schema.claims.c
+    query = select(articles.number).distinct().where(articles.number.in_(numbers))
+    published = func.coalesce(articles.published, "")
+    if wanted.kind is not None or wanted.actor is not None:
+        query = query.join(schema.codings).join(schema.claims, claims.coding == schema.codings.c.number)
+    if wanted.kind is not None:
+        query = query.where(claims.kind == wanted.kind)
+    if wanted.actor is not None:
+        query = query.where(_with_actor(wanted.actor))
+    if wanted.since is not None:
+        query = query.where(published >= _day(wanted.since, 0))
+    if wanted.until is not None:
+        query = query.where(published < _day(wanted.until, 1) + "~")  # "~" is after every time of the day
+    return query
+
+
+def name_claims(ids: Iterable[str]) -> Select[Any]:
+    """The claims of these ids with the ids of their articles, those coded last after the others."""
+    claims, coded = schema.claims.c, schema.codings.c
+    query = select(schema.articles.c.id, claims.id.label("claim"), claims.data).select_from(schema.claims)
+    query = query.join(schema.codings, coded.number == claims.coding).join(schema.articles)
+    return query.where(claims.id.in_(list(ids))).order_by(claims.coding)
 
 
 # What of an article bears on merging, its text apart.

@@ -6,8 +6,6 @@ is ready; what it costs to work out is spent in the background, never within a r
 
 from __future__ import annotations
 
-import threading
-import time
 from bisect import bisect_left
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
@@ -26,7 +24,6 @@ from dragoman.comparing.findings import findings_of
 from dragoman.comparing.lives import CommitmentLife, PlanLife, commitment_lives, plan_lives
 from dragoman.comparing.material import Material
 from dragoman.comparing.sides import SideBySide, side_by_side
-from dragoman.errors import DragomanError
 from dragoman.exports.dates import Dated, dated_matters
 from dragoman.knowledge import Knowledge, load_knowledge
 from dragoman.model import AnyClaim, Article, Commitment, Contact, Document, Plan
@@ -38,8 +35,6 @@ from dragoman.web.casts import Casts
 _PAGES = 600  # pages held as they were shown
 _SMALL = 60  # articles that are compared in this process
 _KEPT = 400  # documents and comparisons held at a time
-_LEAST = 2.0  # seconds between two accounts of a record that is being read into
-_SHARE = 4.0  # times what the last one cost
 _HAPPENED = ("held", "ongoing", "denied")
 _BEFORE, _AFTER, _MOST_NEAR = 1, 10, 120  # days and articles around a contact that are compared with it
 
@@ -93,7 +88,9 @@ class Account:
 
     def prepare(self) -> None:
         """Work out what several pages read, before a reader waits for it."""
-        _ = self.dated, self.actors, self.contacts, self.met, self.promises, self.between, self.newest, self._telling
+        for name, value in vars(type(self)).items():
+            if isinstance(value, cached_property):
+                getattr(self, name)
 
     def _pass(self, entries: Iterable[Entry], counts: defaultdict[str, int]) -> Iterator[Entry]:
         for entry in entries:
@@ -137,6 +134,13 @@ class Account:
             return self.claims[ref]
         doc = self.document(ref.article)
         return next((claim for claim in doc.claims if claim.id == ref.claim), None) if doc else None
+
+    def some(self, refs: Iterable[Ref]) -> dict[Ref, AnyClaim]:
+        """Several claims at once; those that are not in the record are passed over."""
+        wanted = list(dict.fromkeys(refs))
+        found = self.record.pick(ref for ref in wanted if ref not in self.claims)
+        claims = {ref: self.claims.get(ref) or found.get(ref) for ref in wanted}
+        return {ref: claim for ref, claim in claims.items() if claim is not None}
 
     def matter(self, article: str, claim: str) -> str | None:
         """The id of the episode that a claim is a member of."""
@@ -185,6 +189,11 @@ class Account:
 
     def _happened(self, episode: Episode) -> bool:
         return any(claim.status in _HAPPENED for _, claim in self.members(episode))
+
+    @cached_property
+    def by_day(self) -> tuple[Episode, ...]:
+        """The episodes by first day and id, those without a day last."""
+        return tuple(sorted(self.episodes, key=by_day))
 
     @cached_property
     def met(self) -> dict[tuple[str, str], list[Episode]]:
@@ -324,6 +333,11 @@ def survey_at(path: str) -> Survey:
         return record.survey()
 
 
+def by_day(episode: Episode) -> tuple[str, str]:
+    """The place of an episode among others: first day and id."""
+    return episode.first_day or "9999", episode.id
+
+
 def _shift(day: str, days: int) -> str:
     try:
         return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
@@ -341,74 +355,3 @@ class Compared(Struct, frozen=True, kw_only=True):
     commitments: tuple[CommitmentLife, ...]
     plans: tuple[PlanLife, ...]
     material: Material
-
-
-class NotReadyError(DragomanError):
-    """The first account of a record is still being worked out."""
-
-
-class Library:
-    """The door to the account of the newest state that is worked out; safe for many threads."""
-
-    def __init__(self, path: str, patience: float | None = None) -> None:
-        """``patience`` is how many seconds a reader waits for the first account; None: as long as it takes."""
-        self.record = Record(path)
-        self._patience = patience
-        self._lock = threading.Lock()
-        self._ready = threading.Event()
-        self._account: Account | None = None
-        self._fault: DragomanError | None = None
-        self._looked = 0.0
-        self._cost = 0.0
-        self._worker: threading.Thread | None = None
-
-    def close(self) -> None:
-        """Let go of the file, when what is being worked out is done."""
-        if self._worker is not None:
-            self._worker.join()
-        self.record.close()
-
-    def account(self) -> Account:
-        """The account to read from: the newest that is ready; NotReadyError where there is none yet."""
-        if self._account is None:
-            self._begin()
-            if not self._ready.wait(self._patience):
-                raise NotReadyError("the texts of this record are being compared for the first time; ask again soon")
-        elif time.monotonic() - self._looked > max(_LEAST, _SHARE * self._cost):
-            self._looked = time.monotonic()
-            if self.record.state() != self._account.state:
-                self._begin()
-        if self._account is None:
-            raise self._fault or NotReadyError("the record could not be worked out")
-        return self._account
-
-    def refresh(self) -> Account:
-        """The account of the record as it now stands, waited for."""
-        with self._lock:
-            self._work_out()
-        return self.account()
-
-    def _begin(self) -> None:
-        """Work out the next account in the background, unless that is being done."""
-        if self._worker is None or not self._worker.is_alive():
-            self._worker = threading.Thread(target=self._renew, daemon=True)
-            self._worker.start()
-
-    def _renew(self) -> None:
-        with self._lock:
-            try:
-                self._work_out()
-            except DragomanError as error:  # told to the readers, who are in other threads
-                self._fault = error
-            finally:
-                self._ready.set()
-
-    def _work_out(self) -> None:
-        begun = time.monotonic()
-        state = self.record.state()
-        if self._account is None or self._account.state != state:
-            made = Account(self.record, state)
-            made.prepare()
-            self._account = made
-        self._looked = time.monotonic()
-        self._cost = self._looked - begun

@@ -66,9 +66,9 @@ class Casts:
         for key in dict.fromkeys(_keys(actors)):
             self._known.setdefault(key, Cast()).take(ref, claim, key in leading)
         for actor in actors:
-            key = actor.name or actor.country
-            if key and self._known[key].country is None:
-                self._known[key].country = actor.country
+            own = actor.name or actor.country
+            if own and self._known[own].country is None:
+                self._known[own].country = actor.country
             if actor.name and actor.role:
                 self._known[actor.name].roles[actor.role] += 1
 

@@ -48,7 +48,8 @@ class ListView(Struct, frozen=True, kw_only=True):
 def list_actors(account: Account, query: ListQuery, names: Mapping[str, str]) -> ListView:
     """Every person and every state or body that a claim names."""
     wanted, most = (query.q or "").casefold(), max(0, query.most)
-    states, people = [], []
+    states: list[Known] = []
+    people: list[Known] = []
     for row in account.actors:
         found, name = (people, row.name) if row.name else (states, account.name(row.country or ""))
         if len(found) < most and (wanted in name.casefold() or wanted == (row.country or "").casefold()):
