@@ -1,5 +1,5 @@
 # make demo    install the program into .venv and read the examples that come with it
-# make check   install what checking needs into .venv, then lint, types, import contracts, tests, quality floors, docs
+# make check   install what checking needs into .venv, then lint, types, import contracts, docs, tests, quality floors
 # make docs    build the documentation into build/docs; a warning, a dead link or anchor is an error
 # make bench   measure against hand-marked data: the examples, and ../shared/data where it is present
 # make browser look at every page of the reading room in Chromium (Debian's, or Playwright's own)
@@ -19,12 +19,12 @@ MODEL ?= src/dragoman/models/en
 PIECES ?= 30
 BIN := $(VENV)/bin
 
-.PHONY: demo check lint types contracts test floors docs bench browser browser-check tour train export evaluate cv clean
+.PHONY: demo check lint types contracts test floors docs bench browser tour train export evaluate cv clean
 
 demo: $(VENV)/.program
 	@$(BIN)/dragoman demo
 
-check: lint types contracts test floors docs
+check: lint types contracts docs test floors
 
 lint: $(VENV)/.tools
 	$(BIN)/ruff check .
@@ -97,5 +97,5 @@ $(VENV)/.training: $(VENV)/.tools
 
 $(VENV)/.browser: $(VENV)/.tools
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,browser]'
-	@command -v chromium chromium-browser google-chrome >/dev/null || $(BIN)/playwright install chromium
+	@{ command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null || $(BIN)/playwright install chromium
 	@touch $@

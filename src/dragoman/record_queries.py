@@ -61,7 +61,9 @@ def having(numbers: Sequence[int], wanted: Filter) -> Select[Any]:
     query = select(articles.number).distinct().where(articles.number.in_(numbers))
     published = func.coalesce(articles.published, "")
     if wanted.kind is not None or wanted.actor is not None:
-        query = query.join(schema.codings).join(schema.claims, claims.coding == schema.codings.c.number)
+        coded = schema.codings.c
+        query = query.select_from(schema.articles).join(schema.codings, coded.article == articles.number)
+        query = query.join(schema.claims, claims.coding == coded.number)
     if wanted.kind is not None:
         query = query.where(claims.kind == wanted.kind)
     if wanted.actor is not None:

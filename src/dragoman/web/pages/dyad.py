@@ -113,6 +113,7 @@ class View(Struct, frozen=True, kw_only=True):
     meetings: tuple[Meeting, ...]
     acts: tuple[tuple[str, str, Line], ...]  # the newest: type, day, claim
     directed: tuple[Row, ...]
+    query: Query
 
 
 def look(account: Account, query: Query, names: Mapping[str, str]) -> View:
@@ -141,6 +142,7 @@ def look(account: Account, query: Query, names: Mapping[str, str]) -> View:
         meetings=tuple(meeting(account, episode, False) for episode in met[:60]),
         acts=tuple(_newest(account, acts, since, until)),
         directed=tuple(row for row in count(acts, Asked(grain="year", balanced=False)) if row.claims),
+        query=query,
     )
 
 
