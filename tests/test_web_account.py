@@ -45,6 +45,8 @@ def test_claims_without_their_texts_are_the_claims(library: Library) -> None:
         assert newest[0] == whole[-1][0] and len(newest) == min(5, len(whole))
     known = {Ref(entry.article.id, entry.claim.id): entry.claim for entry in record.claims()}
     assert record.pick([*known, Ref("none", "none")]) == known
+    docs = {doc.article.id: doc for doc in record.documents()}
+    assert record.gather([*docs, "none"]) == docs == {name: record.document(name) for name in docs}
     assert [one.id for one in record.titles()] == [one.id for one in record.articles()]
 
 

@@ -29,9 +29,12 @@ from dragoman.record_passages import Hit, find_hits, to_pattern
 from dragoman.record_queries import (
     BEARING,
     MATCHING,
+    begin_so,
     choose_claims,
+    claims_of,
     count_actors,
     current,
+    failures_of,
     having,
     name_claims,
     only,
@@ -127,6 +130,22 @@ class Record:
         chosen = current(schema.articles.c.id == article).order_by(None).order_by(schema.articles.c.number.desc())
         rows = list(self._rows(chosen.limit(1)))
         return self._document(rows[0]) if rows else None
+
+    def gather(self, names: Iterable[str]) -> dict[str, Document]:
+        """The articles with these ids, each as :meth:`document` gives it, by id; several at once."""
+        articles, found = schema.articles.c, {}
+        for part in batched(sorted(set(names)), _PART):
+            rows = list(self._rows(current(articles.id.in_(part))))
+            codings = [row.coding for row in rows]
+            claims, failures = self._grouped(claims_of(codings)), self._grouped(failures_of(codings))
+            found |= {row.id: _document(row, claims[row.coding], failures[row.coding]) for row in rows}
+        return found
+
+    def _grouped(self, query: Executable) -> dict[int, list[Row[Any]]]:
+        found: defaultdict[int, list[Row[Any]]] = defaultdict(list)
+        for row in self._rows(query):
+            found[row.coding].append(row)
+        return found
 
     def actors(self) -> list[ActorCount]:
         """The persons, states and bodies that claims name, those with most claims first."""
@@ -365,9 +384,7 @@ class Record:
         """The one claim of this id or beginning of an id, in every article that makes it."""
         if not re.fullmatch(r"[0-9a-f]+", name):
             raise RecordError(f"{name!r} is no id of a claim: it has the digits 0–9 and a–f")
-        id = schema.claims.c.id  # compared, not matched by a pattern, so that its index serves; "g" is after all digits
-        query = choose_claims(Filter()).where(id >= name, id < name + "g")
-        rows = list(self._rows(query))
+        rows = list(self._rows(begin_so(name)))
         ids = sorted({row.claim for row in rows})
         if not ids:
             raise RecordError(f"{self.path}: no claim has an id that begins with {name}")
@@ -376,20 +393,22 @@ class Record:
         return [Entry(to_claim(row.data), to_article(row)) for row in rows]
 
     def _document(self, row: Row[Any]) -> Document:
-        article = to_article(row)
-        claims = select(schema.claims.c.data).where(schema.claims.c.coding == row.coding).order_by(schema.claims.c.rank)
-        failed = select(schema.failures).where(schema.failures.c.coding == row.coding)
-        diplomacy = None if row.diplomacy is None else bool(row.diplomacy)
-        return Document(
-            article=article,
-            layers=Layers(character=characterise(article, row.seen_kind, diplomacy)),
-            claims=tuple(to_claim(found.data) for found in self._rows(claims)),
-            failures=tuple(map(to_failure, self._rows(failed.order_by(schema.failures.c.number)))),
-        )
+        return _document(row, self._rows(claims_of([row.coding])), self._rows(failures_of([row.coding])))
 
     def _rows(self, query: Executable, **values: object) -> Iterator[Row[Any]]:
         with explained(self.path), self._engine.connect().execution_options(yield_per=100) as connection:
             yield from connection.execute(query, values)
+
+
+def _document(row: Row[Any], claims: Iterable[Row[Any]], failures: Iterable[Row[Any]]) -> Document:
+    article = to_article(row)
+    diplomacy = None if row.diplomacy is None else bool(row.diplomacy)
+    return Document(
+        article=article,
+        layers=Layers(character=characterise(article, row.seen_kind, diplomacy)),
+        claims=tuple(to_claim(found.data) for found in claims),
+        failures=tuple(map(to_failure, failures)),
+    )
 
 
 def batched(items: Sequence[Item], most: int) -> Iterator[tuple[Item, ...]]:

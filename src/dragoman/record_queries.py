@@ -75,6 +75,19 @@ def having(numbers: Sequence[int], wanted: Filter) -> Select[Any]:
     return query
 
 
+def claims_of(codings: Iterable[int]) -> Select[Any]:
+    """The claims of some codings, in the order of the text."""
+    claims = schema.claims.c
+    query = select(claims.coding, claims.data).where(claims.coding.in_(list(codings)))
+    return query.order_by(claims.coding, claims.rank)
+
+
+def failures_of(codings: Iterable[int]) -> Select[Any]:
+    """The failures of some codings, in the order they were met."""
+    failures = schema.failures.c
+    return select(schema.failures).where(failures.coding.in_(list(codings))).order_by(failures.number)
+
+
 def name_claims(ids: Iterable[str]) -> Select[Any]:
     """The claims of these ids with the ids of their articles, those coded last after the others."""
     claims, coded = schema.claims.c, schema.codings.c
@@ -83,16 +96,32 @@ def name_claims(ids: Iterable[str]) -> Select[Any]:
     return query.where(claims.id.in_(list(ids))).order_by(claims.coding)
 
 
+def begin_so(name: str) -> Select[Any]:
+    """The claims whose ids begin so, in every article that makes them.
+
+    Ids are compared, not matched by a pattern, so that their index serves; "g" comes after every digit.
+    """
+    id, columns = schema.claims.c.id, schema.articles.c
+    makers = select(columns.id).join(schema.codings, schema.codings.c.article == columns.number)
+    makers = makers.join(schema.claims).where(id >= name, id < name + "g")
+    return choose_claims(Filter(), only=[columns.id.in_(makers)]).where(id >= name, id < name + "g")
+
+
 # What of an article bears on merging, its text apart.
 BEARING = tuple(schema.articles.c[name] for name in ("original", "outlet", "side", "published"))
 
 
-def choose_claims(wanted: Filter, *columns: ColumnElement[Any]) -> Select[Any]:
-    """The claims that a filter lets through, with these columns of their articles, else all; newest codings only."""
+def choose_claims(
+    wanted: Filter, *columns: ColumnElement[Any], only: Sequence[ColumnElement[bool]] = ()
+) -> Select[Any]:
+    """The claims that a filter lets through, with these columns of their articles, else all; newest codings only.
+
+    ``only`` tells which articles are looked through.
+    """
     claims, coded = schema.claims.c, schema.codings.c
     query = select(*(columns or schema.articles.c), claims.data, claims.id.label("claim")).select_from(schema.articles)
     query = query.join(schema.codings, coded.article == schema.articles.c.number)
-    query = query.join(schema.claims, claims.coding == coded.number).where(coded.number.in_(newest()))
+    query = query.join(schema.claims, claims.coding == coded.number).where(coded.number.in_(newest(*only)))
     if wanted.kind is not None:
         query = query.where(claims.kind == wanted.kind)
     if wanted.actor is not None:

@@ -82,7 +82,7 @@ class Account:
             ref for one in self.judgements if one.verdict == "reject" and not one.withdrawn for ref in one.claims
         )
         self.heads: dict[str, Head] = {head.id: head for head in self._heads(record.titles(), counts)}
-        self.document = lru_cache(maxsize=_KEPT)(self._document)
+        self._docs: dict[str, Document] = {}  # those read last
         self._compared = lru_cache(maxsize=_KEPT)(self._compare)
         self._material = lru_cache(maxsize=4)(self.material)
 
@@ -125,8 +125,19 @@ class Account:
 
     # ------------------------------------------------------------------------------------------ looking up
 
-    def _document(self, article: str) -> Document | None:
-        return self.record.document(article)
+    def document(self, article: str) -> Document | None:
+        """An article with its claims; None where the record has none of this id."""
+        return next(iter(self.documents((article,))), None)
+
+    def documents(self, articles: Iterable[str]) -> list[Document]:
+        """Several articles with their claims; those that are not in the record are passed over."""
+        names = list(dict.fromkeys(articles))
+        held = {name: doc for name in names if (doc := self._docs.get(name))}
+        held |= self.record.gather(name for name in names if name not in held)
+        self._docs.update(held)
+        for name in list(self._docs)[: max(0, len(self._docs) - _KEPT)]:
+            self._docs.pop(name, None)
+        return [held[name] for name in names if name in held]
 
     def claim(self, ref: Ref) -> AnyClaim | None:
         """The claim of an article, None where it is not in the record."""
@@ -251,7 +262,7 @@ class Account:
     def material(self, articles: Iterable[str]) -> Material:
         """Some articles, ready to be compared."""
         names = sorted(set(articles))
-        docs = [doc for name in names if (doc := self.document(name))]
+        docs = self.documents(names)
         chosen = set(names)
         touching = self.told_in(names)
         told = chosen | {ref.article for episode in touching for ref in episode.members}  # whose sources are counted
