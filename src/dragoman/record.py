@@ -6,9 +6,9 @@ import re
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, islice
+from itertools import groupby
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,7 +21,7 @@ from dragoman.editions import Edition, Met, arrange
 from dragoman.errors import RecordError
 from dragoman.fetching.addresses import clean
 from dragoman.merging import stories
-from dragoman.model import AnyClaim, Article, Contact, Document, Failure, Kind, Layers, Run, claim_kind
+from dragoman.model import AnyClaim, Article, Contact, Document, Failure, Kind, Run, claim_kind
 from dragoman.originals import Source, place
 from dragoman.record_accounts import Wanted, find_episodes, find_texts, refs_of, rejected_claims
 from dragoman.record_choice import Choice, choose, texts_for
@@ -29,6 +29,7 @@ from dragoman.record_passages import Hit, find_hits, to_pattern
 from dragoman.record_queries import (
     BEARING,
     MATCHING,
+    batched,
     begin_so,
     choose_claims,
     claims_of,
@@ -39,7 +40,9 @@ from dragoman.record_queries import (
     name_claims,
     only,
     to_article,
+    to_bearing,
     to_claim,
+    to_document,
     to_failure,
     to_run,
 )
@@ -48,9 +51,7 @@ from dragoman.stores import schema
 from dragoman.stores.judging import Word, least_claims, read_judgements, withdraw_judgement, write_judgement
 from dragoman.stores.sqlite import PLAIN, explained, open_existing
 from dragoman.stores.tokens import split_words, to_match
-from dragoman.wire import characterise
 
-Item = TypeVar("Item")
 _PART = 200  # rows that one query names
 _CONTEXT = 200  # code points of the text shown before and after a passage
 
@@ -133,12 +134,13 @@ class Record:
 
     def gather(self, names: Iterable[str]) -> dict[str, Document]:
         """The articles with these ids, each as :meth:`document` gives it, by id; several at once."""
-        articles, found = schema.articles.c, {}
+        articles = schema.articles.c
+        found: dict[str, Document] = {}
         for part in batched(sorted(set(names)), _PART):
             rows = list(self._rows(current(articles.id.in_(part))))
             codings = [row.coding for row in rows]
             claims, failures = self._grouped(claims_of(codings)), self._grouped(failures_of(codings))
-            found |= {row.id: _document(row, claims[row.coding], failures[row.coding]) for row in rows}
+            found |= {row.id: to_document(row, claims[row.coding], failures[row.coding]) for row in rows}
         return found
 
     def _grouped(self, query: Executable) -> dict[int, list[Row[Any]]]:
@@ -185,8 +187,7 @@ class Record:
             query = query.order_by(None).order_by(schema.articles.c.number.desc(), schema.claims.c.rank).limit(newest)
         for row in self._rows(query):
             claim = to_claim(row.data)
-            article = Article(id=row.id, text="", **{column.name: getattr(row, column.name) for column in BEARING})
-            yield Entry(claim, article, judgements_on((claim,), judgements) if judgements else ())
+            yield Entry(claim, to_bearing(row), judgements_on((claim,), judgements) if judgements else ())
 
     def pick(self, refs: Iterable[Ref]) -> dict[Ref, AnyClaim]:
         """The claims named, as last coded; those that are not in the record are passed over."""
@@ -334,9 +335,7 @@ class Record:
         for _, rows in groupby(self._rows(choose_claims(Filter(), *columns)), key=lambda row: row.coding):
             own = list(rows)
             claims = [to_claim(row.data) for row in own]
-            article = Article(
-                id=own[0].id, text="", **{column.name: getattr(own[0], column.name) for column in BEARING}
-            )
+            article = to_bearing(own[0])
             if sum(isinstance(claim, Contact) for claim in claims) > 1:
                 query = current().where(schema.articles.c.number == own[0].number)
                 article = next((to_article(row) for row in self._rows(query)), article)
@@ -393,26 +392,8 @@ class Record:
         return [Entry(to_claim(row.data), to_article(row)) for row in rows]
 
     def _document(self, row: Row[Any]) -> Document:
-        return _document(row, self._rows(claims_of([row.coding])), self._rows(failures_of([row.coding])))
+        return to_document(row, self._rows(claims_of([row.coding])), self._rows(failures_of([row.coding])))
 
     def _rows(self, query: Executable, **values: object) -> Iterator[Row[Any]]:
         with explained(self.path), self._engine.connect().execution_options(yield_per=100) as connection:
             yield from connection.execute(query, values)
-
-
-def _document(row: Row[Any], claims: Iterable[Row[Any]], failures: Iterable[Row[Any]]) -> Document:
-    article = to_article(row)
-    diplomacy = None if row.diplomacy is None else bool(row.diplomacy)
-    return Document(
-        article=article,
-        layers=Layers(character=characterise(article, row.seen_kind, diplomacy)),
-        claims=tuple(to_claim(found.data) for found in claims),
-        failures=tuple(map(to_failure, failures)),
-    )
-
-
-def batched(items: Sequence[Item], most: int) -> Iterator[tuple[Item, ...]]:
-    """The items in parts of at most so many."""
-    source = iter(items)
-    while part := tuple(islice(source, most)):
-        yield part

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -12,11 +13,13 @@ from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select
 
 from dragoman.edtf import extent
 from dragoman.errors import RecordError
-from dragoman.model import AnyClaim, Article, Failure, Kind, Run
+from dragoman.model import AnyClaim, Article, Document, Failure, Kind, Layers, Run
 from dragoman.spans import Alignment, Span
 from dragoman.stores import schema
 from dragoman.stores.sqlite import PLAIN
+from dragoman.wire import characterise
 
+Item = TypeVar("Item")
 _CLAIM: msgspec.json.Decoder[AnyClaim] = msgspec.json.Decoder(AnyClaim)
 
 
@@ -172,9 +175,26 @@ def to_article(row: Row[Any]) -> Article:
     )
 
 
+def to_bearing(row: Row[Any]) -> Article:
+    """The article in a row of its id and :data:`BEARING`, without text."""
+    return Article(id=row.id, text="", **{column.name: getattr(row, column.name) for column in BEARING})
+
+
 def to_claim(data: str) -> AnyClaim:
     """The claim in its JSON."""
     return _CLAIM.decode(data)
+
+
+def to_document(row: Row[Any], claims: Iterable[Row[Any]], failures: Iterable[Row[Any]]) -> Document:
+    """The article in a row of :func:`current`, with its claims and failures in rows of their own."""
+    article = to_article(row)
+    diplomacy = None if row.diplomacy is None else bool(row.diplomacy)
+    return Document(
+        article=article,
+        layers=Layers(character=characterise(article, row.seen_kind, diplomacy)),
+        claims=tuple(to_claim(found.data) for found in claims),
+        failures=tuple(map(to_failure, failures)),
+    )
 
 
 def to_failure(row: Row[Any]) -> Failure:
@@ -186,3 +206,10 @@ def to_run(row: Row[Any]) -> Run:
     """The run in a row of the table ``runs``."""
     parts = msgspec.json.decode(row.parts, type=tuple[str, ...])
     return Run(id=row.id, program=row.program, parts=parts, settings=row.settings, started=row.started)
+
+
+def batched(items: Sequence[Item], most: int) -> Iterator[tuple[Item, ...]]:
+    """The items in parts of at most so many."""
+    source = iter(items)
+    while part := tuple(islice(source, most)):
+        yield part
