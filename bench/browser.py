@@ -14,27 +14,21 @@ import argparse
 import json
 import re
 import shutil
-import socket
 import sys
 import tempfile
-import threading
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from bench.serving import served
 from dragoman.cli.reading import example_files
 from dragoman.pipeline import read_into
 from dragoman.web.account import Account
-from dragoman.web.guard import Serving
 from dragoman.web.library import Library
-from dragoman.web.server import build
 
 WIDTHS = (1440, 360)
 IMAGES = Path(__file__).parents[1] / "docs" / "images"
@@ -51,26 +45,6 @@ class Report:
         """Note a fault, and say it at once."""
         self.faults.append(f"{where}: {what}")
         print(f"  {where}: {what}", file=sys.stderr)
-
-
-@contextmanager
-def served(record: str) -> Iterator[tuple[str, Library]]:
-    """The record on a free port of this machine."""
-    library = Library(record)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    app = build(Serving(record=record, port=port), library)
-    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error", access_log=False))
-    worker = threading.Thread(target=server.run, daemon=True)
-    worker.start()
-    library.account()
-    try:
-        yield f"http://127.0.0.1:{port}", library
-    finally:
-        server.should_exit = True
-        worker.join()
-        library.close()
 
 
 def choose_paths(library: Library) -> dict[str, str]:

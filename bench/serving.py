@@ -14,21 +14,46 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import socket
 import statistics
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 import httpx2
+import uvicorn
 from msgspec import Struct
 
-from bench.browser import served
 from dragoman.web.account import Account
+from dragoman.web.guard import Serving
+from dragoman.web.library import Library
 from dragoman.web.rendering import link
+from dragoman.web.server import build
 
 SECONDS = 30.0
+
+
+@contextmanager
+def served(record: str) -> Iterator[tuple[str, Library]]:
+    """The record on a free port of this machine."""
+    library = Library(record)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    app = build(Serving(record=record, port=port), library)
+    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error", access_log=False))
+    worker = threading.Thread(target=server.run, daemon=True)
+    worker.start()
+    library.account()
+    try:
+        yield f"http://127.0.0.1:{port}", library
+    finally:
+        server.should_exit = True
+        worker.join()
+        library.close()
 
 
 class Asked(Struct, frozen=True):
