@@ -200,12 +200,12 @@ def check_without_scripts(browser: Browser, base: str, paths: dict[str, str], re
 
 def walk(browser: Browser, base: str, report: Report) -> None:
     """A newcomer to the examples: two clicks from the first page to what is disputed in them, read off the screen."""
-    context = browser.new_context(viewport={"width": 1280, "height": 860})
+    context = browser.new_context(viewport={"width": 1280, "height": 860}, reduced_motion="reduce")
     page = context.new_page()
     for link, section, told in WALKS:
         page.goto(base)
         page.get_by_role("link", name=re.compile(link)).first.click()
-        page.get_by_role("link", name=re.compile(section)).first.click()
+        page.locator("main").get_by_role("link", name=re.compile(section)).first.click()
         seen = " ".join(page.evaluate(_ON_SCREEN).split())
         missing = [words for words in told if not re.search(words, seen)]
         if missing:
