@@ -50,7 +50,7 @@ def export(
 ) -> None:
     """Write a record for other programs; an export of one file goes to standard output without --into."""
     from dragoman.parts import load
-    from dragoman.web.account import Library
+    from dragoman.web.library import Library
     from dragoman.web.shelf import Shelf
 
     settings: dict[str, object] = {"with_text": True} if text else {}
