@@ -244,8 +244,10 @@ def _placed(value: object) -> Iterator[tuple[int, int, str]]:
 def places(claim: Claim) -> Iterator[tuple[str, int, int, str]]:
     """Every field of the claim that rests on words: (field, start, end, words)."""
     for field in claim.__struct_fields__:
-        for start, end, words in _placed(getattr(claim, field)):
-            yield field, start, end, words
+        value = getattr(claim, field)
+        if isinstance(value, Struct | tuple):  # most fields are words, numbers or empty
+            for start, end, words in _placed(value):
+                yield field, start, end, words
 
 
 def verify(claim: Claim, text: str) -> None:
