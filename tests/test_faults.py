@@ -52,7 +52,7 @@ def test_damage_is_seen_by_the_trial(monkeypatch):
 def test_a_killed_build_is_sound_and_ends_as_an_undisturbed_one(tmp_path, archive):
     chance = random.Random(4)
     for _ in range(2):
-        _, found = faults.kill_once(tmp_path, archive, 16, chance)
+        _, found = faults.kill_once(tmp_path, archive, chance)
         assert found == []
 
 

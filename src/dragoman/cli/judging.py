@@ -38,7 +38,7 @@ def unlink(record: RecordPath, claims: Claims, by: By, why: Why = "", json: AsJs
 @app.command()
 def withdraw(
     record: RecordPath,
-    judgement: Annotated[str, typer.Argument(help="The judgement's id, or the beginning of it.")],
+    judgement: Annotated[str, typer.Argument(metavar="JUDGEMENT", help="Its id, or the beginning of it.")],
     by: By,
     why: Why = "",
     json: AsJson = False,

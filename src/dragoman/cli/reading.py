@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dragoman.cli.application import app, check_date
-from dragoman.cli.output import print_item, require
+from dragoman.cli.output import count, print_item, require
 from dragoman.model import Document, Failure
 
 if TYPE_CHECKING:
@@ -92,7 +92,8 @@ class Tally(Struct):
     def describe(self) -> str:
         """The counts in words."""
         known = f" · {self.known:,} already in the record" if self.known else ""
-        return f"{self.articles:,} articles · {self.claims:,} claims · {self.failures:,} failures{known}"
+        told = (count(self.articles, "article"), count(self.claims, "claim"), count(self.failures, "failure"))
+        return " · ".join(told) + known
 
 
 def _configure(path: str | None, knowledge: str | None, workers: int | None, paths: list[str]) -> Config:

@@ -66,7 +66,7 @@ def search(
 @app.command()
 def trace(
     record: RecordPath,
-    claim: Annotated[str, typer.Argument(help="The claim's id, or the beginning of it.")],
+    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="Its id, or the beginning of it.")],
     json: AsJson = False,
 ) -> None:
     """Follow a claim to its words, its article, the original bytes and the run that made it."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.cli.application import AsJson, RecordPath, app
-from dragoman.cli.output import print_json, require
+from dragoman.cli.output import count, print_json, require
 from dragoman.cli.reading import with_fetch
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _print(news: News, json: bool) -> News:
     elif news.what == "failed":
         print(f"dragoman: {news.url}: {news.reason}", file=sys.stderr)
     else:
-        print(f"{news.what}  {news.article}  {news.title or news.url} · {news.claims} claims")
+        print(f"{news.what}  {news.article}  {news.title or news.url} · {count(news.claims, 'claim')}")
         for change in news.changes:
             print(f"         {change.field} {change.kind}: {change.after or change.before}"[:200])
     return news

@@ -175,7 +175,9 @@ def connect(path: str) -> Engine:
 def open_existing(path: str) -> Engine:
     """The record at ``path`` for reading; RecordError names the file and what is wrong with it."""
     if not Path(path).is_file():
-        raise RecordError(f"{path}: there is no such record")
+        raise RecordError(
+            f"{path}: {'it is a folder, no record' if Path(path).is_dir() else 'there is no such record'}"
+        )
     engine = connect(path)
     with explained(path), engine.connect() as connection:
         _check(path, connection)
