@@ -51,7 +51,7 @@ def write_reports(path: Path, articles: int) -> Path:
 
 
 def _lines(chance: random.Random) -> Iterator[str]:
-    for _ in range(chance.randrange(3, 30)):
+    for _ in range(chance.randrange(1, 9)):
         one, other = chance.sample(NAMES, 2)
         day = f"2026-{chance.randrange(1, 13):02}-{chance.randrange(1, 29):02}"
         yield f"{one} called {other} on {day}"
