@@ -13,7 +13,7 @@ import pkgutil
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from importlib.metadata import EntryPoints, entry_points
+from importlib.metadata import EntryPoint, entry_points
 from typing import ClassVar, Protocol, cast, runtime_checkable
 
 import msgspec
@@ -182,9 +182,7 @@ def available(family: str) -> tuple[str, ...]:
         for module in pkgutil.iter_modules(package.__path__)
         if not module.ispkg and not module.name.startswith("_") and _is_part(f"dragoman.{family}.{module.name}")
     }
-    return tuple(
-        sorted(built_in | {entry.name for entry in _offered(tuple(sys.path)).select(group=f"dragoman.{family}")})
-    )
+    return tuple(sorted(built_in | {entry.name for entry in _offered(tuple(sys.path))[family]}))
 
 
 def load(family: str, name: str, settings: Mapping[str, object] | None = None) -> object:
@@ -202,8 +200,9 @@ def load(family: str, name: str, settings: Mapping[str, object] | None = None) -
 def find(family: str, name: str) -> type:
     """The class of a part, imported now."""
     _check_family(family)
-    for entry in _offered(tuple(sys.path)).select(group=f"dragoman.{family}", name=name):
-        return cast(type, entry.load())
+    for entry in _offered(tuple(sys.path))[family]:
+        if entry.name == name:
+            return cast(type, entry.load())
     qualified = f"dragoman.{family}.{name}"
     if name.startswith("_") or not name.isidentifier() or importlib.util.find_spec(qualified) is None:
         raise PartError(f"{family} has no part {name!r}; there are: {', '.join(available(family))}")
@@ -214,9 +213,10 @@ def find(family: str, name: str) -> type:
 
 
 @cache
-def _offered(path: tuple[str, ...]) -> EntryPoints:  # noqa: ARG001 - what packages offer differs with the path
-    """What the installed packages offer; looked up once, for that takes as long as to load a part."""
-    return entry_points()
+def _offered(path: tuple[str, ...]) -> dict[str, tuple[EntryPoint, ...]]:  # noqa: ARG001 - packages differ with it
+    """What the packages on the path offer each family; looked up once, for that takes longer than to load a part."""
+    found = entry_points()
+    return {family: tuple(found.select(group=f"dragoman.{family}")) for family in FAMILIES}
 
 
 def _is_part(qualified: str) -> bool:
