@@ -259,7 +259,7 @@ def test_what_is_no_record_is_named(record, tmp_path, small):
     for path, fault in wrong:
         with pytest.raises(RecordError, match=f"{path.name}.*{fault}"):
             dragoman.open(path)
-    for path, fault in [(other, "not a record"), (page, "not a database"), (tmp_path / "no/r.db", "no folder")]:
+    for path, fault in [*wrong[:2], wrong[3], (tmp_path / "no/r.db", "no folder")]:
         with pytest.raises(RecordError, match=f"{path.name}.*{fault}"):
             fill(path, [page], small)
     assert page.read_bytes() == PAGE.replace("\n", "\r\n").encode()

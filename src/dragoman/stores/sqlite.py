@@ -66,6 +66,8 @@ class Part(Struct, frozen=True, kw_only=True):
         """The record at ``path`` for writing, made where there is none; RecordError names what is wrong with it."""
         if not Path(path).parent.is_dir():
             raise RecordError(f"{path}: there is no folder {Path(path).parent}")
+        if Path(path).is_dir():
+            raise RecordError(f"{path}: it is a folder, no record")
         engine = connect(path)
         with explained(path), engine.connect().execution_options(writing=True) as connection:
             if not inspect(connection).get_table_names():
