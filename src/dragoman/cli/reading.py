@@ -55,7 +55,7 @@ def read(  # noqa: PLR0913 - every parameter is an option of the command
         list[str] | None, typer.Option("--allow-host", metavar="HOST", help="Fetch from it though it is not public.")
     ] = None,
 ) -> None:
-    """Read reports and readouts: print the account of each, or JSON lines, or keep them in a record."""
+    """Read reports and readouts. Print the account of each, or JSON lines, or keep them in a record."""
     from dragoman.pipeline import read_into, read_paths
     from dragoman.sources import Given
 
@@ -153,7 +153,7 @@ def _progress(tally: Tally, wanted: bool) -> Iterator[Any]:
 
 @app.command()
 def demo() -> None:
-    """Read the examples that come with the program and print the account of each."""
+    """Read the examples that come with the program. Print the account of each."""
     from dragoman.pipeline import read_paths
 
     with example_files() as paths:

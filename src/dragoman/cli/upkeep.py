@@ -14,7 +14,7 @@ from dragoman.cli.output import console, count, print_json, require
 
 @app.command()
 def check(record: RecordPath, json: AsJson = False) -> None:
-    """Verify everything that the record promises: quotes at their places, digests, links, the search index."""
+    """Verify everything that the record promises. Quotes at their places, digests, links, the search index."""
     from dragoman.upkeep.checking import Checked, check
 
     checked, faults = Checked(), 0
@@ -36,7 +36,7 @@ def forget(
     dry: Annotated[bool, typer.Option("--dry-run", help="Only say what would go.")] = False,
     json: AsJson = False,
 ) -> None:
-    """Take an article out of the record, with all that rests on it and all its editions; a tombstone stays."""
+    """Take an article out of the record. With all that rests on it and all its editions; a tombstone stays."""
     from dragoman.upkeep.forgetting import forget
 
     went = forget(record, article, why, dry)
@@ -51,7 +51,7 @@ def forget(
 
 @app.command()
 def upgrade(record: RecordPath, json: AsJson = False) -> None:
-    """Bring a record of an earlier program up to this one; a copy is kept where its version changes."""
+    """Bring a record of an earlier program up to this one. A copy is kept where its version changes."""
     from dragoman.upkeep.upgrading import upgrade
 
     done = upgrade(record)
@@ -72,7 +72,7 @@ def editions(
     ] = None,
     json: AsJson = False,
 ) -> None:
-    """Show the texts that came out in several editions, and what each changed."""
+    """Show the texts that came out in several editions. With what each changed."""
     from dragoman.render import print_editions
 
     found = False

@@ -27,7 +27,7 @@ def watch(  # noqa: PLR0913 - every parameter is an option of the command
     ] = None,
     json: AsJson = False,
 ) -> None:
-    """Read sources again and again into a record, politely, and say what is new and what has changed."""
+    """Read sources again and again into a record, politely. Say what is new and what has changed."""
     from time import sleep
 
     from dragoman.config import Config, read_config
