@@ -27,10 +27,10 @@ ROUNDS, RATE, MOST = 14, 6e-4, 3000
 
 
 @torch.no_grad()
-def read_rows(network: Network, data: Path) -> list[Read]:
+def read_rows(network: Network, data: Path, open_only: bool = False) -> list[Read]:
     """The vectors of the words of every row, in batches."""
     pieces = WordPiece(encoder_folder() / "vocab.txt")
-    rows = list(balanced(list(relation_rows(data, Part())), random.Random(SEED)))
+    rows = list(balanced(list(relation_rows(data, Part(open_only))), random.Random(SEED)))
     found = []
     for samples in packed([to_sample(row, pieces) for row in rows], MOST):
         batch = to_batch(samples, own=True, marked=True)
@@ -59,6 +59,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--open-data-only", action="store_true", help="leave out every set without a stated licence")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     torch.set_num_threads(1)
@@ -67,7 +68,7 @@ def main() -> None:
     network = Network(30522)
     network.load_state_dict(torch.load(options.weights / "weights.pt", map_location="cpu"))
     network.eval()
-    settle(network, read_rows(network, options.data))
+    settle(network, read_rows(network, options.data, options.open_data_only))
     options.out.mkdir(parents=True, exist_ok=True)
     torch.save(network.state_dict(), options.out / "weights.pt")
     path = options.weights / "training.json"

@@ -18,6 +18,7 @@ from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
 from dragoman.language.wordpiece import WordPiece
 from training.batches import Batch, Drawer
+from training.easing import roughen
 from training.losses import WEIGHTS, losses
 from training.network import Network, load_encoder
 from training.sources import SHARES, Part, training_sources
@@ -43,13 +44,15 @@ def main() -> None:
     load_encoder(network, checked(encoder_folder() / "model.safetensors"))
     if options.start is not None:
         resume(network, options.start / "weights.pt")
+    if options.eight_bits:
+        roughen(network)
     options.out.mkdir(parents=True, exist_ok=True)
     report = train(network.to(device), Draws(options), options.pieces * 1e6, options.out)
     settings = {
         "pieces": options.pieces, "batch": options.batch, "seed": SEED, "workers": options.workers,
-        "start": str(options.start or ""), "pace": options.pace,
-        "open data only": options.open_data_only, "without": options.without, "fold": options.fold, "device": device.type,
-        "rates": RATES, "weights": WEIGHTS, "shares": SHARES,
+        "start": str(options.start or ""), "eight bits": options.eight_bits, "pace": options.pace,
+        "open data only": options.open_data_only, "without": options.without, "fold": options.fold,
+        "device": device.type, "rates": RATES, "weights": WEIGHTS, "shares": SHARES,
     }  # fmt: skip
     (options.out / "training.json").write_text(json.dumps(settings | report, indent=1) + "\n", encoding="utf-8")
 
@@ -163,6 +166,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--fold", type=int, help="leave out this fifth of our articles and relations")
     parser.add_argument("--without", nargs="*", default=[], choices=sorted(SHARES), help="leave out these sources")
     parser.add_argument("--start", type=Path, help="the folder of an earlier run to go on from")
+    parser.add_argument("--eight-bits", action="store_true", help="learn with the inputs that eight bits will give")
     parser.add_argument("--pace", type=float, nargs=2, default=(1.0, 0.0), help="share of the rate, first and last")
     parser.add_argument("--out", type=Path, required=True)
     return parser.parse_args()
