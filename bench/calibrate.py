@@ -9,12 +9,14 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 import dragoman
+from bench.agreement import calibration_error, share
 from bench.claims import code_rows, lines
 from bench.scoring import KINDS, match
 from dragoman.confidence import SIGNS, signs_of
@@ -23,7 +25,6 @@ from dragoman.wire import encode
 
 Numbers = NDArray[np.float64]
 PENALTY = 3.0  # on the squares of the weights: few claims stand behind some kinds
-BINS = 10
 Row = tuple[str, str, tuple[float, ...], bool]  # article, kind, signs, whether it agrees
 
 
@@ -55,13 +56,6 @@ def fit(signs: Numbers, right: Numbers) -> Numbers:
     return weights
 
 
-def calibration_error(chances: Numbers, right: Numbers) -> float:
-    """The mean distance, over bins of like confidence, between confidence and the share that is right."""
-    bins = np.minimum((chances * BINS).astype(int), BINS - 1)
-    parts = [np.abs(chances[bins == b].mean() - right[bins == b].mean()) * (bins == b).mean() for b in set(bins)]
-    return round(float(sum(parts)), 3)
-
-
 def by_halves(rows: list[Row]) -> tuple[Numbers, Numbers]:
     """The chances of all claims, each half of the articles judged by what the other taught; and what was right."""
     half = {id: number % 2 for number, id in enumerate(sorted({row[0] for row in rows}))}
@@ -88,22 +82,19 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
-    path = Path(dragoman.__file__).with_name("models") / "en" / "confidence.json"
-    held = path.read_bytes() if path.exists() else None
-    path.unlink(missing_ok=True)  # the coders' own confidence is what counts here
-    rows = gather(asked.data)
-    if held is not None:
-        path.write_bytes(held)
-    before = np.array([row[2][SIGNS.index("coder")] for row in rows])
-    right = np.array([float(row[3]) for row in rows])
-    chances, hits = by_halves(rows)
-    figures: dict[str, Any] = {"claims": len(rows), "right": round(float(right.mean()), 3)}
-    figures |= {"coders' own": calibration_error(before, right), "by halves": calibration_error(chances, hits)}
+    with patch("dragoman.confidence.fitted", dict):  # nothing fitted yet: the coders' own confidence counts here
+        rows = gather(asked.data)
+    before = calibration_error((row[2][SIGNS.index("coder")], row[3]) for row in rows)
+    chances, right = by_halves(rows)
+    after = calibration_error(zip(chances.tolist(), right.tolist(), strict=True))
+    figures: dict[str, Any] = {"claims": len(rows), "right": share(sum(row[3] for row in rows), len(rows))}
+    figures |= {"coders' own": before, "by halves": after}
     print(figures)
     weights = {kind: fit(*_arrays([row for row in rows if row[1] == kind])).round(3).tolist() for kind in KINDS}
     for kind, values in weights.items():
         print(kind, dict(zip(SIGNS, values, strict=True)))
     if asked.write:
+        path = Path(dragoman.__file__).with_name("models") / "en" / "confidence.json"
         path.write_bytes(msgspec.json.format(msgspec.json.encode(weights)) + b"\n")
 
 

@@ -30,7 +30,7 @@ LEARNED = {  # files without "train" in their names that the weights learn from,
     "c797a64d0cf73ed0": 0,  # all of wikigold
     "0cafd881cf31d398": 0,  # all of the names on EWT dev
 }
-_PHRASES = {"Person": "person", "Organisation": "body", "Location": "place", "Nationality": "nationality"}
+PHRASES = {"Person": "person", "Organisation": "body", "Location": "place", "Nationality": "nationality"}
 _TAGS = {"PER": "person", "PERSON": "person", "ORG": "body", "LOC": "place", "GPE": "place"}
 _ARTICLES = frozenset({"the", "a", "an"})
 _TITLES = frozenset(
@@ -39,9 +39,9 @@ _TITLES = frozenset(
     adviser advisor lt. col. maj. sgt. capt.
     """.split()
 )
-_PRONOUNS = frozenset("i we you he she it they them us our his her its their this that these those".split())
-_NAME = re.compile(r"[A-Z][\w.’'-]*(?:(?: |-| al-)(?:(?:of|the|for|and|de|bin|al) )*[A-Z0-9][\w.’'-]*)*")
-_LONGEST_PERSON = 4  # words; longer phrases hold an office or a unit too
+PRONOUNS = frozenset("i we you he she it they them us our his her its their this that these those".split())
+NAME = re.compile(r"[A-Z][\w.’'-]*(?:(?: |-| al-)(?:(?:of|the|for|and|de|bin|al) )*[A-Z0-9][\w.’'-]*)*")
+LONGEST_PERSON = 4  # words; longer phrases hold an office or a unit too
 Names = dict[Place, str]
 Kinds = dict[Place, list[str]]
 
@@ -82,8 +82,8 @@ def mark_phrases(text: str, marks: list[tuple[Place, str]]) -> Marked:
     verbatim: Kinds = {}
     names: Kinds = {}
     for place, label in marks:
-        if label in _PHRASES:
-            verbatim.setdefault(place, []).append(_PHRASES[label])
+        if label in PHRASES:
+            verbatim.setdefault(place, []).append(PHRASES[label])
     nations = {place for place, kinds in verbatim.items() if "nationality" in kinds}
     left_open = []
     for place in sorted(verbatim, key=lambda one: (one[0] - one[1], one)):
@@ -105,8 +105,8 @@ def bare_name(text: str, place: Place, kind: str, nations: set[Place]) -> Place 
             break
         start = word.end()
     name = text[start:end]
-    long = kind == "person" and len(name.split()) > _LONGEST_PERSON
-    return (start, end) if _NAME.fullmatch(name) and name.lower() not in _PRONOUNS and not long else None
+    long = kind == "person" and len(name.split()) > LONGEST_PERSON
+    return (start, end) if NAME.fullmatch(name) and name.lower() not in PRONOUNS and not long else None
 
 
 def _meet(one: Place, other: Place) -> bool:

@@ -44,7 +44,6 @@ from dragoman.pipeline import Sheet, read_paths, read_sheets
 from dragoman.sources import Given
 from dragoman.workshop import Workshop, plan
 
-MODEL = "annotators/language"
 PLAIN = "the encoder alone"
 ARTICLE = 800  # words that count as an article
 STARTS = 5  # fresh processes, of which the median counts

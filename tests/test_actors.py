@@ -182,7 +182,7 @@ def test_an_office_with_its_state_is_its_holder_on_the_day() -> None:
 def test_every_mention_stands_on_its_words() -> None:
     for table in (MEETING, WARNING):
         doc, mentions = read(table, "Xi Jinping", "Macron")
-        assert [mention.start for mention in mentions] == sorted(mention.start for mention in mentions)
+        assert mentions and [mention.start for mention in mentions] == sorted(mention.start for mention in mentions)
         for mention in mentions:
             assert doc.text[mention.actor.start : mention.actor.end] == mention.actor.text
             assert mention.start <= mention.actor.start < mention.actor.end <= mention.end

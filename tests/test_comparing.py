@@ -12,13 +12,15 @@ import pytest
 from typer.testing import CliRunner
 
 import dragoman
+from dragoman.accounts import Ref
 from dragoman.cli import app
 from dragoman.cli.reading import example_files
 from dragoman.comparing.account import Account
+from dragoman.comparing.sheets import Sheet
 from dragoman.comparing.terms import Index
 from dragoman.model import Contact
 from dragoman.pipeline import read_into
-from dragoman.render_sheet import marks_of, to_html, to_markdown
+from dragoman.render_sheet import to_html, to_markdown
 
 PLANTS = tomllib.loads((files("dragoman") / "examples" / "plants.toml").read_text(encoding="utf-8"))
 SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
@@ -56,6 +58,14 @@ def holds(account: Account, refs, side: dict) -> bool:
         if ref.article == own and " ".join(side["words"].split()) in " ".join(quotes.split()):
             return True
     return False
+
+
+def marks_of(sheet: Sheet) -> list[tuple[int, Ref]]:
+    """Every mark of a sheet with the claim that it resolves to, each once, by number."""
+    lines = [line for section in sheet.sections for line in section.lines]
+    lines += [cell for section in sheet.sections if section.table for row in section.table.rows for cell in row]
+    found = {ref for line in lines for ref in line.refs() if ref.claim}
+    return sorted((number, ref) for ref in found if (number := sheet.number_of(ref.article)) is not None)
 
 
 # ------------------------------------------------------------------------------------------------ contradictions

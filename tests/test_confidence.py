@@ -2,7 +2,8 @@
 
 import numpy as np
 import pytest
-from bench.calibrate import calibration_error, fit
+from bench.agreement import calibration_error
+from bench.calibrate import fit
 from msgspec.structs import replace
 
 from dragoman import confidence
@@ -48,5 +49,6 @@ def test_a_fit_finds_back_how_often_claims_with_a_sign_are_right() -> None:
 
 
 def test_the_calibration_error_is_the_distance_between_confidence_and_what_is_right() -> None:
-    assert calibration_error(np.array([0.95] * 10), np.array([1.0] * 5 + [0.0] * 5)) == pytest.approx(0.45)
-    assert calibration_error(np.array([0.25] * 4 + [0.75] * 4), np.array([1.0, 0, 0, 0, 1, 1, 1, 0])) == 0.0
+    assert calibration_error((0.95, number < 5) for number in range(10)) == pytest.approx(0.45)
+    quarters = [(0.25, number == 0) for number in range(4)]
+    assert calibration_error([*quarters, *((1 - sure, not right) for sure, right in quarters)]) == 0.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,13 @@ def test_every_column_is_documented() -> None:
         part = words[words.index(f"### {sheet.name}\n") :]
         for column in sheet.columns:
             assert f"| `{column.name}` | {column.type} | {column.about} |" in part, f"{sheet.name}.{column.name}"
+
+
+def test_the_layers_are_told_to_contributors_as_they_are_held() -> None:
+    told = re.search(r"^    cli → .*?(?=\n\n)", read("CONTRIBUTING.md"), re.MULTILINE | re.DOTALL)
+    assert told is not None
+    contract = tomllib.loads(read("pyproject.toml"))["tool"]["importlinter"]["contracts"][0]
+    assert re.split(r"\s*→\s*", told[0].strip()) == [layer for layer in contract["layers"] if layer != "__main__"]
 
 
 @pytest.mark.parametrize("path", PAGES_OF_DOCS, ids=lambda path: path.name)

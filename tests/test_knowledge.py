@@ -25,7 +25,7 @@ def _lay(folder: Path, table: str, text: str) -> Path:
 
 
 def test_every_table_has_rows_and_a_printed_source(knowledge: Knowledge) -> None:
-    described = {source.table: source for source in knowledge.describe_sources()}
+    described = {source.table: source for source in knowledge.sources}
     assert set(described) == set(TABLES)
     for source in described.values():
         assert source.rows > 0 and source.source and source.licence and date.fromisoformat(source.as_of)
@@ -241,7 +241,7 @@ def test_an_overlay_replaces_and_adds(tmp_path: Path, knowledge: Knowledge) -> N
     assert replaced is not None and (replaced.name, replaced.kind) == ("Reuters", "newspaper")
     assert added is not None and added.domains == ("courier.example",)
     assert laid.states == knowledge.states
-    described = next(source for source in laid.describe_sources() if source.table == "outlets")
+    described = next(source for source in laid.sources if source.table == "outlets")
     assert described.overlaid == 2 and "the desk" in described.source and "2026-01-02" in described.as_of
 
 

@@ -185,7 +185,9 @@ def test_a_reader_reads_its_examples_and_keeps_the_way_back(name):
 def test_a_reader_takes_the_users_word(name):
     told = {"published": "2020-05-06", "outlet": "The Told", "side": "FJI", "language": "fr"}
     source, content = forms_for(name)[0]
-    for article, _ in unfold(Input(source=source, content=content, **told)):
+    articles = [article for article, _ in unfold(Input(source=source, content=content, **told))]
+    assert articles or name == "sitemap"  # gives addresses
+    for article in articles:
         assert {field: getattr(article, field) for field in told} == told
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -15,7 +16,7 @@ from dragoman.errors import PartError, ReadError
 from dragoman.model import Document, Failure, identify, verify
 from dragoman.pipeline import read_paths
 from dragoman.sources import Given
-from dragoman.workshop import in_halves, plan
+from dragoman.workshop import APART, digest_program, in_halves, plan
 
 
 def read(paths, config, **given):
@@ -34,6 +35,19 @@ def test_claims_are_identified_signed_and_stand_on_their_words(small, rows):
         verify(claim, doc.text)
         assert claim.id == identify(claim, doc.article.digest)
         assert claim.run == run.id
+
+
+def test_a_run_is_signed_with_every_file_that_bears_on_the_claims(tmp_path):
+    for name in ("acts.py", "coders/acts.py", "coders/__pycache__/acts.pyc"):
+        (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
+        (tmp_path / name).write_text("before")
+    signed = {}
+    for name in ("acts.py", "coders/__pycache__/acts.pyc", "coders/acts.py"):  # the first counts acts that are coded
+        before = digest_program(tmp_path)
+        (tmp_path / name).write_text("after")
+        signed[name] = digest_program(tmp_path) != before
+    assert signed == {"acts.py": False, "coders/__pycache__/acts.pyc": False, "coders/acts.py": True}
+    assert [name for name in APART if not (Path(dragoman.__file__).parent / name).exists()] == []
 
 
 def test_a_claim_whose_words_do_not_stand_is_refused_and_the_surer_twin_stays(small_parts, rows):

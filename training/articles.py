@@ -12,15 +12,13 @@ from typing import Any
 
 import numpy as np
 
-from training.labels import CODES, LAYERS, NAMES, ROLE_FIELDS
+from dragoman.language.roles import OF_KIND
+from training.labels import CODES, LAYERS, NAMES, ROLES
 from training.passages import UNKNOWN, Passage, blank, plain_words, words_within
 from training.relations import article_texts
 from training.standoff import restore
 
 LAYER = {label: number for number, label in enumerate(LAYERS)}
-ROLE_KINDS = {
-    "contact": ("participants",), "commitment": ("by", "to"), "plan": ("who",), "event": ("source", "target"),
-}  # fmt: skip
 CODE = {label: number for number, label in enumerate(CODES)}
 FAR = 60  # words between a cue and its source, beyond which the source is only recalled
 
@@ -224,14 +222,14 @@ def _roles(passage: Passage, claim: dict[str, Any]) -> Iterator[tuple[int, int, 
     """Which words have which role in the claim of a trigger; further mentions of the same actor are left open."""
     home = _home(passage.text, claim)
     trigger = _words(passage, claim.get("trigger"), home)
-    if claim["kind"] not in ROLE_KINDS or not len(trigger):
+    if claim["kind"] not in OF_KIND or not len(trigger):
         return
-    for field in ROLE_KINDS[claim["kind"]]:
-        actors = claim.get(field) or []
+    for role in OF_KIND[claim["kind"]]:
+        actors = claim.get("participants" if role == "participant" else role) or []
         marks = {trigger.start: 0}  # so that a role without any actor is known as such
         for actor in actors if isinstance(actors, list) else [actors]:
             marks |= _marks(passage, actor, home, trigger.start)
-        yield from ((trigger.start, ROLE_FIELDS[field], word, value) for word, value in marks.items())
+        yield from ((trigger.start, ROLES.index(role), word, value) for word, value in marks.items())
 
 
 def _marks(passage: Passage, actor: dict[str, Any], home: tuple[int, int], trigger: int) -> dict[int, int]:

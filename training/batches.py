@@ -10,6 +10,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from dragoman.language.pairs import find_places
 from dragoman.language.wordpiece import WordPiece
 from training.labels import CODES, LAYERS, LINKS
 from training.network import LOWEST
@@ -78,7 +79,7 @@ def to_batch(samples: list[Sample], own: bool, marked: bool = False) -> Batch:
     for row, sample in enumerate(samples):
         _fill(batch, row, sample)
         if marked:
-            _mark_roles(batch, row, sample)
+            _mark_actors(batch, row, sample)
     return batch
 
 
@@ -106,19 +107,15 @@ def _pairs_of(samples: list[Sample], words: int) -> tuple[Tensor, Tensor]:
 
 def places_of(pair: list[int], words: int) -> Integers:
     """Where each of so many words stands to the actors of a pair, as numbers in :data:`training.labels.PLACES`."""
+    first, last = pair[4:6]
+    source, target = ((one[0], one[1]) if one[0] >= 0 else None for one in (pair[0:2], pair[2:4]))
+    at = np.arange(first, last)
     place = np.zeros(words, dtype=np.int64)
-    source, target, (first, last) = pair[0:2], pair[2:4], pair[4:6]
-    known = [span for span in (source, target) if span[0] >= 0]
-    left, right = min(span[0] for span in known), max(span[1] for span in known)
-    place[first:last] = 4
-    place[first:left], place[right:last] = 1, 5
-    for number, span in ((2, source), (3, target)):
-        if span[0] >= 0:
-            place[span[0] : span[1]] = number
+    place[first:last] = find_places(at, at + 1, source, target)
     return place
 
 
-def _mark_roles(batch: Batch, row: int, sample: Sample) -> None:
+def _mark_actors(batch: Batch, row: int, sample: Sample) -> None:
     for pair in sample.words.pairs.tolist()[:1]:
         for number, (first, last) in ((1, pair[0:2]), (2, pair[2:4])):
             if first >= 0:
@@ -309,8 +306,3 @@ def packed(samples: list[Sample], most: int) -> list[list[Sample]]:
             held = []
         held.append(sample)
     return [*batches, held] if held else batches
-
-
-def count_pieces(samples: list[Sample]) -> int:
-    """How many pieces the samples have together."""
-    return int(np.sum([len(sample.pieces) for sample in samples]))

@@ -16,7 +16,6 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
 import torch
 from bench.agreement import macro_f1, share
 from bench.quality import DATA
@@ -30,7 +29,7 @@ from training.losses import losses, word_vectors
 from training.network import Network
 from training.passages import Passage, to_sample
 from training.sources import balanced
-from training.train import SEED, encoder_folder, resume
+from training.train import SEED, encoder_folder, fix_seed, resume
 
 RATES = (1e-4, 1e-3)  # of the encoder, of the relation part
 WARM = 0.1  # of the steps: the rates rise
@@ -46,7 +45,6 @@ class Answer(NamedTuple):
 def main() -> None:
     """Print the figures as JSON."""
     options = _options()
-    torch.set_num_threads(1)
     rows = [*plover_rows(options.data), *own_rows(options.data)]
     answers: list[Answer] = []
     figures: dict[str, object] = {}
@@ -60,11 +58,9 @@ def main() -> None:
 
 def run_fold(rows: list[Row], fold: int, options: argparse.Namespace) -> list[Answer]:
     """The answers of a network that has not seen the fold's rows."""
-    torch.manual_seed(SEED)
-    random.seed(SEED)
-    np.random.seed(SEED)
+    fix_seed()
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    network = Network(30522)
+    network = Network()
     resume(network, innocent(options.start) / "weights.pt")
     network.to(device)
     pieces = WordPiece(encoder_folder() / "vocab.txt")

@@ -16,9 +16,7 @@ from torch import Tensor, nn
 from training.batches import Batch
 from training.network import Network
 
-SHARE = (
-    0.75  # of the difficulty that goes to the weights; chosen by the error of the encoder's vectors (bench/README.md)
-)
+SHARE = 0.75  # of the difficulty that goes to the weights; chosen by the error of the encoder's vectors
 EASED = ("widen", "narrow")
 
 

@@ -34,7 +34,7 @@ HEAD_OUTPUTS = ("upos", "arc", "relation_dependent", "relation_head", "tags", "c
 def main() -> None:
     """Write the graphs, the vocabulary and the settings."""
     options = _options()
-    network = Network(30522)
+    network = Network()
     network.load_state_dict(torch.load(options.weights / "weights.pt", map_location="cpu"))
     network.eval()
     encourage(network)

@@ -9,8 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+from bench.printing import printed
 
-from training.names import spaced
 from training.passages import Passage, blank
 
 
@@ -43,7 +43,7 @@ def read_happened(path: Path) -> Iterator[Passage]:
 
 
 def _passage(forms: list[str], marks: dict[int, float]) -> Passage:
-    text, places = spaced(forms)
+    text, places = printed(forms)
     fact = np.full(len(forms), np.nan, dtype=np.float32)
     for index, value in marks.items():
         fact[index] = value

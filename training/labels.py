@@ -1,5 +1,11 @@
 """The label lists of every head, in the order of the network's outputs."""
 
+from typing import get_args
+
+from dragoman.claims import Act, Mode, PloverType, Status, Strength
+from dragoman.language import marking
+from dragoman.language.roles import OF_KIND
+
 UPOS = (
     "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ",
     "SYM", "VERB", "X",
@@ -11,28 +17,14 @@ DEPREL = (
     "nmod", "nmod:desc", "nmod:poss", "nmod:unmarked", "nsubj", "nsubj:outer", "nsubj:pass", "nummod", "obj", "obl",
     "obl:agent", "obl:unmarked", "orphan", "parataxis", "punct", "reparandum", "root", "vocative", "xcomp",
 )  # fmt: skip
-LAYERS = (  # each tagged O, B, I by itself, so that layers may overlap
-    "person", "body", "place", "nationality",
-    "source", "cue", "content", "inner",  # inner: a content within another content
-    "contact", "commitment", "plan", "event",
-)  # fmt: skip
-NAMES, ATTRIBUTION, TRIGGERS = slice(0, 4), slice(4, 8), slice(8, 12)
+LAYERS = (*marking.NAMES, *marking.PARTS, *marking.TRIGGERS)  # each tagged O, B, I by itself, so that they may overlap
+NAMES = slice(0, len(marking.NAMES))
 CODES = {  # one label for a word, asked for only at the words of a cue or trigger
-    "status": ("held", "ongoing", "planned", "proposed", "cancelled", "denied", "refused", "background"),
-    "type": (
-        "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
-        "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
-    ),
-    "act": (
-        "assert", "assess", "praise", "thank", "urge", "warn", "threaten", "accuse", "reject", "accept", "offer",
-        "support",
-    ),
-    "strength": ("considering", "open-to", "intends", "offered", "agreed", "committed", "signed"),
-    "mode": ("call", "video-call", "meeting", "visit", "summit", "talks", "letter", "other"),
+    "status": get_args(Status), "type": get_args(PloverType), "act": get_args(Act), "strength": get_args(Strength),
+    "mode": get_args(Mode),
 }  # fmt: skip
-LINKS = ("content to cue", "cue to source", "mention to earlier mention")
-ROLES = ("participant", "by", "to", "who", "source", "target")  # of an actor in the claim that a trigger carries
-ROLE_FIELDS = {"participants": 0, "by": 1, "to": 2, "who": 3, "source": 4, "target": 5}  # fields of coded claims
+LINKS = ("content to cue", "cue to source", "mention to earlier mention")  # of the last see decision 0009
+ROLES = tuple(role for roles in OF_KIND.values() for role in roles)  # of an actor in the claim that a trigger carries
 RELATIONS = (  # between two actors; PLOVER's roots, with CONCEDE and RETREAT as YIELD
     "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST",
     "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",

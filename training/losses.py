@@ -6,6 +6,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from dragoman.language.words import FACT_SCALE
 from training.batches import Batch
 from training.labels import CODES, LINKS, QUADS
 from training.network import LOWEST, Network
@@ -14,7 +15,6 @@ WEIGHTS = {
     "begin": 1.0, "upos": 0.5, "arc": 1.0, "relation": 1.0, "tags": 1.0, "codes": 0.3, "links": 0.5, "fact": 0.3,
     "pair": 1.0, "roles": 0.5,
 }  # fmt: skip
-FACT_SCALE = 3.0  # factuality runs from −3 to 3; the head gives it in parts of this
 
 
 def losses(network: Network, batch: Batch) -> dict[str, Tensor]:

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from bench.entities import LONGEST_PERSON, NAME, PHRASES, PRONOUNS
+from bench.printing import printed
 
 from training.demonyms import DEMONYMS
 from training.labels import LAYERS, NAMES
@@ -38,7 +40,7 @@ def read_columns(path: Path, form: int, tag: int) -> Iterator[Passage]:
 
 def _columns(forms: list[str], labels: list[str]) -> Passage:
     forms = [re.sub(r"^[a-z]{2}:", "", form) for form in forms]
-    text, places = spaced(forms)
+    text, places = printed(forms)
     passage = blank(text, places)
     tags = passage.tags.copy()
     tags[:, NAMES] = 0
@@ -53,33 +55,15 @@ def _columns(forms: list[str], labels: list[str]) -> Passage:
     return replace(passage, tags=tags)
 
 
-def spaced(forms: list[str]) -> tuple[str, Places]:
-    """A sentence as it would be printed, and the place of each of its words in it."""
-    text, places, quoted = "", [], False
-    for form in forms:
-        shown = {"``": '"', "''": '"', "-LRB-": "(", "-RRB-": ")"}.get(form, form)
-        opening = shown == '"' and not quoted
-        quoted ^= shown == '"'
-        glued = shown in list(".,;:?!)%'") or shown.startswith("'") or shown == "n't" or (shown == '"' and not opening)
-        if text and not glued and not text.endswith(("(", "$", "“")) and not text.endswith(' "'):
-            text += " "
-        places.append((len(text), len(text) + len(shown)))
-        text += shown
-    return text, places
-
-
 _TITLES = frozenset(
     """the former mr mr. mrs mrs. ms ms. dr dr. gen. sir president prime minister foreign secretary general special
     envoy ambassador chairman king prince sheikh of state defence defense deputy vice commander lt. col. maj. sgt.
     """.split()
 )
-_PRONOUNS = frozenset("i we you he she it they them us our his her its their this that these those".split())
 _NO_PERSON = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\.|\b(?:Command|Officer|Operator|U\.S\.)"
 )
-_NAME_LIKE = re.compile(r"[A-Z][\w.’'-]*(?:(?: |-| al-)(?:(?:of|the|for|and|de|bin|al) )*[A-Z0-9][\w.’'-]*)*")
 HELD_OUT = 5  # every fifth document of the official texts is kept for measuring
-_OFFICIAL_TYPES = {"Person": "person", "Organisation": "body", "Location": "place", "Nationality": "nationality"}
 
 
 def read_official(path: Path) -> Iterator[Passage]:
@@ -94,7 +78,7 @@ def read_official(path: Path) -> Iterator[Passage]:
         for entity in record["entities"]:
             words = words_within(passage, entity["start"], entity["end"])
             doubtful[words] = True
-            kind = _OFFICIAL_TYPES.get(entity["type"])
+            kind = PHRASES.get(entity["type"])
             found = _bare_name(record["text"][entity["start"] : entity["end"]], kind) if kind else None
             if kind and found:
                 certain.append((entity["start"] + found[0], entity["start"] + found[1], kind))
@@ -119,8 +103,9 @@ def _bare_name(words: str, kind: str) -> tuple[int, int] | None:
             break
         begin = found.end()
     name = words[begin:]
-    doubtful = name.lower() in _PRONOUNS or (kind == "person" and (len(name.split()) > 4 or _NO_PERSON.search(name)))
-    return (begin, len(words)) if _NAME_LIKE.fullmatch(name) and not doubtful else None
+    no_person = kind == "person" and (len(name.split()) > LONGEST_PERSON or _NO_PERSON.search(name))
+    named = NAME.fullmatch(name) and name.lower() not in PRONOUNS and not no_person
+    return (begin, len(words)) if named else None
 
 
 def _tag_names(passage: Passage, tags: Any, names: list[tuple[int, int, str]]) -> Any:

@@ -13,6 +13,7 @@ from torch.nn import functional
 
 from training.labels import CODES, DEPREL, LAYERS, LINKS, PLACES, RELATIONS, ROLES, UPOS
 
+VOCABULARY = 30522  # pieces that the published encoder knows
 HIDDEN, LAYER_COUNT, ATTENTION_HEADS, INNER = 384, 6, 12, 1536
 WORD = 2 * HIDDEN  # a word is its first and its last piece
 ARC, RELATION, TAG, LINK = 256, 192, 384, 128
@@ -71,9 +72,9 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """Pieces with their casing and spacing to vectors, and to logits for "a word begins", "a sentence begins"."""
 
-    def __init__(self, vocabulary: int) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.piece, self.position = nn.Embedding(vocabulary, HIDDEN), nn.Embedding(512, HIDDEN)
+        self.piece, self.position = nn.Embedding(VOCABULARY, HIDDEN), nn.Embedding(512, HIDDEN)
         self.segment = nn.Embedding(2, HIDDEN)
         self.shape, self.gap, self.role = nn.Embedding(8, HIDDEN), nn.Embedding(4, HIDDEN), nn.Embedding(3, HIDDEN)
         for added in (self.shape, self.gap, self.role):
@@ -205,9 +206,9 @@ def _mean(states: Tensor, chosen: Tensor, absent: Tensor) -> Tensor:
 class Network(nn.Module):
     """Encoder, heads, labels of arcs and relations of pairs together."""
 
-    def __init__(self, vocabulary: int) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.encoder, self.heads, self.relation, self.pair = Encoder(vocabulary), Heads(), Relation(), Pair()
+        self.encoder, self.heads, self.relation, self.pair = Encoder(), Heads(), Relation(), Pair()
 
 
 def load_encoder(network: Network, weights: Path) -> None:

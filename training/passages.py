@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -130,32 +130,22 @@ def join(passages: list[Passage], between: list[str]) -> Passage:
         text += between[number - 1] if number else ""
         shift = len(text)
         text += passage.text
-        forward = lambda target, words=words: np.where(target > 0, target + words, target)  # noqa: E731
         moved.append(
             replace(
-                passage, start=passage.start + shift, end=passage.end + shift,
-                sentence=np.full(len(passage), number), head=forward(passage.head), links=forward(passage.links),
+                passage, start=passage.start + shift, end=passage.end + shift, sentence=np.full(len(passage), number),
+                head=_moved(passage.head, words), links=_moved(passage.links, words),
                 roles=_roles_within(passage.roles, -words, len(passage)),
                 pairs=_pairs_within(passage.pairs, -words, len(passage)),
             )
         )  # fmt: skip
         words += len(passage)
-    fields = (
-        "start",
-        "end",
-        "sentence",
-        "upos",
-        "head",
-        "deprel",
-        "tags",
-        "codes",
-        "links",
-        "chain",
-        "fact",
-        "roles",
-        "pairs",
-    )
-    return Passage(text, *(np.concatenate([getattr(one, field) for one in moved]) for field in fields))
+    columns = [field.name for field in fields(Passage) if field.name != "text"]
+    return Passage(text, *(np.concatenate([getattr(one, name) for one in moved]) for name in columns))
+
+
+def _moved(target: Integers, by: int) -> Integers:
+    """Heads or links so many words further on; the root, nothing and the unknown stay."""
+    return np.where(target > 0, target + by, target)
 
 
 def to_sample(passage: Passage, pieces: WordPiece) -> Sample:

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+from bench.agreement import Place
+from bench.relations import HELD_OUT, SAME, unmark
 
 from training.labels import RELATIONS
 from training.passages import UNKNOWN, Passage, blank, plain_words, words_within
-
-HELD_OUT = 5  # rows whose sentence_id this divides are kept for measuring
-_MARK = re.compile(r"</?[st]>")
-_YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
-Span = tuple[int, int]
 
 
 def read_relations(path: Path, held_out: bool) -> Iterator[Passage]:
@@ -25,24 +21,10 @@ def read_relations(path: Path, held_out: bool) -> Iterator[Passage]:
     with path.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
             if (int(row["sentence_id"]) % HELD_OUT == 0) == held_out:
-                yield marked_passage(row["marked_sentence"], row["gold_root"])
+                yield paired(*unmark(row["marked_sentence"]), row["gold_root"])
 
 
-def marked_passage(marked: str, root: str) -> Passage:
-    """A sentence whose source and target stand between ``<s>…</s>`` and ``<t>…</t>``, as a passage with one pair."""
-    found: dict[str, Span] = {}
-    text, at, opened = "", 0, 0
-    for mark in _MARK.finditer(marked):
-        text += marked[at : mark.start()]
-        at = mark.end()
-        if mark.group().startswith("</"):
-            found[mark.group()[2]] = (opened, len(text))
-        else:
-            opened = len(text)
-    return paired(text + marked[at:], found.get("s"), found.get("t"), root)
-
-
-def paired(text: str, source: Span | None, target: Span | None, root: str) -> Passage:
+def paired(text: str, source: Place | None, target: Place | None, root: str) -> Passage:
     """A sentence as a passage with one pair; an actor whom the sentence does not name is None."""
     passage = blank(text, plain_words(text))
     ends = [UNKNOWN] * 4
@@ -50,7 +32,7 @@ def paired(text: str, source: Span | None, target: Span | None, root: str) -> Pa
         words = words_within(passage, *span) if span else range(0)
         if len(words):
             ends[place : place + 2] = [words.start, words.stop]
-    row = [*ends, 0, len(passage), RELATIONS.index(_YIELD.get(root, root))]
+    row = [*ends, 0, len(passage), RELATIONS.index(SAME.get(root, root))]
     return replace(passage, pairs=np.array([row], dtype=np.int64))
 
 

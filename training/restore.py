@@ -36,7 +36,7 @@ def restore(model: Path) -> Network:
     found["pair.absent"] = np.stack([found.pop("pair.absent.0"), found.pop("pair.absent.1")])
     settings = json.loads((model / "settings.json").read_text(encoding="utf-8"))
     found |= _transitions(settings["transitions"], settings["other_transitions"])
-    network = Network(30522)
+    network = Network()
     network.load_state_dict(
         {name: torch.tensor(found[name]).view_as(like) for name, like in network.state_dict().items()}
     )

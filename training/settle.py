@@ -20,7 +20,7 @@ from training.losses import pair_loss, word_vectors
 from training.network import Network
 from training.passages import to_sample
 from training.sources import Part, balanced, relation_rows
-from training.train import SEED, encoder_folder
+from training.train import SEED, encoder_folder, fix_seed
 
 Read = tuple[Tensor, Tensor, Tensor]  # word vectors, places, relations
 ROUNDS, RATE, MOST = 14, 6e-4, 3000
@@ -62,10 +62,8 @@ def main() -> None:
     parser.add_argument("--open-data-only", action="store_true", help="leave out every set without a stated licence")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
-    torch.set_num_threads(1)
-    torch.manual_seed(SEED)
-    random.seed(SEED)
-    network = Network(30522)
+    fix_seed()
+    network = Network()
     network.load_state_dict(torch.load(options.weights / "weights.pt", map_location="cpu"))
     network.eval()
     settle(network, read_rows(network, options.data, options.open_data_only))

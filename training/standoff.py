@@ -11,6 +11,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from training.relations import article_texts
+
 _WORDS = frozenset(
     "evidence trigger cue what condition content text of first last more_evidence content_parts topics".split()
 )
@@ -70,8 +72,6 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, default=Path("training/annotations/articles.jsonl"))
     options = parser.parse_args()
-    from training.relations import article_texts
-
     texts = article_texts(options.data / "news-dev")
     records = [json.loads(line) for path in options.coded for line in path.read_text(encoding="utf-8").splitlines()]
     lines = [json.dumps(strip(record, texts[record["id"]]), ensure_ascii=False) for record in records]

@@ -35,12 +35,9 @@ SEED = 7
 def main() -> None:
     """Train on so many word pieces; save the weights and what they were made with."""
     options = _options()
-    torch.set_num_threads(1)
-    torch.manual_seed(SEED)
-    random.seed(SEED)
-    np.random.seed(SEED)
+    fix_seed()
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    network = Network(30522)
+    network = Network()
     load_encoder(network, checked(encoder_folder() / "model.safetensors"))
     if options.start is not None:
         resume(network, options.start / "weights.pt")
@@ -55,6 +52,14 @@ def main() -> None:
         "device": device.type, "rates": RATES, "weights": WEIGHTS, "shares": SHARES,
     }  # fmt: skip
     (options.out / "training.json").write_text(json.dumps(settings | report, indent=1) + "\n", encoding="utf-8")
+
+
+def fix_seed() -> None:
+    """One thread, and the same chance in every run."""
+    torch.set_num_threads(1)
+    torch.manual_seed(SEED)
+    random.seed(SEED)
+    np.random.seed(SEED)
 
 
 def encoder_folder() -> Path:
@@ -107,20 +112,13 @@ class Draws(IterableDataset[tuple[str, int, Batch]]):
 def train(network: Network, draws: Draws, pieces: float, out: Path) -> dict[str, object]:
     """Train until so many pieces were read, the rate falling to nothing; the answer is what was drawn."""
     device = next(network.parameters()).device
-    groups = [
-        {"params": list(network.encoder.parameters()), "lr": RATES["encoder"]},
-        {"params": [value for name, value in network.named_parameters() if not name.startswith("encoder.")], "lr": 0.0},
-    ]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
+    optimizer = _optimizer(network)
     mean = {name: value.detach().clone() for name, value in network.state_dict().items()}
     started, step, read = time.monotonic(), 0, 0
     drawn: dict[str, int] = {}
     means: dict[str, float] = {}
     network.train()
-    workers = draws.options.workers
-    for name, count, batch in DataLoader(
-        draws, batch_size=None, num_workers=workers, prefetch_factor=8 if workers else None
-    ):
+    for name, count, batch in _batches(draws):
         step, read = step + 1, read + count
         drawn[name] = drawn.get(name, 0) + count
         for group, rate in zip(optimizer.param_groups, RATES.values(), strict=True):
@@ -142,6 +140,19 @@ def train(network: Network, draws: Draws, pieces: float, out: Path) -> dict[str,
             break
     torch.save({name: value.cpu() for name, value in mean.items()}, out / "weights.pt")
     return {"steps": step, "drawn": drawn, "seconds": round(time.monotonic() - started)}
+
+
+def _optimizer(network: Network) -> torch.optim.AdamW:
+    """The optimizer, with the encoder and the heads as two groups in the order of :data:`RATES`."""
+    heads = [value for name, value in network.named_parameters() if not name.startswith("encoder.")]
+    groups = [{"params": list(network.encoder.parameters())}, {"params": heads}]
+    return torch.optim.AdamW(groups, lr=0.0, weight_decay=0.01, fused=True)
+
+
+def _batches(draws: Draws) -> Iterator[tuple[str, int, Batch]]:
+    """Batches for ever: source, pieces, batch, drawn ahead by the workers."""
+    workers = draws.options.workers
+    return iter(DataLoader(draws, batch_size=None, num_workers=workers, prefetch_factor=8 if workers else None))
 
 
 def _pace(options: argparse.Namespace, done: float) -> float:

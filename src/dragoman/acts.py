@@ -92,7 +92,7 @@ class Coder:
         for article in _by_article(entries):
             known = {entry.claim.id: entry.claim for entry in article}
             for entry in article:
-                if not any(one.verdict == "reject" for one in entry.judgements):
+                if not entry.rejected:
                     yield from self._acts(entry, known)
 
     def _acts(self, entry: Entry, known: Mapping[str, AnyClaim]) -> Iterator[Act]:

@@ -149,10 +149,6 @@ def _nominal(tree: Tree, index: int) -> Cue | None:
     verb = NOMINAL.get(tree.lemma(index))
     if verb is None or verb not in cue_table():
         return None
-    if not any(_that(tree, child) for child in tree.children(index, "acl", "ccomp")):
+    if not any(tree.opens(child, "that") for child in tree.children(index, "acl", "ccomp")):
         return None
     return Cue(cue_table()[verb][-1], index, (index,), nominal=True)
-
-
-def _that(tree: Tree, clause: int) -> bool:
-    return any(tree.form(mark) == "that" for mark in tree.children(clause, "mark"))

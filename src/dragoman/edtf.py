@@ -6,6 +6,8 @@ import re
 from calendar import monthrange
 from datetime import date
 
+from dragoman.errors import RecordError
+
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _PARTS = {  # EDTF's seasons, quarters and halves: first and last month
     21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12),
@@ -32,6 +34,20 @@ def extent(value: str | None) -> tuple[str, str] | None:
     if first is None and last is None:
         return None
     return (first or (FIRST, FIRST))[0], (last or (LAST, LAST))[1]
+
+
+def day_asked(value: str | None, end: int) -> str | None:
+    """The first (``end`` 0) or last (1) day of a date that is asked for, ISO 8601; RecordError where it is no date.
+
+    >>> day_asked("2026-02", 1), day_asked(None, 0)
+    ('2026-02-28', None)
+    """
+    if value is None:
+        return None
+    days = extent(value)
+    if days is None:
+        raise RecordError(f"{value!r} is no date: write 2026, 2026-02 or 2026-02-04")
+    return days[end]
 
 
 def _days(value: str) -> tuple[str, str] | None:

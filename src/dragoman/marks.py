@@ -89,7 +89,6 @@ class Trigger(Mark, frozen=True, kw_only=True):
     type: PloverType | None = None
     strength: Strength | None = None  # of commitments
     mode: Mode | None = None  # of contacts
-    fact: float | None = None  # how far it happened, by the text: −3 certainly not to 3 certainly
     roles: tuple[Role, ...] = ()
 
 

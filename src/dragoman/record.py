@@ -20,10 +20,10 @@ from dragoman.comparing.material import Material
 from dragoman.editions import Edition, Met, arrange
 from dragoman.errors import RecordError
 from dragoman.fetching.addresses import clean
-from dragoman.merging import stories
+from dragoman.merging import stories, texts
 from dragoman.model import AnyClaim, Article, Contact, Document, Failure, Kind, Layers, Run, claim_kind
 from dragoman.originals import Source, place
-from dragoman.record_accounts import Wanted, find_episodes, find_texts, refs_of, rejected_claims
+from dragoman.record_accounts import Wanted, find_episodes, refs_of, rejected_claims
 from dragoman.record_choice import Choice, choose, texts_for
 from dragoman.record_passages import Hit, find_hits, to_pattern
 from dragoman.record_queries import (
@@ -207,7 +207,7 @@ class Record:
 
     def texts(self) -> tuple[Text, ...]:
         """The articles as sources among others: copies folded, with what tells the origin of each."""
-        return find_texts(self.articles())
+        return texts(self.articles())
 
     def episodes(
         self,

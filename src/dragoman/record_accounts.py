@@ -7,10 +7,9 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from dragoman.accounts import Entry, Episode, Judgement, Ref, Text
-from dragoman.edtf import extent
-from dragoman.errors import RecordError
-from dragoman.merging import episodes, texts
-from dragoman.model import Article, Kind
+from dragoman.edtf import day_asked
+from dragoman.merging import episodes
+from dragoman.model import Kind
 
 
 class Wanted(Struct, frozen=True, kw_only=True):
@@ -22,16 +21,11 @@ class Wanted(Struct, frozen=True, kw_only=True):
     kind: Kind | None = None
 
 
-def find_texts(articles: Iterable[Article]) -> tuple[Text, ...]:
-    """The articles as sources among others, by id."""
-    return texts(articles)
-
-
 def find_episodes(
     entries: Iterable[Entry], sources: Iterable[Text], judgements: Sequence[Judgement], wanted: Wanted
 ) -> tuple[Episode, ...]:
     """The episodes asked for, by first day."""
-    since, until = _day(wanted.since, 0), _day(wanted.until, 1)
+    since, until = day_asked(wanted.since, 0), day_asked(wanted.until, 1)
     found = episodes(entries, sources, judgements)
     return tuple(episode for episode in found if _fits(episode, wanted, since, until))
 
@@ -44,15 +38,6 @@ def _fits(episode: Episode, wanted: Wanted, since: str | None, until: str | None
     if since is not None and (episode.last_day is None or episode.last_day < since):
         return False
     return until is None or (episode.first_day is not None and episode.first_day <= until)
-
-
-def _day(value: str | None, end: int) -> str | None:
-    if value is None:
-        return None
-    days = extent(value)
-    if days is None:
-        raise RecordError(f"{value!r} is no date: write 2026, 2026-02 or 2026-02-04")
-    return days[end]
 
 
 def refs_of(entries: Iterable[Entry]) -> tuple[Ref, ...]:

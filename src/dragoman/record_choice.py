@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from dragoman.accounts import Episode, Ref
-from dragoman.edtf import extent
+from dragoman.edtf import day_asked
 from dragoman.errors import RecordError
 
 MOST = 2000  # texts that one account is made of
@@ -30,7 +30,7 @@ def choose(episodes: Sequence[Episode], wanted: Choice, with_actor: frozenset[Re
         if len(found) != 1:
             raise RecordError(f"{len(found)} episodes have ids that begin with {wanted.episode!r}")
         return found
-    since, until = _day(wanted.since, 0), _day(wanted.until, 1)
+    since, until = day_asked(wanted.since, 0), day_asked(wanted.until, 1)
     return [
         episode
         for episode in episodes
@@ -39,15 +39,6 @@ def choose(episodes: Sequence[Episode], wanted: Choice, with_actor: frozenset[Re
         and (until is None or (episode.first_day or "9999") <= until)
         and (with_actor is None or not with_actor.isdisjoint(episode.members))
     ]
-
-
-def _day(value: str | None, end: int) -> str | None:
-    if value is None:
-        return None
-    days = extent(value)
-    if days is None:
-        raise RecordError(f"{value!r} is no date: write 2026, 2026-02 or 2026-02-04")
-    return days[end]
 
 
 def texts_for(chosen: Sequence[Episode]) -> tuple[set[str], int]:

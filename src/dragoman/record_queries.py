@@ -9,8 +9,7 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select, text
 
-from dragoman.edtf import extent
-from dragoman.errors import RecordError
+from dragoman.edtf import day_asked
 from dragoman.model import AnyClaim, Article, Failure, Kind, Run
 from dragoman.spans import Alignment, Span
 from dragoman.stores import schema
@@ -62,9 +61,9 @@ def choose_claims(wanted: Filter, *columns: ColumnElement[Any]) -> Select[Any]:
     if wanted.actor is not None:
         query = query.where(_with_actor(wanted.actor))
     if wanted.since is not None:
-        query = query.where(claims.last_day >= _day(wanted.since, 0))
+        query = query.where(claims.last_day >= day_asked(wanted.since, 0))
     if wanted.until is not None:
-        query = query.where(claims.first_day <= _day(wanted.until, 1))
+        query = query.where(claims.first_day <= day_asked(wanted.until, 1))
     return query.order_by(schema.articles.c.number, claims.rank)
 
 
@@ -84,13 +83,6 @@ def _with_actor(actor: str) -> ColumnElement[bool]:
     named = or_(who.country == actor, who.name.icontains(actor, autoescape=True), who.text == actor)
     here = and_(who.coding == schema.claims.c.coding, who.claim == schema.claims.c.id)
     return select(who.claim).where(here, named).exists()
-
-
-def _day(date: str, end: int) -> str:
-    days = extent(date)
-    if days is None:
-        raise RecordError(f"{date!r} is no date: write 2026, 2026-02 or 2026-02-04")
-    return days[end]
 
 
 # ------------------------------------------------------------------------------------------------ rows to types

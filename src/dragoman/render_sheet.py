@@ -14,7 +14,6 @@ from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
-from dragoman.accounts import Ref
 from dragoman.comparing.sheets import Line, Part, Section, Sheet, Source, Table
 
 ID_DIGITS = 8
@@ -223,11 +222,3 @@ def _html_table(table: Table, sheet: Sheet) -> str:
     rows = ["<tr>" + "".join(f"<td>{_html(cell, sheet)}</td>" for cell in row) + "</tr>" for row in table.rows]
     body = "\n".join(rows)
     return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>"
-
-
-def marks_of(sheet: Sheet) -> list[tuple[int, Ref]]:
-    """Every mark of a sheet with the claim that it resolves to, each once, by number."""
-    lines = [line for section in sheet.sections for line in section.lines]
-    lines += [cell for section in sheet.sections if section.table for row in section.table.rows for cell in row]
-    found = {ref for line in lines for ref in line.refs() if ref.claim}
-    return sorted((number, ref) for ref in found if (number := sheet.number_of(ref.article)) is not None)

@@ -265,7 +265,11 @@ class Tree:
 
     def infinitive(self, verb: int) -> bool:
         """Whether the verb stands as "to" and its bare form."""
-        return any(self.form(mark) == "to" for mark in self.children(verb, "mark"))
+        return self.opens(verb, "to")
+
+    def opens(self, clause: int, form: str) -> bool:
+        """Whether a clause, named by its head, opens with this word: "that", "to"."""
+        return any(self.form(mark) == form for mark in self.children(clause, "mark"))
 
     def future(self, verb: int) -> bool:
         """Whether the verb is said of the future: "will meet", "is to meet", "is set to meet"."""

@@ -28,10 +28,10 @@ from dragoman.parts import Annotator, Coder, Reader, find, load
 Result = TypeVar("Result")
 Item = TypeVar("Item")
 
-# What has no bearing on the claims: a change here leaves the signature of a run as it is.
-_APART = frozenset(
-    """__pycache__ __main__.py py.typed
-    examples stores cli web exports merging comparing upkeep fetching official.csv render.py render_sheet.py
+# What has no bearing on the claims, by paths in the package: a change here leaves the signature of a run as it is.
+APART = frozenset(
+    """__main__.py py.typed
+    examples stores cli web exports merging comparing upkeep fetching knowledge/official.csv render.py render_sheet.py
     record.py record_accounts.py record_choice.py record_passages.py record_queries.py accounts.py
     series.py acts.py sheets.py watching.py gathering.py editions.py originals.py""".split()
 )
@@ -233,7 +233,7 @@ def _check_needs(step: str, needs: Sequence[str], made: set[str]) -> None:
 
 
 def _sign(config: Config, parts: Sequence[str]) -> Run:
-    program = f"dragoman {version('dragoman')} {digest_program()[:12]}"
+    program = f"dragoman {version('dragoman')} {digest_program(files('dragoman'))[:12]}"
     settings = msgspec.json.encode({"digest": config.digest(), "config": _settings(config)}, order="sorted").decode()
     core = msgspec.json.encode([program, parts, config.digest()])
     started = datetime.now(UTC).isoformat(timespec="seconds")
@@ -247,18 +247,20 @@ def _settings(config: Config) -> dict[str, object]:
     return {"languages": config.languages, "knowledge": own, **sections}
 
 
-def digest_program() -> str:
-    """SHA-256 over the installed files that bear on the claims: code, tables of facts and weights; hexadecimal."""
+def digest_program(package: Traversable) -> str:
+    """SHA-256 over a package's files that bear on the claims: code, tables of facts and weights; hexadecimal."""
     digest = hashlib.sha256()
-    _digest_into(digest, files("dragoman"))
+    _digest_into(digest, package, "")
     return digest.hexdigest()
 
 
-def _digest_into(digest: hashlib._Hash, folder: Traversable) -> None:
+def _digest_into(digest: hashlib._Hash, folder: Traversable, within: str) -> None:
+    """Take in the files of a folder of the package whose path begins so."""
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.name in _APART:
+        path = f"{within}{entry.name}"
+        if path in APART or entry.name == "__pycache__":
             continue
         if entry.is_dir():
-            _digest_into(digest, entry)
+            _digest_into(digest, entry, f"{path}/")
         else:
-            digest.update(entry.name.encode() + b"\0" + hashlib.sha256(entry.read_bytes()).digest())
+            digest.update(path.encode() + b"\0" + hashlib.sha256(entry.read_bytes()).digest())

@@ -314,6 +314,13 @@ def find_counterpart(memory: Memory, phrase: Phrase, side: str | None) -> Trace 
     return None
 
 
+def same_words(trace: Trace, phrase: Phrase) -> bool:
+    """Whether an unnamed holder of an office is meant again: "a senior official … the official"."""
+    before, now = (trace.actor.role or "").lower().split(), (phrase.role or "").lower().split()
+    agrees = not phrase.country or trace.actor.country == phrase.country
+    return bool(before and now) and agrees and before[-1] == now[-1] and set(now) <= set(before)
+
+
 def find_pair(memory: Memory, index: int, persons: bool) -> Trace | None:
     """The last pair of the same sort whose members the text settled."""
     pairs = (trace for trace in memory.before(index, reach=60) if trace.form == "joint" and trace.actor.members)

@@ -34,12 +34,6 @@ OFFICES = _words("""
     """)
 """Singular nouns for somebody who holds an office or has a calling."""
 
-POLITICAL_OFFICES = _words("""
-    ambassador chancellor chairman commissioner emir envoy governor king leader minister monarch pm pope premier
-    president president-elect prince queen representative secretary secretary-general senator speaker spokesman
-    spokesperson spokeswoman sultan
-    """)
-"""Offices by which a person may be meant without a name: "the minister"."""
 
 HONORIFICS: dict[str, Gender | None] = {
     "mr": "m", "mrs": "f", "ms": "f", "miss": "f", "madam": "f", "madame": "f", "mme": "f", "sir": "m", "lady": "f",

@@ -51,6 +51,15 @@ class Phrase(msgspec.Struct, frozen=True, kw_only=True):
         return words[-1] if words else ""
 
 
+def cut_short(reading: Reading, phrase: Phrase) -> bool:
+    """Whether the words go on behind a nationality: "President of the Norwegian | Storting" is not of Norway."""
+    last, words = phrase.core_last - 1, reading.words
+    if phrase.core_last >= len(words) or words[last].upos != "ADJ":
+        return False
+    after = words[phrase.core_last]
+    return after.sentence == words[last].sentence and after.upos in {"NOUN", "PROPN"}
+
+
 class Title(msgspec.Struct, frozen=True):
     """What stands before or after a name: where the phrase begins and ends, the office, its state, the gender."""
 

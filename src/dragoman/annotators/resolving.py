@@ -18,6 +18,7 @@ from dragoman.annotators.coreference import (
     find_pair,
     find_person,
     find_power,
+    same_words,
     speaker_around,
     speaks,
 )
@@ -36,7 +37,7 @@ from dragoman.annotators.offices import (
     RANKS,
 )
 from dragoman.annotators.persons import Person, name_office
-from dragoman.annotators.phrases import Form, Phrase
+from dragoman.annotators.phrases import Form, Phrase, cut_short
 from dragoman.annotators.reading import Reading
 from dragoman.knowledge import Holder, Knowledge
 from dragoman.model import Actor, Mention
@@ -211,7 +212,7 @@ class Resolver:
         if not generic and (bearer := self._bearer(phrase, traces)):
             return bearer
         for trace in traces:
-            if trace.form == "office" and self._same_words(trace, phrase):
+            if trace.form == "office" and same_words(trace, phrase):
                 return trace
             if not generic and trace.form in KNOWN_FORMS and self._holds(trace, phrase, kind):
                 return trace
@@ -224,7 +225,7 @@ class Resolver:
         """
         words = set((phrase.role or "").lower().split())
         bearers = [trace for trace in traces if trace.form in KNOWN_FORMS and self._bears(trace, phrase, words)]
-        if any(trace.form == "office" and self._same_words(trace, phrase) for trace in traces[:1]):
+        if any(trace.form == "office" and same_words(trace, phrase) for trace in traces[:1]):
             return None
         side = self.side if phrase.noun in OWN_OFFICES else None
         own = [trace for trace in bearers if side and trace.actor.country == side]
@@ -254,12 +255,6 @@ class Resolver:
         known = words <= set((trace.actor.office or "").lower().split())
         return known or phrase.noun in ANY_HEAD or self._bears(trace, phrase, words)
 
-    def _same_words(self, trace: Trace, phrase: Phrase) -> bool:
-        """Whether an unnamed holder of an office is meant again: "a senior official … the official"."""
-        before, now = (trace.actor.role or "").lower().split(), (phrase.role or "").lower().split()
-        agrees = not phrase.country or trace.actor.country == phrase.country
-        return bool(before and now) and agrees and before[-1] == now[-1] and set(now) <= set(before)
-
     def _titled(self, phrase: Phrase) -> bool:
         return self.reading.words[phrase.first].upos != "DET" or self.reading.lower[phrase.first] not in ("a", "an")
 
@@ -283,7 +278,7 @@ class Resolver:
         """Who held the office on the day, where the phrase names the state and the tables leave one person."""
         if not (phrase.country and self.day and phrase.definite) or "former" in (phrase.role or "").lower():
             return None
-        if self._cut_short(phrase):
+        if cut_short(self.reading, phrase):
             return None
         found = [
             holder
@@ -292,14 +287,6 @@ class Resolver:
             if phrase.noun not in ELECTED or not CROWNED & set(holder.office_title.lower().split())
         ]
         return found[0] if len({holder.name for holder in found}) == 1 and kind != "adviser" else None
-
-    def _cut_short(self, phrase: Phrase) -> bool:
-        """Whether the words go on behind a nationality: "President of the Norwegian | Storting" is not of Norway."""
-        last, words = phrase.core_last - 1, self.reading.words
-        if phrase.core_last >= len(words) or words[last].upos != "ADJ":
-            return False
-        after = words[phrase.core_last]
-        return after.sentence == words[last].sentence and after.upos in {"NOUN", "PROPN"}
 
     def _opposite(self, phrase: Phrase) -> Holder | None:
         """Who holds the owner's office in the state that "his French counterpart" names."""

@@ -11,19 +11,19 @@ from typing import Any, ClassVar, Literal, NamedTuple
 
 import msgspec
 
+from dragoman.annotators.reading import POSSESSIVE
 from dragoman.errors import PartError
+from dragoman.language.agreement import Label
 from dragoman.language.clearnlp import TELLING, Arc, Node, to_universal
 from dragoman.language.lemma import lemma_of
 from dragoman.model import Document, Layers, Name, Sentence, Word
 from dragoman.spans import Span
 
-Label = Literal["person", "body", "place", "nationality"]
 LABELS: dict[str, Label] = {
     "PERSON": "person", "PER": "person", "ORG": "body", "GPE": "place", "LOC": "place", "FAC": "place",
     "NORP": "nationality",
 }  # fmt: skip
 _ARTICLES = frozenset({"the", "a", "an"})
-_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
@@ -97,7 +97,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
             tokens = [token for token in entity if not token.is_space]
             while tokens and tokens[0].lower_ in _ARTICLES:
                 tokens = tokens[1:]
-            while tokens and tokens[-1].text in _POSSESSIVE:
+            while tokens and tokens[-1].text in POSSESSIVE:
                 tokens = tokens[:-1]
             if tokens and entity.label_ in labels:
                 start, end = place.of(tokens)

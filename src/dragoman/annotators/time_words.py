@@ -45,7 +45,6 @@ TELL_MONTH = tuple(name for name in MONTHS if len(name) == 3)
 TELL_SEASON = ("spring", "summer", "autumn", "fall", "winter")
 TELL_UNIT = ("second", "min", "hour", "hr", "day", "night", "week", "month", "year", "decade", "centur")
 TELL_DATE_UNIT = ("day", "week", "month", "quarter", "year", "decade", "century")
-TELL_WEEKDAY = ("day", "mon.", "tue", "wed.", "thu", "fri.", "sat.")
 TELL_CLOCK = (":", "am", "a.m", "pm", "p.m", "noon", "midnight")
 
 # ---- patterns; each takes one or more named groups, the names ending in a number where a pattern is used twice

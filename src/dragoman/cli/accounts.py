@@ -9,19 +9,14 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 import dragoman
-from dragoman.cli.application import AsJson, RecordPath, app, check_date
+from dragoman.cli.application import AsJson, Dyad, RecordPath, Since, Until, app, split_dyad
 from dragoman.cli.output import console, print_json, require
 
 if TYPE_CHECKING:
     from dragoman.comparing.account import Account
     from dragoman.comparing.sheets import Sheet
 
-Since = Annotated[
-    str | None, typer.Option(metavar="DATE", callback=check_date, help="From this year, month or day on.")
-]
-Until = Annotated[str | None, typer.Option(metavar="DATE", callback=check_date, help="Up to this year, month or day.")]
 Of = Annotated[str | None, typer.Option("--actor", help="Only matters with this person, state or body.")]
-Dyad = Annotated[str | None, typer.Option(metavar="CODE-CODE", help="Only matters between these, such as CHN-USA.")]
 EpisodeId = Annotated[str | None, typer.Option("--episode", metavar="ID", help="Only this episode.")]
 Limit = Annotated[int, typer.Option(min=1, help="How many at most.")]
 Format = Annotated[
@@ -148,7 +143,7 @@ def _open(record: str, asked: Asked) -> Account:
     from dragoman.record_choice import Choice
 
     since, until, actor, dyad, episode = asked
-    codes = tuple(part.strip().upper() for part in dyad.split("-")) if dyad else ()
+    codes = split_dyad(dyad)
     if dyad and len(codes) < 2:
         raise typer.BadParameter(f"{dyad!r}: write two codes, such as CHN-USA", param_hint="--dyad")
     with dragoman.open(record) as opened:

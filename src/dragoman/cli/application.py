@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from typing import Annotated, Any
 
@@ -10,6 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 import dragoman
+from dragoman.errors import RecordError
 
 EPILOG = "Start with: dragoman demo"
 
@@ -35,6 +37,11 @@ app = typer.Typer(
 )
 
 RecordPath = Annotated[str, typer.Argument(metavar="RECORD", help="The file of the record.")]
+ConfigPath = Annotated[str | None, typer.Option("--config", metavar="FILE", help="Configuration, TOML.")]
+OwnTables = Annotated[str | None, typer.Option("--knowledge", metavar="FOLDER", help="Your tables, laid over ours.")]
+AllowHosts = Annotated[
+    list[str] | None, typer.Option("--allow-host", metavar="HOST", help="Fetch from it though it is not public.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
 
 
@@ -46,11 +53,29 @@ def _show_version(wanted: bool) -> None:
 
 def check_date(value: str | None) -> str | None:
     """The date as given; typer.BadParameter where it is none."""
-    from dragoman.edtf import extent
+    from dragoman.edtf import day_asked
 
-    if value is not None and extent(value) is None:
-        raise typer.BadParameter(f"{value!r} is no date: write 2026, 2026-02 or 2026-02-04")
+    try:
+        day_asked(value, 0)
+    except RecordError as error:
+        raise typer.BadParameter(str(error)) from error
     return value
+
+
+def split_dyad(dyad: str | None) -> tuple[str, ...]:
+    """The codes of states or bodies, written with hyphens or commas between them; none where none is given.
+
+    >>> split_dyad("chn-usa"), split_dyad("CHN,USA"), split_dyad(None)
+    (('CHN', 'USA'), ('CHN', 'USA'), ())
+    """
+    return tuple(code.strip().upper() for code in re.split("[-,]", dyad)) if dyad else ()
+
+
+Since = Annotated[
+    str | None, typer.Option(metavar="DATE", callback=check_date, help="From this year, month or day on.")
+]
+Until = Annotated[str | None, typer.Option(metavar="DATE", callback=check_date, help="Up to this year, month or day.")]
+Dyad = Annotated[str | None, typer.Option(metavar="CODE-CODE", help="Only matters between these, such as CHN-USA.")]
 
 
 @app.callback()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, get_args
+from typing import Annotated
 
 import typer
 
 import dragoman
 from dragoman.accounts import Episode, Link, Text
-from dragoman.cli.application import AsJson, RecordPath, app, check_date
+from dragoman.cli.application import AsJson, Dyad, RecordPath, Since, Until, app, split_dyad
 from dragoman.cli.output import console, print_json, require
 from dragoman.model import AnyClaim, Kind
 
@@ -17,23 +17,16 @@ from dragoman.model import AnyClaim, Kind
 @app.command()
 def episodes(  # noqa: PLR0913 - every parameter is an option of the command
     record: RecordPath,
-    kind: Annotated[str | None, typer.Option(help="Only episodes of this kind of claim.")] = None,
-    dyad: Annotated[str | None, typer.Option(metavar="CODE,CODE", help="Only with all these states or bodies.")] = None,
-    since: Annotated[
-        str | None, typer.Option(metavar="DATE", callback=check_date, help="From this year, month or day on.")
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option(metavar="DATE", callback=check_date, help="Up to this year, month or day.")
-    ] = None,
+    kind: Annotated[Kind | None, typer.Option(help="Only episodes of this kind of claim.")] = None,
+    dyad: Dyad = None,
+    since: Since = None,
+    until: Until = None,
     alone: Annotated[bool, typer.Option("--alone", help="Also what one claim alone tells.")] = False,
     json: AsJson = False,
 ) -> None:
     """List which claims of several texts are about one matter. With the reasons for each link and each parting."""
-    if kind is not None and kind not in get_args(Kind):
-        raise typer.BadParameter(f"{kind!r}; there are: {', '.join(get_args(Kind))}", param_hint="--kind")
-    codes = tuple(code.strip() for code in dyad.split(",")) if dyad else None
     with dragoman.open(record) as opened:
-        made = opened.episodes(dyad=codes, since=since, until=until, kind=kind)  # type: ignore[arg-type]
+        made = opened.episodes(dyad=split_dyad(dyad) or None, since=since, until=until, kind=kind)
         found = [one for one in made if alone or len(one.members) > 1]
         claims = {} if json else {(entry.article.id, entry.claim.id): entry.claim for entry in opened.claims()}
     for episode in found:

@@ -13,7 +13,7 @@ import typer
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dragoman.cli.application import app, check_date
+from dragoman.cli.application import AllowHosts, ConfigPath, OwnTables, app, check_date
 from dragoman.cli.output import count, print_item, require
 from dragoman.model import Document, Failure
 
@@ -45,15 +45,13 @@ def read(  # noqa: PLR0913 - every parameter is an option of the command
     side: Annotated[str | None, typer.Option(metavar="CODE", help="State or body it speaks for.")] = None,
     url: Annotated[str | None, typer.Option(help="Where it was published.")] = None,
     language: Annotated[str | None, typer.Option(metavar="CODE", help="Its language, ISO 639-1.")] = None,
-    config: Annotated[str | None, typer.Option(metavar="FILE", help="Configuration, TOML.")] = None,
-    knowledge: Annotated[str | None, typer.Option(metavar="FOLDER", help="Your tables, laid over ours.")] = None,
+    config: ConfigPath = None,
+    knowledge: OwnTables = None,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes; two by default.")] = None,
     follow: Annotated[
         bool | None, typer.Option("--follow/--no-follow", help="Fetch the pages that a feed names, or do not.")
     ] = None,
-    allow: Annotated[
-        list[str] | None, typer.Option("--allow-host", metavar="HOST", help="Fetch from it though it is not public.")
-    ] = None,
+    allow: AllowHosts = None,
 ) -> None:
     """Read reports and readouts. Print the account of each, or JSON lines, or keep them in a record."""
     from dragoman.pipeline import read_into, read_paths

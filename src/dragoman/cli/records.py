@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from itertools import islice
 from pathlib import Path
-from typing import Annotated, get_args
+from typing import Annotated
 
 import typer
 
 import dragoman
-from dragoman.cli.application import AsJson, RecordPath, app, check_date
+from dragoman.cli.application import AsJson, OwnTables, RecordPath, Since, Until, app
 from dragoman.cli.output import console, print_failures, print_item, print_json, require
 from dragoman.model import Kind
 
@@ -17,23 +17,17 @@ from dragoman.model import Kind
 @app.command()
 def show(  # noqa: PLR0913 - every parameter is an option of the command
     record: RecordPath,
-    kind: Annotated[str | None, typer.Option(help="Only claims of this kind.")] = None,
+    kind: Annotated[Kind | None, typer.Option(help="Only claims of this kind.")] = None,
     actor: Annotated[str | None, typer.Option(help="Only claims with this person, state or body.")] = None,
-    since: Annotated[
-        str | None, typer.Option(metavar="DATE", callback=check_date, help="From this year, month or day on.")
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option(metavar="DATE", callback=check_date, help="Up to this year, month or day.")
-    ] = None,
+    since: Since = None,
+    until: Until = None,
     json: AsJson = False,
 ) -> None:
     """Print the account of a record. Article by article, or of the claims asked for."""
     from dragoman.record import Filter
 
-    if kind is not None and kind not in get_args(Kind):
-        raise typer.BadParameter(f"{kind!r}; there are: {', '.join(get_args(Kind))}", param_hint="--kind")
     asked = any(value is not None for value in (kind, actor, since, until))
-    wanted = Filter(kind=kind, actor=actor, since=since, until=until) if asked else None  # type: ignore[arg-type]
+    wanted = Filter(kind=kind, actor=actor, since=since, until=until) if asked else None
     found = False
     with dragoman.open(record) as opened:
         judgements = opened.judgements()
@@ -79,7 +73,7 @@ def trace(
 
 @app.command()
 def knowledge(
-    folder: Annotated[str | None, typer.Option("--knowledge", help="Your tables, laid over ours.")] = None,
+    folder: OwnTables = None,
     json: AsJson = False,
 ) -> None:
     """List the tables of facts. With their sources, and as of which day they hold."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.application import AsJson, RecordPath, app
+from dragoman.cli.application import AllowHosts, AsJson, ConfigPath, OwnTables, RecordPath, app
 from dragoman.cli.output import count, print_json, require
 from dragoman.cli.reading import with_fetch
 
@@ -21,10 +21,8 @@ def watch(  # noqa: PLR0913 - every parameter is an option of the command
     record: RecordPath,
     sources: Annotated[str, typer.Argument(metavar="SOURCES.toml", help="The sources to watch.")],
     rounds: Annotated[int | None, typer.Option(min=1, help="Stop after so many rounds; endless by default.")] = None,
-    config: Annotated[str | None, typer.Option(metavar="FILE", help="Configuration, TOML.")] = None,
-    allow: Annotated[
-        list[str] | None, typer.Option("--allow-host", metavar="HOST", help="Fetch from it though it is not public.")
-    ] = None,
+    config: ConfigPath = None,
+    allow: AllowHosts = None,
     json: AsJson = False,
 ) -> None:
     """Read sources again and again into a record, politely. Say what is new and what has changed."""
@@ -65,7 +63,7 @@ def _print(news: News, json: bool) -> News:
 @app.command()
 def official(
     side: Annotated[str | None, typer.Option(metavar="CODE", help="Only those of this state or body.")] = None,
-    folder: Annotated[str | None, typer.Option("--knowledge", help="Your tables, laid over ours.")] = None,
+    folder: OwnTables = None,
     json: AsJson = False,
 ) -> None:
     """List the official sources that ``watch`` knows by name."""

@@ -64,11 +64,7 @@ class Knowledge(Struct, frozen=True, kw_only=True, dict=True):
     offices: tuple[Office, ...]
     holders: tuple[Holder, ...]
     official: tuple[Official, ...]
-    sources: tuple[TableSource, ...]
-
-    def describe_sources(self) -> tuple[TableSource, ...]:
-        """For each table where its facts come from, as of which day, and how many rows it has; printable."""
-        return self.sources
+    sources: tuple[TableSource, ...]  # of each table: where its facts come from, as of which day, how many rows
 
     def names(self) -> Mapping[str, tuple[Name, ...]]:
         """Every surface form with what it can mean. Case counts: ``US`` is a state, ``us`` is nothing.

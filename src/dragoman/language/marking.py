@@ -9,7 +9,7 @@ import numpy as np
 from dragoman.language.chains import Found
 from dragoman.language.graphs import Settings
 from dragoman.language.roles import find_roles
-from dragoman.language.words import FACT_SCALE, Read, softmax
+from dragoman.language.words import Read, softmax
 from dragoman.model import AttributionPart, Name, Trigger
 
 NAMES = ("person", "body", "place", "nationality")
@@ -66,11 +66,8 @@ class Marker:
     def _trigger(self, window: Read, label: str, run: Found) -> Trigger:
         fields = ["status", *_FIELDS.get(label, ())]
         codes = {field: self._code(window, field, run)[0] for field in fields}
-        found = {
-            "roles": find_roles(window.scores["roles"][:, run.first], self._roles, label, window[:2]),
-            "fact": round(FACT_SCALE * float(window.scores["fact"][run.first : run.last].mean()), 3),
-        }
-        return Trigger(**_span(window, run), confidence=run.confidence, label=label, **codes, **found)  # type: ignore[arg-type]
+        roles = find_roles(window.scores["roles"][:, run.first], self._roles, label, window[:2])
+        return Trigger(**_span(window, run), confidence=run.confidence, label=label, **codes, roles=roles)  # type: ignore[arg-type]
 
     def _labelled(self, found: list[Found], labels: tuple[str, ...]) -> Labelled:
         return [(self._layers[run.layer], run) for run in found if self._layers[run.layer] in labels]

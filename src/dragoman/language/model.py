@@ -16,7 +16,7 @@ from dragoman.language import chains
 from dragoman.language.agreement import settle_names
 from dragoman.language.graphs import Graphs
 from dragoman.language.marking import Marker
-from dragoman.language.pairs import Place, asked, find_places, mark_roles
+from dragoman.language.pairs import Place, find_places, mark_actors, reach_of
 from dragoman.language.parsing import Parser
 from dragoman.language.windows import Window, cut_windows
 from dragoman.language.wordpiece import Encoded, Integers, WordPiece
@@ -24,7 +24,7 @@ from dragoman.language.words import FACT_SCALE, Numbers, Read, Words, find_words
 from dragoman.model import AttributionPart, Name, Sentence, Trigger, Word
 
 READ = (  # the heads asked of every text
-    "upos", "arc", "relation_dependent", "relation_head", "tags", "codes", "links", "fact", "roles",
+    "upos", "arc", "relation_dependent", "relation_head", "tags", "codes", "links", "roles",
 )  # fmt: skip
 
 
@@ -84,10 +84,13 @@ class LanguageModel:
         ]
 
     def relate(self, sentence: str, source: Place | None, target: Place | None) -> dict[str, float]:
-        """How likely each relation of the source to the target is in a sentence; an unnamed actor is None."""
+        """How likely each relation of the source to the target is in a sentence; an unnamed actor is None.
+
+        ValueError where neither is named.
+        """
         encoded = self._pieces.encode(sentence)
-        window = asked(encoded)
-        vectors, begins = self._encode(encoded, window, mark_roles(encoded, source, target))
+        window = reach_of(encoded)
+        vectors, begins = self._encode(encoded, window, mark_actors(encoded, source, target))
         words = self._segment(encoded, window, begins)
         both = np.concatenate([vectors[words.first], vectors[words.last]], -1)
         place = find_places(words.start, words.end, source, target)

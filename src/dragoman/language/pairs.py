@@ -12,7 +12,7 @@ MOST_ATOMS = 250  # of a sentence that is asked for a relation
 Place = tuple[int, int]  # code points, the end exclusive
 
 
-def mark_roles(encoded: Encoded, source: Place | None, target: Place | None) -> Integers:
+def mark_actors(encoded: Encoded, source: Place | None, target: Place | None) -> Integers:
     """For each piece 1 in the source, 2 in the target, else 0; an actor that is not named is None."""
     role = np.zeros(len(encoded.pieces), dtype=np.int64)
     for number, span in ((1, source), (2, target)):
@@ -20,7 +20,7 @@ def mark_roles(encoded: Encoded, source: Place | None, target: Place | None) -> 
     return role
 
 
-def asked(encoded: Encoded) -> Window:
+def reach_of(encoded: Encoded) -> Window:
     """The part of a sentence that is read for a relation: all of it, but for what goes beyond any sentence."""
     return Window(0, min(len(encoded.start), MOST_ATOMS))
 

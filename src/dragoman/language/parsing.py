@@ -18,18 +18,12 @@ NUMBER_WORDS = frozenset(
     "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion "
     "dozen hundreds thousands millions billions m bn tn k mln bln".split()
 )
-TIMES = frozenset(
-    "second seconds minute minutes hour hours day days week weeks weekend month months quarter year years decade time "
-    "times morning afternoon evening night noon midnight today yesterday tomorrow tonight monday tuesday wednesday "
-    "thursday friday saturday sunday january february march april may june july august september october november "
-    "december spring summer autumn fall winter percent per cent mile miles kilometers kilometres meters metres feet "
-    "dollars euros points times way moment instead bit lot home".split()
-)  # bare nouns after a verb that tell when, how far or how much
-ASKING = frozenset(
-    "invitation invitations offer offers plan plans proposal proposals promise promises pledge pledges request "
-    "requests decision commitment agreement".split()
-)  # nouns that an infinitive goes with rather than with the occasion at which they were made
+OPENING = ("nsubj", "csubj", "expl", "mark")  # what a clause has that lacks no subject
+WHEN = frozenset("during after before following amid since until".split())
+DOUBTFUL = 0.9  # an arc less sure than this
 _LETTERS_ARE_NOT = ("NUM", "SYM", "PUNCT")
+
+Arcs = tuple[list[int], list[str]]  # of each word: its head, counted from 1, and its relation
 
 
 class Parser:
@@ -56,10 +50,10 @@ class Parser:
         heads, sure = find_heads(window)
         labels, label_sure = self._relations(window, heads)
         forms = window.forms(text)
-        labels = _with_objects(forms, heads, _without_false_owners(forms, heads, labels))
-        heads = _with_purposes(forms, heads, labels)
         upos = _with_subjects(forms, heads, labels, self._tags(forms, window))
+        labels = _without_false_owners(heads, labels, upos)
         heads, labels = _with_parted_subjects(heads, labels, upos)
+        heads, labels = _with_purposes(forms, heads, labels, sure)
         confidence = np.minimum(1.0, sure * label_sure).tolist()
         starts, ends, sentence = window.start.tolist(), window.end.tolist(), window.sentence.tolist()
         return [
@@ -111,57 +105,57 @@ def _in_letters(form: str) -> bool:
     return form.isalpha() and not form.isupper() and form.lower() not in NUMBER_WORDS
 
 
-def _without_false_owners(forms: list[str], heads: list[int], labels: list[str]) -> list[str]:
-    """The relations with one mended: what stands behind a preposition owns nothing ("a call with Ark")."""
+# Each mend below was measured alone: how many words it changes, and how many of these it sets right (bench/README.md).
+
+
+def _without_false_owners(heads: list[int], labels: list[str], upos: list[str]) -> list[str]:
+    """The relations with one mended: a name behind a preposition and without 's owns nothing ("a call with Ark")."""
+    before, after = _with_case(heads, labels)
     mended = list(labels)
-    for i, label in enumerate(labels):
-        owner = heads[i] - 1
-        if label == "case" and i < owner and labels[owner] == "nmod:poss" and forms[i][:1].isalpha():
-            mended[owner] = "nmod"
+    for i in before - after:
+        if labels[i] == "nmod:poss" and upos[i] != "PRON":
+            mended[i] = "nmod"
     return mended
 
 
-def _with_purposes(forms: list[str], heads: list[int], labels: list[str]) -> list[int]:
-    """The heads with one mended: "accepted invitations during the call to visit" are invitations to visit."""
-    mended = list(heads)
-    for i, label in enumerate(labels):
-        if label != "mark" or forms[i].lower() != "to" or not heads[i]:
-            continue
-        verb, noun = heads[i] - 1, heads[heads[i] - 1] - 1
-        if labels[verb] != "acl" or noun < 0 or labels[noun] != "obl":
-            continue
-        asked = [
-            at for at, head in enumerate(heads) if head == heads[noun] and labels[at] == "obj" and forms[at] in ASKING
-        ]
-        if asked and asked[0] < noun:
-            mended[verb] = asked[0] + 1
-    return mended
+def _with_case(heads: list[int], labels: list[str]) -> tuple[set[int], set[int]]:
+    """The words with a preposition before them, and those with a postposition ('s) after them."""
+    cases = [(i, heads[i] - 1) for i, label in enumerate(labels) if label == "case"]
+    return {word for i, word in cases if i < word}, {word for i, word in cases if i > word}
 
 
-def _with_objects(forms: list[str], heads: list[int], labels: list[str]) -> list[str]:
-    """The relations with one mended: a bare noun after a verb without object that tells no time is its object."""
-    having = {head for head, label in zip(heads, labels, strict=True) if label in {"obj", "xcomp", "ccomp"}}
-    mended = list(labels)
-    for i, label in enumerate(labels):
-        timely = forms[i].lower() in TIMES or forms[i][:1].isdigit()
-        if label == "obl:unmarked" and 0 < heads[i] <= i and heads[i] not in having and not timely:
-            mended[i] = "obj"
-    return mended
+def _with_parted_subjects(heads: list[int], labels: list[str], upos: list[str]) -> Arcs:
+    """Heads and relations with one mended: a subject parted from its verb by who says so.
 
-
-def _with_parted_subjects(heads: list[int], labels: list[str], upos: list[str]) -> tuple[list[int], list[str]]:
-    """Heads and relations with one mended: a subject parted from its verb by who says so ("Ark, he said, was …")."""
+    "Ark, he said, was …", "the pact that officials say ended …".
+    """
     above, told = list(heads), list(labels)
-    having = {head for head, label in zip(heads, labels, strict=True) if label.startswith("nsubj")}
+    opened = {head for head, label in zip(heads, labels, strict=True) if label.startswith(OPENING)}
+    prepositional, _ = _with_case(heads, labels)
     for verb, label in enumerate(labels):
         said = heads[verb] - 1
-        if label != "ccomp" or said < 0 or verb < said or verb + 1 in having:
-            continue
-        if not any(heads[at] == verb + 1 and labels[at].startswith("aux") for at in range(said, verb)):
+        if label != "ccomp" or said < 0 or verb < said or verb + 1 in opened:
             continue
         nouns = [at for at in range(said) if heads[at] == said + 1 and labels[at] in {"ccomp", "obl", "dep", "obj"}]
-        if len(nouns) == 1 and upos[nouns[0]] in {"NOUN", "PROPN", "PRON"}:
+        if len(nouns) == 1 and nouns[0] not in prepositional and upos[nouns[0]] in {"NOUN", "PROPN", "PRON"}:
             above[nouns[0]], told[nouns[0]] = verb + 1, "nsubj"
+    return above, told
+
+
+def _with_purposes(forms: list[str], heads: list[int], labels: list[str], sure: Numbers) -> Arcs:
+    """Heads and relations with one mended: an infinitive doubtfully behind a time hangs on the verb of that time.
+
+    "Accepted invitations during the call to visit Oslo" tells of no call to visit.
+    """
+    above, told = list(heads), list(labels)
+    for i, label in enumerate(labels):
+        verb = heads[i] - 1
+        if label != "mark" or forms[i].lower() != "to" or labels[verb] != "acl" or sure[verb] >= DOUBTFUL:
+            continue
+        time = heads[verb] - 1
+        timely = any(heads[at] == time + 1 and forms[at].lower() in WHEN for at in range(time))
+        if timely and labels[time] == "obl" and heads[time] <= time:
+            above[verb], told[verb] = heads[time], "advcl"
     return above, told
 
 
