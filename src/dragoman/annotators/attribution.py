@@ -198,7 +198,7 @@ class Linker:
 
     def _within_sentence(self, part: Span, cue: Span) -> Span:
         """Reported speech ends with its sentence; only a quotation runs on."""
-        words = self.tree.words_in(self._within_paragraph(part))
+        words = self.tree.words_in(part)
         if not words or self._quoted(Span(part.start, part.start + 1)):
             return self._within_paragraph(part)
         sentences = {self.tree.words[word].sentence for word in words}
