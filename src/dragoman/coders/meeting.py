@@ -43,7 +43,11 @@ def complete(scene: Scene, encounter: Encounter, mark: Trigger) -> Encounter:
     if _talked_of(scene, encounter.word):
         return replace(encounter, marked=True)
     known = {actor.country for actor in told if actor.country}
-    seen = [actor for actor in role_actors(scene, mark, "participant") if actor.country not in known]
+    seen = [
+        actor
+        for actor in role_actors(scene, mark, "participant")
+        if actor.country not in known and not _busy_elsewhere(scene, encounter.word, actor)
+    ]
     if _sides(seen) == (1 if told else 2) and (not told or _around(encounter, (*seen, *told))):
         actors = tuple(unique([*seen, *told]))
         return replace(encounter, participants=actors, mode=mode, marked=True, ownerless=False, passing=False)
@@ -53,6 +57,16 @@ def complete(scene: Scene, encounter: Encounter, mark: Trigger) -> Encounter:
         actors = tuple(unique([*beside(scene, encounter.word, actors), *actors]))
     ownerless = encounter.ownerless and not _around(encounter, actors)
     return replace(encounter, participants=actors, mode=mode, marked=True, ownerless=ownerless, passing=False)
+
+
+def _busy_elsewhere(scene: Scene, word: int, actor: Actor) -> bool:
+    """Whether an actor is the subject of a clause beside the contact's: "Lind agreed on the call, while Ark said …"."""
+    tree = scene.tree
+    head = tree.head_of(actor.span)
+    if head is None or tree.relation(head) != "nsubj":
+        return False
+    verb = tree.words[head].head
+    return verb != word and verb not in tree.above(word) and word not in tree.above(verb)
 
 
 def _around(encounter: Encounter, actors: Sequence[Actor]) -> bool:
