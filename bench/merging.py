@@ -4,7 +4,8 @@
 its training and development topics. The threshold is set on one half of the topics and measured on the other. The
 groups of news are measured against random articles of the same week; what is linked with those is printed, since some
 do tell the same story. ``--pairs RECORD`` takes a record of the readouts of ``pairs.json`` and prints which pairs share
-an episode; ``--shuffle RECORD`` reads 200 of its articles in 50 orders.
+an episode; ``--shuffle RECORD`` reads 200 of its articles in 50 orders; ``--one-by-one RECORD`` puts 200 of its
+articles into one record at once, and into another one by one in another order.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import argparse
 import json
 import random
 import re
+import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, islice
@@ -26,6 +28,7 @@ from dragoman.merging import episodes, stories, texts
 from dragoman.merging.clusters import Pair, cluster
 from dragoman.merging.stories import ALIKE, Telling, describe, likeness
 from dragoman.model import Article
+from dragoman.pipeline import open_store
 from dragoman.spans import Span
 
 THRESHOLDS = (0.2, 0.22, 0.24, 0.26, 0.28, 0.3, 0.32)
@@ -153,6 +156,31 @@ def measure_shuffles(record: str, count: int, times: int) -> None:
     print(f"{equal} of {times} orders of {count} articles give the same {several} episodes of several claims")
 
 
+def measure_one_by_one(record: str, count: int, seed: int) -> None:
+    """Print whether articles added one by one, the account asked for on the way, make the account of all at once."""
+    with dragoman.open(record) as opened:
+        docs = list(islice(opened.documents(), count))
+        run = opened.runs()[0]
+        held = [(doc, opened.original(doc.article.original)) for doc in docs]
+    with tempfile.TemporaryDirectory() as folder:
+        whole, grown = Path(folder, "whole.db"), Path(folder, "grown.db")
+        with open_store(str(whole)) as store:
+            for doc, original in held:
+                store.write(doc, run, original)
+        for place, (doc, original) in enumerate(random.Random(seed).sample(held, len(held))):
+            with open_store(str(grown)) as store:
+                store.write(doc, run, original)
+            if place % 20 == 0:
+                _account(grown)
+        same = _account(whole) == _account(grown)
+        print(f"{len(docs)} articles one by one and all at once: {'the same account' if same else 'ANOTHER ACCOUNT'}")
+
+
+def _account(record: Path) -> tuple[object, ...]:
+    with dragoman.open(record) as opened:
+        return opened.texts(), opened.episodes(), opened.account().findings
+
+
 def main() -> None:
     """Read the options and measure."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -160,10 +188,15 @@ def main() -> None:
     parser.add_argument("--ecb", type=Path)
     parser.add_argument("--pairs")
     parser.add_argument("--shuffle", metavar="RECORD")
+    parser.add_argument("--one-by-one", metavar="RECORD")
+    parser.add_argument("--count", type=int, default=200, help="articles added one by one")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     if options.ecb:
         measure_ecb(options.ecb)
+    if options.one_by_one:
+        measure_one_by_one(options.one_by_one, options.count, options.seed)
+        return
     if options.shuffle:
         measure_shuffles(options.shuffle, 200, 50)
         return

@@ -17,7 +17,8 @@ from dragoman.cli import app
 from dragoman.cli.reading import example_files
 from dragoman.comparing.account import Account
 from dragoman.comparing.sheets import Sheet
-from dragoman.comparing.terms import Index
+from dragoman.comparing.silence import searchable
+from dragoman.comparing.terms import Index, terms_of
 from dragoman.model import Contact
 from dragoman.pipeline import read_into
 from dragoman.render_sheet import to_html, to_markdown
@@ -106,7 +107,7 @@ def test_a_contradiction_counts_copies_once(account):
             assert told != {wire, copy}
 
 
-@pytest.mark.parametrize("plant", PLANTS["agreement"][:1] + PLANTS["agreement"][2:], ids=lambda plant: plant["matter"])
+@pytest.mark.parametrize("plant", PLANTS["agreement"], ids=lambda plant: plant["matter"])
 def test_planted_agreements_are_found_and_contradict_nobody(account, plant):
     found = [f for f in account.findings if f.kind == "agreement"]
     texts = {article_of(account, side["id"]) for side in plant["sides"]}
@@ -157,6 +158,14 @@ def test_words_that_stand_in_the_text_make_no_silence(account):
             assert {name for name, _ in finding.hits} == set(finding.searched)
             for name, passage in finding.hits:
                 assert material.docs[name].text[passage.start : passage.end] == passage.quote
+
+
+@pytest.mark.parametrize(
+    ("words", "searched"),
+    [("the negotiations", False), ("the visit", False), ("soybeans", True), ("negotiations in Vienna", True)],
+)
+def test_one_common_noun_alone_is_not_searched(words, searched):
+    assert searchable(terms_of(words)) == searched
 
 
 def test_furniture_is_not_searched(account):
@@ -276,6 +285,16 @@ def test_the_account_does_not_depend_on_the_order_of_reading(path, account):
     again = Account(turned, account.chosen)
     assert [f.id for f in again.findings] == [f.id for f in account.findings]
     assert again.briefs()[0].sections == account.briefs()[0].sections
+
+
+def test_a_matter_is_called_one_sides_only_where_the_other_sides_texts_were_searched(account):
+    rows = [row for table in account.comparisons for row in table.rows if not (row.first and row.second)]
+    assert {row.relation for row in rows} == {"only one", "not coded", "not searched"}
+    for row in rows:
+        assert bool(row.searched) == (row.relation != "not searched") and bool(row.hits) == (
+            row.relation == "not coded"
+        )
+        assert bool(row.unsearched) == (row.relation == "not searched")
 
 
 # ------------------------------------------------------------------------------------------------ commands

@@ -216,6 +216,17 @@ def test_the_closest_date_of_several_tellings_is_kept() -> None:
     assert call.when is not None and call.when.value == "2026-02-03"
 
 
+DEMAND = (
+    "Lind/PROPN/2/nmod:poss call/NOUN/7/obl for/ADP/4/case contact/NOUN/{}/obl with/ADP/6/case Ark/PROPN/4/nmod "
+    "Berg/PROPN/0/root ./PUNCT/7/punct"
+)
+
+
+@pytest.mark.parametrize("head", [2, 7])
+def test_a_call_for_somebody_is_a_demand_wherever_its_phrase_hangs(head: int) -> None:
+    assert coded(DEMAND.format(head)) == []
+
+
 CALLED = "Lind/PROPN/2/nsubj called/VERB/0/root Ark/PROPN/2/xcomp on/ADP/5/case Monday/PROPN/2/obl ./PUNCT/2/punct"
 NAMED = "Lind/PROPN/2/nsubj called/VERB/0/root Ark/PROPN/2/obj careless/ADJ/2/xcomp ./PUNCT/2/punct"
 

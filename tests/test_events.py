@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from dragoman.coders.events import Part
-from dragoman.model import Actor, Event, Role, Trigger
+from dragoman.model import Actor, Event, Role, Status, Trigger
 
 from .parsed import place, staged
 
@@ -42,6 +42,25 @@ WAR = (
 THREATENED = (
     "Norway/PROPN/2/nsubj threatened/VERB/0/root to/PART/4/mark bomb/VERB/2/xcomp Iceland/PROPN/4/obj ./PUNCT/2/punct"
 )
+HIT = "Norway/PROPN/2/nsubj hit/VERB/0/root Iceland/PROPN/2/obj with/ADP/5/case {}/NOUN/2/obl"
+JETS = "Norwegian/ADJ/2/amod jets/NOUN/3/nsubj bombed/VERB/0/root Iceland/PROPN/3/obj ./PUNCT/3/punct"
+FLEW = "Norwegian/ADJ/2/amod {}/NOUN/3/nsubj flew/VERB/0/root near/ADP/5/case Iceland/PROPN/3/obl ./PUNCT/3/punct"
+BOTH = (
+    "Holm/PROPN/3/nsubj:pass was/AUX/3/aux:pass jailed/VERB/0/root and/CCONJ/5/cc tortured/VERB/3/conj by/ADP/7/case "
+    "Norway/PROPN/5/obl ./PUNCT/3/punct"
+)
+CAPABLE = (
+    "Norway/PROPN/2/nsubj showed/VERB/0/root missiles/NOUN/2/obj capable/ADJ/3/amod of/SCONJ/6/mark "
+    "bombing/VERB/4/advcl Iceland/PROPN/6/obj"
+)
+WHETHER = (
+    "Holm/PROPN/2/nsubj asked/VERB/0/root whether/SCONJ/5/mark Norway/PROPN/5/nsubj knew/VERB/2/ccomp of/CCONJ/7/cc "
+    "bombed/VERB/5/conj Iceland/PROPN/7/obj"
+)
+PREPARED = (
+    "Norway/PROPN/2/nsubj met/VERB/0/root to/PART/4/mark discuss/VERB/2/advcl {}/DET/6/det invasion/NOUN/4/obj "
+    "of/ADP/8/case Iceland/PROPN/6/nmod"
+)
 
 
 def coded(lines: str, **layers: object) -> list[Event]:
@@ -70,6 +89,11 @@ def who(actor: Actor | None) -> str | None:
         (LIFTED, "RETREAT", "lifted", "NOR", "ISL", "held"),
         (RECOGNISED.format("Palestine/PROPN"), "SUPPORT", "recognised", "NOR", "PSE", "held"),
         (FIRED.format("missiles"), "MOBILIZE", "fired", "ISL", None, "held"),
+        (HIT.format("tariffs"), "SANCTION", "tariffs", "NOR", "ISL", "held"),
+        (HIT.format("rockets"), "ASSAULT", "hit", "NOR", "ISL", "held"),
+        (JETS, "ASSAULT", "bombed", "NOR", "ISL", "held"),
+        (FLEW.format("bombers"), "MOBILIZE", "flew", "NOR", None, "held"),
+        (PREPARED.format("the"), "ASSAULT", "invasion", None, "ISL", "held"),
     ],
 )
 def test_one_event(lines: str, kind: str, trigger: str, source: str | None, target: str | None, status: str) -> None:
@@ -89,6 +113,10 @@ def test_one_event(lines: str, kind: str, trigger: str, source: str | None, targ
         FREED.format("reports"),
         RECOGNISED.format("problems/NOUN"),
         FIRED.format("minister"),
+        FLEW.format("tourists"),
+        CAPABLE,
+        WHETHER,
+        PREPARED.format("an"),
         "Rebels/NOUN/2/nsubj bombed/VERB/0/root bridges/NOUN/2/obj ./PUNCT/2/punct",  # nobody we know
         "Norway/PROPN/2/nsubj eased/VERB/0/root its/PRON/5/nmod:poss attack/NOUN/5/compound plan/NOUN/2/obj",
     ],
@@ -123,6 +151,24 @@ def test_a_promise_or_a_contact_is_no_deed_though_the_model_marks_it(verb: str, 
     mark = Trigger(start=start, end=start + len(verb), label="event", type="SANCTION", confidence=0.99)
     doc = msgspec.structs.replace(doc, layers=msgspec.structs.replace(doc.layers, triggers=(mark,)))
     assert len(Part().code([doc])[0]) == count
+
+
+def test_who_does_two_things_to_somebody_is_told_once() -> None:
+    assert [(event.trigger.quote, who(event.source), who(event.target)) for event in coded(BOTH)] == [
+        ("jailed", "NOR", "Per Holm"),
+        ("tortured", "NOR", "Per Holm"),
+    ]
+
+
+@pytest.mark.parametrize(("seen", "status"), [("background", "background"), ("ongoing", "ongoing"), ("denied", "held")])
+def test_the_model_tells_what_is_only_recalled(seen: Status, status: str) -> None:
+    doc = staged(BOMBED, actors=ACTORS)
+    start = doc.text.index("bombed")
+    mark = Trigger(start=start, end=start + 6, label="event", type="ASSAULT", status=seen, confidence=0.9)
+    (event,) = Part().code(
+        [msgspec.structs.replace(doc, layers=msgspec.structs.replace(doc.layers, triggers=(mark,)))]
+    )[0]
+    assert event.status == status
 
 
 JUDGED = (

@@ -245,6 +245,14 @@ def test_a_label_stays_where_no_other_is_clearly_stronger() -> None:
     assert [name.label for name in settle_names(text, [], names)] == ["place", "body"]
 
 
+def test_a_ship_is_nobody_whoever_it_is_named_after() -> None:
+    text = "HMS Anna Lind sailed. Lind said the Anna Lind was ready, Per Holm that she was not."
+    starts = {"HMS Anna Lind": 0, "Anna Lind": 4, "Lind": text.index("Lind said"), "Per Holm": text.index("Per Holm")}
+    places = [*starts.items(), ("Anna Lind", text.index("Anna Lind was"))]
+    names = [Name(start=at, end=at + len(words), label="person", confidence=0.9) for words, at in places]
+    assert [text[name.start : name.end] for name in settle_names(text, [], names)] == ["Lind", "Per Holm"]
+
+
 def test_tags_are_the_best_chain_and_never_begin_inside() -> None:
     emissions = np.zeros((1, 3, 1, 3), dtype=np.float32)
     emissions[0, :, 0] = [[0, 2, 3], [0, 0, 2], [3, 0, 0]]

@@ -13,6 +13,16 @@ from .parsed import staged
 
 MEETING = "Lind/PROPN/2/nsubj {} a/DET/4/det meeting/NOUN/2/obj ./PUNCT/2/punct"
 TOLD = [
+    (
+        "proposed",
+        "talks",
+        "The/DET/2/det talks/NOUN/5/nsubj should/AUX/5/aux not/PART/5/advmod continue/VERB/0/root ./PUNCT/5/punct",
+    ),
+    (
+        "proposed",
+        "talks",
+        "It/PRON/3/nsubj could/AUX/3/aux pave/VERB/0/root the/DET/5/det way/NOUN/3/obj for/ADP/7/case talks/NOUN/3/obl",
+    ),
     ("held", "met", "Lind/PROPN/2/nsubj met/VERB/0/root Ark/PROPN/2/obj ./PUNCT/2/punct"),
     ("held", "meeting", MEETING.format("held/VERB/0/root")),
     ("planned", "meet", "Lind/PROPN/3/nsubj will/AUX/3/aux meet/VERB/0/root Ark/PROPN/3/obj"),

@@ -201,7 +201,9 @@ class Tree:
         return next((noun for case, noun in phrases if case in {"on", "upon", "against"}), None)
 
     def _called_on(self, verb: int) -> int | None:
-        """Who is to act in "called on Ark to sign", "appealed to Ark to sign"."""
+        """Who is to act in "called on Ark to sign", "appealed to Ark to sign", "sent an envoy to Oslo to sign"."""
+        if self.lemma(verb) in {"send", "dispatch"}:
+            return next(iter(self.objects(verb)), None)
         cases = {"call": {"on", "upon"}, "appeal": {"to"}}.get(self.lemma(verb), set())
         return next((noun for case, noun in self.obliques(verb) if case in cases), None)
 
@@ -227,7 +229,8 @@ class Tree:
 
     def objects(self, verb: int) -> list[int]:
         """Direct and indirect objects; the subject of a passive verb is its object."""
-        suffered = [self._antecedent(child, verb) for child in self.children(verb, "nsubj:pass")]
+        bearer = self.words[verb].head if self._joins_passive(verb) else verb
+        suffered = [self._antecedent(child, bearer) for child in self.children(bearer, "nsubj:pass")]
         described = [self.words[verb].head] if self._participle(verb) else []
         own = [self._antecedent(child, verb) for child in self.children(verb, "obj", "iobj")]
         return own + suffered + described
@@ -236,10 +239,9 @@ class Tree:
         """Who does it: the subject, or the "by" phrase of a passive verb."""
         if not self.passive(verb):
             return self.subject(verb)
-        for case, noun in self.obliques(verb):
-            if case == "by":
-                return noun
-        return None
+        shared = [joined for joined in self.children(verb, "conj") if self._joins_passive(joined)]
+        phrases = [phrase for one in (verb, *shared) for phrase in self.obliques(one)]
+        return next((noun for case, noun in phrases if case == "by"), None)
 
     def obliques(self, index: int) -> list[tuple[str, int]]:
         """(preposition, noun) of the phrases that hang on a verb or noun, in order of the text."""
@@ -261,13 +263,22 @@ class Tree:
     # ------------------------------------------------------------------------------ mood and tense
 
     def passive(self, verb: int) -> bool:
-        """Whether the verb is in the passive voice, also as a participle: "the men freed by Oslo"."""
-        return bool(self.children(verb, "aux:pass", "nsubj:pass")) or self._participle(verb)
+        """Whether the verb is in the passive voice, also as a participle ("the men freed by Oslo") or coordinated."""
+        own = self.children(verb, "aux:pass", "nsubj:pass", "obl:agent")
+        return bool(own) or self._participle(verb) or self._joins_passive(verb)
+
+    def _joins_passive(self, verb: int) -> bool:
+        """Whether a verb shares the passive of the one it is joined to: "was shot and killed"."""
+        head = self.words[verb].head
+        joined = self.relation(verb) == "conj" and not self.children(verb, "nsubj", "obj", "aux", "cop")
+        same = joined and self.words[head].upos == "VERB" and self.form(verb).endswith(("ed", "en", "t", "n"))
+        return same and self.passive(head)
 
     def _participle(self, verb: int) -> bool:
         """Whether a past participle describes a noun."""
         word = self.words[verb]
         bare = word.deprel == "acl" and word.upos == "VERB" and not self.infinitive(verb)
+        bare = bare and not self.children(verb, "nsubj")
         return bare and not self.form(verb).endswith("ing") and self.form(verb) != self.lemma(verb)
 
     def auxiliaries(self, verb: int) -> set[str]:

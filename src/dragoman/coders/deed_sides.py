@@ -33,7 +33,8 @@ def doer(scene: Scene, word: int, governor: int, type: PloverType) -> Actor | No
     if tree.words[governor].upos == "VERB":
         agent = tree.agent(governor)
         if agent is not None and agent != word:
-            return _of_nation(scene, agent)
+            known = _of_nation(scene, agent)
+            return known if identified(known) else _described(scene, agent) or known
     for child in tree.children(word, *OWNERS):
         if _can_do(scene, word, child, type) and (actor := _owner_at(scene, child)) is not None:
             return actor
@@ -49,8 +50,14 @@ def sufferer(scene: Scene, word: int, governor: int, type: PloverType) -> Actor 
             return known or _after(scene, word, frozenset({"on", "against", "to"}))
     found = _after(scene, word, AGAINST)
     if found is None and governor != word:
-        found = _after(scene, governor, frozenset({"on", "against", "to"}))
+        found = _after(scene, governor, frozenset({"on", "against", "to"})) or _struck(scene, word, governor)
     return found or next(_named_as_target(scene, word, type), None)
+
+
+def _struck(scene: Scene, noun: int, governor: int) -> Actor | None:
+    """Whom a verb strikes with what the noun names: "hit Oslo with tariffs"."""
+    struck = scene.tree.objects(governor) if scene.tree.preposition(noun) == "with" else []
+    return next((mention.actor for one in struck if (mention := scene.cast.at(one)) is not None), None)
 
 
 def seen_sides(scene: Scene, word: int, mark: Trigger, type: PloverType) -> tuple[list[Actor], list[Actor]]:
@@ -112,9 +119,16 @@ def _owner_at(scene: Scene, child: int) -> Actor | None:
     return Actor(text=place.of(scene.doc.text), start=place.start, end=place.end, country=code) if code else None
 
 
+def _described(scene: Scene, noun: int) -> Actor | None:
+    """Whose forces act, where the words before a noun say so: "Danish jets struck", "two Danish Air Force jets"."""
+    near = scene.tree.children(noun, "compound", "amod")
+    near += [child for one in near for child in scene.tree.children(one, "compound", "amod")]
+    return next((actor for child in sorted(near) if (actor := _owner_at(scene, child)) is not None), None)
+
+
 def _owner(scene: Scene, noun: int) -> Actor | None:
     """Whose a thing is: "annexed Ukraine's peninsula"."""
-    children = scene.tree.children(noun, "nmod:poss", "nmod", "amod", "compound")
+    children = scene.tree.children(noun, *OWNERS, "nmod")
     return next((mention.actor for child in children if (mention := scene.cast.at(child)) is not None), None)
 
 

@@ -2,7 +2,8 @@
 
 ``with`` tells what else must stand beside the word: ``light`` a light verb over it, ``object`` a direct object,
 ``target`` an actor it is aimed at, ``missile``, ``military``, ``restriction``, ``treaty``, ``person``, ``state``,
-``aid``, ``hostage``, ``victim`` an object or modifier of that sort.
+``aid``, ``hostage``, ``victim`` an object or modifier of that sort, ``forces`` a subject, ``trained`` an object that
+fights.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from msgspec.structs import replace
 from dragoman.cast import identified
 from dragoman.coders.deed_sides import doer, seen_sides, sufferer
 from dragoman.coders.settings import Scene
-from dragoman.model import Actor, PloverType, Trigger
+from dragoman.model import Actor, PloverType, Status, Trigger
 
 SORTS = {
     "missile": frozenset("missile rocket bomb nuclear weapon satellite drone ballistic icbm device artillery".split()),
@@ -27,7 +28,8 @@ SORTS = {
     "restriction": frozenset("sanction ban tariff restriction embargo blockade siege curfew measure duty".split()),
     "treaty": frozenset("treaty agreement pact deal accord consensus truce ceasefire memorandum".split()),
     "aid": frozenset(
-        "aid assistance support weapon ammunition vaccine package dose fund funding grant loan equipment relief".split()
+        "aid ammunition arm assistance dose equipment expertise food fund funding grant hardware loan medicine "
+        "munition package relief support training vaccine weapon".split()
     ),
     "victim": frozenset(
         "people person civilian soldier troop man woman child boy girl militant fighter rebel leader general officer "
@@ -36,10 +38,15 @@ SORTS = {
         "refinery pipeline bridge home house target contractor scientist diplomat commander member hostage".split()
     ),
     "hostage": frozenset("hostage captive prisoner jail custody prison".split()),
+    "forces": frozenset(
+        "aircraft armada army battalion bomber brigade carrier destroyer fighter fleet force frigate group helicopter "
+        "jet marine navy plane ship soldier squadron submarine tank troop vessel warplane warship".split()
+    ),
     "person": frozenset(
         "prisoner detainee hostage soldier journalist captive american citizen national sailor".split()
     ),
 }
+FIGHTERS = frozenset("fighter guerrilla insurgent militant militia police rebel recruit separatist".split())
 FIGURATIVE = {
     "strike": frozenset("accord agreement balance bargain chord compromise deal note pact tone truce".split())
 }
@@ -52,13 +59,14 @@ NO_DEEDS = frozenset({"war", "conflict", "accept", "invite", "hold", "attend", "
 
 
 class Deed(Struct, frozen=True):
-    """A word that reports a deed: its place in the parse, the light verb over it, type and actors."""
+    """A word that reports a deed: its place in the parse, the light verb over it, type, actors, status by the model."""
 
     word: int
     governor: int
     type: PloverType
     source: Actor | None
     target: Actor | None
+    seen_as: Status | None = None
 
 
 @cache
@@ -94,7 +102,7 @@ def _completed(scene: Scene, deed: Deed, mark: Trigger) -> Deed:
     told = deed.target is not None and verbal and identified(deed.target) and deed.governor == deed.word
     target = deed.target if told else next(iter(others), deed.target)
     himself = source is not None and target is not None and target.same_as(source)
-    return replace(deed, source=source, target=None if himself else target)
+    return replace(deed, source=source, target=None if himself else target, seen_as=mark.status)
 
 
 def _is_deed(scene: Scene, index: int) -> bool:
@@ -134,7 +142,7 @@ def _borne_out(scene: Scene, deed: Deed, wanted: str) -> bool:
     """Whether an actor we know does or suffers it, and what the table asks for stands beside it."""
     if not any(identified(actor) for actor in (deed.source, deed.target)):
         return False
-    if FIGURATIVE.get(scene.tree.lemma(deed.word), frozenset()) & _beside(scene, deed.word):
+    if FIGURATIVE.get(scene.tree.lemma(deed.word), frozenset()) & _beside(scene, deed.word) or _means(scene, deed.word):
         return False
     if wanted == "target":
         return identified(deed.target)
@@ -144,9 +152,20 @@ def _borne_out(scene: Scene, deed: Deed, wanted: str) -> bool:
         return bool(scene.tree.objects(deed.word))
     if wanted == "victim":
         return any(_suffers(scene, noun) for noun in scene.tree.objects(deed.word))
+    if wanted == "forces":
+        subject = scene.tree.subject(deed.word)
+        return subject is not None and scene.tree.lemma(subject) in SORTS["forces"]
+    if wanted == "trained":
+        return any(scene.tree.lemma(noun) in SORTS["forces"] | FIGHTERS for noun in scene.tree.objects(deed.word))
     if wanted == "state":
         return any(scene.cast.at(noun) for noun in scene.tree.objects(deed.word))
     return not wanted or bool(_beside(scene, deed.word) & SORTS[wanted])
+
+
+def _means(scene: Scene, verb: int) -> bool:
+    """Whether a verb of force is only a figure for what it is done with: "hit Oslo with tariffs"."""
+    nouns = [noun for case, noun in scene.tree.obliques(verb) if case == "with"]
+    return any(scene.tree.lemma(noun) in SORTS["restriction"] for noun in nouns)
 
 
 def _suffers(scene: Scene, noun: int) -> bool:
@@ -167,4 +186,6 @@ def _governor(scene: Scene, word: int) -> int:
     tree = scene.tree
     head = tree.words[word].head
     over = head >= 0 and tree.words[head].upos == "VERB" and tree.relation(word) in {"obj", "nsubj"}
+    if head >= 0 and tree.preposition(word) == "with" and _means(scene, head):
+        return head
     return head if over and tree.lemma(head) in LIGHT and tree.words[word].upos != "VERB" else word

@@ -77,7 +77,8 @@ def _exchanged(scene: Scene, noun: int, described: set[str]) -> bool:
     """Whether a letter or message is between actors, a call is a conversation and no demand."""
     tree = scene.tree
     if tree.lemma(noun) == "call":
-        demand = any(case == "for" for case, _ in tree.obliques(noun)) or tree.children(noun, "acl")
+        followed = noun + 1 < len(tree.words) and tree.form(noun + 1) == "for"
+        demand = followed or any(case == "for" for case, _ in tree.obliques(noun)) or tree.children(noun, "acl")
         return bool(described & (PHONE | VIDEO | {"conference"})) or not demand
     phrases = [*tree.obliques(noun), *(tree.obliques(tree.words[noun].head) if tree.relation(noun) == "obj" else [])]
     return any(case in {"to", "from", "between", "with"} for case, _ in phrases)

@@ -25,6 +25,9 @@ OCCURRING = frozenset("take come hold begin start open mark follow occur happen 
 SURELY_PAST = frozenset({"spoke", "met"})  # verbs even where the parse takes them for nouns
 RESULTS = frozenset({"result", "outcome", "aftermath"})  # what has results is over
 RECALLING = frozenset("previous earlier last former past recent prior".split())
+OLDER = frozenset({"previously", "earlier", "once", "formerly", "originally", "initially", "repeatedly", "already"})
+URGED = frozenset({"should", "ought", "must"})  # "the talks should not go on" does not deny that there are talks
+WAYS = frozenset({"door", "ground", "path", "road", "stage", "way"})  # "paved the way for talks"
 RECENT_DAYS = 7  # what is older by its own date is recalled, not reported
 
 
@@ -41,7 +44,8 @@ def status_of(tree: Tree, trigger: int, time: Time | None = None) -> Status:
     if lemmas & REFUSING or any(tree.negated(word) and tree.future(word) for word in governors[:2]):
         return "refused"
     deeds = [word for word in governors[:2] if word == trigger or tree.words[word].upos == "VERB"]
-    if any(tree.negated(word) for word in deeds if not _attended(tree, word)) or lemmas & DENYING:
+    not_done = [word for word in deeds if tree.negated(word) and not _attended(tree, word)]
+    if any(not tree.auxiliaries(word) & URGED for word in not_done) or lemmas & DENYING:
         return "denied"
     if (when := status_by_date(tree.doc, time)) is not None:
         still_open = _open(tree, trigger, lemmas) and not lemmas & ACCEPTING
@@ -86,13 +90,19 @@ def _governors(tree: Tree, trigger: int) -> list[int]:
         if relation in {"acl:relcl", "advcl", "parataxis", "obl", "nsubj", "appos", "conj"} and found:
             break
         aside = relation == "nmod" and tree.preposition(at) not in OF
-        meant = relation == "obl" and tree.preposition(at) == "for" and tree.lemma(above) in PLANNING | PROPOSING
+        meant = relation == "obl" and _meant(tree, at, above)
         if aside or (relation == "obl" and not meant) or relation in {"acl:relcl", "parataxis", "appos"}:
             break
         found.append(above)
         if relation in {"ccomp", "advcl"} or len(found) == 3:
             break
     return found
+
+
+def _meant(tree: Tree, noun: int, verb: int) -> bool:
+    """Whether a phrase names what a verb aims at: "hoped for talks", "would pave the way for talks"."""
+    paved = any(tree.lemma(way) in WAYS for way in tree.objects(verb)) and tree.preposition(noun) in {"for", "to"}
+    return paved or (tree.preposition(noun) == "for" and tree.lemma(verb) in PLANNING | PROPOSING)
 
 
 def _taken_up(tree: Tree, governors: list[int]) -> bool:

@@ -54,6 +54,14 @@ class Scene:
                 return min(inside, key=lambda mark: min(abs(mark.start - place.end), abs(mark.end - place.start)))
         return None
 
+    def dates_telling(self, mark: Time, word: int) -> bool:
+        """Whether a date is that of the words, not of the deed in them: "“We will meet,” he told reporters Friday"."""
+        said = self.attribution_at(self.tree.words[word].span)
+        if said is None or said.cue is None or any(part.meets(mark.span) for part in said.contents):
+            return False
+        between = Span(min(said.cue.end, mark.end), max(said.cue.start, mark.start))
+        return not any(part.meets(between) for part in said.contents)
+
     def when(self, mark: Time | None) -> When | None:
         """A time mark as a claim keeps it."""
         if mark is None:
@@ -124,6 +132,14 @@ class Scene:
         """The innermost attribution whose content covers a place; None in the outlet's own voice."""
         covering = [mark for mark in self.doc.layers.attributions if any(part.covers(place) for part in mark.contents)]
         return min(covering, key=lambda mark: sum(len(part) for part in mark.contents), default=None)
+
+    def without_teller(self, place: Span) -> Span:
+        """The words without the ", a minister said" that the parse may have taken into them."""
+        said = self.attribution_at(Span(place.start, place.start + 1))
+        if said is None or said.cue is None or not place.covers(said.cue):
+            return place
+        ends = [part.end for part in said.contents if part.start <= place.start < part.end <= said.cue.start]
+        return trim(self.doc.text, Span(place.start, ends[0]), " ,;:") if ends else place
 
     def said_by(self, place: Span) -> tuple[Actor, ...]:
         """Who the text makes responsible for words at a place, the outermost relayer last; empty = the outlet."""

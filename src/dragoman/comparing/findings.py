@@ -15,10 +15,10 @@ import msgspec
 
 from dragoman.accounts import Episode, Finding, Ref, Saying
 from dragoman.comparing.causes import UNKNOWN, explain
-from dragoman.comparing.items import Matter, core_passages, cosine, known_names, matters_of, told_elsewhere
-from dragoman.comparing.material import HAPPENED, Material, doers, names_of, sides_of
+from dragoman.comparing.items import Matter, cosine, known_names, matters_of, told_elsewhere
+from dragoman.comparing.material import HAPPENED, Material, names_of, sides_of
+from dragoman.comparing.measurands import of_one_matter
 from dragoman.comparing.silence import in_all, looked_for, search, searchable
-from dragoman.comparing.terms import Term
 from dragoman.comparing.values import (
     BINDING,
     Verdict,
@@ -26,19 +26,17 @@ from dragoman.comparing.values import (
     compare_days,
     compare_durations,
     days_apart,
+    with_bound,
 )
 from dragoman.edtf import day_number
-from dragoman.merging.words import stems
-from dragoman.model import Amount, AnyClaim, Commitment, Contact, Duration, Event, Figure, Plan, Statement, When
+from dragoman.model import Amount, Commitment, Contact, Duration, Event, Figure, Plan, Statement, When
 from dragoman.phrases import amount, number
 
 Told = tuple[Ref, str, str]  # the claim, the value it gives, the words that give it
 STAY = 5  # days that a visit, a summit or talks may go on
-LIKE = 0.4  # the likeness of their words, numbers apart, from which claims that the record links can contradict
 SAME = 0.6  # the likeness of their telling words from which two statements are told alike
 _DENIES = re.compile(r"\b(den(?:y|ies|ied|ying)|did(?: not|n['’]t)|never|no such|(?:was|were) no)\b", re.IGNORECASE)
 _CLOCK = re.compile(r"(?:at |around |about |by )?\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\.?|o['’]clock|GMT|ET)?", re.IGNORECASE)
-_PART = re.compile(r"\b(including|among them|another|additional|further|other|remaining)\b", re.IGNORECASE)
 _CONTRARY = frozenset({"reject", "accept", "threaten", "accuse", "praise"})
 _BINDS = re.compile(r"\b(committed|pledged|promised|vowed|agreed|signed|guaranteed|swore)\b", re.IGNORECASE)
 
@@ -108,7 +106,7 @@ def _plan_findings(episode: Episode, material: Material) -> Iterator[Finding]:
 
 
 def _of_one_time(finding: Finding, material: Material) -> bool:
-    """Whether all tell of the plan within a week: what is told later may be a plan that has moved."""
+    """Whether all tell of it within a week: what is told later may be a plan that has moved, or another deed."""
     days = [day_number(material.article(ref).published) for saying in finding.sayings for ref in saying.claims]
     told = [day for day in days if day is not None]
     return len(told) == len(days) and max(told) - min(told) <= 7
@@ -116,7 +114,16 @@ def _of_one_time(finding: Finding, material: Material) -> bool:
 
 def _figure_findings(episode: Episode, material: Material) -> Iterator[Finding]:
     claims = [(ref, claim) for ref, claim in material.members(episode) if isinstance(claim, Figure)]
-    yield from _amounts(episode, claims, material)
+    for finding in _amounts(episode, claims, material):
+        if not all(_is_promised(ref, material) for saying in finding.sayings for ref in saying.claims):
+            yield finding
+
+
+def _is_promised(ref: Ref, material: Material) -> bool:
+    """Whether a figure is the amount of a promise, with which it is told; with one that was rejected it is not told."""
+    whole = material.claims[ref].part_of
+    promise = material.claims.get(Ref(ref.article, whole or ""))
+    return whole is not None and (promise is None or (isinstance(promise, Commitment) and promise.quantity is not None))
 
 
 def _statement_findings(episode: Episode, material: Material) -> Iterator[Finding]:
@@ -153,7 +160,15 @@ def _same_binding(one: Statement, other: Statement) -> bool:
 def _event_findings(episode: Episode, material: Material) -> Iterator[Finding]:
     claims = [(ref, claim) for ref, claim in material.members(episode) if isinstance(claim, Event)]
     days = [found for ref, claim in claims if (found := _dated(ref, claim.when))]
-    yield from _compare(episode, "day", days, compare_days, material)
+    for finding in _compare(episode, "day", days, compare_days, material):
+        if finding.kind != "contradiction" or (_of_one_time(finding, material) and not _each_today(finding, material)):
+            yield finding
+
+
+def _each_today(finding: Finding, material: Material) -> bool:
+    """Whether each text gives its own day of publication: "spoke today about the attack" may date the speaking."""
+    told = [(saying.value, ref) for saying in finding.sayings for ref in saying.claims]
+    return all((material.article(ref).published or "")[:10] == value for value, ref in told)
 
 
 def _dated(ref: Ref, when: When | None) -> Told | None:
@@ -201,6 +216,7 @@ def _compare_durations(
 
 def _amounts(episode: Episode, claims: Sequence[tuple[Ref, Amount | Figure]], material: Material) -> Iterator[Finding]:
     """The amounts of one matter, unit by unit."""
+    claims = [(ref, with_bound(value) if isinstance(value, Figure) else value) for ref, value in claims]
     known = {amount(value): value for _, value in claims}
     told = [(ref, amount(value), _words_of(value)) for ref, value in claims]
     yield from _compare(
@@ -256,7 +272,7 @@ def _compare(
     """One contradiction where values cannot be one, with all of them; and an agreement for each value of several."""
     sayings = _sayings(told, material)
     pairs = [(a, b) for n, a in enumerate(sayings) for b in sayings[n + 1 :] if compare(a.value, b.value) == "differ"]
-    clash = [pair for pair in pairs if episode.kind == "contact" or _of_one_matter(*pair, material)]
+    clash = [pair for pair in pairs if episode.kind == "contact" or of_one_matter(*pair, material)]
     if clash:
         involved = tuple(saying for saying in sayings if any(saying in pair for pair in clash))
         explanation = next((e for a, b in clash if (e := explain(field, a, b, material)) != UNKNOWN), UNKNOWN)
@@ -264,42 +280,6 @@ def _compare(
     for group in _together(sayings, compare):
         entries = [entry for entry in told if any(entry[0] in saying.claims for saying in group)]
         yield from _agreement(episode, field, entries, material)
-
-
-def _of_one_matter(one: Saying, other: Saying, material: Material) -> bool:
-    """Whether some claims of two sayings are in like words, numbers apart: only then do their values contradict."""
-    ours, theirs = ([material.claims[ref] for ref in saying.claims] for saying in (one, other))
-    return any(_like_words(a, b) for a in ours for b in theirs)
-
-
-def _like_words(one: AnyClaim, other: AnyClaim) -> bool:
-    first, second = _telling_words(one), _telling_words(other)
-    figures = isinstance(one, Figure) and isinstance(other, Figure)
-    if figures and (_is_part(one) or _is_part(other) or not _heads(one) & _heads(other)):
-        return False
-    shared = {term.stems for term in first} & {term.stems for term in second}
-    return len(shared) > 1 and cosine(first, second) >= LIKE
-
-
-def _telling_words(claim: AnyClaim) -> list[Term]:
-    known = names_of(doers(claim))
-    passages = (claim.evidence,) if isinstance(claim, Figure | Event) else core_passages(claim)
-    return [term for term in looked_for((passage.quote for passage in passages), known) if term.kind != "number"]
-
-
-def _is_part(claim: AnyClaim) -> bool:
-    """Whether a number is told as a part of another, or beside one: "including three", "another 30"."""
-    if not isinstance(claim, Figure):
-        return False
-    before = claim.evidence.quote[: max(0, claim.text.start - claim.evidence.start)]
-    return bool(_PART.search(before[-25:]))
-
-
-def _heads(claim: AnyClaim) -> set[str]:
-    """The nouns that are counted, or of which so much is told."""
-    if not isinstance(claim, Figure):
-        return set()
-    return {stem for words in (claim.text.quote, claim.of.quote if claim.of else "") for stem in [*stems(words)][-1:]}
 
 
 def _sayings(told: Sequence[Told], material: Material) -> list[Saying]:

@@ -25,7 +25,8 @@ LARGE = 10_000  # the number from which it tells a matter, with another word
 ALIKE = 0.3  # the likeness of their telling words from which two items are one matter
 _DISCUSSED = re.compile(
     r"\b(?:discuss(?:ed|ing)|exchanged? (?:of )?views on|touched (?:up)?on|paid (?:special|particular) attention to"
-    r"|talked about|spoke about|compared (?:their )?(?:opinions|notes|views) on)\s+(?P<what>[^.;\n]{4,180}?)"
+    r"|talked about|spoke about|compared (?:their )?(?:opinions|notes|views) on)\s+"
+    r"(?!(?:with|by|at|in|on|during|when|whether|how)\b)(?P<what>[^.;\n]{4,180}?)"
     r"(?=[.;\n]|,? (?:according to|he said|she said|and (?:paid|touched|agreed|said|also)\b))",
     re.IGNORECASE,
 )
@@ -316,7 +317,7 @@ def _tells(
 def _weights(terms: Sequence[Term], plain: Mapping[str, float] = MappingProxyType({})) -> dict[str, float]:
     found: dict[str, float] = defaultdict(float)
     for term in terms:
-        key = term.code or " ".join(term.stems) or str(term.value)
+        key = term.code or (str(term.value) if term.kind == "number" else " ".join(term.stems))
         if term.kind == "noun":
             key = f"{'subject' if term.subject else 'noun'} {term.stems[0][:6]}"
         found[key] = max(found[key], term.weight * plain.get(key, 1.0))

@@ -89,8 +89,9 @@ def _relation(row: Row) -> Line:
         return line((f"not coded on the other side; see these words: {seen}", [Ref(name, "") for name, _ in row.hits]))
     if row.searched:
         return line("only here", (f"(searched: {looked})", [Ref(name, "") for name in row.searched]))
-    reasons = {"plain": "; too plain to search", "no text": "; the other side has no text of its own to search"}
-    return line(f"only here{reasons.get(row.unsearched, '')}")
+    if row.unsearched == "no text":
+        return line("the other side has no text of its own to search")
+    return line("not matched; its words are too plain to be searched for on the other side")
 
 
 def findings_sheet(findings: Sequence[Finding], material: Material) -> Sheet:

@@ -45,10 +45,11 @@ class Telling(Struct, frozen=True, kw_only=True):
 
 
 class SideAnswer(Struct, frozen=True, kw_only=True):
-    """What the texts of one side say to a commitment that is claimed of it, or that it is told of."""
+    """What one side says to a commitment that is claimed of it, or that it is told of: in its texts, or ``quoted``."""
 
     side: str
     answer: Answer
+    quoted: bool = False  # said by the side in texts of others, not in its own
     claims: tuple[Ref, ...] = ()
     searched: tuple[str, ...] = ()
     looked_for: tuple[str, ...] = ()
@@ -177,7 +178,9 @@ def _answers(first: Commitment, tellings: Sequence[Telling], material: Material)
         if own:
             answer: Answer = "contradicted" if any(t.status in ("denied", "refused") for t in own) else "confirmed"
             if claiming != {side}:
-                yield SideAnswer(side=side, answer=answer, claims=tuple(telling.ref for telling in own))
+                quoted = all(material.side(telling.ref.article) != side for telling in own)
+                claims = tuple(telling.ref for telling in own)
+                yield SideAnswer(side=side, answer=answer, quoted=quoted, claims=claims)
         elif contact is not None:
             yield _searched(side, first, contact, material)
 

@@ -1,8 +1,9 @@
-"""Promises and plans that several texts tell as one matter of a contact, brought together though linked apart.
+"""Promises, plans and figures that several texts tell as one matter, brought together though linked apart.
 
 A link between two claims knows nothing of the contact at which both were made. Here it is known: where texts tell of
 one contact, promises of one actor in like words are one promise, even if their amounts differ, and plans of one actor
-for one time one plan. The record's own episodes are not changed; the account is computed of the regrouped ones.
+for one time one plan. Figures of one measurand in texts of one story are one. The record's own episodes are not
+changed; the account is computed of the regrouped ones.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from msgspec.structs import replace
 from dragoman.accounts import Episode, Ref
 from dragoman.comparing.items import cosine
 from dragoman.comparing.material import Material, doers, names_of
+from dragoman.comparing.measurands import pair_figures
 from dragoman.comparing.silence import looked_for
 from dragoman.comparing.values import compare_days
 from dragoman.model import AnyClaim, Commitment, Plan
@@ -51,6 +53,22 @@ def _moves(material: Material) -> Iterator[tuple[Ref, str]]:
             best = max((material.episode_of[o] for o in others if o in material.episode_of), key=_size, default=None)
             if own is not None and best is not None and _size(best) > _size(own):
                 yield ref, best.id
+    yield from _figure_moves(material)
+
+
+def _figure_moves(material: Material) -> Iterator[tuple[Ref, str]]:
+    """Figures of one measurand, all moved to the largest of their episodes."""
+    home: dict[str, Episode] = {}
+
+    def settle(episode: Episode) -> Episode:
+        return settle(home[episode.id]) if episode.id in home else episode
+
+    for one, other in pair_figures(material):
+        small, large = sorted((settle(material.episode_of[one]), settle(material.episode_of[other])), key=_size)
+        if small.id != large.id:
+            home[small.id] = large
+    for id in home:
+        yield from ((ref, settle(material.by_id[id]).id) for ref in material.by_id[id].members)
 
 
 def _size(episode: Episode) -> tuple[int, str]:

@@ -18,11 +18,12 @@ from dragoman.comparing.material import Material, contact_sides, doers, sides_of
 from dragoman.comparing.silence import search, searchable
 from dragoman.comparing.terms import subjects_of
 from dragoman.comparing.values import BINDING
+from dragoman.comparing.wording import name_sides
 from dragoman.model import Actor, AnyClaim, Commitment, Contact, Figure, Passage, Plan, Statement
 from dragoman.phrases import number
 
 Basis = Literal["own texts", "quoted", "none"]
-Relation = Literal["both same", "both differ", "only one", "not coded"]
+Relation = Literal["both same", "both differ", "only one", "not coded", "not searched"]
 _CONDITION = re.compile(
     r"\b(?:if|unless|provided that|on condition that|in the event of|in case of|as long as|only when|depends? on)\b"
     r"[^.;]*",
@@ -86,7 +87,7 @@ class Row(Struct, frozen=True, kw_only=True):
     searched: tuple[str, ...] = ()
     looked_for: tuple[str, ...] = ()
     hits: tuple[tuple[str, Passage], ...] = ()
-    unsearched: Literal["", "no text", "plain"] = ""  # why nothing was searched
+    unsearched: Literal["", "no text", "plain"] = ""  # why nothing was searched: nothing is said then of the other side
 
 
 class SideBySide(Struct, frozen=True, kw_only=True):
@@ -121,11 +122,18 @@ def _column(side: str, contact: Episode, material: Material) -> Column:
     articles = [name for name in material.accounts(contact) if material.own(name)]
     own = [name for name in articles if material.side(name) == side]
     if own:
-        return "own texts", own, _merge([item for name in own for item in items_of(contact, name, material)], material)
+        items = [item for name in own for item in items_of(contact, name, material) if not _is_length(item, material)]
+        return "own texts", own, _merge(items, material)
     others = [name for name in articles if material.side(name) not in contact.countries]
     items = [item for name in others for item in items_of(contact, name, material) if _speaks(item, side, material)]
     texts = list(dict.fromkeys(item.article for item in items))
     return ("quoted" if items else "none"), texts, _merge(items, material)
+
+
+def _is_length(item: Item, material: Material) -> bool:
+    """Whether an item is how long the contact lasted: that is told with the contact as a whole."""
+    claims = [material.claims[ref] for ref in item.refs]
+    return all(isinstance(claim, Figure) and claim.unit in ("min", "h") for claim in claims)
 
 
 def _speaks(item: Item, side: str, material: Material) -> bool:
@@ -174,7 +182,7 @@ def _row(matter: Matter, columns: Sequence[Column], contact: Episode, material: 
     return Row(
         first=cells[0],
         second=cells[1],
-        relation="not coded" if hits else "only one",
+        relation="not coded" if hits else "only one" if results else "not searched",
         subjects=subjects,
         searched=tuple(result.article for result in results),
         looked_for=tuple(term.words for term in item.terms) if results else (),
@@ -205,7 +213,7 @@ def _name(actor: Actor) -> str:
     if actor.members and all(member.name for member in actor.members):
         return " and ".join(member.name or "" for member in actor.members)
     if actor.members and all(member.country for member in actor.members):
-        return " and ".join(dict.fromkeys(member.country or "" for member in actor.members))
+        return name_sides(list(dict.fromkeys(member.country or "" for member in actor.members)))
     return actor.name or actor.text
 
 

@@ -48,8 +48,11 @@ def looked_for(words: Iterable[str], known: Iterable[str]) -> tuple[Term, ...]:
 def searchable(terms: Sequence[Term]) -> bool:
     """Whether a search for the terms shows anything: they hold a name, a length of time or a noun of a known subject.
 
-    A number alone shows nothing: the text may tell of the matter with another one.
+    A number alone shows nothing: the text may tell of the matter with another one. Nor does one common noun alone:
+    "the negotiations" may be its "talks".
     """
+    if len(terms) == 1 and terms[0].kind == "noun":
+        return terms[0].subject and terms[0].weight >= RAREST
     return any(term.kind == "name" or (term.kind == "number" and term.stems) or term.subject for term in terms)
 
 

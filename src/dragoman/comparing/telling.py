@@ -21,8 +21,9 @@ from dragoman.comparing.wording import (
     spell_date,
     statement_words,
 )
-from dragoman.model import AnyClaim, Commitment, Contact, Event, Figure, Plan, Statement
+from dragoman.model import AnyClaim, Commitment, Contact, Duration, Event, Figure, Plan, Statement
 from dragoman.phrases import clip
+from dragoman.spans import Span
 
 TIMING = re.compile(
     r"\b(timing|same day|back-to-back|hours (?:later|after|apart)|rare|unusual|not common|coincid\w+|why now)\b", re.I
@@ -52,8 +53,8 @@ def tell_contact(contact: Episode, material: Material, level: int = 0) -> Line:
     claims = [(ref, claim) for ref in held if isinstance(claim := material.claims[ref], Contact)]
     parts = [(contact_words([claim for _, claim in claims]), held)]
     parts += [(f"· {words}", refs) for words, refs in _days(contact, claims, material)]
-    lengths = [(ref, c, c.duration) for ref, c in _distinct(claims, "duration") if c.duration]
-    parts += [(f"· {quoted(length.text)}{_by(c)}", [ref]) for ref, c, length in lengths]
+    lengths = [(ref, c.duration) for ref, c in _distinct(claims, "duration") if c.duration]
+    parts += [(f"· {quoted(length.text)}{_by(ref, length, material)}", [ref]) for ref, length in lengths]
     parts += [
         (f"· sought by {name_actor(c.initiator)}", [ref]) for ref, c in _distinct(claims, "initiator") if c.initiator
     ]
@@ -66,7 +67,7 @@ def tell_contact(contact: Episode, material: Material, level: int = 0) -> Line:
 def _later(sequel: Sequel) -> str:
     """That a contact came after another one of the day, in the text's words where they are few."""
     words = sequel.words.quote
-    return quoted(words) if len(words) <= 120 else "later the same day"
+    return f"afterwards: {quoted(words)}" if len(words) <= 120 else "later the same day"
 
 
 def _of_text(article: str, refs: Sequence[Ref]) -> list[Ref]:
@@ -93,9 +94,13 @@ def _days(
         yield (spelt if value == main else f"{spelt} by another account"), dated[value]
 
 
-def _by(claim: Contact) -> str:
-    said = claimants(claim)
-    return f" by {name_actor(said[0])}" if said else ""
+def _by(ref: Ref, length: Duration, material: Material) -> str:
+    """Whom the text makes responsible for the length itself, which is seldom he who tells of the whole contact."""
+    place = Span(length.start, length.end)
+    told = [claim for claim in material.docs[ref.article].claims if isinstance(claim, Figure | Statement)]
+    words = [(claim, claim.text if isinstance(claim, Figure) else claim.content) for claim in told]
+    voices = [voice for claim, passage in words if passage.span.meets(place) for voice in claimants(claim)[:1]]
+    return f" by {name_actor(voices[0])}" if voices else ""
 
 
 def _distinct(claims: Sequence[tuple[Ref, Contact]], field: str) -> list[tuple[Ref, Contact]]:

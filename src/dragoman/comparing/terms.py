@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -91,29 +91,33 @@ class Index:
 
     def __init__(self, article: Article) -> None:
         self.article = article
-        self._text = blot(article)
+        self.text = blot(article)
         self._stems: dict[str, list[Span]] = defaultdict(list)
-        for match in WORD.finditer(self._text):
+        for match in WORD.finditer(self.text):
             for stem in _stems_of(match.group()):
                 self._stems[stem].append(Span(match.start(), match.end()))
         self._codes: dict[str, list[Span]] = defaultdict(list)
-        for span, code in find_codes(self._text):
+        for span, code in find_codes(self.text):
             self._codes[code].append(span)
         self._states = state_codes()
-        found = find_numbers(self._text, Span(0, len(self._text)))
-        self._numbers = [(number.value, Span(number.start, number.end)) for number in found]
-        self._breaks = [0, *(match.end() for match in _SENTENCE.finditer(self._text)), len(self._text)]
+        found = find_numbers(self.text, Span(0, len(self.text)))
+        self.numbers = [(number.value, Span(number.start, number.end)) for number in found]
+        self._breaks = [0, *(match.end() for match in _SENTENCE.finditer(self.text)), len(self.text)]
 
     def find(self, term: Term) -> list[Span]:
         """Where the term stands, in whatever form."""
         if term.kind == "number":
-            return [span for value, span in self._numbers if _same_number(value, term.value)] + self._lengths(term)
+            return [span for value, span in self.numbers if _same_number(value, term.value)] + self._lengths(term)
         if term.code:
             found = self._codes.get(term.code, [])
             return found if term.code in self._states else [*found, *self._named(term)]
         if term.kind == "name":
             return self._named(term)
         return self._stemmed(term.stems[0])
+
+    def has_number(self, value: float) -> bool:
+        """Whether the number stands anywhere in the text, in whatever form."""
+        return any(_same_number(value, other) for other, _ in self.numbers)
 
     def _lengths(self, term: Term) -> list[Span]:
         """The words for lengths of time, where one is looked for: "an hour and a half" has no digits to go by."""
@@ -128,16 +132,21 @@ class Index:
         """The number of the sentence in which a place stands."""
         return bisect_right(self._breaks, span.start)
 
+    def sentence_before(self, place: int) -> str:
+        """The sentence before the one in which a place stands; empty for the first."""
+        number = bisect_right(self._breaks, place)
+        return self.text[self._breaks[number - 2] : self._breaks[number - 1]] if number > 1 else ""
+
     def show(self, span: Span, around: int = 40) -> Passage:
         """The words of a place with some before and after, cut at blanks, within their sentence."""
         number = self.sentence(span)
         first, last = self._breaks[number - 1], self._breaks[min(number, len(self._breaks) - 1)]
         start, end = max(first, span.start - around), min(last, span.end + around)
-        while start > first and not self._text[start - 1].isspace():
+        while start > first and not self.text[start - 1].isspace():
             start -= 1
-        while end < last and not self._text[end].isspace():
+        while end < last and not self.text[end].isspace():
             end += 1
-        words = self._text[start:end]
+        words = self.text[start:end]
         start, end = start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
         return Passage(start, end, self.article.text[start:end])
 
@@ -151,7 +160,7 @@ class Index:
         """Where the stems stand in a row."""
         found = []
         for span in self._stems.get(words[0], ()) if words else ():
-            if tuple(stems(self._text[span.start : span.start + 60]))[: len(words)] == words:
+            if tuple(stems(self.text[span.start : span.start + 60]))[: len(words)] == words:
                 found.append(span)
         return found
 
@@ -179,10 +188,14 @@ def alike(one: str, two: str) -> bool:
 
     >>> alike("escalat", "escalation"), alike("trade", "trader"), alike("war", "warm"), alike("iran", "iranian")
     (True, True, False, True)
+    >>> alike("territory", "territorial")
+    True
     """
     if one == two:
         return True
     short, long = sorted((one, two), key=len)
+    if short.endswith("y"):
+        short = f"{short[:-1]}i"
     least = 4 if long.removeprefix(short) in ("ian", "ans", "ians", "er", "ers") else 5
     return len(short) >= least and len(long) - len(short) <= 4 and long.startswith(short) and short.isalpha()
 
@@ -210,6 +223,11 @@ def subjects_of(words: Sequence[str]) -> tuple[str, ...]:
     >>> subjects_of(("soybean",)), subjects_of(("arm", "control"))
     (('farm goods',), ('arms', 'nuclear arms'))
     """
+    return _find_subjects(tuple(words))
+
+
+@lru_cache(maxsize=50_000)  # the stems of all texts, at each comparison again
+def _find_subjects(words: tuple[str, ...]) -> tuple[str, ...]:
     whole = f" {' '.join(words)} "
     return tuple(
         subject
@@ -227,6 +245,11 @@ def terms_of(words: str, known: Iterable[str] = ()) -> tuple[Term, ...]:
     >>> [(term.kind, term.words) for term in terms_of("arms sales to Taiwan for $11 billion", {"CHN", "USA"})]
     [('name', 'Taiwan'), ('number', '$11 billion'), ('noun', 'arms'), ('noun', 'sales')]
     """
+    return _find_terms(words, tuple(known))
+
+
+@lru_cache(maxsize=4096)  # a claim is compared with many others, and in several episodes
+def _find_terms(words: str, known: tuple[str, ...]) -> tuple[Term, ...]:
     words = _DOLLARS.sub(lambda found: " " * len(found.group()), words)
     passed = {stem for name in known for stem in stems(name)}
     codes = set(known)

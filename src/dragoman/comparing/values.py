@@ -11,14 +11,22 @@ import re
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.edtf import day_number, last_day_number
 from dragoman.model import Amount, Bound, Duration, Figure, Strength
 
 Verdict = Literal["agree", "differ", "open"]  # open: the two cannot be compared
 ABOUT = 0.05  # the share by which an amount told as "about" may be off
+NEARLY = 0.1  # the share by which an amount told as "nearly" may fall short
+CONVERTED = 0.03  # the share by which an amount told in two units may be off
 ABOUT_DAYS = 3  # days by which a day told as "about" may be off
 _INFINITE = float("inf")
+_AT_LEAST = re.compile(
+    r"\b(over|above|more than|at least|longer than|upwards of|exceed\w*|topp(?:ed|ing)|surpass\w*)\b", re.IGNORECASE
+)
+_AT_MOST = re.compile(r"\b(less than|under|below|up to|not quite|at most|as (?:many|much) as)\b", re.IGNORECASE)
+_SHORT_OF = re.compile(r"\b(nearly|almost|close to)\b", re.IGNORECASE)
 
 MINUTES = {"s": 1 / 60, "min": 1.0, "h": 60.0, "d": 1440.0, "wk": 10080.0}
 _SAME: dict[str, tuple[str, float]] = {  # units that measure one thing, in the first
@@ -45,6 +53,10 @@ class Measure(Struct, frozen=True):
     def meets(self, other: Measure) -> bool:
         """Whether both intervals have a value in common."""
         return self.low <= other.high and other.low <= self.high
+
+    def widened(self, share: float) -> Measure:
+        """The interval wider by a share of its bounds."""
+        return Measure(self.low - abs(self.low) * share, self.high + abs(self.high) * share, self.unit)
 
 
 def compare_days(first: str | None, second: str | None) -> Verdict:
@@ -126,6 +138,8 @@ def compare_amounts(first: Amount | Figure, second: Amount | Figure) -> Verdict:
     one, two = measure_amount(first), measure_amount(second)
     if one is None or two is None or one.unit != two.unit:
         return "open"
+    if first.unit != second.unit:
+        one, two = one.widened(CONVERTED), two.widened(CONVERTED)
     return "agree" if one.meets(two) else "differ"
 
 
@@ -137,11 +151,20 @@ def measure_amount(amount: Amount | Figure) -> Measure | None:
     if amount.unit in MINUTES:
         return _lasting(amount.value * MINUTES[amount.unit], words, amount.approximate, amount.bound)
     unit, factor = _SAME.get(amount.unit, (amount.unit, 1.0))
-    spare = _grain(words, amount.value) / 2
+    spare = _grain(words, amount.value, whole=amount.unit != "%") / 2
     if amount.approximate:
         spare = max(spare, abs(amount.value) * ABOUT)
-    whole = Measure((amount.value - spare) * factor, (amount.value + spare) * factor, unit)
+    below = abs(amount.value) * NEARLY if _SHORT_OF.search(words) else spare
+    whole = Measure((amount.value - max(below, spare)) * factor, (amount.value + spare) * factor, unit)
     return _bounded(whole, amount.value * factor, amount.bound)
+
+
+def with_bound(figure: Figure) -> Figure:
+    """The figure with the bound that the words right before its amount give: "had exceeded $220 billion"."""
+    if figure.bound is not None:
+        return figure
+    before = figure.evidence.quote[: max(0, figure.text.start - figure.evidence.start)].split()[-2:]
+    return replace(figure, bound=_bound_of(" ".join(before)))
 
 
 def _bounded(whole: Measure, value: float, bound: Bound | None) -> Measure:
@@ -150,10 +173,10 @@ def _bounded(whole: Measure, value: float, bound: Bound | None) -> Measure:
     return Measure(-_INFINITE, value, whole.unit) if bound == "at most" else whole
 
 
-def _grain(words: str, value: float) -> float:
+def _grain(words: str, value: float, whole: bool = True) -> float:
     """The size of the last digit that the words tell: a million for "20 million", a tenth of it for "20.0 million".
 
-    Numbers without a scale word are exact ("300 soldiers"), so are those that are no digits at all.
+    Numbers of ``whole`` things without a scale word are exact ("300 soldiers"), so are those that are no digits at all.
     """
     found = re.search(r"\d[\d,]*(?:\.(\d+))?", words)
     if found is None or not value:
@@ -163,14 +186,14 @@ def _grain(words: str, value: float) -> float:
         return 0.0
     scale = abs(value / told)
     decimals = len(found[1] or "")
-    exact = scale < 10 and not decimals
+    exact = whole and scale < 10 and not decimals
     return 0.0 if exact else scale * 10.0**-decimals
 
 
 def _bound_of(words: str) -> Bound | None:
-    if re.search(r"\b(over|more than|at least|longer than|upwards of|exceed\w*)\b", words, re.IGNORECASE):
+    if _AT_LEAST.search(words):
         return "at least"
-    return "at most" if re.search(r"\b(less than|under|up to|not quite|at most)\b", words, re.IGNORECASE) else None
+    return "at most" if _AT_MOST.search(words) else None
 
 
 def compare_strengths(first: Strength, second: Strength) -> Verdict:

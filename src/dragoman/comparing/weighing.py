@@ -93,7 +93,11 @@ def _claimant(by: str, telling: Telling, material: Material) -> str:
 def _answer(answer: SideAnswer) -> Iterator[Line]:
     own = f"the texts of {name_sides([answer.side])}" if answer.side else "the other texts"
     looked = ", ".join(quoted(words) for words in answer.looked_for[:5])
-    if answer.answer == "confirmed":
+    if answer.quoted:
+        who = name_sides([answer.side])
+        told = "told too" if answer.answer == "confirmed" else "denied"
+        yield line((f"{told} by {who}, as texts of others quote it", answer.claims), level=1)
+    elif answer.answer == "confirmed":
         yield line((f"told too in {own}", answer.claims), level=1)
     elif answer.answer == "contradicted":
         yield line((f"denied in {own}", answer.claims), level=1)

@@ -46,12 +46,22 @@ def stories(articles: Iterable[Article]) -> tuple[tuple[str, ...], ...]:
     """The ids of the articles that tell one story together, each story in order; an article alone is its own."""
     tellings = {article.id: describe(article) for article in articles}
     scores: dict[Pair, float] = {}
-    for one, other in _pairs(tellings):
-        alike = likeness(one, other)
-        if alike > 0:
-            scores[Ref(one.article, ""), Ref(other.article, "")] = alike
+    for one, other, alike in _alike(tellings):
+        scores[Ref(one.article, ""), Ref(other.article, "")] = alike
     groups = cluster((Ref(name, "") for name in tellings), scores, enough=ALIKE, strange=0.0)
     return tuple(sorted(tuple(ref.article for ref in group) for group in groups))
+
+
+def alike_texts(articles: Iterable[Article]) -> Iterator[tuple[str, str]]:
+    """Every two articles that are alike enough to tell one story, by id."""
+    found = _alike({article.id: describe(article) for article in articles})
+    return ((one.article, other.article) for one, other, alike in found if alike >= ALIKE)
+
+
+def _alike(tellings: Mapping[str, Telling]) -> Iterator[tuple[Telling, Telling, float]]:
+    for one, other in _pairs(tellings):
+        if (alike := likeness(one, other)) > 0:
+            yield one, other, alike
 
 
 def likeness(one: Telling, other: Telling) -> float:
