@@ -76,3 +76,27 @@ def test_a_bare_family_name_that_comes_first_is_not_another_mans_last_name() -> 
     doc, mentions = read(FAMILY.format(LATER * 4), "Li Wei", "Tom Li")
     later = [mention.actor.name for mention in mentions if doc.text[mention.start : mention.end] == "Li"]
     assert later == ["Li Wei"]
+
+
+OTHERS = """
+Xi Xi PROPN 2 nsubj
+met meet VERB 0 root
+Macron Macron PROPN 2 obj
+. . PUNCT 2 punct
+
+The the DET 2 det
+leaders leader NOUN 6 nsubj
+of of ADP 5 case
+twelve twelve NUM 5 nummod
+ports port NOUN 2 nmod
+agreed agree VERB 0 root
+. . PUNCT 6 punct
+"""
+
+
+def test_leaders_of_whom_the_text_tells_behind_are_not_the_two_before() -> None:
+    _, mentions = read(OTHERS, "Xi", "Macron")
+    leaders = [mention.actor.members for mention in mentions if "leaders" in mention.actor.text]
+    assert all(members == () for members in leaders)
+    _, both = read(OTHERS.replace("twelve twelve NUM", "both both DET"), "Xi", "Macron")
+    assert [len(one.actor.members) for one in both if "leaders" in one.actor.text] == [2]

@@ -262,6 +262,8 @@ def find_members(memory: Memory, phrase: Phrase, persons: bool, reach: int = 6) 
     """The last persons or states before "the two leaders" or "both sides", in the order of the text."""
     wanted = PERSONS if persons else ("state", "person")
     members: dict[str, Trace] = {}
+    if of_others(memory.reading, phrase):
+        return ()
     count = 2 if phrase.form == "pronoun" else phrase.count
     leading = (phrase.role or "") in LEADERS
     pair = find_related(memory, phrase.core_first, wanted, reach) if count == 2 else ()
@@ -277,6 +279,12 @@ def find_members(memory: Memory, phrase: Phrase, persons: bool, reach: int = 6) 
         if len(members) == count:
             return tuple(sorted(members.values(), key=lambda found: found.head))
     return ()
+
+
+def of_others(reading: Reading, phrase: Phrase) -> bool:
+    """Whether words behind tell who is meant: "the leaders of twelve states", not "the leaders of both states"."""
+    words = reading.lower[phrase.core_last : phrase.core_last + 4]
+    return words[:1] in (["of"], ["from"]) and not {"both", "two", "these", "their", "our"} & set(words)
 
 
 def find_related(memory: Memory, index: int, wanted: tuple[str, ...], reach: int) -> tuple[Trace, ...]:
