@@ -77,12 +77,15 @@ def _around(encounter: Encounter, actors: Sequence[Actor]) -> bool:
 def _borne_out(encounter: Encounter, mark: Trigger) -> tuple[Actor, ...]:
     """The actors that the clause tells of, without those in whom the model sees no part where it sees the others'.
 
+    Whose contact it is stays: the two with whom somebody has calls have none with each other.
+
     Roles of others than the clause tells of are not taken here: in "his call with A followed hers with B" the model may
     see A and B as the two sides (seen on development articles: more right contacts, but wrong pairs among them).
     """
     actors = encounter.participants
     borne = tuple(actor for actor in actors if any(role.span.meets(actor.span) for role in mark.roles))
-    return borne if _sides(borne) > 1 else actors
+    owned = _around(encounter, borne) or not _around(encounter, actors)
+    return borne if _sides(borne) > 1 and owned else actors
 
 
 def _sides(actors: Sequence[Actor]) -> int:
