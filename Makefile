@@ -1,5 +1,6 @@
 # make demo    install the program into .venv and read the examples that come with it
-# make check   install what checking needs into .venv, then lint, types, import contracts, tests, quality floors
+# make check   install what checking needs into .venv, then lint, types, import contracts, docs, tests, quality floors
+# make docs    build the documentation into build/docs; a warning, a dead link or anchor is an error
 # make bench   measure against hand-marked data: the examples, and ../shared/data where it is present
 # make browser look at every page of the reading room in Chromium (Debian's, or Playwright's own)
 #
@@ -18,12 +19,12 @@ MODEL ?= src/dragoman/models/en
 PIECES ?= 30
 BIN := $(VENV)/bin
 
-.PHONY: demo check lint types contracts test floors bench browser tour train export evaluate cv clean
+.PHONY: demo check lint types contracts test floors docs bench browser tour train export evaluate cv clean
 
 demo: $(VENV)/.program
 	@$(BIN)/dragoman demo
 
-check: lint types contracts test floors
+check: lint types contracts docs test floors
 
 lint: $(VENV)/.tools
 	$(BIN)/ruff check .
@@ -40,6 +41,9 @@ test: $(VENV)/.tools
 
 floors: $(VENV)/.tools
 	$(BIN)/python bench/quality.py $(if $(wildcard $(SHARED)/data),--data $(SHARED)/data,--only examples) --floors
+
+docs: $(VENV)/.tools
+	$(BIN)/sphinx-build -q -E -W --keep-going -n docs build/docs
 
 bench: $(VENV)/.tools
 	$(BIN)/python bench/quality.py $(if $(wildcard $(SHARED)/data),--data $(SHARED)/data) --floors --keep build/bench
@@ -93,5 +97,5 @@ $(VENV)/.training: $(VENV)/.tools
 
 $(VENV)/.browser: $(VENV)/.tools
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,browser]'
-	@command -v chromium chromium-browser google-chrome >/dev/null || $(BIN)/playwright install chromium
+	@{ command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null || $(BIN)/playwright install chromium
 	@touch $@

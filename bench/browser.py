@@ -4,33 +4,31 @@
 
 Chromium is driven over loopback. A page fails on an error in the console, on a violation that axe-core finds, where it
 is wider than the window, where the keyboard does not reach a claim, or where a fact is lost with scripts off. Without a
-record, the examples are read. ``--tour`` makes the pictures of ``docs/images`` anew.
+record, the examples are read, and a newcomer's way through them is walked. ``--tour`` makes the pictures of
+``docs/images`` anew.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import re
 import shutil
-import socket
 import sys
 import tempfile
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections import Counter
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
+from bench.serving import served
 from dragoman.cli.reading import example_files
 from dragoman.pipeline import read_into
-from dragoman.web.account import Library
-from dragoman.web.guard import Serving
-from dragoman.web.server import build
+from dragoman.web.account import Account
+from dragoman.web.library import Library
 
 WIDTHS = (1440, 360)
 IMAGES = Path(__file__).parents[1] / "docs" / "images"
@@ -49,26 +47,6 @@ class Report:
         print(f"  {where}: {what}", file=sys.stderr)
 
 
-@contextmanager
-def served(record: str) -> Iterator[tuple[str, Library]]:
-    """The record on a free port of this machine."""
-    library = Library(record)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    app = build(Serving(record=record, port=port), library)
-    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error", access_log=False))
-    worker = threading.Thread(target=server.run, daemon=True)
-    worker.start()
-    library.account()
-    try:
-        yield f"http://127.0.0.1:{port}", library
-    finally:
-        server.should_exit = True
-        worker.join()
-        library.close()
-
-
 def choose_paths(library: Library) -> dict[str, str]:
     """An address of every page, by name: the fullest of its kind."""
     account = library.account()
@@ -78,8 +56,10 @@ def choose_paths(library: Library) -> dict[str, str]:
     first = heads[0]
     doc = account.document(first.id)
     claim = doc.claims[0].id if doc and doc.claims else ""
-    pairs = {tuple(sorted((act.source, act.target))) for act in account.acts if act.type == "CONSULT"}
-    pair = min(pairs, default=("CHN", "USA"))
+    pairs = Counter({pair: len(acts) for pair, acts in account.between.items()})
+    pair = next((pair for pair, _ in pairs.most_common(1)), ("CHN", "USA"))
+    days = Counter(matter.days[0][:4] for matter in account.dated)
+    year = next((year for year, _ in days.most_common(1)), account.last_day[:4])
     others = [one for one in heads[1:] if any(ref.article == one.id for e in met[:1] for ref in e.members)] or heads[
         1:2
     ]
@@ -92,13 +72,14 @@ def choose_paths(library: Library) -> dict[str, str]:
         "claim": f"/articles/{first.id}?claim={claim}",
         "abreast": f"/articles/{first.id}?beside={others[0].id}" if others else "/articles",
         "articles": "/articles",
+        "ahead": "/timeline",
         "actors": "/actors",
         "actor": f"/actors/{pair[0]}",
         "dyads": "/dyads",
         "dyad": f"/dyads/{pair[0]}-{pair[1]}",
-        "triangle": "/dyads/CHN-RUS-USA",
+        "triangle": f"/dyads/{_triangle(account, pairs, pair)}",
         "network": "/network",
-        "timeline": "/timeline",
+        "timeline": f"/timeline?since={year}&until={year}",
         "commitments": "/commitments",
         "findings": "/findings",
         "silences": "/findings?kind=silence",
@@ -110,39 +91,45 @@ def choose_paths(library: Library) -> dict[str, str]:
     }
 
 
+def _triangle(account: Account, pairs: Counter[tuple[str, str]], pair: tuple[str, str]) -> str:
+    """The busiest pair with the third that has most with both."""
+    codes = {code for known in pairs for code in known} - set(pair)
+    shared = {code: min(pairs[min(code, one), max(code, one)] for one in pair) for code in sorted(codes)}
+    return "-".join(sorted({*pair, max(shared, key=lambda code: shared[code], default="RUS")}))
+
+
 def check(browser: Browser, base: str, paths: dict[str, str], report: Report, pictures: Path | None) -> None:
     """Look at every page in every dress."""
     axe = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
-    for scheme in ("light", "dark"):
-        for width in WIDTHS:
-            context = browser.new_context(
-                viewport={"width": width, "height": 900},
-                color_scheme=scheme,
-                bypass_csp=True,  # axe is put in by script
-            )  # type: ignore[arg-type, unused-ignore]
-            for name, path in paths.items():
-                _look(context, base + path, f"{name} {scheme} {width}", (axe, report, pictures))
-            context.close()
-
-
-def _look(context: BrowserContext, address: str, where: str, tools: tuple[str, Report, Path | None]) -> None:
-    axe, report, pictures = tools
+    context = browser.new_context(bypass_csp=True)  # axe is put in by script
     page = context.new_page()
-    page.on("console", lambda message: _console(message, where, report))
-    page.on("pageerror", lambda error: report.fault(where, f"error: {error}"))
-    page.goto(address)
+    where = [""]
+    page.on("console", lambda message: _console(message, where[0], report))
+    page.on("pageerror", lambda error: report.fault(where[0], f"error: {error}"))
+    for name, path in paths.items():
+        where[0] = name
+        page.goto(base + path)
+        page.evaluate(axe)
+        for scheme in ("light", "dark"):
+            for width in WIDTHS:
+                where[0] = f"{name} {scheme} {width}"
+                page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type, unused-ignore]
+                page.set_viewport_size({"width": width, "height": 900})
+                _look(page, where[0], report)
+                if pictures is not None:
+                    page.screenshot(path=pictures / f"{where[0].replace(' ', '-')}.png", full_page=True)
+    context.close()
+
+
+def _look(page: Page, where: str, report: Report) -> None:
     report.looked += 1
     if page.evaluate("document.documentElement.scrollWidth > window.innerWidth + 1"):
         report.fault(where, "wider than the window")
-    if pictures is not None:
-        page.screenshot(path=pictures / f"{where.replace(' ', '-')}.png", full_page=True)
-    page.evaluate(axe)
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
     for violation in found["violations"]:
         node = violation["nodes"][0]
         why = node["any"][0]["message"] if node["any"] else violation["help"]
         report.fault(where, f"axe {violation['id']} ({len(violation['nodes'])}): {node['html'][:110]} {why[:160]}")
-    page.close()
 
 
 def _console(message: Any, where: str, report: Report) -> None:
@@ -164,7 +151,8 @@ def check_scripts(browser: Browser, base: str, paths: dict[str, str], report: Re
                 button.click()
                 page.wait_for_timeout(300)
     _click_claim(page, base + paths["article"], report)
-    _reach_claims(page, base + paths["article"], report)
+    for name in ("article", "abreast"):
+        _reach_claims(page, base + paths[name], report)
     context.close()
 
 
@@ -210,6 +198,34 @@ def check_without_scripts(browser: Browser, base: str, paths: dict[str, str], re
     with_scripts.close()
 
 
+def walk(browser: Browser, base: str, report: Report) -> None:
+    """A newcomer to the examples: two clicks from the first page to what is disputed in them, read off the screen."""
+    context = browser.new_context(viewport={"width": 1280, "height": 860}, reduced_motion="reduce")
+    page = context.new_page()
+    for link, section, told in WALKS:
+        page.goto(base)
+        page.get_by_role("link", name=re.compile(link)).first.click()
+        page.locator("main").get_by_role("link", name=re.compile(section)).first.click()
+        seen = " ".join(page.evaluate(_ON_SCREEN).split())
+        missing = [words for words in told if not re.search(words, seen)]
+        if missing:
+            report.fault(f"newcomer, {section}", f"not on the screen after two clicks: {missing}")
+    context.close()
+
+
+# A link of the first page, a link of the page it leads to, and the words that then stand on the screen.
+WALKS = (
+    ("^Call: .*Trump.*Xi|^Call: .*Xi.*Trump", "^Commitments", (
+        "(?i)soybeans", "according to Donald Trump", "China: its own texts do not mention it")),
+    ("^Video call: .*Putin", "^Contradictions", (
+        "Texts differ on the day", "4 February 2026", "6 February 2026", "publication date")),
+)  # fmt: skip
+_ON_SCREEN = """() => [...document.querySelectorAll("main *")].filter((one) => {
+  const box = one.getBoundingClientRect();
+  return !one.children.length && box.height && box.top < innerHeight && box.bottom > 0;
+}).map((one) => one.parentElement.innerText).join(" ")"""
+
+
 def make_tour(browser: Browser, base: str, paths: dict[str, str]) -> None:
     """The pictures of the tour in the documentation."""
     IMAGES.mkdir(parents=True, exist_ok=True)
@@ -251,6 +267,8 @@ def main() -> int:
                 check(browser, base, paths, report, asked.pictures)
                 check_scripts(browser, base, paths, report)
                 check_without_scripts(browser, base, paths, report)
+                if not asked.records:
+                    walk(browser, base, report)
         browser.close()
     print(json.dumps({"pages": report.looked, "faults": len(report.faults)}))
     return 1 if report.faults else 0

@@ -1,7 +1,8 @@
 """A process that builds a record with small parts, to be killed, crowded or starved of disk by a test.
 
-``python -m bench.builder RECORD INPUT… [--largest BYTES]`` prints a line for each article as soon as it is stored.
-The parts are those of ``tests/parts``: what is tried here is reading and the store, which do not know them.
+``python -m bench.builder RECORD INPUT… [--largest BYTES] [--whole]`` prints a line for each article as soon as it is
+stored. The parts are those of ``tests/parts``: what is tried here is reading and the store, which do not know them.
+With ``--whole`` they are the program's own, in two processes.
 """
 
 from __future__ import annotations
@@ -32,9 +33,9 @@ def small() -> Config:
     return Config(annotators=Section(("lines",)), coders=Section(("calls",)))
 
 
-def build(record: str, paths: list[str]) -> Iterator[Document | Failure | Known]:
-    """Read into a record with the small parts."""
-    return read_into(record, paths, small(), Given())
+def build(record: str, paths: list[str], whole: bool = False) -> Iterator[Document | Failure | Known]:
+    """Read into a record with the small parts, or with the program's own."""
+    return read_into(record, paths, Config(workers=2) if whole else small(), Given())
 
 
 def limit_files(largest: int) -> None:
@@ -49,11 +50,12 @@ def main() -> int:
     parser.add_argument("record")
     parser.add_argument("paths", nargs="+")
     parser.add_argument("--largest", type=int, default=0)
+    parser.add_argument("--whole", action="store_true")
     asked = parser.parse_args()
     if asked.largest:
         limit_files(asked.largest)
     try:
-        for item in build(asked.record, asked.paths):
+        for item in build(asked.record, asked.paths, asked.whole):
             print(type(item).__name__, flush=True)
     except DragomanError as error:
         print(error, file=sys.stderr)

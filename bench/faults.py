@@ -3,7 +3,8 @@
 ``python -m bench.faults kill --rounds 100`` kills builds of 300 articles with SIGKILL, each after a random number of
 stored articles and a random instant more; ``disk`` builds on a disk that fills up at random sizes; ``crowd`` lets two
 processes read into one record while ten read from it. After each, the record is opened, checked, resumed, and compared
-row by row with one that was built undisturbed.
+row by row with one that was built undisturbed. ``kill --whole --rounds 2 --articles 20`` kills builds with the real
+parts, in two processes, over the examples that come with the program.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -39,8 +41,17 @@ def write_rows(path: Path, articles: int, seed: int = 0) -> Path:
     return path
 
 
+def write_reports(path: Path, articles: int) -> Path:
+    """An archive of the packaged examples, over and over."""
+    reports = sorted(entry.name for entry in files("dragoman.examples").iterdir() if entry.name.endswith(".txt"))
+    texts = [files("dragoman.examples").joinpath(name).read_text(encoding="utf-8") for name in reports]
+    lines = [json.dumps({"id": f"r{n}", "text": texts[n % len(texts)]}) for n in range(articles)]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
 def _lines(chance: random.Random) -> Iterator[str]:
-    for _ in range(chance.randrange(3, 30)):
+    for _ in range(chance.randrange(1, 9)):
         one, other = chance.sample(NAMES, 2)
         day = f"2026-{chance.randrange(1, 13):02}-{chance.randrange(1, 29):02}"
         yield f"{one} called {other} on {day}"
@@ -77,9 +88,9 @@ def _begun(record: Path) -> bool:
         return found is not None and connection.execute("SELECT 1 FROM meta").fetchone() is not None
 
 
-def resume(record: Path, archive: Path) -> None:
+def resume(record: Path, archive: Path, whole: bool = False) -> None:
     """Build on to the end."""
-    for _ in build(str(record), [str(archive)]):
+    for _ in build(str(record), [str(archive)], whole):
         pass
 
 
@@ -89,23 +100,23 @@ def start(record: Path, *paths: Path | str) -> subprocess.Popen[str]:
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
-def kill_once(folder: Path, archive: Path, articles: int, chance: random.Random) -> tuple[int, list[str]]:
+def kill_once(folder: Path, archive: Path, chance: random.Random, whole: bool = False) -> tuple[int, list[str]]:
     """Kill a build at a random moment: how many articles it had told of, and what was wrong with the record then."""
     record = folder / f"killed-{chance.randrange(10**9)}.db"
-    after = chance.randrange(articles)
-    with start(record, archive) as process:
+    after = chance.randrange(archive.read_bytes().count(b"\n"))
+    with start(record, archive, *(["--whole"] if whole else [])) as process:
         for _ in range(after):
             if process.stdout is None or not process.stdout.readline():
                 break
-        time.sleep(chance.random() * 0.01)
+        time.sleep(chance.random() * (1 if whole else 0.01))
         process.kill()
     faults = verify(record)
-    resume(record, archive)
+    resume(record, archive, whole)
     faults += verify(record)
-    whole = folder / "whole.db"
-    if not whole.exists():
-        resume(whole, archive)
-    if rows_of(record) != rows_of(whole):
+    undisturbed = folder / "undisturbed.db"
+    if not undisturbed.exists():
+        resume(undisturbed, archive, whole)
+    if rows_of(record) != rows_of(undisturbed):
         faults.append("the resumed record is another than the undisturbed one")
     _remove(record)
     return after, faults
@@ -184,6 +195,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=100)
     parser.add_argument("--articles", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--whole", action="store_true", help="with the program's own parts")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         faults = run(asked, Path(name))
@@ -197,7 +209,7 @@ def run(asked: argparse.Namespace, folder: Path) -> list[str]:
     """The faults that a trial met."""
     chance = random.Random(asked.seed)
     faults: list[str] = []
-    archive = write_rows(folder / "rows.jsonl", asked.articles)
+    archive = (write_reports if asked.whole else write_rows)(folder / "rows.jsonl", asked.articles)
     if asked.trial == "crowd":
         both = [archive, write_rows(folder / "more.jsonl", asked.articles, seed=5), archive]
         looks, faults = crowd(folder, both[:2], readers=10)
@@ -206,7 +218,7 @@ def run(asked: argparse.Namespace, folder: Path) -> list[str]:
     met: Counter[str] = Counter()
     for _ in range(asked.rounds):
         if asked.trial == "kill":
-            after, found = kill_once(folder, archive, asked.articles, chance)
+            after, found = kill_once(folder, archive, chance, asked.whole)
             met[f"after {after * 10 // asked.articles * 10:2} % of the articles"] += 1
             print(f"killed after {after} articles: {len(found) or 'no'} faults", flush=True)
         else:

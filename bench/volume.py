@@ -65,16 +65,25 @@ def measure(archive: Path, articles: int) -> Iterator[str]:
                 process.kill()
                 break
     taken = time.monotonic() - began
+    spent = _spent()
     yield f"first half: {told:,} articles in {taken:,.0f} s, {told / taken:,.0f} a second"
+    yield f"of the processor {1000 * spent / told:.1f} ms an article, {told / spent:,.0f} a second"
     yield f"memory after a tenth {halves[articles // 10]:,.0f} MiB, at half {halves[articles // 2]:,.0f} MiB"
     began = time.monotonic()
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     taken = time.monotonic() - began
     new, known = done.stdout.count("Document"), done.stdout.count("Known")
     yield f"resumed: {known:,} known, {new:,} new in {taken:,.0f} s; {done.stderr.strip() or 'no word of a fault'}"
+    yield f"of the processor {_spent() - spent:,.0f} s"
     yield f"most memory {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:,.0f} MiB"
     with dragoman.open(record) as opened:
         yield f"in the record: {sum(1 for _ in opened.articles()):,} articles; {record.stat().st_size / 2**20:,.0f} MiB"
+
+
+def _spent() -> float:
+    """Seconds of the processor that the processes started so far have taken, once they have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def memory(process: int) -> float:

@@ -59,7 +59,7 @@ def example_record(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.fixture(scope="session")
 def library(example_record: str):
     """The library of that record."""
-    from dragoman.web.account import Library
+    from dragoman.web.library import Library
 
     opened = Library(example_record)
     yield opened

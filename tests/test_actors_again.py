@@ -11,6 +11,7 @@ from dragoman.spans import find_all
 from .parsed import parsed
 from .test_actors import KNOWLEDGE, TABLES, one, read
 
+DENZEL = "Denzel Denzel PROPN 3 nsubj\nWashington Washington PROPN 1 flat"
 READOUT = """
 U.S. U.S. PROPN 2 nmod
 Secretary secretary PROPN 3 nmod:desc
@@ -403,3 +404,33 @@ def test_a_king_is_not_meant_by_the_president_of_his_state() -> None:
 
     assert meant(king) is None
     assert meant(msgspec.structs.replace(king, office_title="President")) == "Louis XX"
+
+
+@pytest.mark.parametrize(("rest", "role"), [("president declined", None), ("president , declined", "president")])
+def test_an_office_that_begins_the_main_clause_is_not_the_name_before_the_comma(rest: str, role: str | None) -> None:
+    told = ["president president NOUN 7 nsubj", "declined decline VERB 0 root"]
+    apposed = ["president president NOUN 3 appos", ", , PUNCT 3 punct", "declined decline VERB 0 root"]
+    table = """
+Asked ask VERB {0} advcl
+about about ADP 3 case
+Doe Doe PROPN 1 obl
+, , PUNCT 1 punct
+the the DET 6 det
+"""
+    lines = told if role is None else apposed
+    doc, mentions = read(table.format(7 if role is None else 8) + "\n".join(lines) + "\n", "Doe")
+    assert one(mentions, doc, "Doe").actor.role == role
+
+
+@pytest.mark.parametrize(("also", "country"), [("Lind Lind PROPN 2 nsubj", "USA"), (DENZEL, None)])
+def test_a_capital_alone_is_a_person_only_beside_the_whole_name(also: str, country: str | None) -> None:
+    table = f"""
+Washington Washington PROPN 2 nsubj
+agreed agree VERB 0 root
+. . PUNCT 2 punct
+
+{also}
+slept sleep VERB 0 root
+"""
+    doc, mentions = read(table, *(["Denzel Washington"] if country is None else []), "Washington")
+    assert one(mentions, doc, "Washington").actor.country == country

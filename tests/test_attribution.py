@@ -310,3 +310,83 @@ def test_what_happened_confirms_something_without_saying_it(noun: str, speaks: b
     lines = f"The/DET/2/det {noun}/NOUN/3/nsubj confirmed/VERB/0/root ports/NOUN/5/nsubj close/VERB/3/ccomp"
     doc = staged(lines, seen=((f"The {noun}", "confirmed", "ports close"),))
     assert (len(link(doc)) == 1) == speaks
+
+
+FOR_ARK = (
+    "Lind/PROPN/2/nsubj called/VERB/0/root for/SCONJ/6/mark Ark/PROPN/6/nsubj to/PART/6/mark condemn/VERB/2/xcomp "
+    "the/DET/8/det raid/NOUN/6/obj ./PUNCT/2/punct"
+)
+ASKED = (
+    "Lind/PROPN/2/nsubj asked/VERB/0/root Ark/PROPN/2/obj to/PART/5/mark {}/VERB/2/xcomp the/DET/7/det "
+    "raid/NOUN/5/obj ./PUNCT/2/punct"
+)
+QUOTED = (
+    "Holm/PROPN/2/nsubj quoted/VERB/0/root Lind/PROPN/2/obj as/SCONJ/5/mark saying/VERB/2/advcl that/SCONJ/9/mark "
+    "the/DET/8/det dam/NOUN/9/nsubj broke/VERB/5/ccomp ./PUNCT/2/punct"
+)
+TIMING = (
+    "Lind/PROPN/2/nsubj met/VERB/0/root Ark/PROPN/2/obj ,/PUNCT/5/punct timing/NOUN/2/obl:unmarked Holm/PROPN/7/nsubj "
+    "said/VERB/5/acl:relcl was/AUX/9/cop odd/ADJ/7/ccomp ./PUNCT/2/punct"
+)
+LIND_SAID = "Lind/PROPN/2/nsubj said/VERB/0/root ports/NOUN/4/nsubj close/VERB/2/ccomp ./PUNCT/2/punct"
+ARGUES = "Ark/PROPN/2/nsubj waits/VERB/5/ccomp ,/PUNCT/2/punct {}/PRON/5/nsubj argues/VERB/0/root ./PUNCT/5/punct"
+
+
+@pytest.mark.parametrize(
+    ("lines", "cue"),
+    [(FOR_ARK, "condemn"), (ASKED.format("condemn"), "condemn"), (ASKED.format("deny"), "deny")],
+)
+def test_what_is_asked_of_another_is_no_statement_of_his(lines: str, cue: str) -> None:
+    by_rule = staged(lines, actors=ACTORS, cues=(cue,))
+    by_model = staged(lines, actors=ACTORS, seen=(("Ark", cue, "the raid"),))
+    assert "Jon Ark" not in [name for doc in (by_rule, by_model) for name, _ in told(doc)]
+
+
+def test_what_is_called_for_is_urged() -> None:
+    [mark] = link(staged(FOR_ARK, actors=ACTORS, cues=("called for",)))
+    assert (mark.speaker.name, mark.cue and mark.cue.of(staged(FOR_ARK).text)) == ("Eva Lind", "called for")
+
+
+def test_whoever_is_quoted_speaks_and_whoever_quotes_relays() -> None:
+    for marks in ({"cues": ("saying", "quoted")}, {"seen": (("Holm", "saying", "the dam broke"),)}):
+        [mark] = link(staged(QUOTED, actors=ACTORS, **marks))  # type: ignore[arg-type]
+        assert (mark.speaker.name, [actor.name for actor in mark.said_by]) == ("Eva Lind", ["Per Holm"])
+
+
+def test_what_is_said_of_a_noun_beside_the_clause_is_not_said_of_the_clause() -> None:
+    doc = staged(TIMING, actors=ACTORS, seen=(("Holm", "said", "was odd"),))
+    parts = doc.layers.attribution_parts
+    wider = replace(parts[2], start=0, end=len("Lind met Ark"))
+    doc = replace(doc, layers=replace(doc.layers, attribution_parts=(*parts, wider)))
+    assert told(doc) == [("Per Holm", ["timing", "was odd"])]
+
+
+@pytest.mark.parametrize(
+    ("pronoun", "speaker"),
+    [
+        ("she", "Eva Lind"),
+        ("he", "Jon Ark"),  # Eva is no man
+    ],
+)
+def test_a_pronoun_does_not_stand_for_whom_its_words_name(pronoun: str, speaker: str) -> None:
+    actors = {"Lind": "Eva Lind/NOR", "Ark": "Jon Ark/ISL", pronoun: "Jon Ark/ISL"}
+    lines = f"{LIND_SAID}\n{ARGUES.format(pronoun)}"
+    doc = staged(lines, actors=actors, seen=(("Lind", "said", "ports close"), (pronoun, "argues", "Ark waits")))
+    assert [name for name, _ in told(doc)] == ["Eva Lind", speaker]
+
+
+def test_a_pronoun_is_left_open_where_another_is_named_between() -> None:
+    between = "Holm/PROPN/2/nsubj left/VERB/0/root ./PUNCT/2/punct"
+    actors = {"Lind": "Eva Lind/NOR", "Ark": "Jon Ark/ISL", "Holm": "Per Holm/NOR"}
+    lines = f"{LIND_SAID}\n{between}\n{ARGUES.format('she')}"
+    doc = staged(lines, actors=actors, seen=(("Lind", "said", "ports close"), ("she", "argues", "Ark waits")))
+    assert [name for name, _ in told(doc)] == ["Eva Lind", None]
+
+
+def test_a_bracket_that_opens_in_the_words_closes_in_them() -> None:
+    lines = (
+        "Lind/PROPN/2/nsubj praised/VERB/0/root the/DET/4/det council/NOUN/2/obj (NC)/PROPN/4/appos ,/PUNCT/2/punct "
+        "adding/VERB/2/advcl no/DET/9/det more/NOUN/7/obj ./PUNCT/2/punct"
+    )
+    doc = staged(lines, actors=ACTORS, seen=(("Lind", "praised", "the council (NC"),))
+    assert told(doc)[0][1] == ["the council (NC)"]

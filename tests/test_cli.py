@@ -113,6 +113,28 @@ def test_a_wrong_configuration_is_one_line_that_names_the_field(run, tmp_path):
     assert err.count("\n") == 1
 
 
+def test_what_a_command_does_is_told_in_one_whole_line(run, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    code, out, _ = run("--help")
+    commands = out.partition("Commands:")[2].partition("Start with")[0].split("\n")
+    assert code == 0
+    assert len(commands) > 20
+    assert not [line for line in commands if line.endswith("...")]
+
+
+def test_a_folder_without_files_is_named(run, tmp_path):
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / ".hidden.txt").write_text("Xi called Trump")
+    code, out, err = run("read", tmp_path / "reports")
+    assert (code, out) == (1, "")
+    assert err == f"dragoman: {tmp_path / 'reports'}: there is no file in this folder\n"
+
+
+def test_one_thing_is_counted_as_one(run, rows, tmp_path):
+    _, _, err = run("read", rows("Xi called Trump"), "--into", tmp_path / "r.db")
+    assert "1 article · 1 claim · 0 failures" in err
+
+
 def test_read_into_a_record_counts_and_counts_known_ones(run, rows, tmp_path):
     path, record = rows("Xi called Trump", "Xi said: no"), tmp_path / "r.db"
     code, out, err = run("read", path, "--into", record)

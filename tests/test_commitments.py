@@ -351,3 +351,70 @@ promise/NOUN/2/obl to/PART/8/mark leave/VERB/6/acl ./PUNCT/2/punct""".replace("\
         said=(("Holm", "criticised", "Tamm over his promise to leave"),),
     )
     assert [claim.by.country for claim in code(doc)] == ["EST"]
+
+
+SUPPOSED = {
+    "Ark": "Jon Ark/ISL",
+    "Norway": "NOR",
+    "We": "NOR",
+    "Iceland": "ISL",
+}
+WISHED = """Ark/PROPN/2/nsubj {}/VERB/0/root that/SCONJ/6/mark Norway/PROPN/6/nsubj will/AUX/6/aux open/VERB/2/ccomp
+an/DET/8/det embassy/NOUN/6/obj by/ADP/10/case March/PROPN/6/obl ./PUNCT/2/punct""".replace("\n", " ")
+BEFOREHAND = """Norway/PROPN/2/nsubj waited/VERB/0/root before/SCONJ/6/mark Iceland/PROPN/6/nsubj would/AUX/6/aux
+agree/VERB/2/advcl to/PART/8/mark open/VERB/6/xcomp ports/NOUN/8/obj by/ADP/11/case March/PROPN/8/obl
+./PUNCT/2/punct""".replace("\n", " ")
+WANTED = """Norway/PROPN/3/nsubj should/AUX/3/aux make/VERB/0/root a/DET/5/det promise/NOUN/3/obj to/PART/7/mark
+open/VERB/5/acl ports/NOUN/7/obj by/ADP/10/case March/PROPN/7/obl ./PUNCT/3/punct""".replace("\n", " ")
+IT_WOULD = """Ark/PROPN/2/nsubj said/VERB/0/root it/PRON/5/nsubj would/AUX/5/aux cut/VERB/2/ccomp {}/NOUN/5/obj
+by/ADP/8/case March/PROPN/5/obl ./PUNCT/2/punct""".replace("\n", " ")
+WEIGHS = """Oslo/PROPN/2/nsubj said/VERB/0/root Norway/PROPN/5/nsubj would/AUX/5/aux consider/VERB/2/ccomp
+sending/VERB/5/xcomp ships/NOUN/6/obj by/ADP/9/case March/PROPN/6/obl ./PUNCT/2/punct""".replace("\n", " ")
+TOLD_LATE = """Norway/PROPN/3/nsubj will/AUX/3/aux open/VERB/8/ccomp an/DET/5/det embassy/NOUN/3/obj ,/PUNCT/3/punct
+Norway/PROPN/8/nsubj said/VERB/0/root on/ADP/10/case Monday/PROPN/3/obl ./PUNCT/8/punct""".replace("\n", " ")
+
+
+@pytest.mark.parametrize("verb", ["hopes", "expects", "predicts", "doubts"])
+def test_what_somebody_expects_of_another_binds_nobody(verb: str) -> None:
+    content = "Norway will open an embassy by March"
+    times = {"March": "2026-03"}
+    said = (("Ark", verb, content),)
+    assert code(staged(WISHED.format(verb), actors=SUPPOSED, times=times, said=said)) == []
+    bare = staged(WISHED.format(verb), actors=SUPPOSED, times=times)
+    mark = Trigger(label="commitment", confidence=0.99, **_place(bare, "will"))
+    assert code(replace(bare, layers=replace(bare.layers, triggers=(mark,)))) == []
+
+
+def _place(doc: Document, words: str) -> dict[str, int]:
+    span = place(doc.text, words)
+    return {"start": span.start, "end": span.end}
+
+
+@pytest.mark.parametrize(("lines", "word"), [(BEFOREHAND, "agree"), (WANTED, "promise")])
+def test_what_is_still_wanted_binds_nobody(lines: str, word: str) -> None:
+    doc = staged(lines, actors=SUPPOSED, times={"March": "2026-03"})
+    mark = Trigger(label="commitment", confidence=0.99, **_place(doc, word))
+    assert code(replace(doc, layers=replace(doc.layers, triggers=(mark,)))) == []
+
+
+def test_it_binds_a_state_only_where_the_words_have_named_one() -> None:
+    lines = IT_WOULD.format("tolls")
+    actors = {"Ark": "Jon Ark/ISL", "it": "ISL"}
+    said = (("Ark", "said", "it would cut tolls by March"),)
+    assert code(staged(lines, actors=actors, times={"March": "2026-03"}, said=said)) == []
+    [claim] = code(staged(lines, actors={"Ark": "ISL", "it": "ISL"}, times={"March": "2026-03"}, said=said))
+    assert (claim.by.country, claim.what.quote) == ("ISL", "cut tolls by March")
+
+
+def test_the_verb_after_a_modal_tells_how_firm_it_is() -> None:
+    actors = {"Oslo": "NOR", "Norway": "NOR"}
+    said = (("Oslo", "said", "Norway would consider sending ships by March"),)
+    [claim] = code(staged(WEIGHS, actors=actors, times={"March": "2026-03"}, said=said))
+    assert (claim.strength, claim.status, claim.what.quote) == ("considering", "proposed", "sending ships by March")
+
+
+def test_a_promise_ends_before_its_teller_and_has_no_date_of_the_telling() -> None:
+    said = (("Norway#2", "said", "Norway will open an embassy"),)
+    doc = staged(TOLD_LATE, actors={"Norway": "NOR"}, times={"Monday": "2026-02-09"}, said=said)
+    [claim] = code(doc)
+    assert (claim.what.quote, claim.deadline) == ("open an embassy", None)

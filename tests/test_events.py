@@ -4,9 +4,9 @@ import msgspec
 import pytest
 
 from dragoman.coders.events import Part
-from dragoman.model import Actor, Event, Trigger
+from dragoman.model import Actor, Event, Role, Status, Trigger
 
-from .parsed import staged
+from .parsed import place, staged
 
 ACTORS = {"Norway": "NOR", "Iceland": "ISL", "Holm": "Per Holm/DNK", "Palestine": "PSE"}
 SANCTIONS = (
@@ -42,6 +42,25 @@ WAR = (
 THREATENED = (
     "Norway/PROPN/2/nsubj threatened/VERB/0/root to/PART/4/mark bomb/VERB/2/xcomp Iceland/PROPN/4/obj ./PUNCT/2/punct"
 )
+HIT = "Norway/PROPN/2/nsubj hit/VERB/0/root Iceland/PROPN/2/obj with/ADP/5/case {}/NOUN/2/obl"
+JETS = "Norwegian/ADJ/2/amod jets/NOUN/3/nsubj bombed/VERB/0/root Iceland/PROPN/3/obj ./PUNCT/3/punct"
+FLEW = "Norwegian/ADJ/2/amod {}/NOUN/3/nsubj flew/VERB/0/root near/ADP/5/case Iceland/PROPN/3/obl ./PUNCT/3/punct"
+BOTH = (
+    "Holm/PROPN/3/nsubj:pass was/AUX/3/aux:pass jailed/VERB/0/root and/CCONJ/5/cc tortured/VERB/3/conj by/ADP/7/case "
+    "Norway/PROPN/5/obl ./PUNCT/3/punct"
+)
+CAPABLE = (
+    "Norway/PROPN/2/nsubj showed/VERB/0/root missiles/NOUN/2/obj capable/ADJ/3/amod of/SCONJ/6/mark "
+    "bombing/VERB/4/advcl Iceland/PROPN/6/obj"
+)
+WHETHER = (
+    "Holm/PROPN/2/nsubj asked/VERB/0/root whether/SCONJ/5/mark Norway/PROPN/5/nsubj knew/VERB/2/ccomp of/CCONJ/7/cc "
+    "bombed/VERB/5/conj Iceland/PROPN/7/obj"
+)
+PREPARED = (
+    "Norway/PROPN/2/nsubj met/VERB/0/root to/PART/4/mark discuss/VERB/2/advcl {}/DET/6/det invasion/NOUN/4/obj "
+    "of/ADP/8/case Iceland/PROPN/6/nmod"
+)
 
 
 def coded(lines: str, **layers: object) -> list[Event]:
@@ -70,6 +89,11 @@ def who(actor: Actor | None) -> str | None:
         (LIFTED, "RETREAT", "lifted", "NOR", "ISL", "held"),
         (RECOGNISED.format("Palestine/PROPN"), "SUPPORT", "recognised", "NOR", "PSE", "held"),
         (FIRED.format("missiles"), "MOBILIZE", "fired", "ISL", None, "held"),
+        (HIT.format("tariffs"), "SANCTION", "tariffs", "NOR", "ISL", "held"),
+        (HIT.format("rockets"), "ASSAULT", "hit", "NOR", "ISL", "held"),
+        (JETS, "ASSAULT", "bombed", "NOR", "ISL", "held"),
+        (FLEW.format("bombers"), "MOBILIZE", "flew", "NOR", None, "held"),
+        (PREPARED.format("the"), "ASSAULT", "invasion", None, "ISL", "held"),
     ],
 )
 def test_one_event(lines: str, kind: str, trigger: str, source: str | None, target: str | None, status: str) -> None:
@@ -89,6 +113,10 @@ def test_one_event(lines: str, kind: str, trigger: str, source: str | None, targ
         FREED.format("reports"),
         RECOGNISED.format("problems/NOUN"),
         FIRED.format("minister"),
+        FLEW.format("tourists"),
+        CAPABLE,
+        WHETHER,
+        PREPARED.format("an"),
         "Rebels/NOUN/2/nsubj bombed/VERB/0/root bridges/NOUN/2/obj ./PUNCT/2/punct",  # nobody we know
         "Norway/PROPN/2/nsubj eased/VERB/0/root its/PRON/5/nmod:poss attack/NOUN/5/compound plan/NOUN/2/obj",
     ],
@@ -123,3 +151,100 @@ def test_a_promise_or_a_contact_is_no_deed_though_the_model_marks_it(verb: str, 
     mark = Trigger(start=start, end=start + len(verb), label="event", type="SANCTION", confidence=0.99)
     doc = msgspec.structs.replace(doc, layers=msgspec.structs.replace(doc.layers, triggers=(mark,)))
     assert len(Part().code([doc])[0]) == count
+
+
+def test_who_does_two_things_to_somebody_is_told_once() -> None:
+    assert [(event.trigger.quote, who(event.source), who(event.target)) for event in coded(BOTH)] == [
+        ("jailed", "NOR", "Per Holm"),
+        ("tortured", "NOR", "Per Holm"),
+    ]
+
+
+@pytest.mark.parametrize(("seen", "status"), [("background", "background"), ("ongoing", "ongoing"), ("denied", "held")])
+def test_the_model_tells_what_is_only_recalled(seen: Status, status: str) -> None:
+    doc = staged(BOMBED, actors=ACTORS)
+    start = doc.text.index("bombed")
+    mark = Trigger(start=start, end=start + 6, label="event", type="ASSAULT", status=seen, confidence=0.9)
+    (event,) = Part().code(
+        [msgspec.structs.replace(doc, layers=msgspec.structs.replace(doc.layers, triggers=(mark,)))]
+    )[0]
+    assert event.status == status
+
+
+JUDGED = (
+    "Norway/PROPN/2/nsubj {}/VERB/0/root Iceland/PROPN/2/obj {}/SCONJ/5/mark banning/VERB/2/advcl imports/NOUN/5/obj"
+)
+JUDGED_PASSIVE = (
+    "Iceland/PROPN/3/nsubj:pass was/AUX/3/aux:pass {}/VERB/0/root for/SCONJ/5/mark banning/VERB/3/advcl "
+    "imports/NOUN/5/obj"
+)
+PUNISHED = (
+    "Norway/PROPN/2/nsubj imposed/VERB/0/root sanctions/NOUN/2/obj on/ADP/5/case Iceland/PROPN/3/nmod for/SCONJ/7/mark "
+    "hacking/VERB/2/advcl parliament/NOUN/7/obj"
+)
+RUED = "Norway/PROPN/2/nsubj apologised/VERB/0/root for/SCONJ/4/mark banning/VERB/2/advcl imports/NOUN/4/obj"
+
+
+@pytest.mark.parametrize("verb", ["scolded", "thanked", "criticized", "praised", "condemned"])
+def test_whom_somebody_judges_for_a_deed_has_done_it(verb: str) -> None:
+    assert [who(event.source) for event in coded(JUDGED.format(verb, "for"))] == ["ISL"]
+    assert [who(event.source) for event in coded(JUDGED_PASSIVE.format(verb))] == ["ISL"]
+
+
+def test_whom_sanctions_punish_has_done_it_and_who_apologises_himself() -> None:
+    assert [(event.type, who(event.source)) for event in coded(PUNISHED)] == [("SANCTION", "NOR"), ("COERCE", "ISL")]
+    assert [who(event.source) for event in coded(RUED)] == ["NOR"]
+
+
+def test_an_accusation_is_a_deed_by_the_accusers_account_only() -> None:
+    said = {"said": (("Norway", "blamed", "banning imports"),)}
+    assert [(who(one.source), one.said_by != ()) for one in coded(JUDGED.format("blamed", "for"), **said)] == [
+        ("ISL", True)
+    ]
+    assert coded(JUDGED_PASSIVE.format("blamed")) == []
+
+
+BEFORE = "Holm/PROPN/2/nsubj recalled/VERB/0/root {} {}/NOUN/2/obj {}"
+
+
+@pytest.mark.parametrize(
+    ("before", "noun", "after", "expected"),
+    [
+        ("the/DET/5/det Boston/PROPN/5/compound", "bombings", "", []),  # a city is where it happened
+        ("Boston/PROPN/5/nmod:poss 's/PART/3/case", "bombings", "", []),
+        ("the/DET/5/det Iceland/PROPN/5/compound", "invasion", "", [(None, "ISL")]),
+        ("Iceland/PROPN/5/nmod:poss 's/PART/3/case", "invasion", "of/ADP/7/case Norway/PROPN/5/nmod", [("ISL", "NOR")]),
+        ("the/DET/5/det Norwegian/ADJ/5/amod", "invasion", "of/ADP/7/case Iceland/PROPN/5/nmod", [("NOR", "ISL")]),
+        ("the/DET/5/det Norwegian/ADJ/5/amod", "strikes", "on/ADP/7/case Boston/PROPN/5/nmod", [("NOR", "USA")]),
+        ("Holm#2/PROPN/5/nmod:poss 's/PART/3/case", "arrest", "", [(None, "Per Holm")]),
+    ],
+)
+def test_only_who_acts_is_the_source(before: str, noun: str, after: str, expected: list[tuple[str, str]]) -> None:
+    lines = BEFORE.format(before.replace("#2", ""), noun, after).strip()
+    strikes = lines.replace("Norwegian/ADJ/5/amod strikes", "Norwegian/ADJ/5/amod raid")
+    assert [(who(event.source), who(event.target)) for event in coded(strikes)] == expected
+
+
+@pytest.mark.parametrize(("verb", "count"), [("vetoed", 0), ("prevented", 0), ("recalled", 1)])
+def test_a_deed_that_is_prevented_is_none(verb: str, count: int) -> None:
+    lines = f"Holm/PROPN/2/nsubj {verb}/VERB/0/root Norwegian/ADJ/4/amod sanctions/NOUN/2/obj on/ADP/6/case "
+    found = [event for event in coded(lines + "Iceland/PROPN/4/nmod") if event.type == "SANCTION"]
+    assert len(found) == count
+
+
+def test_the_aircraft_of_a_state_act_for_it() -> None:
+    lines = "Norwegian/ADJ/2/amod aircraft/NOUN/3/nsubj bombed/VERB/0/root Iceland/PROPN/3/obj"
+    assert [(who(event.source), who(event.target)) for event in coded(lines)] == [("NOR", "ISL")]
+
+
+def test_the_subject_of_a_deed_goes_before_what_the_model_sees() -> None:
+    doc = staged(BOMBED, actors=ACTORS)
+    trigger = place(doc.text, "bombed")
+    swapped = (("source", "Iceland"), ("target", "Norway"))
+    spans = [(role, place(doc.text, words)) for role, words in swapped]
+    roles = tuple(Role(start=at.start, end=at.end, role=role, confidence=0.9) for role, at in spans)
+    mark = Trigger(start=trigger.start, end=trigger.end, label="event", type="ASSAULT", confidence=0.9, roles=roles)
+    layers = msgspec.structs.replace(doc.layers, triggers=(mark,))
+    (event,) = Part().code([msgspec.structs.replace(doc, layers=layers)])[0]
+    assert isinstance(event, Event)
+    assert (who(event.source), who(event.target)) == ("NOR", "ISL")

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import shutil
 import socket
+import ssl
+import subprocess
 import threading
 import time
 import zlib
+from pathlib import Path
 
 import pytest
 
@@ -125,6 +129,64 @@ def test_the_connection_goes_to_the_number_that_was_checked(net):
     assert net.dialled == ["93.184.216.34"] * 2
     assert refused(fetcher, "http://turning.test/a").kind == "forbidden"
     assert net.dialled == ["93.184.216.34"] * 2
+
+
+@pytest.mark.parametrize(
+    ("host", "told"), [("10.0.0.7", "10.0.0.7 is no"), ("inside.test", "inside.test is 10.0.0.7, no")]
+)
+def test_what_is_not_public_is_named_once(net, host, told):
+    assert refused(net.fetcher(), f"http://{host}/").fault == f"{told} public machine"
+
+
+def certify(folder: Path, name: str) -> tuple[Path, Path]:
+    """A certificate for a name, signed by itself, and its key."""
+    certificate, key = folder / f"{name}.pem", folder / f"{name}.key"
+    command = [
+        "openssl",
+        "req",
+        "-x509",
+        "-newkey",
+        "ec",
+        "-pkeyopt",
+        "ec_paramgen_curve:prime256v1",
+        "-nodes",
+        "-days",
+        "2",
+    ]
+    command += [
+        "-subj",
+        f"/CN={name}",
+        "-addext",
+        f"subjectAltName=DNS:{name}",
+        "-keyout",
+        str(key),
+        "-out",
+        str(certificate),
+    ]
+    subprocess.run(command, check=True, capture_output=True)
+    return certificate, key
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl makes the certificates")
+@pytest.mark.parametrize(
+    ("name", "trusted", "fault"),
+    [("news.test", True, None), ("news.test", False, "self-signed"), ("other.test", True, "mismatch")],
+)
+def test_a_certificate_is_that_of_the_name_and_vouched_for(tmp_path, monkeypatch, name, trusted, fault):
+    certificate, key = certify(tmp_path, name)
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate if trusted else tmp_path / "none.pem"))
+    monkeypatch.setenv("SSL_CERT_DIR", str(tmp_path / "none"))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    world = World(context)
+    world.routes["/a"] = answer(PAGE)
+    fetcher = Net(world, news_test=[["93.184.216.34"]]).fetcher()
+    if fault is None:
+        assert fetcher.fetch("https://news.test/a").content == PAGE
+    else:
+        assert fault in refused(fetcher, "https://news.test/a").fault.lower()
+        assert not world.asked
+    world.close()
 
 
 def test_a_name_that_is_not_known_is_told():

@@ -129,3 +129,75 @@ def test_what_is_measured_keeps_its_place_and_no_other_number(words: str, things
     quantities = tuple(find_quantities(doc.article))
     [claims] = Part().code([replace(doc, layers=replace(doc.layers, quantities=quantities))])
     assert [claim.of.quote if claim.of else None for claim in claims if isinstance(claim, Figure)] == things
+
+
+def measured(lines: str, **marks: object) -> Figure:
+    """The one figure of a parsed sentence."""
+    doc = staged(lines, **marks)  # type: ignore[arg-type]
+    quantities = tuple(find_quantities(doc.article, doc.layers.times))
+    [claims] = Part().code([replace(doc, layers=replace(doc.layers, quantities=quantities))])
+    [figure] = [claim for claim in claims if isinstance(claim, Figure)]
+    return figure
+
+
+RAISED = (
+    "Norway/PROPN/2/nsubj raised/VERB/0/root fish/NOUN/4/compound purchases/NOUN/2/obj from/ADP/6/case "
+    "Iceland/PROPN/4/nmod to/ADP/10/case 20/NUM/9/compound million/NUM/10/nummod tons/NOUN/2/obl ./PUNCT/2/punct"
+)
+TRADED = (
+    "Norway/PROPN/4/nsubj and/CCONJ/3/cc Iceland/PROPN/1/conj traded/VERB/0/root goods/NOUN/4/obj worth/ADJ/5/amod "
+    "228/NUM/8/compound million/NUM/9/nummod dollars/NOUN/6/obl:unmarked ./PUNCT/4/punct"
+)
+TWO_WAY = (
+    "The/DET/4/det two-way/ADJ/4/amod fish/NOUN/4/compound trade/NOUN/5/nsubj exceeded/VERB/0/root 228/NUM/7/compound "
+    "million/NUM/8/nummod dollars/NOUN/5/obj ./PUNCT/5/punct"
+)
+BESIDE = (
+    "Norway/PROPN/2/nsubj sent/VERB/0/root 40/NUM/4/nummod trucks/NOUN/2/obj to/ADP/6/case Estonia/PROPN/2/obl "
+    "after/SCONJ/9/mark Iceland/PROPN/9/nsubj closed/VERB/2/advcl ports/NOUN/9/obj ./PUNCT/2/punct"
+)
+STATES = {"Norway": "NOR", "Iceland": "ISL", "Estonia": "EST"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "thing", "about"),
+    [
+        (RAISED, "fish purchases from Iceland", ["NOR", "ISL"]),  # not "Norway", who only acts
+        (TRADED, "goods", ["NOR", "ISL"]),
+        (TWO_WAY, "two-way fish trade", []),
+        (BESIDE, "trucks", ["NOR", "EST"]),  # Iceland stands in a clause beside
+    ],
+)
+def test_what_is_measured_and_of_whom(lines: str, thing: str, about: list[str]) -> None:
+    figure = measured(lines, actors=STATES)
+    assert (figure.of and figure.of.quote, [actor.country for actor in figure.about]) == (thing, about)
+
+
+def test_who_tells_a_figure_is_not_whom_it_is_about() -> None:
+    lines = (
+        "Ark/PROPN/2/nsubj said/VERB/0/root Norway/PROPN/4/nsubj sent/VERB/2/ccomp 40/NUM/6/nummod trucks/NOUN/4/obj "
+        "./PUNCT/2/punct"
+    )
+    actors = STATES | {"Ark": "ISL"}
+    figure = measured(lines, actors=actors, said=(("Ark", "said", "Norway sent 40 trucks"),))
+    assert [actor.country for actor in figure.about] == ["NOR"]
+
+
+def test_another_amount_of_the_kind_is_not_what_is_measured() -> None:
+    lines = (
+        "Lind/PROPN/2/nsubj led/VERB/0/root with/ADP/5/case 14/NUM/5/nummod percent/NOUN/2/obl ,/PUNCT/9/punct "
+        "Ark/PROPN/2/conj at/ADP/10/case 2/NUM/10/nummod percent/NOUN/5/conj ./PUNCT/2/punct"
+    )
+    doc = staged(lines)
+    quantities = tuple(find_quantities(doc.article, ()))
+    [claims] = Part().code([replace(doc, layers=replace(doc.layers, quantities=quantities))])
+    assert all("percent" not in claim.of.quote for claim in claims if isinstance(claim, Figure) and claim.of)
+
+
+def test_what_is_paid_for_is_measured() -> None:
+    lines = (
+        "Ark/PROPN/2/nsubj sold/VERB/0/root the/DET/4/det trawler/NOUN/2/obj for/ADP/7/case $/SYM/7/compound "
+        "9/NUM/2/obl million/NUM/7/flat ./PUNCT/2/punct"
+    )
+    figure = measured(lines.replace("$/SYM/7/compound 9/NUM/2/obl", "$9/NUM/2/obl"), actors={"Ark": "Jon Ark/ISL"})
+    assert figure.of and figure.of.quote == "trawler"

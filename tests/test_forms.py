@@ -167,6 +167,23 @@ def test_a_message_within_a_message_is_read_but_not_without_end(gather):
     assert all(isinstance(item, Failure | Sheet) for item in items)
 
 
+@pytest.mark.parametrize("header", ["From", "Date", "Subject"])
+def test_a_header_of_comments_without_end_costs_the_header_alone(gather, header):
+    head, _, body = samples.message().partition(b"\n\n")
+    lines = [line for line in head.split(b"\n") if not line.startswith(header.encode())]
+    deep = header.encode() + b": " + b"(" * 3000
+    (article,) = articles(gather(letter_eml=b"\n".join([*lines, deep, b"", body])))
+    assert words_of(article) == " ".join(PROSE)
+
+
+def test_a_kind_of_comments_without_end_is_told(gather):
+    head, _, body = samples.message().partition(b"\n\n")
+    lines = [line for line in head.split(b"\n") if not line.startswith(b"Content-Type")]
+    content = b"\n".join([*lines, b"Content-Type: text/plain; charset=" + b"(" * 3000, b"", body])
+    (item,) = gather(letter_eml=content)
+    assert isinstance(item, Sheet) or item.fault == "unreadable"
+
+
 def test_a_message_without_words_is_told(gather):
     assert "no readable body" in reason(gather(a_eml=b"From: a@x.example\nSubject: b\nDate: c\nTo: d\n\n \n"))
 

@@ -13,6 +13,16 @@ from .parsed import staged
 
 MEETING = "Lind/PROPN/2/nsubj {} a/DET/4/det meeting/NOUN/2/obj ./PUNCT/2/punct"
 TOLD = [
+    (
+        "proposed",
+        "talks",
+        "The/DET/2/det talks/NOUN/5/nsubj should/AUX/5/aux not/PART/5/advmod continue/VERB/0/root ./PUNCT/5/punct",
+    ),
+    (
+        "proposed",
+        "talks",
+        "It/PRON/3/nsubj could/AUX/3/aux pave/VERB/0/root the/DET/5/det way/NOUN/3/obj for/ADP/7/case talks/NOUN/3/obl",
+    ),
     ("held", "met", "Lind/PROPN/2/nsubj met/VERB/0/root Ark/PROPN/2/obj ./PUNCT/2/punct"),
     ("held", "meeting", MEETING.format("held/VERB/0/root")),
     ("planned", "meet", "Lind/PROPN/3/nsubj will/AUX/3/aux meet/VERB/0/root Ark/PROPN/3/obj"),
@@ -36,6 +46,58 @@ TOLD = [
         "cancelled",
         "talks",
         "Norwegian/ADJ/2/amod talks/NOUN/4/nsubj:pass were/AUX/4/aux:pass postponed/VERB/0/root ./PUNCT/4/punct",
+    ),
+    (
+        "cancelled",
+        "talks",
+        "Talks/NOUN/3/nsubj:pass were/AUX/3/aux:pass planned/VERB/0/root but/CCONJ/6/cc were/AUX/6/aux:pass "
+        "postponed/VERB/3/conj",
+    ),
+    (
+        "planned",
+        "talks",
+        "Holm/PROPN/2/nsubj urged/VERB/0/root Lind/PROPN/2/obj to/PART/5/mark cancel/VERB/2/xcomp the/DET/7/det "
+        "talks/NOUN/5/obj",
+    ),
+    (
+        "planned",
+        "meeting",
+        "A/DET/2/det date/NOUN/4/nsubj:pass was/AUX/4/aux:pass set/VERB/0/root for/ADP/7/case the/DET/7/det "
+        "meeting/NOUN/4/obl",
+    ),
+    (
+        "proposed",
+        "talks",
+        "Lind/PROPN/3/nsubj is/AUX/3/cop ready/ADJ/0/root for/ADP/5/case talks/NOUN/3/obl ./PUNCT/3/punct",
+    ),
+    (
+        "proposed",
+        "talks",
+        "Lind/PROPN/2/nsubj called/VERB/0/root for/ADP/4/case talks/NOUN/2/obl ./PUNCT/2/punct",
+    ),
+    (
+        "background",
+        "talks",
+        "They/PRON/2/nsubj discussed/VERB/0/root the/DET/4/det results/NOUN/2/obj of/ADP/6/case talks/NOUN/4/nmod",
+    ),
+    (
+        "planned",
+        "visit",
+        "Lind/PROPN/2/nsubj invited/VERB/0/root Ark/PROPN/2/obj to/PART/5/mark visit/VERB/2/xcomp ,/PUNCT/9/punct "
+        "which/PRON/9/obj he/PRON/9/nsubj accepted/VERB/2/acl:relcl",
+    ),
+    (
+        "background",
+        "talks",
+        "Lind/PROPN/2/nsubj told/VERB/0/root Ark/PROPN/2/obj about/ADP/6/case her/PRON/6/nmod:poss talks/NOUN/2/obl",
+    ),
+    ("denied", "met", "No/DET/2/det envoy/NOUN/3/nsubj met/VERB/0/root Ark/PROPN/3/obj"),
+    ("refused", "talks", "Lind/PROPN/2/nsubj boycotted/VERB/0/root the/DET/4/det talks/NOUN/2/obj"),
+    (
+        "proposed",
+        "meet",
+        "Lind/PROPN/2/nsubj said/VERB/0/root she/PRON/6/nsubj would/AUX/6/aux be/AUX/6/cop willing/ADJ/2/ccomp "
+        "to/PART/8/mark meet/VERB/6/xcomp Ark/PROPN/8/obj",
     ),
     ("denied", "meet", "Lind/PROPN/4/nsubj did/AUX/4/aux not/PART/4/advmod meet/VERB/0/root Ark/PROPN/4/obj"),
     (

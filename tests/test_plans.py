@@ -280,3 +280,40 @@ May/PROPN/5/nmod""".replace("\n", " "),
         times={"May": "2026-05"},
     )
     assert [claim.status for claim in code(doc)] == [status]
+
+
+TOLD_ON = """“/PUNCT/4/punct Tamm/PROPN/4/nsubj will/AUX/4/aux visit/VERB/9/ccomp Norway/PROPN/4/obj ,/PUNCT/4/punct
+”/PUNCT/4/punct Lind/PROPN/9/nsubj said/VERB/0/root Monday/PROPN/{}/obl:unmarked ./PUNCT/9/punct""".replace("\n", " ")
+HAD_HOPED = """Tamm/PROPN/3/nsubj had/AUX/3/aux hoped/VERB/0/root to/PART/5/mark visit/VERB/3/xcomp
+Norway/PROPN/5/obj on/ADP/8/case Monday/PROPN/5/obl ./PUNCT/3/punct""".replace("\n", " ")
+
+
+@pytest.mark.parametrize("head", ["4", "9"])
+def test_the_day_of_the_telling_is_not_the_day_of_the_deed(head: str) -> None:
+    actors = ACTORS | {"Lind": "Eva Lind/NOR"}
+    said = (("Lind", "said", "Tamm will visit Norway"),)
+    doc = staged(TOLD_ON.format(head), actors=actors, times={"Monday": "2026-02-09"}, said=said)
+    assert [claim.when for claim in code(doc)] == [None]
+
+
+def test_what_somebody_had_hoped_is_no_plan() -> None:
+    assert code(staged(HAD_HOPED, actors=ACTORS, times={"Monday": "2026-02-09"})) == []
+
+
+def test_what_takes_effect_is_told_whole() -> None:
+    lines = """The/DET/2/det tolls/NOUN/3/nsubj take/VERB/0/root effect/NOUN/3/obj on/ADP/6/case Monday/PROPN/3/obl
+./PUNCT/3/punct""".replace("\n", " ")
+    [claim] = code(staged(lines, times={"Monday": "2026-02-09"}))
+    assert claim.what.quote == "The tolls take effect"
+
+
+def test_what_could_be_seen_was_no_plan() -> None:
+    lines = """Tamm/PROPN/4/nsubj:pass could/AUX/4/aux be/AUX/4/aux:pass seen=see/VERB/0/root in/ADP/6/case
+Oslo/PROPN/4/obl on/ADP/8/case Monday/PROPN/4/obl ./PUNCT/4/punct""".replace("\n", " ")
+    assert code(staged(lines, actors=ACTORS, times={"Monday": "2026-02-09"})) == []
+
+
+def test_had_beside_a_plan_does_not_undo_it() -> None:
+    lines = """Tamm/PROPN/3/nsubj had/AUX/3/aux won/VERB/0/root and/CCONJ/5/cc plans/VERB/3/conj to/PART/7/mark
+visit/VERB/5/xcomp Norway/PROPN/7/obj on/ADP/10/case Monday/PROPN/7/obl ./PUNCT/3/punct""".replace("\n", " ")
+    assert len(code(staged(lines, actors=ACTORS, times={"Monday": "2026-02-09"}))) == 1

@@ -153,3 +153,19 @@ def test_minutes_that_tell_when_are_not_added() -> None:
 @pytest.mark.parametrize("text", ["The 5G network grows.", "The C5+1 format met."])
 def test_digits_of_a_name_are_no_quantity(text: str) -> None:
     assert marks(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("The bear weighed 660 pounds.", "lb"),
+        ("The crate held 660 pounds of fish.", "lb"),
+        ("The suspect is 220 pounds.", "pound"),  # unclear: as in the text
+        ("He paid 45 pounds for the ticket.", "GBP"),
+        ("London will spend 660 million pounds.", "GBP"),
+        ("The loan was 300 pounds sterling.", "GBP"),
+        ("The fine is £500.", "GBP"),
+    ],
+)
+def test_pounds_are_money_only_where_words_show_it(text: str, unit: str) -> None:
+    assert [mark.unit for mark in marks(text)] == [unit]

@@ -31,6 +31,13 @@ ASIDES = (
     "Sign up for our newsletter",
     "Read more: Trawlers turn back in heavy seas",
     "(Photo: Ola Example/Reuters)",
+    "FILE - In this May 3, 2024, file photo, trawlers lie at the quay of Bergen. The state owns 12 of them.",
+    "FILE — A trawler with 30 tons of cod lies at the quay of Bergen, Norway, on May 3, 2024.",
+    "(FILES) Trawlers lie at the quay of Bergen on May 3, 2024.",
+    "In this photo released by the coast guard, 13 boats leave Bergen.",
+    "A combination picture shows 14 boats in Bergen.",
+    "Fishermen mend 16 nets in Bergen in this handout picture taken on May 3, 2024.",
+    "Fishermen mend 17 nets. Ola Example/Pool via REUTERS",
     "Share this article Tweet Email",
     "Copyright 2025 Fjord Media. All rights reserved.",
     "Story continues below",
@@ -116,6 +123,12 @@ def test_furniture_is_set_aside_also_in_mid_text() -> None:
     text = running_text(read("text", PAGE))
     for words in ("Ferry service", "Salmon prices", "mountain road", "FISHERIES", "FjordNews", "RELATED", "XPA"):
         assert words not in text
+
+
+@pytest.mark.parametrize("caption", [line for line in ASIDES if "Bergen" in line or "REUTERS" in line])
+def test_captions_are_set_aside(caption: str) -> None:
+    article = read("text", "\n\n".join([*PROSE[:2], caption, *PROSE[2:]]))
+    assert caption not in running_text(article) and PROSE[3] in running_text(article)
 
 
 def test_title_and_byline_are_not_furniture() -> None:

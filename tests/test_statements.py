@@ -181,3 +181,87 @@ def test_a_plain_report_is_read_from_end_to_end(read: Document) -> None:
     spoken = {claim.speaker.name: claim for claim in read.claims if isinstance(claim, Statement)}
     assert spoken["Eva Lind"].content.quote == "the two countries would open their ports to fishing boats"
     assert (spoken["Jon Ark"].direct, spoken["Jon Ark"].act) == (True, "thank")
+
+
+@pytest.mark.parametrize(
+    ("lines", "status"),
+    [
+        ("who/PRON/3/nsubj has/AUX/3/aux warned/VERB/1/acl:relcl", "background"),
+        ("has/AUX/4/aux long/ADV/4/advmod warned/VERB/0/root", "background"),
+        ("now/ADV/4/advmod has/AUX/4/aux warned/VERB/0/root", "held"),
+    ],
+)
+def test_what_somebody_has_long_said_or_said_by_the_way_is_recalled(lines: str, status: str) -> None:
+    if lines.startswith("who"):
+        lines = (
+            "Lind/PROPN/7/nsubj who/PRON/4/nsubj has/AUX/4/aux warned/VERB/1/acl:relcl ports/NOUN/6/nsubj "
+            "close/VERB/4/ccomp left/VERB/0/root ./PUNCT/7/punct"
+        )
+    else:
+        lines = f"Lind/PROPN/4/nsubj {lines} ports/NOUN/6/nsubj close/VERB/4/ccomp ./PUNCT/4/punct"
+    assert coded(staged(lines, actors=ACTORS, said=(("Lind", "warned", "ports close"),))).status == status
+
+
+WARNED = (
+    "Lind/PROPN/2/nsubj {}/VERB/0/root that/SCONJ/6/mark {}/PROPN/6/nsubj would/AUX/6/aux attack/VERB/2/ccomp "
+    "Iceland/PROPN/6/obj ./PUNCT/2/punct"
+)
+
+
+@pytest.mark.parametrize(
+    ("cue", "who", "act"),
+    [("warned", "Norway", "threaten"), ("warned", "Denmark", "warn"), ("vowed", "Norway", "threaten")],
+)
+def test_harm_of_ones_own_is_a_threat(cue: str, who: str, act: str) -> None:
+    actors = ACTORS | {"Norway": "NOR", "Denmark": "DNK"}
+    content = f"{who} would attack Iceland"
+    doc = staged(WARNED.format(cue, who), actors=actors, said=(("Lind", cue, content),))
+    if cue == "vowed":
+        doc = staged(
+            "Lind/PROPN/2/nsubj vowed/VERB/0/root to/PART/4/mark attack/VERB/2/xcomp Iceland/PROPN/4/obj",
+            actors=actors,
+            said=(("Lind", "vowed", "to attack Iceland"),),
+        )
+    assert coded(doc).act == act
+
+
+@pytest.mark.parametrize(
+    ("model", "sure", "act"),
+    [
+        ("accuse", 0.4, "assert"),  # a grave act on a weak reading
+        ("accuse", 0.6, "accuse"),
+        ("warn", 0.4, "warn"),  # a mild one
+        ("warn", 0.2, "assert"),
+    ],
+)
+def test_a_grave_act_needs_a_surer_reading(model: str, sure: float, act: str) -> None:
+    doc = staged(
+        f"{LIND}said/VERB/0/root ports/X/2/dep open/X/2/dep", actors=ACTORS, said=(("Lind", "said", "ports open"),)
+    )
+    mark = replace(doc.layers.attributions[0], act=model, sure=sure)
+    assert coded(replace(doc, layers=replace(doc.layers, attributions=(mark,)))).act == act
+
+
+def test_the_model_may_refine_a_cue_within_its_tone() -> None:
+    doc = staged(f"{LIND}welcomed/VERB/0/root talks/NOUN/2/obj", actors=ACTORS, said=(("Lind", "welcomed", "talks"),))
+    mark = replace(doc.layers.attributions[0], act="praise", sure=0.9)
+    assert coded(replace(doc, layers=replace(doc.layers, attributions=(mark,)))).act == "praise"
+
+
+def test_who_condemns_in_the_words_is_not_whom_they_are_about() -> None:
+    lines = (
+        "Lind/PROPN/2/nsubj accused/VERB/0/root :/PUNCT/2/punct Norway/PROPN/5/nsubj condemns/VERB/2/ccomp "
+        "Iceland/PROPN/5/obj"
+    )
+    doc = staged(
+        lines,
+        actors={"Lind": "Eva Lind/EST", "Norway": "NOR", "Iceland": "ISL"},
+        said=(("Lind", "accused", "Norway condemns Iceland"),),
+    )
+    target = coded(doc).target
+    assert target and target.country == "ISL"
+
+
+def test_what_was_once_said_is_recalled() -> None:
+    lines = "Lind/PROPN/3/nsubj once/ADV/3/advmod said/VERB/0/root ports/NOUN/5/nsubj close/VERB/3/ccomp"
+    assert coded(staged(lines, actors=ACTORS, said=(("Lind", "said", "ports close"),))).status == "background"

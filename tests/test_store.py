@@ -253,10 +253,13 @@ def test_what_is_no_record_is_named(record, tmp_path, small):
     other, page = tmp_path / "other.db", tmp_path / "page.txt"
     with closing(sqlite3.connect(other)) as connection:
         connection.execute("CREATE TABLE birds (name)")
-    for path, fault in [(other, "not a record"), (page, "not a database"), (tmp_path / "no.db", "no such record")]:
+    missing, folder = tmp_path / "no.db", tmp_path / "folder.db"
+    folder.mkdir()
+    wrong = [(other, "not a record"), (page, "not a database"), (missing, "no such record"), (folder, "a folder")]
+    for path, fault in wrong:
         with pytest.raises(RecordError, match=f"{path.name}.*{fault}"):
             dragoman.open(path)
-    for path, fault in [(other, "not a record"), (page, "not a database"), (tmp_path / "no/r.db", "no folder")]:
+    for path, fault in [*wrong[:2], wrong[3], (tmp_path / "no/r.db", "no folder")]:
         with pytest.raises(RecordError, match=f"{path.name}.*{fault}"):
             fill(path, [page], small)
     assert page.read_bytes() == PAGE.replace("\n", "\r\n").encode()

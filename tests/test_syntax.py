@@ -60,3 +60,88 @@ def test_words_are_found_by_place() -> None:
     assert tree.word_at(tree.words[5].start) == 5
     assert tree.word_at(tree.words[5].end) is None
     assert tree.head_of(Span(tree.words[7].start, tree.words[8].end)) == 7
+
+
+STATEMENT = parsed("""
+a a DET 2 det
+statement statement NOUN 0 root
+that that SCONJ 5 mark
+Lind Lind PROPN 5 nsubj
+called call VERB 2 acl
+Ark Ark PROPN 5 obj
+""")
+
+SENT = parsed("""
+Lind Lind PROPN 2 nsubj
+sent send VERB 0 root
+an an DET 4 det
+envoy envoy NOUN 2 obj
+to to PART 6 mark
+negotiate negotiate VERB 2 advcl
+and and CCONJ 8 cc
+sign sign VERB 6 conj
+""")
+
+SHOT = parsed("""
+Lind Lind PROPN 3 nsubj:pass
+was be AUX 3 aux:pass
+shot shoot VERB 0 root
+and and CCONJ 5 cc
+killed kill VERB 3 conj
+by by ADP 7 case
+rebels rebel NOUN 5 obl
+""")
+
+
+def test_a_clause_with_a_subject_of_its_own_is_active() -> None:
+    tree = Tree(STATEMENT)
+    assert not tree.passive(4)
+    assert tree.agent(4) == 3 and tree.objects(4) == [5]
+
+
+def test_who_is_sent_does_what_he_is_sent_for() -> None:
+    tree = Tree(SENT)
+    assert tree.subject(5) == 3 and tree.subject(7) == 3
+
+
+def test_verbs_joined_in_the_passive_share_who_suffers_and_who_does() -> None:
+    tree = Tree(SHOT)
+    assert tree.passive(4) and tree.objects(4) == [0]
+    assert tree.agent(2) == 6 and tree.agent(4) == 6
+
+
+WHOM = parsed("""
+Ark Ark PROPN 0 root
+, , PUNCT 6 punct
+whom whom PRON 6 obj
+she she PRON 6 nsubj
+will will AUX 6 aux
+meet meet VERB 1 acl:relcl
+""")
+HELPER = parsed("""
+he he PRON 2 nsubj
+had have AUX 3 aux
+spoken speak VERB 0 root
+with with ADP 5 case
+Ark Ark PROPN 3 obl
+""")
+JUDGED = parsed("""
+Criticism criticism NOUN 6 nsubj
+of of ADP 3 case
+Oslo Oslo PROPN 1 nmod
+for for SCONJ 5 mark
+leaving leave VERB 1 acl
+grew grow VERB 0 root
+""")
+
+
+def test_whom_stands_for_its_noun() -> None:
+    assert Tree(WHOM).objects(5) == [0]
+
+
+def test_a_subject_that_hangs_on_the_helper_is_the_verbs() -> None:
+    assert Tree(HELPER).subject(2) == 0
+
+
+def test_whose_deed_it_is_that_is_criticised() -> None:
+    assert Tree(JUDGED).subject(4) == 2

@@ -20,12 +20,13 @@ from starlette.testclient import TestClient
 
 from dragoman.model import Article, Claim, places
 from dragoman.spans import Span
-from dragoman.web.account import Library
 from dragoman.web.describing import describe, list_addresses
 from dragoman.web.guard import Serving
+from dragoman.web.library import Library
 from dragoman.web.marking import core, label, mark
 from dragoman.web.pages import PAGES
 from dragoman.web.server import build
+from tests.atom import list_faults
 from tests.handmade import article, call, keep, saying, visit
 
 PAGE = {"accept": "text/html"}
@@ -290,6 +291,9 @@ def test_a_feed_and_a_calendar_follow_a_search(client: TestClient) -> None:
     feed = client.get("/feed.xml?q=soybeans")
     assert feed.headers["content-type"].startswith("application/atom+xml") and "oybeans" in feed.text
     assert "http://127.0.0.1:8310/feed.xml?q=soybeans" in feed.text and "/episodes/" in feed.text
+    for query in ("", "?q=soybeans", "?kind=statement", "?actor=CHN&since=2026-02", "?q=call&kind=contact"):
+        answer = client.get(f"/feed.xml{query}")
+        assert answer.text.count("<entry>") and not list_faults(answer.content, str(answer.url)), query
     assert client.get("/feed.xml?q=unheardofword").text.count("<entry>") == 0
     ours = client.get("/calendar.ics?actor=RUS").text
     assert ours.count("BEGIN:VEVENT") and ours.count("BEGIN:VEVENT") < client.get("/calendar.ics").text.count(

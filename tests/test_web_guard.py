@@ -11,8 +11,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from dragoman.errors import ConfigurationError
-from dragoman.web.account import Library
 from dragoman.web.guard import COOKIE, Serving, is_loopback, seal
+from dragoman.web.library import Library
 from dragoman.web.server import build
 from tests.handmade import actor, article, call, keep, saying
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -24,7 +25,8 @@ class World:
     ``asked`` are the paths in the order in which they were asked for. What has no route is 404.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, secure: ssl.SSLContext | None = None) -> None:
+        self._secure = secure
         self.routes: dict[str, Said | Route] = {}
         self.asked: list[str] = []
         self.heads: list[dict[str, str]] = []
@@ -56,8 +58,11 @@ class World:
                 return
             threading.Thread(target=self._talk, args=(connection,), daemon=True).start()
 
+    def _open(self, connection: socket.socket) -> socket.socket:
+        return self._secure.wrap_socket(connection, server_side=True) if self._secure else connection
+
     def _talk(self, connection: socket.socket) -> None:
-        with connection, suppress(OSError, ValueError):
+        with suppress(OSError, ValueError), self._open(connection) as connection:
             head = b""
             while b"\r\n\r\n" not in head:
                 piece = connection.recv(65536)

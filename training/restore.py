@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -34,6 +35,7 @@ def restore(model: Path) -> Network:
         found |= {prefix + part: values for part, values in parts(graph).items()}
     found["encoder.segment.weight"] = np.stack([found["encoder.segment.weight"]] * 2)  # only the first is ever used
     found["pair.absent"] = np.stack([found.pop("pair.absent.0"), found.pop("pair.absent.1")])
+    found |= dict(_uneased(found))
     settings = json.loads((model / "settings.json").read_text(encoding="utf-8"))
     found |= _transitions(settings["transitions"], settings["other_transitions"])
     network = Network()
@@ -42,6 +44,15 @@ def restore(model: Path) -> Network:
     )
     encourage(network, -1.0)
     return network
+
+
+def _uneased(found: Values) -> Iterator[tuple[str, np.ndarray]]:
+    """The layers that :mod:`training.easing` has wrapped, as they were before."""
+    for name, inverse in found.items():
+        if name.endswith(".inverse"):
+            layer = name.removesuffix(".inverse")
+            yield f"{layer}.weight", found[f"{layer}.linear.weight"] * inverse
+            yield f"{layer}.bias", found[f"{layer}.linear.bias"]
 
 
 def parts(graph: GraphProto) -> Values:

@@ -11,6 +11,11 @@ from dragoman.syntax import Tree
 NOUN_PHRASE = frozenset({"acl", "acl:relcl", "appos", "parataxis", "conj", "cc", "punct", "case", "advmod"})
 
 
+def identified(actor: Actor | None) -> bool:
+    """Whether it is known who an actor is: by name, by state or body, or by its members."""
+    return actor is not None and bool(actor.name or actor.country or actor.members)
+
+
 class Cast:
     """The mentions of one document, looked up by word or span."""
 
@@ -36,7 +41,12 @@ class Cast:
             return None
         own = self.tree.head_of(mention)
         actors = self.tree.head_of(mention.actor.span)
-        return mention if word in (own, actors) else None
+        return mention if word in (own, actors) or self._torn(mention, word) else None
+
+    def _torn(self, mention: Mention, word: int) -> bool:
+        """Whether the parse has torn a person's name in two and the word heads one part."""
+        inside = word in self.tree.words_in(mention.actor.span) and self.tree.words[word].upos == "PROPN"
+        return mention.form == "person" and inside and self.tree.words[word].head not in self.tree.words_in(mention)
 
     def near(self, place: Span) -> list[Mention]:
         """The mentions that share a code point with a place, in order of the text."""

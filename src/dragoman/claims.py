@@ -6,7 +6,7 @@ What the kinds and their fields mean is told in ``docs/codebook.md``.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Literal
 
 import msgspec
@@ -226,26 +226,25 @@ def claim_kind(claim: Claim) -> Kind:
     return kind
 
 
-def _placed(value: object) -> Iterator[tuple[int, int, str]]:
+def _placed(value: object) -> Iterable[tuple[int, int, str]]:
     """Every (start, end, words) that a field rests on, nested ones included."""
     if isinstance(value, Passage):
-        yield value.start, value.end, value.quote
-    elif isinstance(value, Actor):
-        yield value.start, value.end, value.text
-        for member in value.members:
-            yield from _placed(member)
-    elif isinstance(value, When | Place | Duration | Amount):
-        yield value.start, value.end, value.text
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _placed(item)
+        return ((value.start, value.end, value.quote),)
+    if isinstance(value, Actor):
+        members = [place for member in value.members for place in _placed(member)]
+        return ((value.start, value.end, value.text), *members)
+    if isinstance(value, When | Place | Duration | Amount):
+        return ((value.start, value.end, value.text),)
+    return [place for item in value for place in _placed(item)] if isinstance(value, tuple) else ()
 
 
 def places(claim: Claim) -> Iterator[tuple[str, int, int, str]]:
     """Every field of the claim that rests on words: (field, start, end, words)."""
     for field in claim.__struct_fields__:
-        for start, end, words in _placed(getattr(claim, field)):
-            yield field, start, end, words
+        value = getattr(claim, field)
+        if isinstance(value, Struct | tuple):  # most fields are words, numbers or empty
+            for start, end, words in _placed(value):
+                yield field, start, end, words
 
 
 def verify(claim: Claim, text: str) -> None:

@@ -74,11 +74,12 @@ def _marks(doc: Document, claim: AnyClaim) -> Iterator[Mark]:
     if isinstance(claim, Statement):
         places = [claim.content.span, *([claim.cue.span] if claim.cue else [])]
         parts = (part for part in doc.layers.attribution_parts if part.label != "source")
-        yield from (part for part in parts if any(part.span.meets(place) for place in places))
+        yield from (part for part in parts if any(part.meets(place) for place in places))
         return
     trigger = getattr(claim, "trigger", None) or claim.evidence
     kind = claim_kind(claim)
-    yield from (mark for mark in doc.layers.triggers if mark.label == kind and mark.span.meets(trigger.span))
+    place = trigger.span
+    yield from (mark for mark in doc.layers.triggers if mark.label == kind and mark.meets(place))
 
 
 def _role(doc: Document, claim: AnyClaim) -> float:
@@ -86,12 +87,14 @@ def _role(doc: Document, claim: AnyClaim) -> float:
     trigger = getattr(claim, "trigger", None)
     if trigger is None:
         return 0.0
-    roles = [role for mark in doc.layers.triggers if mark.span.meets(trigger.span) for role in mark.roles]
+    place = trigger.span
+    roles = [role for mark in doc.layers.triggers if mark.meets(place) for role in mark.roles]
     return min((_sure(roles, actor) for actor in _actors(claim)), default=0.0)
 
 
 def _sure(roles: list[Role], actor: Actor) -> float:
-    return max((role.confidence for role in roles if role.span.meets(actor.span)), default=0.0)
+    place = actor.span
+    return max((role.confidence for role in roles if role.meets(place)), default=0.0)
 
 
 def _actors(claim: AnyClaim) -> Iterator[Actor]:
@@ -102,5 +105,6 @@ def _actors(claim: AnyClaim) -> Iterator[Actor]:
 
 
 def _named(doc: Document, actor: Actor) -> float:
-    near = (mention.confidence for mention in doc.layers.mentions if mention.span.meets(actor.span))
+    place = actor.span
+    near = (mention.confidence for mention in doc.layers.mentions if mention.meets(place))
     return max(near, default=0.5)

@@ -20,6 +20,8 @@ from dragoman.spans import Span
 from dragoman.syntax import Tree
 
 COMPLEMENTS = frozenset({"compound", "obj", "xcomp", "advmod", "obl", "ccomp"})
+PHRASES = frozenset({"obl", "advcl", "xcomp", "ccomp"})  # "called for Oslo to act" has its "for" on the verb
+NAMING = frozenset({"call"})
 SUPPORTING = frozenset({"be", "stand", "remain", "feel", "seem"})
 NOMINAL = {
     "accusation": "accuse", "allegation": "allege", "announcement": "announce", "assertion": "assert",
@@ -103,9 +105,14 @@ def _verbal(tree: Tree, index: int) -> Cue | None:
         if entry.lemmas[0] == "be":
             continue
         words = _match(tree, index, entry.lemmas[1:])
-        if words is not None:
+        if words is not None and not (entry.lemmas[0] in NAMING and len(words) == 0 and not _names(tree, index)):
             return Cue(entry, index, (index, *words))
     return None
+
+
+def _names(tree: Tree, verb: int) -> bool:
+    """Whether somebody or something is called something: "called it a threat", "was called a threat"."""
+    return any(not tree.children(child, "case", "mark") for child in tree.children(verb, "obj", "nsubj:pass"))
 
 
 def _match(tree: Tree, verb: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
@@ -125,7 +132,7 @@ def _below(tree: Tree, verb: int, lemma: str) -> int | None:
     for child in tree.children(verb):
         if tree.lemma(child) == lemma and tree.relation(child) in COMPLEMENTS:
             return child
-        cases = tree.children(child, "case") if tree.relation(child) in {"obl", "advcl"} else []
+        cases = tree.children(child, "case", "mark") if tree.relation(child) in PHRASES else []
         if cases and tree.form(cases[0]) == lemma:
             return cases[0]
     return None

@@ -33,6 +33,10 @@ class Mark(Struct, frozen=True, kw_only=True):
         """The place alone."""
         return Span(self.start, self.end)
 
+    def meets(self, place: Span) -> bool:
+        """Whether the mark and a place share at least one code point: ``mark.span.meets(place)``, without the span."""
+        return self.start < place.end and place.start < self.end
+
 
 class Sentence(Mark, frozen=True, kw_only=True):
     """A sentence; ``first`` and ``last`` are indexes of its words, the last exclusive."""

@@ -7,7 +7,8 @@ something was said, ``occasion`` stays empty.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -29,10 +30,10 @@ def settle(doc: Document) -> Document:
     """
     contacts = [claim for claim in doc.claims if isinstance(claim, Contact) and claim.status in HAPPENED]
     holders = sorted((len(span), claim.id, span) for claim in doc.claims for span in _holders(claim))
-    voice = _own_voice(doc)
+    voice = Voice(contacts, _own_voice(doc) if contacts else "")
     settled = []
     for claim in doc.claims:
-        occasion = None if isinstance(claim, Contact) else _occasion(claim, contacts, voice)
+        occasion = _occasion(claim, contacts, voice) if contacts and not isinstance(claim, Contact) else None
         settled.append(replace(claim, occasion=occasion, part_of=_container(claim, holders)))
     return replace(doc, claims=tuple(settled))
 
@@ -50,14 +51,44 @@ def _own_voice(doc: Document) -> str:
     return text
 
 
-def _occasion(claim: AnyClaim, contacts: list[Contact], voice: str) -> str | None:
+class Voice:
+    """Where the outlet's own words name the sides of the contacts."""
+
+    def __init__(self, contacts: Sequence[Contact], text: str) -> None:
+        actors = [actor for contact in contacts for actor in contact.participants]
+        self._places: dict[str, list[int]] = {name: [] for actor in actors for name in _names(actor)}
+        self._own: dict[tuple[str, ...], list[set[str]]] = {}
+        for match in WORD.finditer(text) if self._places else ():
+            if match.group() in self._places:
+                self._places[match.group()].append(match.start())
+
+    def find_last(self, words: set[str], start: int, end: int) -> int:
+        """Where one of the words stands last between two places; -1 where none does."""
+        before = ((self._places[word], bisect_right(self._places[word], end - len(word))) for word in words)
+        last = max((places[count - 1] for places, count in before if count), default=-1)
+        return last if last >= start else -1
+
+    def own_names(self, contacts: Sequence[Contact]) -> list[set[str]]:
+        """For each of the contacts the names of those who joined it and no other of them."""
+        key = tuple(contact.id for contact in contacts)
+        if key not in self._own:
+            self._own[key] = [_own_names(contact, contacts) for contact in contacts]
+        return self._own[key]
+
+
+def _occasion(claim: AnyClaim, contacts: list[Contact], voice: Voice) -> str | None:
     """The one contact that the claim's own words, its actors or the passage before it point to."""
     fitting = [contact for contact in _joined(claim, contacts) if _may_belong(claim, contact)]
-    ways = (_by_parties(claim, fitting), _by_names(claim, fitting, voice), _by_words(claim, fitting))
-    for chosen in (*ways, _by_passage(claim, fitting)):
-        if len(chosen) == 1:
-            return chosen[0].id
-    return None
+    return next((chosen[0].id for chosen in _choices(claim, fitting, voice) if len(chosen) == 1), None)
+
+
+def _choices(claim: AnyClaim, fitting: list[Contact], voice: Voice) -> Iterator[list[Contact]]:
+    """Which contacts each way of telling points to, the surest way first."""
+    yield _by_parties(claim, fitting)
+    taking = _taking(claim, fitting)
+    yield _by_names(claim, taking, voice)
+    yield _by_words(claim, fitting)
+    yield _by_passage(claim, taking)
 
 
 def _joined(claim: AnyClaim, contacts: list[Contact]) -> list[Contact]:
@@ -98,28 +129,19 @@ def _by_words(claim: AnyClaim, contacts: list[Contact]) -> list[Contact]:
     return [contact for contact in contacts if _told_there(claim, contact)]
 
 
-def _by_names(claim: AnyClaim, contacts: list[Contact], voice: str) -> list[Contact]:
+def _by_names(claim: AnyClaim, taking: list[Contact], voice: Voice) -> list[Contact]:
     """Of the contacts that one speaker joined, the one of whose other side the outlet has spoken last."""
-    taking = _taking(claim, contacts)
     here, start = claim.evidence, max(claim.evidence.start, min(core_of(claim).start, claim.evidence.end))
-    names = {contact.id: _own_names(contact, taking) for contact in taking}
-    if sum(_last_word(names[contact.id], voice, here.start, here.end) >= 0 for contact in taking) > 1:
+    names = voice.own_names(taking)
+    if sum(voice.find_last(own, here.start, here.end) >= 0 for own in names) > 1:
         return []
-    nearest = max(0, start - NEAR)
-    last = {contact.id: _last_word(names[contact.id], voice, nearest, start) for contact in taking}
-    latest = max(last.values(), default=-1)
-    return [contact for contact in taking if last[contact.id] == latest >= 0]
+    last = [voice.find_last(own, max(0, start - NEAR), start) for own in names]
+    latest = max(last, default=-1)
+    return [contact for contact, place in zip(taking, last, strict=True) if place == latest >= 0]
 
 
-def _last_word(words: set[str], text: str, start: int, end: int) -> int:
-    """Where one of the words stands last between two places of a text; -1 where none does."""
-    found = (match.start() for match in WORD.finditer(text, start, end) if match.group() in words)
-    return max(found, default=-1)
-
-
-def _by_passage(claim: AnyClaim, contacts: list[Contact]) -> list[Contact]:
+def _by_passage(claim: AnyClaim, taking: list[Contact]) -> list[Contact]:
     """The contact told last before the claim, of those in which one who says or does it took part; all where equal."""
-    taking = _taking(claim, contacts)
     if len(taking) == 1:
         return taking
     start = claim.evidence.start
@@ -155,7 +177,7 @@ def _last_told(contact: Contact, before: int) -> int:
     return max(told, default=-NEAR - 1)
 
 
-def _own_names(contact: Contact, contacts: list[Contact]) -> set[str]:
+def _own_names(contact: Contact, contacts: Sequence[Contact]) -> set[str]:
     """The names of those who joined this contact and no other of the contacts."""
     others = [actor for other in contacts if other is not contact for actor in other.participants]
     own = [actor for actor in contact.participants if not any(_same_side(actor, other) for other in others)]
@@ -182,11 +204,10 @@ def _takes_part(actor: Actor, contact: Contact) -> bool:
 
 
 def _same_side(actor: Actor, participant: Actor) -> bool:
-    members = actor.members or (actor,)
-    return any(
-        member.same_as(participant) or (member.country is not None and member.country == participant.country)
-        for member in members
-    )
+    for member in actor.members or (actor,):  # asked of every claim and every participant: any() would cost twice that
+        if member.same_as(participant) or (member.country is not None and member.country == participant.country):
+            return True
+    return False
 
 
 def _speakers(claim: AnyClaim) -> list[Actor]:

@@ -10,8 +10,10 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import pkgutil
+import sys
 from collections.abc import Iterator, Mapping, Sequence
-from importlib.metadata import entry_points
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
 from typing import ClassVar, Protocol, cast, runtime_checkable
 
 import msgspec
@@ -180,7 +182,7 @@ def available(family: str) -> tuple[str, ...]:
         for module in pkgutil.iter_modules(package.__path__)
         if not module.ispkg and not module.name.startswith("_") and _is_part(f"dragoman.{family}.{module.name}")
     }
-    return tuple(sorted(built_in | {entry.name for entry in entry_points(group=f"dragoman.{family}")}))
+    return tuple(sorted(built_in | {entry.name for entry in _offered(tuple(sys.path))[family]}))
 
 
 def load(family: str, name: str, settings: Mapping[str, object] | None = None) -> object:
@@ -198,8 +200,9 @@ def load(family: str, name: str, settings: Mapping[str, object] | None = None) -
 def find(family: str, name: str) -> type:
     """The class of a part, imported now."""
     _check_family(family)
-    for entry in entry_points(group=f"dragoman.{family}", name=name):
-        return cast(type, entry.load())
+    for entry in _offered(tuple(sys.path))[family]:
+        if entry.name == name:
+            return cast(type, entry.load())
     qualified = f"dragoman.{family}.{name}"
     if name.startswith("_") or not name.isidentifier() or importlib.util.find_spec(qualified) is None:
         raise PartError(f"{family} has no part {name!r}; there are: {', '.join(available(family))}")
@@ -207,6 +210,13 @@ def find(family: str, name: str) -> type:
     if not isinstance(part, type):
         raise PartError(f"{qualified} defines no class Part")
     return part
+
+
+@cache
+def _offered(path: tuple[str, ...]) -> dict[str, tuple[EntryPoint, ...]]:  # noqa: ARG001 - packages differ with it
+    """What the packages on the path offer each family; looked up once, for that takes longer than to load a part."""
+    found = entry_points()
+    return {family: tuple(found.select(group=f"dragoman.{family}")) for family in FAMILIES}
 
 
 def _is_part(qualified: str) -> bool:

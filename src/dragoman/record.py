@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from types import TracebackType
 from typing import Any
@@ -14,14 +14,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 from sqlalchemy import Executable, Row, func, inspect, literal, or_, select, tuple_
 
-from dragoman.accounts import Entry, Episode, Judgement, Text, Verdict, judgements_on
+from dragoman.accounts import Entry, Episode, Judgement, Ref, Text, Verdict, judgements_on
 from dragoman.comparing.account import Account
 from dragoman.comparing.material import Material
 from dragoman.editions import Edition, Met, arrange
 from dragoman.errors import RecordError
 from dragoman.fetching.addresses import clean
 from dragoman.merging import stories, texts
-from dragoman.model import AnyClaim, Article, Contact, Document, Failure, Kind, Layers, Run, claim_kind
+from dragoman.model import AnyClaim, Article, Contact, Document, Failure, Kind, Run, claim_kind
 from dragoman.originals import Source, place
 from dragoman.record_accounts import Wanted, find_episodes, refs_of, rejected_claims
 from dragoman.record_choice import Choice, choose, texts_for
@@ -29,21 +29,30 @@ from dragoman.record_passages import Hit, find_hits, to_pattern
 from dragoman.record_queries import (
     BEARING,
     MATCHING,
+    batched,
+    begin_so,
     choose_claims,
+    claims_of,
     count_actors,
     current,
+    failures_of,
+    having,
+    name_claims,
+    only,
     to_article,
+    to_bearing,
     to_claim,
+    to_document,
     to_failure,
     to_run,
 )
 from dragoman.record_queries import Filter as Filter
 from dragoman.stores import schema
 from dragoman.stores.judging import Word, least_claims, read_judgements, withdraw_judgement, write_judgement
-from dragoman.stores.sqlite import explained, open_existing
+from dragoman.stores.sqlite import PLAIN, explained, open_existing
 from dragoman.stores.tokens import split_words, to_match
-from dragoman.wire import characterise
 
+_PART = 200  # rows that one query names
 _CONTEXT = 200  # code points of the text shown before and after a passage
 
 
@@ -123,6 +132,23 @@ class Record:
         rows = list(self._rows(chosen.limit(1)))
         return self._document(rows[0]) if rows else None
 
+    def gather(self, names: Iterable[str]) -> dict[str, Document]:
+        """The articles with these ids, each as :meth:`document` gives it, by id; several at once."""
+        articles = schema.articles.c
+        found: dict[str, Document] = {}
+        for part in batched(sorted(set(names)), _PART):
+            rows = list(self._rows(current(articles.id.in_(part))))
+            codings = [row.coding for row in rows]
+            claims, failures = self._grouped(claims_of(codings)), self._grouped(failures_of(codings))
+            found |= {row.id: to_document(row, claims[row.coding], failures[row.coding]) for row in rows}
+        return found
+
+    def _grouped(self, query: Executable) -> dict[int, list[Row[Any]]]:
+        found: defaultdict[int, list[Row[Any]]] = defaultdict(list)
+        for row in self._rows(query):
+            found[row.coding].append(row)
+        return found
+
     def actors(self) -> list[ActorCount]:
         """The persons, states and bodies that claims name, those with most claims first."""
         return [
@@ -150,6 +176,33 @@ class Record:
             claim = to_claim(row.data)
             yield Entry(claim, articles[row.number], judgements_on((claim,), judgements))
 
+    def told(self, wanted: Filter = Filter(), newest: int | None = None) -> Iterator[Entry]:  # noqa: B008 - frozen
+        """The same as :meth:`claims`, with what of their articles bears on merging: no text, no way back.
+
+        ``newest``: only so many, the last stored first.
+        """
+        judgements = self.judgements()
+        query = choose_claims(wanted, schema.articles.c.id, *BEARING)
+        if newest is not None:
+            query = query.order_by(None).order_by(schema.articles.c.number.desc(), schema.claims.c.rank).limit(newest)
+        for row in self._rows(query):
+            claim = to_claim(row.data)
+            yield Entry(claim, to_bearing(row), judgements_on((claim,), judgements) if judgements else ())
+
+    def pick(self, refs: Iterable[Ref]) -> dict[Ref, AnyClaim]:
+        """The claims named, as last coded; those that are not in the record are passed over."""
+        wanted, found = sorted(refs), {}
+        for part in batched(wanted, _PART):
+            for row in self._rows(name_claims({ref.claim for ref in part})):
+                found[Ref(row.id, row.claim)] = row.data
+        return {ref: to_claim(found[ref]) for ref in wanted if ref in found}
+
+    def titles(self) -> Iterator[Article]:
+        """The articles as last read, in the order of storing, without text and way back."""
+        columns = [schema.articles.c[name] for name in PLAIN if name != "text"]
+        for row in self._rows(current().with_only_columns(*columns)):
+            yield Article(text="", **{column.name: getattr(row, column.name) for column in columns})
+
     def page_claims(self, wanted: Filter, after: tuple[int, int] | None, most: int) -> list[Placed]:
         """At most so many claims that a filter lets through, from the one after a place on."""
         number, rank = schema.articles.c.number, schema.claims.c.rank
@@ -163,16 +216,22 @@ class Record:
         """The claim with this id, or the only one whose id begins so; RecordError where there is none or several."""
         return self._find(name)[0]
 
-    def search(self, words: str) -> Iterator[Hit]:
-        """The passages of articles that hold all the words, best article first."""
+    def search(self, words: str, wanted: Filter = Filter(), newest: bool = False) -> Iterator[Hit]:  # noqa: B008 - frozen
+        """The passages of articles that hold all the words, the best article first, or the last stored.
+
+        With a filter: only of articles that were published in its days and have a claim of its kind and actor.
+        """
         match = to_match(words)
         if not match:
             raise RecordError(f"{words!r} holds no word to search for")
         judgements = self.judgements()
         patterns = [to_pattern(word) for word in split_words(words)]
-        for number in list(self._rows(MATCHING, match=match)):
-            for row in self._rows(current().where(schema.articles.c.number == number.rowid)):
-                yield from find_hits(self._document(row), patterns, judgements)
+        numbers = [row.rowid for row in self._rows(MATCHING, match=match)]
+        for part in batched(sorted(numbers, reverse=True) if newest else numbers, _PART):
+            fitting = {row.number for row in self._rows(having(part, wanted))}
+            for number in part:
+                for row in self._rows(only(number)) if number in fitting else ():
+                    yield from find_hits(self._document(row), patterns, judgements)
 
     def failures(self, whole: bool = True) -> list[Failure]:
         """All that could not be done, in the order it was met; or only that of which no article came."""
@@ -276,9 +335,7 @@ class Record:
         for _, rows in groupby(self._rows(choose_claims(Filter(), *columns)), key=lambda row: row.coding):
             own = list(rows)
             claims = [to_claim(row.data) for row in own]
-            article = Article(
-                id=own[0].id, text="", **{column.name: getattr(own[0], column.name) for column in BEARING}
-            )
+            article = to_bearing(own[0])
             if sum(isinstance(claim, Contact) for claim in claims) > 1:
                 query = current().where(schema.articles.c.number == own[0].number)
                 article = next((to_article(row) for row in self._rows(query)), article)
@@ -326,8 +383,7 @@ class Record:
         """The one claim of this id or beginning of an id, in every article that makes it."""
         if not re.fullmatch(r"[0-9a-f]+", name):
             raise RecordError(f"{name!r} is no id of a claim: it has the digits 0–9 and a–f")
-        query = choose_claims(Filter()).where(schema.claims.c.id.startswith(name))
-        rows = list(self._rows(query))
+        rows = list(self._rows(begin_so(name)))
         ids = sorted({row.claim for row in rows})
         if not ids:
             raise RecordError(f"{self.path}: no claim has an id that begins with {name}")
@@ -336,16 +392,7 @@ class Record:
         return [Entry(to_claim(row.data), to_article(row)) for row in rows]
 
     def _document(self, row: Row[Any]) -> Document:
-        article = to_article(row)
-        claims = select(schema.claims.c.data).where(schema.claims.c.coding == row.coding).order_by(schema.claims.c.rank)
-        failed = select(schema.failures).where(schema.failures.c.coding == row.coding)
-        diplomacy = None if row.diplomacy is None else bool(row.diplomacy)
-        return Document(
-            article=article,
-            layers=Layers(character=characterise(article, row.seen_kind, diplomacy)),
-            claims=tuple(to_claim(found.data) for found in self._rows(claims)),
-            failures=tuple(map(to_failure, self._rows(failed.order_by(schema.failures.c.number)))),
-        )
+        return to_document(row, self._rows(claims_of([row.coding])), self._rows(failures_of([row.coding])))
 
     def _rows(self, query: Executable, **values: object) -> Iterator[Row[Any]]:
         with explained(self.path), self._engine.connect().execution_options(yield_per=100) as connection:

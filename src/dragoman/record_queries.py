@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import zlib
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select, text
 
 from dragoman.edtf import day_asked
-from dragoman.model import AnyClaim, Article, Failure, Kind, Run
+from dragoman.model import AnyClaim, Article, Document, Failure, Kind, Layers, Run
 from dragoman.spans import Alignment, Span
 from dragoman.stores import schema
 from dragoman.stores.sqlite import PLAIN
+from dragoman.wire import characterise
 
+Item = TypeVar("Item")
 _CLAIM: msgspec.json.Decoder[AnyClaim] = msgspec.json.Decoder(AnyClaim)
 
 
@@ -46,16 +50,80 @@ def current(*only: ColumnElement[bool]) -> Select[Any]:
     return query.where(coded.number.in_(newest(*only))).order_by(schema.articles.c.number)
 
 
+def only(number: int) -> Select[Any]:
+    """One article by its number, if its newest coding is one of that number; else no row."""
+    columns = schema.articles.c
+    same = columns.id.in_(select(columns.id).where(columns.number == number))
+    return current(same).where(columns.number == number)
+
+
+def having(numbers: Sequence[int], wanted: Filter) -> Select[Any]:
+    """Those of some articles that were published in the days asked for and have a claim of the kind and actor."""
+    articles, claims = schema.articles.c, schema.claims.c
+    query = select(articles.number).distinct().where(articles.number.in_(numbers))
+    published = func.coalesce(articles.published, "")
+    if wanted.kind is not None or wanted.actor is not None:
+        coded = schema.codings.c
+        query = query.select_from(schema.articles).join(schema.codings, coded.article == articles.number)
+        query = query.join(schema.claims, claims.coding == coded.number)
+    if wanted.kind is not None:
+        query = query.where(claims.kind == wanted.kind)
+    if wanted.actor is not None:
+        query = query.where(_with_actor(wanted.actor))
+    if wanted.since is not None:
+        query = query.where(published >= day_asked(wanted.since, 0))
+    if wanted.until is not None:
+        query = query.where(published < f"{day_asked(wanted.until, 1)}~")  # "~" is after every time of the day
+    return query
+
+
+def claims_of(codings: Iterable[int]) -> Select[Any]:
+    """The claims of some codings, in the order of the text."""
+    claims = schema.claims.c
+    query = select(claims.coding, claims.data).where(claims.coding.in_(list(codings)))
+    return query.order_by(claims.coding, claims.rank)
+
+
+def failures_of(codings: Iterable[int]) -> Select[Any]:
+    """The failures of some codings, in the order they were met."""
+    failures = schema.failures.c
+    return select(schema.failures).where(failures.coding.in_(list(codings))).order_by(failures.number)
+
+
+def name_claims(ids: Iterable[str]) -> Select[Any]:
+    """The claims of these ids with the ids of their articles, those coded last after the others."""
+    claims, coded = schema.claims.c, schema.codings.c
+    query = select(schema.articles.c.id, claims.id.label("claim"), claims.data).select_from(schema.claims)
+    query = query.join(schema.codings, coded.number == claims.coding).join(schema.articles)
+    return query.where(claims.id.in_(list(ids))).order_by(claims.coding)
+
+
+def begin_so(name: str) -> Select[Any]:
+    """The claims whose ids begin so, in every article that makes them.
+
+    Ids are compared, not matched by a pattern, so that their index serves; "g" comes after every digit.
+    """
+    id, columns = schema.claims.c.id, schema.articles.c
+    makers = select(columns.id).join(schema.codings, schema.codings.c.article == columns.number)
+    makers = makers.join(schema.claims).where(id >= name, id < name + "g")
+    return choose_claims(Filter(), only=[columns.id.in_(makers)]).where(id >= name, id < name + "g")
+
+
 # What of an article bears on merging, its text apart.
 BEARING = tuple(schema.articles.c[name] for name in ("original", "outlet", "side", "published"))
 
 
-def choose_claims(wanted: Filter, *columns: ColumnElement[Any]) -> Select[Any]:
-    """The claims that a filter lets through, with these columns of their articles, else all; newest codings only."""
+def choose_claims(
+    wanted: Filter, *columns: ColumnElement[Any], only: Sequence[ColumnElement[bool]] = ()
+) -> Select[Any]:
+    """The claims that a filter lets through, with these columns of their articles, else all; newest codings only.
+
+    ``only`` tells which articles are looked through.
+    """
     claims, coded = schema.claims.c, schema.codings.c
     query = select(*(columns or schema.articles.c), claims.data, claims.id.label("claim")).select_from(schema.articles)
     query = query.join(schema.codings, coded.article == schema.articles.c.number)
-    query = query.join(schema.claims, claims.coding == coded.number).where(coded.number.in_(newest()))
+    query = query.join(schema.claims, claims.coding == coded.number).where(coded.number.in_(newest(*only)))
     if wanted.kind is not None:
         query = query.where(claims.kind == wanted.kind)
     if wanted.actor is not None:
@@ -99,9 +167,26 @@ def to_article(row: Row[Any]) -> Article:
     )
 
 
+def to_bearing(row: Row[Any]) -> Article:
+    """The article in a row of its id and :data:`BEARING`, without text."""
+    return Article(id=row.id, text="", **{column.name: getattr(row, column.name) for column in BEARING})
+
+
 def to_claim(data: str) -> AnyClaim:
     """The claim in its JSON."""
     return _CLAIM.decode(data)
+
+
+def to_document(row: Row[Any], claims: Iterable[Row[Any]], failures: Iterable[Row[Any]]) -> Document:
+    """The article in a row of :func:`current`, with its claims and failures in rows of their own."""
+    article = to_article(row)
+    diplomacy = None if row.diplomacy is None else bool(row.diplomacy)
+    return Document(
+        article=article,
+        layers=Layers(character=characterise(article, row.seen_kind, diplomacy)),
+        claims=tuple(to_claim(found.data) for found in claims),
+        failures=tuple(map(to_failure, failures)),
+    )
 
 
 def to_failure(row: Row[Any]) -> Failure:
@@ -113,3 +198,10 @@ def to_run(row: Row[Any]) -> Run:
     """The run in a row of the table ``runs``."""
     parts = msgspec.json.decode(row.parts, type=tuple[str, ...])
     return Run(id=row.id, program=row.program, parts=parts, settings=row.settings, started=row.started)
+
+
+def batched(items: Sequence[Item], most: int) -> Iterator[tuple[Item, ...]]:
+    """The items in parts of at most so many."""
+    source = iter(items)
+    while part := tuple(islice(source, most)):
+        yield part

@@ -188,7 +188,8 @@ def print_editions(console: Console, editions: Sequence[Edition]) -> None:
     for number, edition in enumerate(editions, start=1):
         article = edition.article
         when = edition.seen or article.published or "undated"
-        console.print(Text(f"  {number}. {when} · article {article.id} · {len(edition.changes)} changes"))
+        changes = f"{len(edition.changes)} change{'' if len(edition.changes) == 1 else 's'}"
+        console.print(Text(f"  {number}. {when} · article {article.id} · {changes}"))
         for change in edition.changes:
             field = "" if change.field == "text" else f"{change.field} "
             if change.before is not None:

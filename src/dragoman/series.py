@@ -35,18 +35,10 @@ class Row(Struct, frozen=True, kw_only=True):
     counts: dict[PloverType, int] = {}
     contacts: int = 0  # matters of type CONSULT: calls, visits, meetings
     phone: int = 0  # of the contacts: calls and video calls
+    cooperation: int = 0  # matters of the seven cooperative types, contacts among them
+    conflict: int = 0  # matters of the nine types of conflict
     claims: tuple[Ref, ...] = ()
     sources: int = 0
-
-    @property
-    def cooperation(self) -> int:
-        """Matters of the seven cooperative types, contacts among them."""
-        return sum(self.counts.get(type, 0) for type in COOPERATION)
-
-    @property
-    def conflict(self) -> int:
-        """Matters of the nine types of conflict."""
-        return sum(self.counts.get(type, 0) for type in CONFLICT)
 
 
 class Asked(Struct, frozen=True, kw_only=True):
@@ -136,6 +128,8 @@ def _row(pair: tuple[str, str], period: str, acts: Sequence[Act]) -> Row:
         counts=dict(counts),
         contacts=counts["CONSULT"],
         phone=len(phone),
+        cooperation=sum(counts[type] for type in COOPERATION),
+        conflict=sum(counts[type] for type in CONFLICT),
         claims=tuple(sorted({act.ref for act in acts})),
         sources=len({act.origin for act in acts}),
     )

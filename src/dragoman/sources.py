@@ -66,10 +66,18 @@ def find_inputs(paths: Sequence[str | os.PathLike[str]], given: Given, readers: 
         if path == "-":
             yield _input(path, sys.stdin.buffer.read(), given)
         elif Path(path).is_dir():
-            for file in _walk(path):
-                yield from _load(file, given, readers) if _is_known(file, readers) else (_strange(file),)
+            yield from _find_within(path, given, readers)
         else:
             yield from _load(path, given, readers)
+
+
+def _find_within(folder: str, given: Given, readers: Readers) -> Iterator[Input | Failure]:
+    empty = True
+    for file in _walk(folder):
+        empty = False
+        yield from _load(file, given, readers) if _is_known(file, readers) else (_strange(file),)
+    if empty:
+        yield Failure(step="read", subject=folder, reason="there is no file in this folder", fault="missing")
 
 
 def _is_known(path: str, readers: Readers) -> bool:

@@ -19,6 +19,14 @@ NEGATIVE = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "w
 NOBODY = frozenset({"none", "nobody", "neither"})
 EDGE = " \t\n\r\u00a0,;:.–—-"
 CLAUSES = frozenset({"root", "ccomp", "advcl", "parataxis", "acl", "acl:relcl", "xcomp", "csubj"})
+JUDGING = frozenset(
+    "accuse acquit admonish applaud arrest berate blame castigate censure charge chastise chide commend condemn "
+    "congratulate convict credit criticise criticize decry denounce deride detain excoriate fault fine forgive hail "
+    "honor honour indict jail lambast lambaste laud mock penalise penalize praise punish rebuke reprimand reproach "
+    "reward salute sanction scold shame slam sue suspect thank upbraid".split()
+)  # "thanked Oslo for sending": whom they judge has sent
+JUDGEMENTS = frozenset({"accusation", "criticism", "condemnation", "praise", "rebuke"})
+PUNISHMENTS = frozenset("ban charge fine indictment penalty restriction sanction tariff".split())
 SUBJECT_CONTROL = frozenset({"promise", "vow"})  # "promised Kyiv to send": who promises sends
 
 
@@ -150,12 +158,15 @@ class Tree:
 
     def subject(self, verb: int, depth: int = 0) -> int | None:
         """The subject of a verb, looked for through coordination, control, participles and relative clauses."""
-        own = self.children(verb, "nsubj", "csubj")
+        helpers = self.children(verb, "aux")  # some parses hang the subject on the helper
+        own = [child for top in (verb, *helpers) for child in self.children(top, "nsubj", "csubj")]
         if own:
             return self._antecedent(own[0], verb)
         head, deprel = self.words[verb].head, self.words[verb].deprel
         if head < 0 or depth > 4:
             return None
+        if (judged := self._judged(verb)) is not None:
+            return judged
         if deprel.startswith("acl"):
             return self._of_action(head, verb) if deprel == "acl" and self.infinitive(verb) else head
         if (
@@ -172,8 +183,27 @@ class Tree:
             return self.subject(head, depth + 1)
         return None
 
+    def _judged(self, verb: int) -> int | None:
+        """Whose deed it is in "scolded Ark for leaving", "criticism of Ark for leaving": theirs who are judged."""
+        head = self.words[verb].head
+        if head < 0 or not {self.form(mark) for mark in self.children(verb, "mark", "case")} & {"for", "of"}:
+            return None
+        if self.lemma(head) in JUDGEMENTS and self.words[head].upos == "NOUN":
+            return next((noun for case, noun in self.obliques(head) if case in {"of", "against"}), None)
+        if self.lemma(head) in JUDGING:
+            return next(iter(self.objects(head)), None)
+        return self._punished(head)
+
+    def _punished(self, verb: int) -> int | None:
+        """Who is punished in "imposed sanctions on Ark": whoever stands after "on" or "against"."""
+        means = [noun for noun in self.objects(verb) if self.lemma(noun) in PUNISHMENTS]
+        phrases = [phrase for top in (*means, verb) for phrase in self.obliques(top)] if means else []
+        return next((noun for case, noun in phrases if case in {"on", "upon", "against"}), None)
+
     def _called_on(self, verb: int) -> int | None:
-        """Who is to act in "called on Ark to sign", "appealed to Ark to sign"."""
+        """Who is to act in "called on Ark to sign", "appealed to Ark to sign", "sent an envoy to Oslo to sign"."""
+        if self.lemma(verb) in {"send", "dispatch"}:
+            return next(iter(self.objects(verb)), None)
         cases = {"call": {"on", "upon"}, "appeal": {"to"}}.get(self.lemma(verb), set())
         return next((noun for case, noun in self.obliques(verb) if case in cases), None)
 
@@ -187,7 +217,7 @@ class Tree:
 
     def _antecedent(self, subject: int, verb: int) -> int:
         """What a relative pronoun stands for: the noun that the relative clause hangs on."""
-        relative = self.lemma(subject) in {"who", "which", "that"} and self.words[subject].upos in {
+        relative = self.lemma(subject) in {"who", "whom", "which", "that"} and self.words[subject].upos in {
             "PRON",
             "DET",
             "SCONJ",
@@ -199,18 +229,19 @@ class Tree:
 
     def objects(self, verb: int) -> list[int]:
         """Direct and indirect objects; the subject of a passive verb is its object."""
-        suffered = [self._antecedent(child, verb) for child in self.children(verb, "nsubj:pass")]
+        bearer = self.words[verb].head if self._joins_passive(verb) else verb
+        suffered = [self._antecedent(child, bearer) for child in self.children(bearer, "nsubj:pass")]
         described = [self.words[verb].head] if self._participle(verb) else []
-        return self.children(verb, "obj", "iobj") + suffered + described
+        own = [self._antecedent(child, verb) for child in self.children(verb, "obj", "iobj")]
+        return own + suffered + described
 
     def agent(self, verb: int) -> int | None:
         """Who does it: the subject, or the "by" phrase of a passive verb."""
         if not self.passive(verb):
             return self.subject(verb)
-        for case, noun in self.obliques(verb):
-            if case == "by":
-                return noun
-        return None
+        shared = [joined for joined in self.children(verb, "conj") if self._joins_passive(joined)]
+        phrases = [phrase for one in (verb, *shared) for phrase in self.obliques(one)]
+        return next((noun for case, noun in phrases if case == "by"), None)
 
     def obliques(self, index: int) -> list[tuple[str, int]]:
         """(preposition, noun) of the phrases that hang on a verb or noun, in order of the text."""
@@ -232,13 +263,22 @@ class Tree:
     # ------------------------------------------------------------------------------ mood and tense
 
     def passive(self, verb: int) -> bool:
-        """Whether the verb is in the passive voice, also as a participle: "the men freed by Oslo"."""
-        return bool(self.children(verb, "aux:pass", "nsubj:pass")) or self._participle(verb)
+        """Whether the verb is in the passive voice, also as a participle ("the men freed by Oslo") or coordinated."""
+        own = self.children(verb, "aux:pass", "nsubj:pass", "obl:agent")
+        return bool(own) or self._participle(verb) or self._joins_passive(verb)
+
+    def _joins_passive(self, verb: int) -> bool:
+        """Whether a verb shares the passive of the one it is joined to: "was shot and killed"."""
+        head = self.words[verb].head
+        joined = self.relation(verb) == "conj" and not self.children(verb, "nsubj", "obj", "aux", "cop")
+        same = joined and self.words[head].upos == "VERB" and self.form(verb).endswith(("ed", "en", "t", "n"))
+        return same and self.passive(head)
 
     def _participle(self, verb: int) -> bool:
         """Whether a past participle describes a noun."""
         word = self.words[verb]
         bare = word.deprel == "acl" and word.upos == "VERB" and not self.infinitive(verb)
+        bare = bare and not self.children(verb, "nsubj")
         return bare and not self.form(verb).endswith("ing") and self.form(verb) != self.lemma(verb)
 
     def auxiliaries(self, verb: int) -> set[str]:
@@ -251,7 +291,9 @@ class Tree:
 
     def negated(self, index: int) -> bool:
         """Whether a negation hangs on the word or its subject: "did not meet", "no meeting", "none of them met"."""
-        nobody = any(self.form(child) in NOBODY for child in self.children(index, "nsubj"))
+        subjects = self.children(index, "nsubj")
+        nobody = any(self.form(child) in NOBODY for child in subjects)
+        nobody = nobody or any(self.form(det) == "no" for child in subjects for det in self.children(child, "det"))
         return nobody or any(self.form(child) in NEGATIVE for child in self._children[index])
 
     def finite(self, verb: int) -> bool:

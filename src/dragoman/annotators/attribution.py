@@ -15,10 +15,20 @@ from typing import ClassVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dragoman.annotators.contents import COMMAS, content_of, directness, finite, fit_to_quotations
-from dragoman.annotators.drafts import Draft, cut_to_telling, distinct, relayed
+from dragoman.annotators.contents import (
+    COMMAS,
+    content_of,
+    described,
+    directness,
+    finite,
+    fit_to_quotations,
+    other_half,
+)
+from dragoman.annotators.drafts import Draft, cut_to_telling, distinct, relayed, resumed
 from dragoman.annotators.quotations import paragraphs
 from dragoman.annotators.speakers import (
+    QUOTING,
+    demanded,
     first_person,
     hearer_of,
     kind_of,
@@ -36,7 +46,6 @@ from dragoman.model import Actor, Attribution, AttributionPart, Document, Layers
 from dragoman.spans import Span, trim
 from dragoman.syntax import Tree
 
-FAR = 120  # code points between a cue and the quotation that it introduces
 TELLING = frozenset(  # verbs that hardly ever mean anything but speech
     "say tell add deny thank urge decline apologise apologize congratulate stress argue advise insist condemn note "
     "emphasize emphasise reiterate brief".split()
@@ -89,7 +98,7 @@ class Linker:
         self.cues_seen = {word for part in seen for word in self.tree.words_in(part)}
         drafts = distinct([*self._seen(), *(draft for cue in self.cues if (draft := self._from_cue(cue)))])
         drafts = [cut_to_telling(draft, drafts, self.doc.text) for draft in drafts]
-        drafts = self._gather(self._run_on(drafts))
+        drafts = self._gather(self._run_on(resumed(drafts, self.cast)))
         found = [*self._issuer(), *(self._finish(draft) for draft in drafts)]
         return sorted(relayed(found), key=lambda mark: (mark.start, mark.end))
 
@@ -142,13 +151,15 @@ class Linker:
         source = self._source(seen, cue)
         if head is None or source is None or (self._quoted(seen.span) and first_person(self.tree, source)):
             return None
+        if cue is not None and demanded(self.tree, cue):
+            return None
         within = [self._to_next_deed(self._within_sentence(part.span, seen.span), head) for part in contents]
-        within = [self._opened(part, cue) for part in within]
+        within = [self._opened(part, cue) for part in described(self.tree, head, within)]
         fitted = {fit_to_quotations(self.doc.text, part, self.quotations, seen.span) for part in within}
         kept = tuple(sorted(part for part in fitted if len(part) > 2 and not part.meets(seen.span)))
         if not kept or (self.tree.lemma(head) in STRIVING and directness(list(kept), self.quotations) == 0):
             return None
-        kept = tuple(sorted({*kept, *self._other_half(seen.span, kept)}))
+        kept = tuple(sorted({*kept, *other_half(self.doc.text, seen.span, kept, self.quotations)}))
         quoted = quoted_by(self.tree, head)
         speaker = self._speaker(source if quoted is None else quoted)
         return Draft(
@@ -187,7 +198,7 @@ class Linker:
 
     def _within_sentence(self, part: Span, cue: Span) -> Span:
         """Reported speech ends with its sentence; only a quotation runs on."""
-        words = self.tree.words_in(self._within_paragraph(part))
+        words = self.tree.words_in(part)
         if not words or self._quoted(Span(part.start, part.start + 1)):
             return self._within_paragraph(part)
         sentences = {self.tree.words[word].sentence for word in words}
@@ -234,16 +245,21 @@ class Linker:
         source = source_of(self.tree, cue)
         if source is None or not plausible(self.tree, self.cast, source) or self._idle(cue, source):
             return None
+        quoted = quoted_by(self.tree, cue.head)
+        if demanded(self.tree, cue) or (quoted is not None and self.tree.lemma(cue.head) in QUOTING):
+            return None
         parts = content_of(self.tree, cue) or self._beside(cue)
         place = self.tree.words[cue.head].span
         fitted = [fit_to_quotations(self.doc.text, part, self.quotations, place) for part in parts]
         fitted = [part for part in fitted if len(part) > 2 and not part.meets(place)]
         if not fitted or not self._supported(cue, fitted):
             return None
-        speaker = self._speaker(source)
-        kind = kind_of(self.tree, speaker, source, self.knowledge)
-        contents = tuple(sorted({*fitted, *self._other_half(place, fitted)}))
-        return Draft(contents=contents, speaker=speaker, kind=kind, cue=cue, cue_span=cue.span(self.tree))
+        speaker = self._speaker(source if quoted is None else quoted)
+        kind = kind_of(self.tree, speaker, source if quoted is None else quoted, self.knowledge)
+        contents = tuple(sorted({*fitted, *other_half(self.doc.text, place, fitted, self.quotations)}))
+        relayer = None if quoted is None else self._speaker(source)
+        whole = cue.span(self.tree)
+        return Draft(contents=contents, speaker=speaker, kind=kind, relayer=relayer, cue=cue, cue_span=whole)
 
     def _supported(self, cue: Cue, parts: list[Span]) -> bool:
         """Whether more than the parse speaks for it: a cue the model sees too, a quotation, a plain verb of speech."""
@@ -278,20 +294,6 @@ class Linker:
             ):
                 return [quotation.inner]
         return []
-
-    def _other_half(self, cue: Span, parts: Sequence[Span]) -> list[Span]:
-        """The other half of a quotation that a cue splits: "…," she said, "…"."""
-        before = next((mark for mark in reversed(self.quotations) if mark.end <= cue.start), None)
-        after = next((mark for mark in self.quotations if mark.start >= cue.end), None)
-        if before is None or after is None or not any(part.meets(before.inner) for part in parts):
-            return []
-        between = self.doc.text[cue.end : after.start]
-        splits = before.inner.of(self.doc.text).rstrip().endswith(",") and between.rstrip().endswith(",")
-        near = (
-            cue.start - before.end < FAR and len(between) < FAR and "\n" not in self.doc.text[before.end : after.start]
-        )
-        taken = any(part.meets(after.inner) for part in parts)
-        return [trim(self.doc.text, after.inner, COMMAS)] if splits and near and not taken else []
 
     # ------------------------------------------------------------------------------ quotations without a cue
 

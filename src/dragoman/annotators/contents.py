@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from dragoman.cues import Cue
 from dragoman.model import Quotation
@@ -10,6 +10,7 @@ from dragoman.spans import Span, trim
 from dragoman.syntax import Tree
 
 COMMAS = " \t\n\r\u00a0,;:"
+FAR = 120  # code points between a cue and the quotation that it introduces
 SHORTEST = 3  # code points
 
 
@@ -139,12 +140,43 @@ def fit_to_quotations(text: str, part: Span, quotations: list[Quotation], cue: S
             return trim(text, quotation.inner, COMMAS)
         if not part.covers(quotation.span):
             part = Span(min(part.start, quotation.start), max(part.end, quotation.end))
-    return trim(text, part, COMMAS)
+    part = trim(text, part, COMMAS)
+    words = part.of(text)
+    opened = text[part.end : part.end + 1] == ")" and words.count("(") > words.count(")")
+    return Span(part.start, part.end + 1) if opened else part
 
 
 def _ends_speech(text: str, quotation: Quotation) -> bool:
     """Whether the quotation ends in a comma within its marks, as before a cue, or runs on into the next paragraph."""
     return not quotation.closed or quotation.inner.of(text).rstrip().endswith(",")
+
+
+def described(tree: Tree, cue: int, parts: list[Span]) -> list[Span]:
+    """The parts of "…, timing analysts said was rare": what is said is of the timing, not the clause before it."""
+    noun = tree.words[cue].head
+    inner = tree.children(cue, "ccomp")
+    subjects = [
+        word for clause in inner[:1] for word in tree.children(clause, "nsubj") if not tree.children(word, "case")
+    ]
+    if tree.words[cue].deprel != "acl:relcl" or not inner or subjects:
+        return parts
+    place = tree.words[noun].span
+    after = [part for part in parts if part.start > tree.words[cue].start]
+    before = [part for part in parts if part.end <= place.start]
+    return [place, *after] if after and before else parts
+
+
+def other_half(text: str, cue: Span, parts: Sequence[Span], quotations: list[Quotation]) -> list[Span]:
+    """The other half of a quotation that a cue splits: "…," she said, "…"."""
+    before = next((mark for mark in reversed(quotations) if mark.end <= cue.start), None)
+    after = next((mark for mark in quotations if mark.start >= cue.end), None)
+    if before is None or after is None or not any(part.meets(before.inner) for part in parts):
+        return []
+    between = text[cue.end : after.start]
+    splits = before.inner.of(text).rstrip().endswith(",") and between.rstrip().endswith(",")
+    near = cue.start - before.end < FAR and len(between) < FAR and "\n" not in text[before.end : after.start]
+    taken = any(part.meets(after.inner) for part in parts)
+    return [trim(text, after.inner, COMMAS)] if splits and near and not taken else []
 
 
 def directness(parts: list[Span], quotations: list[Quotation]) -> float:

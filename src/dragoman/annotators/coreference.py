@@ -26,6 +26,12 @@ WEIGHTS = {
     "nmod": 0.4,
 }
 PERSONS = ("person", "office", "pronoun", "description")
+LEADERS = frozenset({"leaders", "presidents", "premiers", "heads"})
+HEADS = frozenset("president prime premier king queen chancellor emir sultan first general".split())
+AIDES = frozenset(
+    "spokesman spokeswoman spokesperson adviser advisor aide secretary minister ambassador envoy senator "
+    "representative attorney director deputy analyst expert professor official counsel officer".split()
+)
 MEETING = frozenset("meet receive host visit call phone telephone welcome greet congratulate".split())
 FADE = 0.62  # what is left of a mention's weight a sentence later
 REACH = 4  # sentences back that a pronoun looks
@@ -145,7 +151,7 @@ def find_person(memory: Memory, phrase: Phrase, speaker: str | None) -> tuple[Tr
     index, scores = phrase.core_first, dict[str, Candidate]()
     telling = speaks(memory.reading, phrase.head) and not memory.reading.quoted[index]
     for trace in memory.before(index, SPEAKERS_REACH if telling else REACH):
-        if not trace.entity.startswith(("person:", "office:")) or trace.entity == speaker or (telling and trace.quoted):
+        if not _personal(trace) or trace.entity == speaker or (telling and trace.quoted):
             continue
         if not _fits(memory, trace, phrase):
             continue
@@ -172,7 +178,9 @@ def _fits(memory: Memory, trace: Trace, phrase: Phrase) -> bool:
         if known and phrase.gender not in known:
             return False
     reading = memory.reading
-    same_verb = reading.words[trace.head].head == reading.words[phrase.head].head >= 0
+    verb = reading.words[phrase.head].head
+    inherited = reading.tree.subject(verb) if verb >= 0 and reading.tree.relation(verb) == "conj" else None
+    same_verb = verb >= 0 and (reading.words[trace.head].head == verb or trace.head == inherited)
     return not (same_verb and reading.words[phrase.head].deprel in ("obj", "iobj", "obl"))
 
 
@@ -255,12 +263,16 @@ def find_members(memory: Memory, phrase: Phrase, persons: bool, reach: int = 6) 
     wanted = PERSONS if persons else ("state", "person")
     members: dict[str, Trace] = {}
     count = 2 if phrase.form == "pronoun" else phrase.count
-    if count == 2 and (pair := find_related(memory, phrase.core_first, wanted, reach)):
+    leading = (phrase.role or "") in LEADERS
+    pair = find_related(memory, phrase.core_first, wanted, reach) if count == 2 else ()
+    if pair and not (leading and any(_serves(found.actor) for found in pair)):
         return pair
     for trace in memory.before(phrase.core_first, reach=reach):
         if trace.form == "joint" and trace.actor.members and _same_sort(trace, persons):
             return (trace,) if all(_belongs(found.actor, trace.actor) for found in members.values()) else ()
-        if trace.form in wanted and _new(trace, members):
+        if leading and _serves(trace.actor):
+            continue
+        if trace.form in wanted and _new(trace, members) and (not persons or _personal(trace)):
             members.setdefault(trace.entity, trace)
         if len(members) == count:
             return tuple(sorted(members.values(), key=lambda found: found.head))
@@ -334,6 +346,17 @@ def _belongs(actor: Actor, pair: Actor) -> bool:
 def _same_sort(trace: Trace, persons: bool) -> bool:
     named = all(member.name for member in trace.actor.members)
     return named if persons else True
+
+
+def _serves(actor: Actor) -> bool:
+    """Whether somebody speaks or acts for a leader and is none: a spokesman, a minister, an envoy."""
+    words = set((actor.office or actor.role or "").lower().split())
+    return bool(words & AIDES) and not words & HEADS
+
+
+def _personal(trace: Trace) -> bool:
+    """Whether a trace means somebody, not a state or body that "it" stands for."""
+    return trace.entity.startswith(("person:", "office:"))
 
 
 def _new(trace: Trace, members: dict[str, Trace]) -> bool:

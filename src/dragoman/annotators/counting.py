@@ -31,7 +31,7 @@ def unit_after(text: str, passage: Span, number: Number) -> Unit:
     words = _following(text, number.end, passage.end)
     before = text[max(passage.start, number.start - 130) : number.start]
     return (
-        _weight(words, before)
+        _pounds(words, before, number, text[number.end : passage.end])
         or _money(words)
         or _measure(words)
         or _counted(words, number)
@@ -131,15 +131,25 @@ def _inferred(before: str, words: list[re.Match[str]], number: Number) -> Unit:
     return Unit("persons" if (told and number.value > 1) or _HARMED.search(sentence) else "count", number.end)
 
 
-def _weight(words: list[re.Match[str]], before: str) -> Unit | None:
-    """ "weighs 400 pounds", "40 pounds of": pounds that are no money."""
-    if (
-        words
-        and words[0][1].rstrip(".,").casefold() in ("pounds", "pound")
-        and re.search(r"\bweigh\w*\s+(?:\w+\s+)*$", before)
-    ):
+_WEIGHED = re.compile(r"\bweigh\w*\s+(?:\w+\s+)*$")
+_PAID = re.compile(
+    r"\b(?:paid|pays?|paying|spen[dt]\w*|cost\w*|price\w*|worth|fin(?:e|es|ed)|loans?|debts?|budget\w*|bought|buy\w*|"
+    r"sold|sell\w*|earn\w*|salar\w+|tax\w*|fees?|fund\w*|donat\w+|grants?|bills?|invest\w*|sterling|£)\b|£",
+    re.I,
+)
+
+
+def _pounds(words: list[re.Match[str]], before: str, number: Number, after: str) -> Unit | None:
+    """Pounds: money where words show it, a weight where they say so, else left as in the text."""
+    if not words or words[0][1].rstrip(".,").casefold() not in ("pounds", "pound"):
+        return None
+    if _WEIGHED.search(before):
         return Unit("lb", _word_end(words[0]))
-    return None
+    sentence = re.split(r"[.!?]\s+(?=[A-Z])|\n", before)[-1] + " " + re.split(r"[.!?](?:\s|$)|\n", after)[0]
+    if number.scaled or _PAID.search(sentence):
+        return None
+    of_stuff = len(words) > 1 and words[1][1].casefold() == "of"
+    return Unit("lb" if of_stuff else "pound", _word_end(words[0]))
 
 
 def _noun_end(words: list[re.Match[str]], number: Number) -> int:

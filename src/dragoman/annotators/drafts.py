@@ -8,10 +8,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dragoman.annotators.contents import COMMAS
+from dragoman.annotators.given_names import gender_of
+from dragoman.annotators.offices import Gender
+from dragoman.cast import Cast
 from dragoman.cues import Cue
 from dragoman.model import Actor, Attribution, AttributionPart, SpeakerKind
 from dragoman.spans import Span, hull, trim
 
+NEAR = 600  # code points back to which a pronoun goes on with the speaker before
+GENDERS: dict[str, Gender] = {"he": "m", "she": "f"}
 SAME = 0.6  # contents that share this much of their union are one content
 
 
@@ -36,6 +41,41 @@ class Draft(Struct, frozen=True, kw_only=True):
     def whole(self) -> Span:
         """From the first to the last place of content and cue."""
         return hull([*self.contents, *([self.cue_span] if self.cue_span else [])])
+
+
+def resumed(drafts: list[Draft], cast: Cast) -> list[Draft]:
+    """The drafts, where "she argues" hangs on words about somebody by name: the last speaker goes on, not that person.
+
+    The same holds for a pronoun that nobody has resolved.
+    """
+    told: list[Draft] = []
+    for draft in sorted(drafts, key=lambda draft: draft.reach):
+        last = told[-1] if told else None
+        if last is not None and _goes_on(draft, last, cast):
+            place = draft.speaker.span
+            words = draft.speaker.text
+            speaker = replace(last.speaker, text=words, start=place.start, end=place.end)
+            draft = replace(draft, speaker=speaker, kind=last.kind)
+        told.append(draft)
+    return told
+
+
+def _goes_on(draft: Draft, last: Draft, cast: Cast) -> bool:
+    """Whether a pronoun's words can only be the last speaker's: they name whomever else it could mean."""
+    pronoun, before = draft.speaker.text.casefold(), last.speaker
+    if pronoun not in GENDERS or before.name is None or draft.whole.start - last.whole.end > NEAR:
+        return False
+    named = [one.actor for part in draft.contents for one in cast.within(part) if one.form == "person"]
+    if before.same_as(draft.speaker) or any(before.same_as(actor) for actor in named):
+        return False
+    between = Span(last.whole.start, max(draft.speaker.start, last.whole.end))
+    near = [one.actor for one in cast.within(between) if one.form in {"person", "office"}]
+    if any(not (actor.same_as(before) or any(actor.same_as(one) for one in named)) for actor in near):
+        return False
+    person = any(one.form == "person" and one.actor.same_as(before) for one in cast.mentions)
+    fits = gender_of(before.name.split()[0]) in {GENDERS[pronoun], None}
+    own = draft.speaker.name is None or any(draft.speaker.same_as(actor) for actor in named)
+    return person and fits and own
 
 
 def distinct(drafts: list[Draft]) -> list[Draft]:

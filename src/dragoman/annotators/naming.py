@@ -69,8 +69,29 @@ def mend_names(raw: Sequence[Named], script: Script, signed: Callable[[int], boo
     for name in _after_titles(script, free):
         mended.append(name)
         taken.update(range(name.first, name.last))
-    mended = _known_again(mended, script, signed)
-    return sorted(mended)
+    return _whole(sorted(_known_again(mended, script, signed)), script)
+
+
+def _whole(names: list[Named], script: Script) -> list[Named]:
+    """The names with a given name and the person's name right behind it as one: "Joseph", "Biden" is "Joseph Biden"."""
+    kept: list[Named] = []
+    for name in names:
+        if kept and name.label == "person" and _given_before(kept[-1], name, script):
+            name = Named(kept.pop().first, name.last, "person")
+        kept.append(name)
+    return kept
+
+
+def _given_before(one: Named, other: Named, script: Script) -> bool:
+    """Whether a name is a given one right before another, with at most particles such as "von der" between."""
+    between = script.lower[one.last : other.first]
+    near = one.last <= other.first < one.last + 3 and not any(
+        script.breaks(at) for at in range(one.last, other.first + 1)
+    )
+    near = near and all(low in NAME_PARTICLES for low in between)
+    alone = one.label == "person" and one.last - one.first == 1 and gender_of(script.forms[one.first]) is not None
+    same = script.words[one.first].sentence == script.words[other.first].sentence
+    return near and alone and same and gender_of(script.forms[other.first]) is None
 
 
 def _apart(names: list[Named]) -> list[Named]:
@@ -226,7 +247,11 @@ def _behind_owner(first: int, script: Script, free: Callable[[int], bool]) -> in
 
 def _capital(script: Script, index: int) -> bool:
     form = script.forms[index]
-    return form[:1].isupper() and script.words[index].upos == "PROPN" and not _title(script, index) and len(form) > 1
+    return form[:1].isupper() and script.words[index].upos == "PROPN" and not _titular(script, index) and len(form) > 1
+
+
+def _titular(script: Script, index: int) -> bool:
+    return _title(script, index) or script.lower[index] in TITLE_PARTS
 
 
 def _known_again(names: list[Named], script: Script, signed: Callable[[int], bool]) -> list[Named]:

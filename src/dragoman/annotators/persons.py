@@ -136,7 +136,7 @@ class Register:
             fitting = [person for person in fitting if _agrees(person, phrase)]
             return fitting[0] if fitting else None
         fitting = [person for person in self.persons if parts[0] in person.parts and _agrees(person, phrase)]
-        last = [person for person in fitting if person.parts[-1] == parts[0]] or fitting
+        last = [person for person in fitting if _family_name(person) == parts[0]] or fitting
         placed = [person for person in last if phrase.country and person.country == phrase.country] or last
         return self._just_named(placed, phrase) or self._prominent(placed, phrase)
 
@@ -227,6 +227,11 @@ class Register:
         if len(phrase.name) > len(person.name.split()) and not person.offices:
             person.name, person.key = " ".join(phrase.name), f"person:{' '.join(phrase.name)}"
             person.parts = tuple(loose(word) for word in phrase.name if loose(word))
+
+
+def _family_name(person: Person) -> str:
+    """The part of a name by which news goes on naming a person: the first where family names come first."""
+    return person.parts[0] if person.country in FAMILY_NAME_FIRST else person.parts[-1]
 
 
 def _same_person(holder: Holder, parts: tuple[str, ...]) -> bool:

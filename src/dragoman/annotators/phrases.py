@@ -215,10 +215,19 @@ def _apposition(reading: Reading, first: int, start: int) -> Title | None:
     if office is None:
         return None
     end = _apposition_end(reading, office)
+    if _begins_clause(reading, office, end):
+        return None
     begin = start + (reading.words[start].upos == "DET")
     role = reading.say(_after_possessor(reading, begin, office), end)
     lows = reading.lower[begin : office + 1]
     return Title(first, end, role, reading.country_of(begin, end), _gender(lows))
+
+
+def _begins_clause(reading: Reading, office: int, end: int) -> bool:
+    """Whether the office is the subject of the verb right after it: "Asked about Xi, the president declined"."""
+    word = reading.words[office]
+    verb = end < len(reading.words) and reading.words[end].upos in ("VERB", "AUX")
+    return verb and reading.tree.relation(office) == "nsubj" and word.head >= end
 
 
 def _apposed_office(reading: Reading, start: int) -> int | None:

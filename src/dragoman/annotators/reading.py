@@ -237,12 +237,21 @@ class Reading:
         return near not in ("to", "on", "with", "against", "about", "toward", "towards", "covering")
 
 
-def _personal(sign: Sign, names: Iterable[Named], lower: Sequence[str]) -> bool:
-    """Whether the words are (part of) a person's name: "George Washington", "Jordan Peterson"."""
+def _personal(sign: Sign, names: Sequence[Named], lower: Sequence[str]) -> bool:
+    """Whether the words are (part of) a person's name: "George Washington", "Jordan Peterson".
+
+    A state's or capital's name alone is a person only where the text gives that person's whole name too.
+    """
     name = next((name for name in names if name.first <= sign.first < name.last), None)
     if name is None or name.label != "person":
         return False
     if name.last - name.first == sign.last - sign.first:
-        return sign.confidence < 1 and sign.kind not in ("adjective", "people")
+        alone = lower[sign.first]
+        whole = any(
+            other.label == "person" and other.last - other.first > 1 and alone in lower[other.first : other.last]
+            for other in names
+        )
+        doubtful = sign.confidence < 1 and sign.kind not in ("adjective", "people")
+        return doubtful and (whole or sign.last - sign.first > 1)
     given = [low for low in lower[name.first : sign.first] if low not in TITLED and low not in LINKS]
     return bool(given) and sign.kind not in ("adjective", "people") and sign.last == name.last

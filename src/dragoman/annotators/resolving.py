@@ -357,6 +357,8 @@ class Resolver:
         persons = (phrase.role or "") in JOINT_PERSONS
         if phrase.kinds:
             return self._officed_pair(phrase)
+        if self._of_others(phrase):
+            return self._open(phrase)
         traces = find_members(self.memory, phrase, persons)
         if len(traces) == 1:
             return self._again(phrase, traces[0] if persons else as_states(traces[0]), 0.8, "joint")
@@ -365,6 +367,11 @@ class Resolver:
         pair = find_pair(self.memory, phrase.core_first, persons)
         pair = pair if persons or pair is None else as_states(pair)
         return self._again(phrase, pair, 0.6, "joint") if pair else self._open(phrase)
+
+    def _of_others(self, phrase: Phrase) -> bool:
+        """Whether words behind tell who is meant: "the leaders of twelve states", not "the leaders of both states"."""
+        words = self.reading.lower[phrase.core_last : phrase.core_last + 4]
+        return words[:1] in (["of"], ["from"]) and not {"both", "two", "these", "their", "our"} & set(words)
 
     def _open(self, phrase: Phrase) -> Mention:
         """A pair whose members the text does not settle."""

@@ -48,6 +48,12 @@ HEARERS = frozenset(
 )
 UTTERANCES = frozenset("answer comment denial message outburst remark reply response speech word".split())
 
+QUOTING = frozenset({"quote", "cite"})
+DEMANDING = frozenset(  # whoever does this wants a deed of another
+    "advise allow appeal ask beg call command compel convince demand direct encourage expect force get implore "
+    "instruct invite leave let like oblige order permit persuade plead press pressure push request require task tell "
+    "urge want warn".split()
+)
 MUTE = frozenset(  # what happens confirms or shows something, but says nothing
     "attack call conversation decision deployment election launch meeting move strike summit talk timing trip vote "
     "visit war".split()
@@ -66,14 +72,33 @@ def utterer(tree: Tree, source: int) -> int:
 
 
 def quoted_by(tree: Tree, cue: int) -> int | None:
-    """Whom a source quotes, where the cue is "quoted the minister as saying"; None for other cues."""
-    if tree.lemma(cue) not in {"quote", "cite"} or tree.passive(cue):
+    """Whom a source quotes, where the cue is one of "quoted the minister as saying"; None for other cues."""
+    above = tree.words[cue].head
+    quoting = above if above >= 0 and tree.lemma(above) in QUOTING and tree.form(cue).endswith("ing") else cue
+    if tree.lemma(quoting) not in QUOTING or tree.passive(quoting):
         return None
-    for child in tree.children(cue, "obj", "iobj"):
-        verbs = [*tree.children(cue, "advcl", "xcomp"), *tree.children(child, "acl", "advcl")]
+    for child in tree.children(quoting, "obj", "iobj"):
+        verbs = [*tree.children(quoting, "advcl", "xcomp"), *tree.children(child, "acl", "advcl")]
         if any(tree.lemma(verb) in {"say", "tell", "write"} for verb in verbs):
             return child
     return None
+
+
+def demanded(tree: Tree, cue: Cue) -> bool:
+    """Whether a cue is what is asked of another: "called for Oslo to apologise", "was urged to accept"."""
+    verb = cue.head
+    if not tree.infinitive(verb) or tree.relation(verb) not in {"xcomp", "ccomp", "advcl", "acl"}:
+        return False
+    asking = tree.words[verb].head
+    if asking < 0 or tree.lemma(asking) not in DEMANDING:
+        return False
+    others = [*tree.children(verb, "nsubj"), *tree.children(asking, "obj", "iobj", "nsubj:pass")]
+    marked = any(tree.form(mark) == "for" for mark in tree.children(verb, "mark"))
+    called = any(case in {"on", "upon", "for"} and noun != verb for case, noun in tree.obliques(asking))
+    beside = (
+        tree.relation(verb - 2) in {"xcomp", "ccomp"} and tree.words[verb - 2].head == asking if verb > 1 else False
+    )
+    return bool(others) or marked or called or beside
 
 
 def source_of(tree: Tree, cue: Cue) -> int | None:

@@ -39,7 +39,7 @@ def brief(  # noqa: PLR0913 - every parameter is an option of the command
     ids: Ids = False,
     json: AsJson = False,
 ) -> None:
-    """Tell on one page what many texts say of the contacts of a day: those most sources tell of, or those asked."""
+    """Tell on one page what many texts say of a day's contacts. Those most sources tell of, or those asked."""
     account = _open(record, (since, until, actor, dyad, episode))
     pages = account.briefs(limit)
     _print(pages, format, ids, json)
@@ -63,7 +63,7 @@ def compare(  # noqa: PLR0913 - every parameter is an option of the command
     ids: Ids = False,
     json: AsJson = False,
 ) -> None:
-    """Lay what the two sides of a contact say side by side: their own texts, else what they are quoted as saying."""
+    """Lay what the two sides of a contact say side by side. Their own texts, else what they are quoted as saying."""
     account = _open(record, (since, until, actor, dyad, episode))
     tables = account.comparisons[:limit]
     if json:
@@ -93,7 +93,7 @@ def findings(  # noqa: PLR0913 - every parameter is an option of the command
     ids: Ids = False,
     json: AsJson = False,
 ) -> None:
-    """List what texts agree on, where they contradict one another and why, and what each leaves out."""
+    """List where texts agree, contradict one another, leave out. With the causes, where they show."""
     account = _open(record, (since, until, actor, dyad, episode))
     name = kind.replace("-", " ") if kind else None
     found = [finding for finding in account.findings if name in (None, finding.kind)]
@@ -112,7 +112,7 @@ def commitments(  # noqa: PLR0913 - every parameter is an option of the command
     ids: Ids = False,
     json: AsJson = False,
 ) -> None:
-    """List promises: claimed by whom and how firmly, what the other side says, due when, what became of them."""
+    """List promises: by whom, how firmly, due when. With what the other side says, and what became of them."""
     account = _open(record, (since, until, actor, dyad, episode))
     _list(account.commitments, account.commitments_sheet, (format, ids, json))
 
@@ -129,7 +129,7 @@ def plans(  # noqa: PLR0913 - every parameter is an option of the command
     ids: Ids = False,
     json: AsJson = False,
 ) -> None:
-    """List what is planned, by date, with every date that was announced for it."""
+    """List what is planned, by date. With every date that was announced for it."""
     account = _open(record, (since, until, actor, dyad, episode))
     _list(account.plans, account.plans_sheet, (format, ids, json))
 

@@ -19,26 +19,26 @@ Claims = Annotated[list[str], typer.Argument(metavar="CLAIM…", help="Ids of cl
 
 @app.command()
 def reject(record: RecordPath, claims: Claims, by: By, why: Why = "", json: AsJson = False) -> None:
-    """Reject claims: they stay in the record, marked, and no account of many texts rests on them."""
+    """Reject claims: no account of many texts rests on them. They stay in the record, marked."""
     _judge(record, "reject", claims, (by, why), json)
 
 
 @app.command()
 def link(record: RecordPath, claims: Claims, by: By, why: Why = "", json: AsJson = False) -> None:
-    """Link two claims or more: they are about one matter, whatever the program takes them for."""
+    """Link two claims or more: they are about one matter. Whatever the program takes them for."""
     _judge(record, "link", claims, (by, why), json)
 
 
 @app.command()
 def unlink(record: RecordPath, claims: Claims, by: By, why: Why = "", json: AsJson = False) -> None:
-    """Keep claims apart, each from each: they are about different matters."""
+    """Keep claims apart: they are about different matters. Each from each of the others."""
     _judge(record, "unlink", claims, (by, why), json)
 
 
 @app.command()
 def withdraw(
     record: RecordPath,
-    judgement: Annotated[str, typer.Argument(help="The judgement's id, or the beginning of it.")],
+    judgement: Annotated[str, typer.Argument(metavar="JUDGEMENT", help="Its id, or the beginning of it.")],
     by: By,
     why: Why = "",
     json: AsJson = False,
@@ -50,7 +50,7 @@ def withdraw(
 
 @app.command()
 def judgements(record: RecordPath, json: AsJson = False) -> None:
-    """List persons' judgements in the order given; with --json, one object a line."""
+    """List persons' judgements in the order given."""
     with dragoman.open(record) as opened:
         found = opened.judgements()
     for judgement in found:

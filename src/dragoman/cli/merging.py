@@ -24,7 +24,7 @@ def episodes(  # noqa: PLR0913 - every parameter is an option of the command
     alone: Annotated[bool, typer.Option("--alone", help="Also what one claim alone tells.")] = False,
     json: AsJson = False,
 ) -> None:
-    """List which claims of several texts are about one matter, with the reasons for each link and each parting."""
+    """List which claims of several texts are about one matter. With the reasons for each link and each parting."""
     with dragoman.open(record) as opened:
         made = opened.episodes(dyad=split_dyad(dyad) or None, since=since, until=until, kind=kind)
         found = [one for one in made if alone or len(one.members) > 1]
@@ -36,7 +36,7 @@ def episodes(  # noqa: PLR0913 - every parameter is an option of the command
 
 @app.command()
 def sources(record: RecordPath, json: AsJson = False) -> None:
-    """List the articles by the independent source that each goes back to: copies, shortened, mixed, derived texts."""
+    """List the articles by the source that each goes back to. Copies, shortened, mixed and derived ones."""
     with dragoman.open(record) as opened:
         texts = opened.texts()
     for text in sorted(texts, key=lambda one: (one.source, one.relation != "own", one.article)):

@@ -68,6 +68,15 @@ def console() -> Console:
     return Patient(highlight=False, soft_wrap=False, width=None if sys.stdout.isatty() else 110)
 
 
+def count(number: int, thing: str) -> str:
+    """A number of things in words.
+
+    >>> count(1, "claim"), count(1200, "claim")
+    ('1 claim', '1,200 claims')
+    """
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
 def require(found: bool) -> None:
     """End with exit code 1 where nothing was found."""
     if not found:

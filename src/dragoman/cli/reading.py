@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dragoman.cli.application import AllowHosts, ConfigPath, OwnTables, app, check_date
-from dragoman.cli.output import print_item, require
+from dragoman.cli.output import count, print_item, require
 from dragoman.model import Document, Failure
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def read(  # noqa: PLR0913 - every parameter is an option of the command
     ] = None,
     allow: AllowHosts = None,
 ) -> None:
-    """Read reports and readouts: print the account of each, or JSON lines, or keep them in a record."""
+    """Read reports and readouts. Print the account of each, or JSON lines, or keep them in a record."""
     from dragoman.pipeline import read_into, read_paths
     from dragoman.sources import Given
 
@@ -90,7 +90,8 @@ class Tally(Struct):
     def describe(self) -> str:
         """The counts in words."""
         known = f" · {self.known:,} already in the record" if self.known else ""
-        return f"{self.articles:,} articles · {self.claims:,} claims · {self.failures:,} failures{known}"
+        told = (count(self.articles, "article"), count(self.claims, "claim"), count(self.failures, "failure"))
+        return " · ".join(told) + known
 
 
 def _configure(path: str | None, knowledge: str | None, workers: int | None, paths: list[str]) -> Config:
@@ -150,7 +151,7 @@ def _progress(tally: Tally, wanted: bool) -> Iterator[Any]:
 
 @app.command()
 def demo() -> None:
-    """Read the examples that come with the program and print the account of each."""
+    """Read the examples that come with the program. Print the account of each."""
     from dragoman.pipeline import read_paths
 
     with example_files() as paths:

@@ -23,7 +23,7 @@ def show(  # noqa: PLR0913 - every parameter is an option of the command
     until: Until = None,
     json: AsJson = False,
 ) -> None:
-    """Print the account of a record, article by article, or of the claims asked for."""
+    """Print the account of a record. Article by article, or of the claims asked for."""
     from dragoman.record import Filter
 
     asked = any(value is not None for value in (kind, actor, since, until))
@@ -46,7 +46,7 @@ def search(
     limit: Annotated[int, typer.Option(min=1, help="How many passages at most.")] = 20,
     json: AsJson = False,
 ) -> None:
-    """Find the passages that hold the words, with the claims that rest on them."""
+    """Find the passages that hold the words. With the claims that rest on them."""
     from dragoman.render import print_hit
 
     found = False
@@ -60,10 +60,10 @@ def search(
 @app.command()
 def trace(
     record: RecordPath,
-    claim: Annotated[str, typer.Argument(help="The claim's id, or the beginning of it.")],
+    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="Its id, or the beginning of it.")],
     json: AsJson = False,
 ) -> None:
-    """Follow a claim to its words, its article, the original bytes and the run that made it."""
+    """Follow a claim to its words, its article, its bytes. And to the run that made it."""
     from dragoman.render import print_trace
 
     with dragoman.open(record) as opened:
@@ -76,7 +76,7 @@ def knowledge(
     folder: OwnTables = None,
     json: AsJson = False,
 ) -> None:
-    """List the tables of facts: their sources, and as of which day they hold."""
+    """List the tables of facts. With their sources, and as of which day they hold."""
     from dragoman.knowledge import load_knowledge
 
     for source in load_knowledge(None if folder is None else Path(folder)).sources:

@@ -26,7 +26,7 @@ def serve(  # noqa: PLR0913 - every parameter is an option of the command
         str | None, typer.Option(envvar="DRAGOMAN_TOKEN", help="Asked for writing, and on a public address.")
     ] = None,
 ) -> None:
-    """Open the reading room: the record as pages, over HTTP, as calendar and feed."""
+    """Open the reading room: the record as pages. Over HTTP, as calendar and feed too."""
     from dragoman.web.guard import Serving
     from dragoman.web.server import serve as run
 
@@ -48,9 +48,9 @@ def export(
     text: Annotated[bool, typer.Option("--text", help="tables: with the full texts.")] = False,
     parquet: Annotated[bool, typer.Option("--parquet", help="tables: as Parquet too.")] = False,
 ) -> None:
-    """Write a record for other programs; an export of one file goes to standard output without --into."""
+    """Write a record for other programs. An export of one file goes to standard output without --into."""
     from dragoman.parts import load
-    from dragoman.web.account import Library
+    from dragoman.web.library import Library
     from dragoman.web.shelf import Shelf
 
     settings: dict[str, object] = {"with_text": True} if text else {}

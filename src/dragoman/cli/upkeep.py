@@ -9,47 +9,49 @@ import typer
 
 import dragoman
 from dragoman.cli.application import AsJson, RecordPath, app
-from dragoman.cli.output import console, print_json, require
+from dragoman.cli.output import console, count, print_json, require
 
 
 @app.command()
 def check(record: RecordPath, json: AsJson = False) -> None:
-    """Verify everything that the record promises: quotes at their places, digests, links, the search index."""
+    """Verify everything that the record promises. Quotes at their places, digests, links, the search index."""
     from dragoman.upkeep.checking import Checked, check
 
     checked, faults = Checked(), 0
     for fault in check(record, checked):
         faults += 1
         print_json(fault) if json else print(fault)
-    told = f"{checked.articles:,} articles · {checked.claims:,} claims · {checked.passages:,} passages"
-    told += f" · {checked.judgements:,} verdicts" if checked.judgements else ""
-    print(f"{record}: {told} · {faults or 'no'} {'fault' if faults == 1 else 'faults'}", file=sys.stderr)
+    seen = [(checked.articles, "article"), (checked.claims, "claim"), (checked.passages, "passage")]
+    seen += [(checked.judgements, "verdict")] if checked.judgements else []
+    told = " · ".join(count(number, thing) for number, thing in seen)
+    print(f"{record}: {told} · {count(faults, 'fault') if faults else 'no faults'}", file=sys.stderr)
     require(not faults)
 
 
 @app.command()
 def forget(
     record: RecordPath,
-    article: Annotated[str, typer.Argument(help="The article's id, or its address.")],
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="Its id, or its address.")],
     why: Annotated[str, typer.Option(help="The reason, kept with the tombstone.")] = "",
     dry: Annotated[bool, typer.Option("--dry-run", help="Only say what would go.")] = False,
     json: AsJson = False,
 ) -> None:
-    """Take an article out of the record, with all that rests on it and all its editions; a tombstone stays."""
+    """Take an article out of the record. With all that rests on it and all its editions; a tombstone stays."""
     from dragoman.upkeep.forgetting import forget
 
     went = forget(record, article, why, dry)
     if json:
         print_json(went)
         return
-    counts = f"{went.readings} readings · {went.claims} claims · {went.originals} originals · {went.visits} visits"
-    counts += f" · {went.judgements} verdicts" if went.judgements else ""
+    gone = [(went.readings, "reading"), (went.claims, "claim"), (went.originals, "original"), (went.visits, "visit")]
+    gone += [(went.judgements, "verdict")] if went.judgements else []
+    counts = " · ".join(count(number, thing) for number, thing in gone)
     print(f"{'would forget' if dry else 'forgot'} {', '.join(went.articles)}: {counts}")
 
 
 @app.command()
 def upgrade(record: RecordPath, json: AsJson = False) -> None:
-    """Bring a record of an earlier program up to this one; a copy is kept where its version changes."""
+    """Bring a record of an earlier program up to this one. A copy is kept where its version changes."""
     from dragoman.upkeep.upgrading import upgrade
 
     done = upgrade(record)
@@ -65,10 +67,12 @@ def upgrade(record: RecordPath, json: AsJson = False) -> None:
 @app.command()
 def editions(
     record: RecordPath,
-    article: Annotated[str | None, typer.Argument(help="An article's id, or an address; else all.")] = None,
+    article: Annotated[
+        str | None, typer.Argument(metavar="[ARTICLE]", help="An article's id, or an address; else all.")
+    ] = None,
     json: AsJson = False,
 ) -> None:
-    """Show the texts that came out in several editions, and what each changed."""
+    """Show the texts that came out in several editions. With what each changed."""
     from dragoman.render import print_editions
 
     found = False

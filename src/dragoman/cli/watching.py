@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.cli.application import AllowHosts, AsJson, ConfigPath, OwnTables, RecordPath, app
-from dragoman.cli.output import print_json, require
+from dragoman.cli.output import count, print_json, require
 from dragoman.cli.reading import with_fetch
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def watch(  # noqa: PLR0913 - every parameter is an option of the command
     allow: AllowHosts = None,
     json: AsJson = False,
 ) -> None:
-    """Read sources again and again into a record, politely, and say what is new and what has changed."""
+    """Read sources again and again into a record, politely. Say what is new and what has changed."""
     from time import sleep
 
     from dragoman.config import Config, read_config
@@ -54,7 +54,7 @@ def _print(news: News, json: bool) -> News:
     elif news.what == "failed":
         print(f"dragoman: {news.url}: {news.reason}", file=sys.stderr)
     else:
-        print(f"{news.what}  {news.article}  {news.title or news.url} · {news.claims} claims")
+        print(f"{news.what}  {news.article}  {news.title or news.url} · {count(news.claims, 'claim')}")
         for change in news.changes:
             print(f"         {change.field} {change.kind}: {change.after or change.before}"[:200])
     return news

@@ -7,6 +7,7 @@ import re
 from dragoman.coders.settings import Scene
 from dragoman.cues import Cue
 from dragoman.model import Act, Attribution
+from dragoman.syntax import FUTURE
 
 SIGNS: tuple[tuple[Act, re.Pattern[str]], ...] = (
     ("thank", re.compile(r"\b(thank(s|ed|ful)?|grateful|gratitude|appreciat\w+)\b", re.I)),
@@ -24,25 +25,26 @@ SIGNS: tuple[tuple[Act, re.Pattern[str]], ...] = (
     (
         "accuse",
         re.compile(
-            r"\b(condemn\w*|violat\w+|illegal\w*|unlawful\w*|unacceptable|aggress\w+|outrag\w+|shameful|disgrace\w*|"
-            r"lied|lying|liars?|fail(s|ed|ures?|ing)?|blame[sd]?|guilty|crimes?|brutal\w*|reckless\w*|irresponsib\w+|"
-            r"provocat\w+|hypocri\w+|betray\w*|abus\w+|unfair\w*|terrible|horrible|wrong|disaster|dishonest|corrupt)\b",
+            r"\b(condemn\w*|violat\w+|illegal\w*|unlawful\w*|unacceptable|aggression|outrag\w+|shameful|disgrace\w*|"
+            r"lied|lying|liars?|blame[sd]?|brutal\w*|reckless\w*|irresponsib\w+|hypocri\w+|betray\w*|unfair\w*|"
+            r"dishonest|corrupt)\b",
             re.I,
         ),
     ),
     (
         "reject",
         re.compile(
-            r"\b(reject\w*|refus\w+|never|no (plans?|intention|reason|evidence|truth|link|need)|not true|untrue|"
-            r"false|(will|would|did|do|does|is|are|was|were|can|could)(n[’']t| not))\b",
+            r"\b(reject\w*|refus\w+|no (plans?|intention|evidence|truth|link|need)|not true|untrue|false|"
+            r"nothing to do with|never (agree|accept|allow)\w*|"
+            r"(do|does|did|is|are|was|were) ?(n[’']t|not) (want|intend|plan|accept|agree|recogni[sz]e|support))\b",
             re.I,
         ),
     ),
     (
         "support",
         re.compile(
-            r"\b(support\w*|stand(s|ing)? (with|by)|solidarity|committed to|commitment to|welcome[sd]?|"
-            r"readiness|unwavering|ironclad|back(s|ed|ing)?)\b",
+            r"\b(supports|support(ed)? (for|the|its|his|her)|stand(s|ing)? (with|by)|solidarity|"
+            r"committed to|commitment to|welcome[sd]?|unwavering|ironclad)\b",
             re.I,
         ),
     ),
@@ -66,27 +68,72 @@ SIGNS: tuple[tuple[Act, re.Pattern[str]], ...] = (
     ),
 )
 SOFT = frozenset({"assert", "assess"})  # acts that a cue may name while the content does something else
-SURE = 0.5  # from here on the language model's reading is right more often than the signs
+HARSH = frozenset({"accuse", "reject", "threaten", "urge", "warn"})
+MILD = frozenset({"assert", "assess", "urge", "warn"})  # of which a wrong one does the speaker little harm
+PLAIN = frozenset({"support", "thank"})  # acts whose words hardly mean anything else
+LEANING = 0.3  # from here on the language model's reading is taken where it is mild, or the words bear it out
+SURE = 0.5  # from here on it is taken for any act
+CERTAIN = 0.8  # from here on it is right more often than the cue alone
+VOWS = frozenset({"pledge", "promise", "swear", "vow", "warn"})
+HARM = re.compile(
+    r"\b(annihilat\w*|attack\w*|aveng\w*|bomb\w*|by force|crush\w*|destroy\w*|fight\w*|harsh\w*|hit back|kill\w*|"
+    r"punish\w*|retaliat\w*|revenge|sanctions?|shoot\w*|strike|wipe)\b",
+    re.I,
+)
 
 
 def act_of(scene: Scene, mark: Attribution, cue: Cue | None) -> Act:
     """The act of an attribution: the cue's own where it tells one, else as the model or the words' signs have it."""
-    seen = mark.act if mark.sure >= SURE else None
-    if cue is not None and cue.entry.act not in SOFT:
+    words = " ".join(part.of(scene.doc.text) for part in mark.contents)
+    seen = _seen(mark, words)
+    if cue is not None and HARM.search(words) and _threatens(scene, mark, cue):
+        return "threaten"
+    if cue is not None and cue.entry.act not in SOFT and not _overrules(mark, cue):
         return _with_negation(scene, cue)
     if mark.speaker_kind == "analyst" and seen in {None, "assert"}:
         return "assess"
-    if seen is not None:
+    if seen is not None and (seen != "assert" or mark.sure >= SURE):
         return seen
     if cue is not None and cue.entry.act == "assess":
         return "assess"
-    words = " ".join(part.of(scene.doc.text) for part in mark.contents)
-    return next((act for act, sign in SIGNS if sign.search(words)), "assert")
+    told: Act = next((act for act, sign in SIGNS if sign.search(words)), "assert")
+    return told if seen is None or told in PLAIN else seen
+
+
+def _seen(mark: Attribution, words: str) -> Act | None:
+    """The act as the language model reads it, where it is sure enough for so grave an act."""
+    borne_out = mark.act in MILD or any(act == mark.act and sign.search(words) for act, sign in SIGNS)
+    return mark.act if mark.sure >= (LEANING if borne_out else SURE) else None
+
+
+def _overrules(mark: Attribution, cue: Cue) -> bool:
+    """Whether the language model is certain that a cue means another act of the same tone: "welcomed" as praise."""
+    return mark.sure >= CERTAIN and (mark.act in HARSH) == (cue.entry.act in HARSH)
 
 
 def _with_negation(scene: Scene, cue: Cue) -> Act:
     """ "would not accept", "did not rule out": the negation turns accepting into rejecting and leaves the rest."""
-    negated = scene.tree.negated(cue.head)
-    if negated and cue.entry.act in {"accept", "offer", "support"}:
-        return "reject"
-    return cue.entry.act
+    turned = cue.entry.act in {"accept", "offer", "support"} or cue.entry.lemmas == ("want",)
+    return "reject" if turned and scene.tree.negated(cue.head) else cue.entry.act
+
+
+def _threatens(scene: Scene, mark: Attribution, cue: Cue) -> bool:
+    """ "vowed to hit back", "warned that it would retaliate": the harm is the speaker's own to do."""
+    tree = scene.tree
+    if cue.entry.lemmas[0] not in VOWS or len(cue.entry.lemmas) > 1:
+        return False
+    deeds = [deed for deed in tree.children(cue.head, "ccomp", "xcomp") if not tree.passive(deed)]
+    if cue.entry.lemmas[0] != "warn":
+        return any(tree.infinitive(deed) or tree.future(deed) for deed in deeds)
+    return any(_own_deed(scene, mark, deed) for deed in deeds)
+
+
+def _own_deed(scene: Scene, mark: Attribution, deed: int) -> bool:
+    """Whether the speaker or his own side is said to do it in time to come."""
+    tree = scene.tree
+    subject = tree.subject(deed)
+    if subject is None or not tree.auxiliaries(deed) & (FUTURE | {"would"}):
+        return False
+    actor, speaker = scene.actor(subject), mark.speaker
+    own = actor.same_as(speaker) or (actor.country is not None and actor.country == speaker.country)
+    return own or tree.form(subject) in {"we", "i"}

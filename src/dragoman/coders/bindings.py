@@ -5,6 +5,7 @@ A :class:`Binding` names words of the parse; what becomes of it is told in :mod:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -54,10 +55,15 @@ NOUNS = {
     "readiness": Entry("open-to", "i"), "willingness": Entry("open-to", "i"), "offer": Entry("offered", "i"),
     "agreement": Entry("agreed", "i"),
 }  # fmt: skip
+WORDED = {  # "will agree to send": the verb tells how firm it is, where a deed hangs on it
+    verb: entry.takes.replace("n", "") for verb, entry in VERBS.items() if entry.strength != "intends"
+}
+END = re.compile(r"[.!?]\s")
 AUXILIARIES = frozenset({"will", "shall", "would", "'ll", "’ll", "wo", "wouldn't", "'d", "’d"})
 PHRASES = frozenset({"to", "of", "on", "for"})
 COMMANDS = frozenset({"task"})
 THANKING = frozenset({"thank", "praise", "commend", "applaud"})
+GRATITUDE = frozenset({"appreciation", "gratitude", "thank", "thanks"})
 LIGHT = frozenset(
     "make give announce reaffirm reiterate affirm express have confirm repeat renew restate stress underscore "
     "emphasize voice declare reveal outline signal keep fulfil fulfill honour honor break abandon note include".split()
@@ -139,7 +145,9 @@ def _helped(tree: Tree, aux: int) -> int | None:
 
 def _auxiliary(tree: Tree, aux: int, verb: int) -> Iterator[Binding]:
     had = tree.form(aux) in {"'d", "’d"} and tree.form(verb) != tree.lemma(verb)
-    if tree.words[verb].upos == "VERB" and not had and not tree.children(verb, "cop"):
+    binds = tree.lemma(verb) in WORDED and deed_of(tree, verb, WORDED[tree.lemma(verb)]) is not None
+    ended = END.search(tree.doc.text, tree.words[aux].end, tree.words[verb].start) is not None
+    if tree.words[verb].upos == "VERB" and not (had or binds or ended or tree.children(verb, "cop")):
         apart = tree.words[aux].head != verb and tree.subject(aux) is not None
         agent = tree.agent(verb) if tree.passive(verb) else _subject(tree, aux if apart else verb)
         yield Binding(verb, (aux,), verb, agent, "intends", "auxiliary", "c")
@@ -253,9 +261,19 @@ def _owner(tree: Tree, noun: int) -> int | None:
         return beside
     if tree.relation(noun) == "obj" and verb >= 0 and tree.lemma(verb) in LIGHT:
         return tree.agent(verb)
-    if not named and tree.preposition(noun) == "for" and verb >= 0 and tree.lemma(verb) in THANKING:
-        return next(iter(tree.children(verb, "obj")), None)
+    if not named and tree.preposition(noun) == "for" and verb >= 0:
+        thanked = _thanked(tree, verb)
+        if thanked is not None:
+            return thanked
     return next((owner for owner in named if tree.doc.text[tree.words[owner].start].isupper()), None)
+
+
+def _thanked(tree: Tree, word: int) -> int | None:
+    """Who is thanked: "thanked Oslo for …", "expressed gratitude to Oslo for …"."""
+    if tree.lemma(word) in THANKING:
+        return next(iter(tree.children(word, "obj")), None)
+    thanks = [at for at in (word, *tree.children(word, "obj")) if tree.lemma(at) in GRATITUDE]
+    return next((noun for at in (*thanks, word) for case, noun in tree.obliques(at) if thanks and case == "to"), None)
 
 
 def _possessor(tree: Tree, noun: int) -> int | None:

@@ -9,30 +9,26 @@ from typing import ClassVar
 from msgspec import Struct
 
 from dragoman.coders.bindings import Binding, find_bindings
-from dragoman.coders.moods import RECENT_DAYS, REFUSING
+from dragoman.coders.moods import OLDER, RECENT_DAYS
 from dragoman.coders.parties import binding_place, bound_actor, counterpart, same_side, sides_of
 from dragoman.coders.roles import role_actors
 from dragoman.coders.settings import Scene
+from dragoman.coders.supposed import supposed
 from dragoman.coders.undertakings import checkable, condition_of, deadline_of, deed_span, is_state, quantity_of
 from dragoman.edtf import day_number
 from dragoman.knowledge import Knowledge, load_knowledge
 from dragoman.model import Actor, AnyClaim, Commitment, Document, Status, Time
 from dragoman.spans import Span
-from dragoman.syntax import MODAL, Tree
+from dragoman.syntax import Tree
 
-OLDER = frozenset({"previously", "earlier", "once", "formerly", "originally", "initially", "repeatedly", "already"})
 PAST_PERIODS = ("last month", "last year", "last week", "years ago", "months ago", "weeks ago")
 GIVING = frozenset({"announce", "provide", "allocate", "donate", "contribute", "earmark"})
 GIFTS = frozenset({"aid", "assistance", "contribution", "donation", "fund", "grant", "loan", "package", "support"})
 MENACES = frozenset({"threat", "threaten"})
-HEDGED = MODAL - {"would"}
-SUPPOSING = frozenset({"if", "whether", "unless"})
 CHAMBERS = frozenset({"congress", "court", "house", "knesset", "parliament", "senate"})  # decide for themselves
-ASKING = frozenset({"how", "why", "when", "where", "what", "whether"})
-UNDECIDED = frozenset({"option", "possibility", "question", "issue"})
 SHARED = 0.75  # of the shorter deed's words, so that two wordings tell of one deed
+THINGS = frozenset({"it", "this", "that", "these", "those", "there"})
 NOBODY = frozenset({"neither", "none", "nobody"})
-SEEING = frozenset({"see", "make", "let", "have", "help", "watch"})
 
 
 class Part(Struct, frozen=True):
@@ -126,10 +122,10 @@ class Clerk:
 
     def write(self, binding: Binding) -> Commitment | None:
         """The claim that a binding word carries; None where it commits nobody to anything that can be checked."""
-        by = bound_actor(self.scene, binding) or self._in_role(binding, "by")
+        by = None if self._of_thing(binding) else bound_actor(self.scene, binding) or self._in_role(binding, "by")
         if by is None or self._withheld(binding):
             return None
-        what = deed_span(self.tree, binding)
+        what = self.scene.without_teller(deed_span(self.tree, binding))
         sight = self.seen(binding)
         trusted = sight >= self.floor and self.tree.lemma(binding.head) not in MENACES
         trusted = trusted and checkable(self.scene, binding, what)
@@ -149,7 +145,7 @@ class Clerk:
             what=scene.passage(what),
             trigger=scene.passage(self.tree.cover(binding.words)),
             strength=binding.strength,
-            to=self._to(binding, by) or self._in_role(binding, "to"),
+            to=self._to(binding, by) or self._hearer(binding, by),
             quantity=quantity_of(scene, what),
             deadline=deadline_of(scene, binding, what),
             condition=condition_of(scene, binding),
@@ -160,6 +156,11 @@ class Clerk:
         place = self.tree.cover(binding.words)
         marks = (mark for mark in self.marks if mark.span.meets(place))
         return next((actor for mark in marks for actor in role_actors(self.scene, mark, role)), None)
+
+    def _hearer(self, binding: Binding, by: Actor) -> Actor | None:
+        """To whom as the language model sees it, where that is another side."""
+        found = self._in_role(binding, "to")
+        return None if found is None or found.same_as(by) or sides_of(found) & sides_of(by) else found
 
     def seen(self, binding: Binding) -> float:
         """How sure the language model is that the binding word carries a commitment, 0 to 1."""
@@ -228,28 +229,23 @@ class Clerk:
         return self.tree.form(verb).endswith("ing")
 
     def _withheld(self, binding: Binding) -> bool:
-        """Whether the binding itself is only wished for, asked or supposed."""
-        tree, head = self.tree, binding.head
-        openers = {tree.form(mark) for mark in tree.children(head, "mark", "case") if self._opens(mark, head)}
-        undecided = binding.shape == "n" and tree.lemma(binding.deed) in UNDECIDED
-        idle = tree.lemma(head) == "ready" and tree.lemma(binding.deed) == "go"  # "came in ready to go"
-        if undecided or idle or self._of_nobody(binding) or (binding.shape == "o" and self._names_actor(binding.deed)):
+        """Whether nobody is bound, or what follows is no deed, or the binding is only supposed."""
+        if self._of_nobody(binding) or (binding.shape == "o" and self._names_actor(binding.deed)):
             return True
-        if binding.form == "auxiliary":
-            asked = {
-                tree.form(child) for child in tree.children(head, "advmod", "obj", "mark") if child < head
-            } & ASKING
-            return bool(openers & SUPPOSING or asked) or "have" in tree.auxiliaries(head)
-        above = tree.words[head].head
-        governor = tree.lemma(above) if above >= 0 else ""
-        if binding.form == "verb" and (tree.infinitive(head) or (self._progressive(head) and openers - {"that"})):
-            return True
-        bare = binding.form == "verb" and governor in SEEING and tree.form(head) == tree.lemma(head)
-        return bare or bool(openers & SUPPOSING) or bool(tree.auxiliaries(head) & HEDGED) or governor in REFUSING
+        return supposed(self.tree, binding, self.scene.attribution_at(binding_place(self.scene, binding)))
 
-    def _opens(self, mark: int, head: int) -> bool:
-        """Whether a conjunction belongs to the clause of a word: "if" before a comma opens another clause."""
-        return all(self.tree.form(word) != "," for word in range(mark, head))
+    def _of_thing(self, binding: Binding) -> bool:
+        """Whether "it", "this" or "that" will do something, and nothing shows that a state or body is meant."""
+        tree, agent = self.tree, binding.agent
+        if agent is None or binding.form != "auxiliary" or tree.form(agent) not in THINGS:
+            return False
+        attribution = self.scene.attribution_at(binding_place(self.scene, binding))
+        if attribution is None or tree.form(agent) != "it":
+            return tree.form(agent) != "it"
+        it = self.scene.actor(agent)
+        named = (self.scene.cast.near(part) for part in attribution.contents)
+        before = [mention for near in named for mention in near if mention.end <= it.start]
+        return bool(attribution.speaker.name) and not any(it.same_as(mention.actor) for mention in before)
 
     def _of_nobody(self, binding: Binding) -> bool:
         """Whether the subject is "neither side", "no state", "none of them": nobody is bound."""

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from dragoman.coders.encounters import find_encounters
 from dragoman.coders.meeting import Encounter
-from dragoman.coders.moods import status_by_date, status_of
+from dragoman.coders.moods import postponed, status_by_date, status_of, told_in_present
 from dragoman.coders.participants import unique
 from dragoman.coders.settings import Scene
 from dragoman.coders.topics import topics_of
@@ -18,6 +18,7 @@ from dragoman.edtf import day_number
 from dragoman.knowledge import Knowledge, load_knowledge
 from dragoman.model import Actor, AnyClaim, Contact, Document, Duration, Mode, Passage, Place, Status, Time, When
 from dragoman.spans import Span
+from dragoman.syntax import Tree
 
 REMOTE = frozenset({"call", "video-call"})
 TO_COME = frozenset({"planned", "proposed", "refused", "cancelled"})
@@ -49,6 +50,7 @@ class Sighting(Struct, frozen=True, kw_only=True):
     evidence: Passage
     said_by: tuple[Actor, ...]
     topics: tuple[Passage, ...]
+    yielding: bool = False  # told in the present or as put off: another place tells whether and when it happens
 
     @property
     def mode(self) -> Mode:
@@ -73,16 +75,20 @@ def _contacts(doc: Document, knowledge: Knowledge) -> Iterator[Contact]:
 def _sight(scene: Scene, encounter: Encounter) -> Sighting:
     time = _time(scene, encounter)
     evidence = scene.sentence(encounter.word)
+    status = _status(scene, encounter, time)
+    put_off = status == "cancelled" and postponed(scene.tree, encounter.word)
+    time = None if put_off and not _until(scene, time) else time
     return Sighting(
         encounter=encounter,
-        status=_status(scene, encounter, time),
+        status=status,
         time=time,
         when=scene.when(time),
-        place=scene.place_of(encounter.word) or scene.place_of(encounter.governor),
+        place=_place(scene, encounter),
         duration=scene.duration_of(encounter.word),
         evidence=evidence,
         said_by=scene.said_by(encounter.trigger),
         topics=tuple(topics_of(scene, encounter.word, encounter.governor)),
+        yielding=put_off or (status == "ongoing" and time is None and told_in_present(scene.tree, encounter.word)),
     )
 
 
@@ -90,8 +96,40 @@ def _time(scene: Scene, encounter: Encounter) -> Time | None:
     """The date of the contact; a date to come beside a verb in the past is of something else that they spoke about."""
     time = scene.time_of(encounter.word) or scene.time_of(encounter.governor)
     verb = encounter.word if scene.tree.words[encounter.word].upos == "VERB" else None
+    if time is not None and (time.value or "").endswith("/.."):
+        return None  # "the first visit since 2017": when something else ended
+    if time is not None and not _within_words(scene, encounter, time):
+        return None  # "said on Friday that they would meet": when it was said
     to_come = time is not None and status_by_date(scene.doc, time) == "planned"
     return None if verb is not None and to_come and scene.tree.past(verb) else time
+
+
+def _within_words(scene: Scene, encounter: Encounter, time: Time) -> bool:
+    """Whether a date stands in the reported words in which the contact is told, where it is told in such."""
+    attribution = scene.attribution_at(encounter.trigger)
+    return attribution is None or any(part.covers(time.span) for part in attribution.contents)
+
+
+def _place(scene: Scene, encounter: Encounter) -> Place | None:
+    """Where it happens, by its noun or its verb; what is visited is the place of a visit."""
+    visited = scene.tree.objects(encounter.word) if encounter.mode == "visit" else []
+    there = next((place for noun in visited if (place := scene.place_at(noun)) is not None), None)
+    return there or scene.place_of(encounter.word) or scene.place_of(encounter.governor)
+
+
+def _present_at(tree: Tree, noun: int) -> bool:
+    """Whether somebody is just now at a contact: "is in Oslo for talks with …", "said while on a visit to …"."""
+    head = tree.words[noun].head
+    if any(tree.form(mark) == "while" for mark in tree.children(noun, "mark")):
+        return True
+    there = {tree.form(child) for child in tree.children(head, "cop")} if head >= 0 else set()
+    return bool(there & {"is", "are"}) and tree.preposition(noun) in {"for", "on"}
+
+
+def _until(scene: Scene, time: Time | None) -> bool:
+    """Whether a date is the one to which something is put off: "until March"."""
+    head = None if time is None else scene.tree.head_of(time)
+    return head is not None and scene.tree.preposition(head) in {"until", "till", "to"}
 
 
 def _status(scene: Scene, encounter: Encounter, time: Time | None) -> Status:
@@ -102,12 +140,13 @@ def _status(scene: Scene, encounter: Encounter, time: Time | None) -> Status:
     tree, word = scene.tree, encounter.word
     status = status_of(tree, word, time)
     if status == "held" and encounter.governor != word:
-        return status_of(tree, encounter.governor, time)
+        status = status_of(tree, encounter.governor, time)
     bare = encounter.mode == "talks" and encounter.governor == word and time is None
     if status in {"held", "ongoing"} and time is not None and status_by_date(scene.doc, time) == "planned":
         return "planned"  # what has a date to come was not held
     over = tree.words[word].upos == "VERB" or tree.preposition(word) in {"after", "following"}
-    return "ongoing" if status == "held" and bare and not over else status
+    going_on = (bare and not over) or _present_at(tree, word) or (time is None and told_in_present(tree, word))
+    return "ongoing" if status == "held" and going_on else status
 
 
 # ---------------------------------------------------------------------------------------------- which are one
@@ -142,7 +181,7 @@ def _distance(group: list[Sighting], sighting: Sighting) -> int:
 def _one_contact(group: list[Sighting], sighting: Sighting) -> bool:
     """Whether a sighting may be about the contact of a group: same sort, date and actors, both held or both to come."""
     first = group[0]
-    if not _same_sort(first, sighting) or _outcome(first) != _outcome(sighting):
+    if not _same_sort(first, sighting) or not all(_same_outcome(one, sighting) for one in group):
         return False
     if not all(_same_time(one, sighting) for one in group):
         return False
@@ -154,6 +193,12 @@ def _one_contact(group: list[Sighting], sighting: Sighting) -> bool:
     return len(known) == len(here) and (bool(here) or _distance(group, sighting) < 1500)
 
 
+def _same_outcome(one: Sighting, other: Sighting) -> bool:
+    """Whether two tellings agree that it happened, or that it is to come; the present may be said of either."""
+    going_on = any(sight.yielding and sight.status == "ongoing" for sight in (one, other))
+    return going_on or _outcome(one) == _outcome(other)
+
+
 def _outcome(sighting: Sighting) -> str:
     """Whether the contact happened, is to come, or is denied: tellings of different outcome are never one contact."""
     return "to come" if sighting.status in TO_COME else "denied" if sighting.status == "denied" else "happened"
@@ -162,6 +207,8 @@ def _outcome(sighting: Sighting) -> str:
 def _same_sort(one: Sighting, other: Sighting) -> bool:
     """Whether the modes can be of one contact: a call is no visit, but "talks" can be anything."""
     modes = {one.mode, other.mode}
+    if modes == {"talks", "visit"}:
+        return _same_day(one, other)
     if "talks" in modes or len(modes) == 1 or modes <= REMOTE:
         return True
     if "letter" in modes:
@@ -204,7 +251,7 @@ def _merge(group: list[Sighting]) -> Contact:
     sure = [one for one in [best, *others] if one.encounter.sure_mode] or [best]
     dated = [one for one in [best, *others] if one.when and one.when.value] or [best]
     return Contact(
-        status=(dated[0] if best.status == "held" and dated[0].when else best).status,
+        status=_settled_status(best, dated[0], others),
         confidence=0.8,
         said_by=best.said_by,
         evidence=best.evidence,
@@ -218,6 +265,13 @@ def _merge(group: list[Sighting]) -> Contact:
         initiator=next((one.encounter.initiator for one in [best, *others] if one.encounter.initiator), None),
         topics=tuple(_topics([best, *others])),
     )
+
+
+def _settled_status(best: Sighting, dated: Sighting, others: list[Sighting]) -> Status:
+    """The status that the fullest telling gives, or the dated one; none that leaves it to another telling."""
+    if best.yielding:
+        return next((one.status for one in (dated, *others) if not one.yielding), best.status)
+    return dated.status if best.status == "held" and dated.when and not dated.yielding else best.status
 
 
 def _vagueness(sighting: Sighting) -> tuple[bool, int]:

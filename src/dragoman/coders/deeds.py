@@ -2,7 +2,8 @@
 
 ``with`` tells what else must stand beside the word: ``light`` a light verb over it, ``object`` a direct object,
 ``target`` an actor it is aimed at, ``missile``, ``military``, ``restriction``, ``treaty``, ``person``, ``state``,
-``aid``, ``hostage``, ``victim`` an object or modifier of that sort.
+``aid``, ``hostage``, ``victim`` an object or modifier of that sort, ``forces`` a subject, ``trained`` an object that
+fights.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ from typing import cast
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dragoman.coders.roles import role_actors
+from dragoman.cast import identified
+from dragoman.coders.deed_sides import doer, seen_sides, sufferer
 from dragoman.coders.settings import Scene
-from dragoman.model import Actor, PloverType, Trigger
+from dragoman.model import Actor, PloverType, Status, Trigger
 
 SORTS = {
     "missile": frozenset("missile rocket bomb nuclear weapon satellite drone ballistic icbm device artillery".split()),
@@ -26,7 +28,8 @@ SORTS = {
     "restriction": frozenset("sanction ban tariff restriction embargo blockade siege curfew measure duty".split()),
     "treaty": frozenset("treaty agreement pact deal accord consensus truce ceasefire memorandum".split()),
     "aid": frozenset(
-        "aid assistance support weapon ammunition vaccine package dose fund funding grant loan equipment relief".split()
+        "aid ammunition arm assistance dose equipment expertise food fund funding grant hardware loan medicine "
+        "munition package relief support training vaccine weapon".split()
     ),
     "victim": frozenset(
         "people person civilian soldier troop man woman child boy girl militant fighter rebel leader general officer "
@@ -35,10 +38,15 @@ SORTS = {
         "refinery pipeline bridge home house target contractor scientist diplomat commander member hostage".split()
     ),
     "hostage": frozenset("hostage captive prisoner jail custody prison".split()),
+    "forces": frozenset(
+        "aircraft armada army battalion bomber brigade carrier destroyer fighter fleet force frigate group helicopter "
+        "jet marine navy plane ship soldier squadron submarine tank troop vessel warplane warship".split()
+    ),
     "person": frozenset(
         "prisoner detainee hostage soldier journalist captive american citizen national sailor".split()
     ),
 }
+FIGHTERS = frozenset("fighter guerrilla insurgent militant militia police rebel recruit separatist".split())
 FIGURATIVE = {
     "strike": frozenset("accord agreement balance bargain chord compromise deal note pact tone truce".split())
 }
@@ -48,17 +56,17 @@ LIGHT = frozenset(
     "increase suspend step approve reach sign broker agree declare".split()
 )
 NO_DEEDS = frozenset({"war", "conflict", "accept", "invite", "hold", "attend", "discuss", "meet", "speak"})
-AGAINST = frozenset({"on", "against", "in", "at", "of", "for", "to", "from"})
 
 
 class Deed(Struct, frozen=True):
-    """A word that reports a deed: its place in the parse, the light verb over it, type and actors."""
+    """A word that reports a deed: its place in the parse, the light verb over it, type, actors, status by the model."""
 
     word: int
     governor: int
     type: PloverType
     source: Actor | None
     target: Actor | None
+    seen_as: Status | None = None
 
 
 @cache
@@ -81,17 +89,20 @@ def find_deeds(scene: Scene, floor: float) -> Iterator[Deed]:
         sure = mark.type if mark is not None and mark.confidence >= floor and _is_deed(scene, index) else None
         deed = _tabled(scene, index) or (_deed(scene, index, sure) if sure else None)
         deed = _completed(scene, deed, mark) if deed is not None and mark is not None else deed
-        if deed is not None and any(_known(actor) for actor in (deed.source, deed.target)):
+        if deed is not None and any(identified(actor) for actor in (deed.source, deed.target)):
             yield deed
 
 
 def _completed(scene: Scene, deed: Deed, mark: Trigger) -> Deed:
-    """The deed with the actors that the language model sees, else those that the parse tells of."""
-    source = next(iter(role_actors(scene, mark, "source")), deed.source)
-    target = next(
-        (one for one in role_actors(scene, mark, "target") if source is None or not one.same_as(source)), None
-    )
-    return replace(deed, source=source, target=target or deed.target)
+    """The deed with the actors that the language model sees where its verb has no subject or object that we know."""
+    sources, targets = seen_sides(scene, deed.word, mark, deed.type)
+    verbal = scene.tree.words[deed.governor].upos == "VERB"
+    source = deed.source if verbal and identified(deed.source) else next(iter(sources), deed.source)
+    others = [one for one in targets if source is None or not one.same_as(source)]
+    told = deed.target is not None and verbal and identified(deed.target) and deed.governor == deed.word
+    target = deed.target if told else next(iter(others), deed.target)
+    himself = source is not None and target is not None and target.same_as(source)
+    return replace(deed, source=source, target=None if himself else target, seen_as=mark.status)
 
 
 def _is_deed(scene: Scene, index: int) -> bool:
@@ -115,7 +126,7 @@ def _tabled(scene: Scene, index: int) -> Deed | None:
 
 def _deed(scene: Scene, index: int, type: PloverType) -> Deed:
     governor = _governor(scene, index)
-    return Deed(index, governor, type, _source(scene, index, governor), _target(scene, index, governor))
+    return Deed(index, governor, type, doer(scene, index, governor, type), sufferer(scene, index, governor, type))
 
 
 def _told_by_verb(scene: Scene, noun: int) -> bool:
@@ -129,21 +140,32 @@ def _told_by_verb(scene: Scene, noun: int) -> bool:
 
 def _borne_out(scene: Scene, deed: Deed, wanted: str) -> bool:
     """Whether an actor we know does or suffers it, and what the table asks for stands beside it."""
-    if not any(_known(actor) for actor in (deed.source, deed.target)):
+    if not any(identified(actor) for actor in (deed.source, deed.target)):
         return False
-    if FIGURATIVE.get(scene.tree.lemma(deed.word), frozenset()) & _beside(scene, deed.word):
+    if FIGURATIVE.get(scene.tree.lemma(deed.word), frozenset()) & _beside(scene, deed.word) or _means(scene, deed.word):
         return False
     if wanted == "target":
-        return _known(deed.target)
+        return identified(deed.target)
     if wanted == "light":
         return deed.governor != deed.word
     if wanted == "object":
         return bool(scene.tree.objects(deed.word))
     if wanted == "victim":
         return any(_suffers(scene, noun) for noun in scene.tree.objects(deed.word))
+    if wanted == "forces":
+        subject = scene.tree.subject(deed.word)
+        return subject is not None and scene.tree.lemma(subject) in SORTS["forces"]
+    if wanted == "trained":
+        return any(scene.tree.lemma(noun) in SORTS["forces"] | FIGHTERS for noun in scene.tree.objects(deed.word))
     if wanted == "state":
         return any(scene.cast.at(noun) for noun in scene.tree.objects(deed.word))
     return not wanted or bool(_beside(scene, deed.word) & SORTS[wanted])
+
+
+def _means(scene: Scene, verb: int) -> bool:
+    """Whether a verb of force is only a figure for what it is done with: "hit Oslo with tariffs"."""
+    nouns = [noun for case, noun in scene.tree.obliques(verb) if case == "with"]
+    return any(scene.tree.lemma(noun) in SORTS["restriction"] for noun in nouns)
 
 
 def _suffers(scene: Scene, noun: int) -> bool:
@@ -159,55 +181,11 @@ def _beside(scene: Scene, word: int) -> set[str]:
     return {tree.lemma(one) for one in near}
 
 
-def _known(actor: Actor | None) -> bool:
-    return actor is not None and bool(actor.country or actor.name or actor.members)
-
-
 def _governor(scene: Scene, word: int) -> int:
     """The light verb over a noun of action ("imposed sanctions"), else the word itself."""
     tree = scene.tree
     head = tree.words[word].head
     over = head >= 0 and tree.words[head].upos == "VERB" and tree.relation(word) in {"obj", "nsubj"}
+    if head >= 0 and tree.preposition(word) == "with" and _means(scene, head):
+        return head
     return head if over and tree.lemma(head) in LIGHT and tree.words[word].upos != "VERB" else word
-
-
-def _source(scene: Scene, word: int, governor: int) -> Actor | None:
-    tree = scene.tree
-    if tree.words[governor].upos == "VERB":
-        agent = tree.agent(governor)
-        if agent is not None and agent != word:
-            return scene.actor(agent)
-    for child in tree.children(word, "nmod:poss", "compound", "amod"):
-        mention = scene.cast.at(child)
-        if mention is not None:
-            return mention.actor
-        if code := scene.country_named(tree.words[child].span):
-            place = tree.words[child]
-            return Actor(text=place.span.of(scene.doc.text), start=place.start, end=place.end, country=code)
-    return _after(scene, word, frozenset({"by", "from"}))
-
-
-def _target(scene: Scene, word: int, governor: int) -> Actor | None:
-    tree = scene.tree
-    if tree.words[word].upos == "VERB":
-        for noun in tree.objects(word)[:1]:
-            known = scene.actor(noun) if scene.cast.at(noun) else _owner(scene, noun)
-            return known or _after(scene, word, frozenset({"on", "against", "to"}))
-    found = _after(scene, word, AGAINST - {"from", "by"})
-    return found or (_after(scene, governor, frozenset({"on", "against", "to"})) if governor != word else None)
-
-
-def _owner(scene: Scene, noun: int) -> Actor | None:
-    """Whose a thing is: "annexed Ukraine's peninsula"."""
-    for child in scene.tree.children(noun, "nmod:poss", "nmod", "amod", "compound"):
-        mention = scene.cast.at(child)
-        if mention is not None:
-            return mention.actor
-    return None
-
-
-def _after(scene: Scene, word: int, prepositions: frozenset[str]) -> Actor | None:
-    for case, noun in scene.tree.obliques(word):
-        if case in prepositions and (mention := scene.cast.at(noun)) is not None:
-            return mention.actor
-    return None

@@ -12,12 +12,23 @@ from dragoman.coders.deeds import Deed, find_deeds
 from dragoman.coders.moods import status_of
 from dragoman.coders.settings import Scene
 from dragoman.knowledge import Knowledge, load_knowledge
-from dragoman.model import Actor, AnyClaim, Document, Event
-from dragoman.syntax import FUTURE
+from dragoman.model import Actor, AnyClaim, Document, Event, Status, Time
+from dragoman.syntax import FUTURE, Tree
 
 UNDONE = frozenset({"proposed", "cancelled", "refused"})
-UNSURE = frozenset({"if", "unless", "before", "until", "lest"})
+UNSURE = frozenset({"if", "unless", "before", "until", "lest", "whether"})
+MIGHT = frozenset(
+    "ability able attempt bid call capability capable case chance danger demand doubt doubtful event fear ground "
+    "hint lack option plan possibility possible potential preparation pretext prevention proposal prospect readiness "
+    "request risk sceptical skeptical suggestion threat unsure warning".split()
+)  # "capable of hitting Oslo", "the risk of an attack": nobody says that it was done
+SOME = frozenset({"a", "an", "any", "another"})  # "to prevent an attack", but "to discuss the attack"
 FEW = 3  # words; what stands in quotation marks by so few is somebody's word for it
+PREVENTING = frozenset(
+    "avert avoid block consider demand face fear foil forestall oppose prevent propose reject request resist risk seek "
+    "thwart urge veto want weigh".split()
+)
+ACCUSING = frozenset({"accuse", "blame", "charge", "suspect"})  # only they say that it was done
 BEGINNING = frozenset("begin start continue manage proceed decide move help".split())
 
 
@@ -27,7 +38,7 @@ class Part(Struct, frozen=True):
     ``floor``: a deed that only the language model sees is taken from this confidence on.
     """
 
-    floor: float = 0.7
+    floor: float = 0.8
     knowledge: str = ""
 
     version: ClassVar[str] = "1"
@@ -58,10 +69,45 @@ def _only_thought(scene: Scene, deed: Deed) -> bool:
     tree, word = scene.tree, deed.governor
     head = tree.words[word].head
     begun = head >= 0 and tree.lemma(head) in BEGINNING
-    condition = any(tree.form(mark) in UNSURE for mark in tree.children(word, "mark"))
+    marks = (mark for clause in _clauses(tree, word) for mark in tree.children(clause, "mark"))
+    condition = any(tree.form(mark) in UNSURE for mark in marks)
     place = tree.words[deed.word].span
     figure = any(len(tree.words_in(q.inner)) <= FEW for q in scene.doc.layers.quotations if q.span.covers(place))
-    return condition or figure or (tree.infinitive(word) and not begun)
+    purpose = tree.infinitive(word) and not begun
+    return condition or figure or purpose or _not_done(scene, deed) or _in_mind(scene, deed)
+
+
+def _clauses(tree: Tree, word: int) -> Iterator[int]:
+    """The word and those over it, up to the head of a relative clause, which tells of something that is so."""
+    yield word
+    for below, above in zip([word, *tree.above(word)], tree.above(word), strict=False):
+        if tree.words[below].deprel == "acl:relcl":
+            return
+        yield above
+
+
+def _in_mind(scene: Scene, deed: Deed) -> bool:
+    """Whether the words over a deed tell of what might be: "capable of hitting", "to prepare an invasion"."""
+    tree = scene.tree
+    head = tree.words[deed.governor].head
+    if head < 0:
+        return False
+    if tree.lemma(head) in MIGHT and tree.relation(deed.governor) in {"acl", "advcl", "nmod", "obl", "ccomp"}:
+        return True
+    some = any(tree.form(word) in SOME for word in tree.children(deed.word, "det"))
+    verb = next((word for word in tree.above(deed.word) if tree.words[word].upos == "VERB"), None)
+    return some and verb is not None and deed.governor == deed.word and tree.infinitive(verb)
+
+
+def _not_done(scene: Scene, deed: Deed) -> bool:
+    """Whether the verb over a deed keeps it from being one: "blocked aid", "was blamed for it" by nobody."""
+    tree, head = scene.tree, scene.tree.words[deed.word].head
+    if head < 0:
+        return False
+    if tree.words[deed.word].upos != "VERB":
+        return tree.lemma(head) in PREVENTING and deed.word in tree.objects(head)
+    blamed = tree.lemma(head) in ACCUSING and any(tree.form(mark) in {"for", "of"} for mark in tree.children(deed.word))
+    return blamed and not scene.said_by(tree.words[deed.word].span)
 
 
 def _announced(scene: Scene, deed: Deed, event: Event) -> bool:
@@ -74,7 +120,7 @@ def _event(scene: Scene, deed: Deed) -> Event:
     time = scene.time_of(deed.word)
     trigger = scene.tree.words[deed.word].span
     return Event(
-        status=status_of(scene.tree, deed.governor, time),
+        status=_status(scene, deed, time),
         confidence=0.6,
         said_by=scene.said_by(trigger),
         evidence=scene.clause(deed.word),
@@ -85,6 +131,12 @@ def _event(scene: Scene, deed: Deed) -> Event:
         when=scene.when(time),
         place=scene.place_of(deed.word),
     )
+
+
+def _status(scene: Scene, deed: Deed, time: Time | None) -> Status:
+    """What the parse tells; of what was done, the language model sees whether it goes on or is only recalled."""
+    told = status_of(scene.tree, deed.governor, time)
+    return deed.seen_as if told == "held" and deed.seen_as in {"background", "ongoing"} else told
 
 
 def _same_deed(one: Event, other: Event) -> bool:

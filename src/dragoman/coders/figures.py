@@ -12,10 +12,12 @@ from dragoman.coders.measurands import Measurand
 from dragoman.coders.measured import says_something
 from dragoman.coders.scopes import clause_at, measured_thing, sentence_at, status_of
 from dragoman.edtf import day_number, last_day_number
-from dragoman.model import Actor, AnyClaim, Attribution, Document, Figure, Quantity, Status, Time, When
+from dragoman.model import Actor, AnyClaim, Attribution, Document, Figure, Mention, Quantity, Status, Time, When
 from dragoman.spans import Span
 from dragoman.syntax import Tree
 
+TELLERS = frozenset({"person", "office"})  # a figure is of states and bodies
+BESIDE = frozenset({"advcl", "ccomp", "parataxis", "acl:relcl"})
 RECALLED_DAYS = 120  # a figure of the last quarter is still news, one of last year is recalled
 
 
@@ -55,14 +57,14 @@ def _figure(doc: Document, quantity: Quantity, sentence: Span, tree: Tree | None
     clause = clause_at(doc.text, sentence, quantity.span)
     period = _period(doc, quantity, clause)
     thing = Measurand(tree, quantity).find() if tree else None
-    thing = thing or measured_thing(doc, quantity, sentence)
+    thing = _alone(doc, quantity, thing or measured_thing(doc, quantity, sentence))
     return Figure(
         text=doc.quote(quantity),
         value=quantity.value,
         unit=quantity.unit,
         of=doc.quote(thing) if thing else None,
         period=period,
-        about=tuple(_about(doc, clause)),
+        about=tuple(_about(doc, quantity, clause, tree)),
         approximate=quantity.approximate,
         bound=quantity.bound,
         status=_status(doc, quantity, clause, period),
@@ -70,6 +72,18 @@ def _figure(doc: Document, quantity: Quantity, sentence: Span, tree: Tree | None
         evidence=doc.quote(clause),
         confidence=quantity.confidence,
     )
+
+
+def _alone(doc: Document, quantity: Quantity, thing: Span | None) -> Span | None:
+    """The words of what is measured; None where they hold another amount of its kind, or who tells it and how."""
+    if thing is None:
+        return None
+    alike = (
+        other for other in doc.layers.quantities if other.unit == quantity.unit and other.number != quantity.number
+    )
+    others = any(thing.covers(other.span) for other in alike)
+    told = any(mark.cue is not None and thing.covers(mark.cue) for mark in doc.layers.attributions)
+    return None if others or told else thing
 
 
 def _status(doc: Document, quantity: Quantity, clause: Span, period: When | None) -> Status:
@@ -97,18 +111,49 @@ def _gap(mark: Time, place: Span) -> int:
     return max(mark.start - place.end, place.start - mark.end, 0)
 
 
-def _about(doc: Document, clause: Span) -> Iterator[Actor]:
-    """The actors whom the clause names, each once."""
+def _about(doc: Document, quantity: Quantity, clause: Span, tree: Tree | None) -> Iterator[Actor]:
+    """The states and bodies of which the amount is told, each once: those named with its own verb, not who tells it."""
+    around = _inner(doc, quantity.span)
+    home = next((part for part in around.contents if part.covers(quantity.span)), clause) if around else clause
+    words = _own_words(tree, quantity) if tree else None
     seen: set[str] = set()
     for mention in doc.layers.mentions:
-        known = mention.actor.name or mention.actor.country
-        if known and clause.covers(mention.span) and mention.entity not in seen:
+        actor = mention.actor
+        of_state = mention.form not in TELLERS and not (mention.form == "pronoun" and actor.name)
+        known = of_state and (actor.name or actor.country or actor.members)
+        own = known and home.covers(mention.span) and not mention.span.meets(quantity.number)
+        if not own or mention.entity in seen or _counted_in(doc, mention):
+            continue
+        if tree is None or words is None or words.intersection(tree.words_in(actor.span)):
             seen.add(mention.entity)
-            yield mention.actor
+            yield actor
+
+
+def _counted_in(doc: Document, mention: Mention) -> bool:
+    """Whether the words are only the sign of an amount: "UAH" in "UAH 500"."""
+    inside = (quantity for quantity in doc.layers.quantities if quantity.span.covers(mention.span))
+    return any(mention.end <= quantity.number.start for quantity in inside)
+
+
+def _own_words(tree: Tree, quantity: Quantity) -> set[int] | None:
+    """The words of the clause of an amount, its subject among them, without clauses beside or below it."""
+    head = tree.head_of(quantity)
+    if head is None:
+        return None
+    verb = next((at for at in (head, *tree.above(head)) if tree.words[at].upos == "VERB"), head)
+    beside = [clause for clause in tree.children(verb, "conj") if tree.words[verb].upos == "VERB"]
+    own = set(tree.subtree(verb, BESIDE)) - {word for clause in beside for word in tree.subtree(clause)}
+    subject = tree.subject(verb)
+    return own | set(tree.subtree(head)) | (set(tree.subtree(subject, BESIDE)) if subject is not None else set())
 
 
 def _said_by(doc: Document, place: Span) -> tuple[Actor, ...]:
     """The speaker of the innermost attribution around the figure and those who relay him; empty = the outlet."""
-    around = [mark for mark in doc.layers.attributions if any(part.covers(place) for part in mark.contents)]
-    inner: Attribution | None = min(around, key=lambda mark: sum(map(len, mark.contents)), default=None)
+    inner = _inner(doc, place)
     return (inner.speaker, *inner.said_by) if inner else ()
+
+
+def _inner(doc: Document, place: Span) -> Attribution | None:
+    """The innermost attribution around a place."""
+    around = [mark for mark in doc.layers.attributions if any(part.covers(place) for part in mark.contents)]
+    return min(around, key=lambda mark: sum(map(len, mark.contents)), default=None)

@@ -13,13 +13,26 @@ _VAGUE = frozenset(
     {"people", "person", "other", "others", "dollar", "percent", "%", "euro", "yuan", "ruble", "worth", "total"}
 )
 _WITHIN = frozenset(
-    {"compound", "amod", "nummod", "nmod:poss", "det", "advmod", "punct", "case", "flat", "nmod:unmarked"}
+    {
+        "compound",
+        "amod",
+        "nummod",
+        "nmod:poss",
+        "det",
+        "advmod",
+        "punct",
+        "case",
+        "flat",
+        "nmod:unmarked",
+        "nmod:desc",
+        "obl:unmarked",
+    }
 )
 _ASIDE = frozenset({"acl", "acl:relcl", "appos", "parataxis", "advcl", "nmod", "obl", "punct"})
 _CHANGES = frozenset(
     "fall rise drop gain grow add close lose end climb jump slip decline "
     "increase decrease surge plunge slide shrink fly "
-    "travel reach rebound recover".split()
+    "travel reach rebound recover exceed total hit top surpass stand average amount equal number".split()
 )
 _SUMS = frozenset({"amount", "sum", "total"})
 _PERIODS = frozenset({"season", "year", "month", "quarter", "week", "day", "row", "decade"})
@@ -27,7 +40,10 @@ _MOVES = frozenset({"to", "by", "at", "from", "of", "with", "in"})
 _EDGE = " \t\n\r\u00a0,;:.–—-\"“”'’()[]$%"
 _LONG = 90
 _SHORT = 5  # words of a phrase that still belongs to what is measured
-_BELONGING = frozenset({"in", "of", "to", "on", "with", "for"})
+_BELONGING = frozenset({"in", "of", "to", "on", "with", "for", "against", "between", "from"})
+_ACTING = frozenset({"person", "state", "pronoun", "joint", "office"})
+_JOINED = re.compile(r"(?:[\w’']+[-–])+$")
+_WORTH = re.compile(r"\s(?:worth|valued at|totall?ing|amounting to)\s+(?:(?:an?|about|some|over|more than)\s+)*$", re.I)
 
 
 class Measurand:
@@ -47,7 +63,15 @@ class Measurand:
         noun = self._counted(head)
         if noun is not None:
             return self._before(noun, self.quantity.number.end if self.counts else self.quantity.end)
-        return (self._named() if self.counts else self._linked()) or self._without_numbers(self._by_verb(head))
+        named = self._named() if self.counts else self._linked() or self._priced()
+        return named or self._without_numbers(self._by_verb(head))
+
+    def _priced(self) -> Span | None:
+        """What stands before "worth", "totalling": "goods" in "traded goods worth $4 million"."""
+        text = self.tree.doc.text
+        found = _WORTH.search(text, max(0, self.quantity.start - 40), self.quantity.start)
+        noun = self.tree.word_at(found.start() - 1) if found else None
+        return self._phrase(noun, found.start()) if found and noun is not None and self._is_noun(noun) else None
 
     def _named(self) -> Span | None:
         """The words after the number within the quantity itself: "officers" in "12 officers"."""
@@ -60,7 +84,8 @@ class Measurand:
         if found is None:
             return None
         for other in self.tree.doc.layers.quantities:
-            if other.start <= found.start < other.end:
+            hyphened = self.tree.doc.text[other.number.end : other.number.end + 1] == "-"  # "two-way trade"
+            if other.start <= found.start < other.end and not hyphened:
                 start = self._after_scale(other.number.end)
                 found = trim(self.tree.doc.text, Span(start, found.end), _EDGE) if start < found.end else None
                 return found if found is not None and len(found) > 2 else None
@@ -160,27 +185,51 @@ class Measurand:
         relation = self.tree.relation(head)
         if (
             relation in {"obl", "nmod"}
-            and self.tree.preposition(head) in (_MOVES | {"", "for"} if self._lasts() else _MOVES | {""})
+            and self.tree.preposition(head)
+            in (_MOVES | {"", "for"} if self._lasts() or self._paid() else _MOVES | {""})
             and objects
             and self._is_noun(objects[0])
         ):
             return self._phrase(objects[0])
         subject = self.tree.subject(verb)
+        if subject is not None and self._acts(subject):
+            return self._deed(head, verb)
         named = subject is not None and subject not in self.inside and self.tree.words[subject].upos != "PRON"
         if subject is None or not named or (relation in {"obj", "nsubj"} and self.tree.lemma(verb) not in _CHANGES):
             return self._verb_phrase(verb)
         return self._phrase(subject)
 
+    def _acts(self, word: int) -> bool:
+        """Whether a subject is a person or a state, who does something but is not measured."""
+        place = self.tree.words[word].span
+        acting = (mark for mark in self.tree.doc.layers.mentions if mark.form in _ACTING and mark.span.covers(place))
+        return any(self.tree.head_of(mark) == word for mark in acting)
+
+    def _deed(self, head: int, verb: int) -> Span | None:
+        """What somebody does to the amount: the object before it ("raise purchases to 20 tons"), else the verb."""
+        below = [verb, *self.tree.children(verb, "xcomp", "advcl", "ccomp"), *self.tree.children(verb, "obl")]
+        things = [thing for at in below for thing in self.tree.children(at, "obj") if verb < thing < head]
+        things = [thing for thing in things if thing not in self.inside and self._is_noun(thing)]
+        return self._phrase(things[-1]) if things and not self._lasts() else self._verb_phrase(verb)
+
+    def _paid(self) -> bool:
+        return len(self.quantity.unit) == 3 and self.quantity.unit.isupper()
+
     def _lasts(self) -> bool:
         return self.quantity.unit in {"d", "wk", "mo", "y"}
+
+    def _hyphened(self, span: Span) -> Span:
+        """The words with what a hyphen joins to the first: "two-way trade", not "way trade"."""
+        joined = _JOINED.search(self.tree.doc.text, max(0, span.start - 30), span.start)
+        return Span(joined.start(), span.end) if joined else span
 
     def _verb_phrase(self, verb: int) -> Span:
         """The verb with what follows by "in" or "out": "remained in custody", "turned out"."""
         after = self.tree.children(verb, "compound:prt")
         return self.tree.cover([verb, *[index for index in after if index == verb + 1]])
 
-    def _phrase(self, noun: int) -> Span | None:
-        """The noun with what belongs to it, relative clauses, articles and the quantity left out."""
+    def _phrase(self, noun: int, limit: int | None = None) -> Span | None:
+        """The noun with what belongs to it, up to a place; relative clauses, articles and the quantity left out."""
         skip = set(self.tree.children(noun, "case", "det", "mark")) | self.inside
         words = [index for index in self.tree.subtree(noun, _ASIDE - {"nmod"}) if index not in skip]
         first = last = noun
@@ -188,7 +237,9 @@ class Measurand:
             first -= 1
         while last + 1 in words:
             last += 1
+        while limit is not None and last > noun and self.tree.words[last].end > limit:
+            last -= 1
         while last > noun and self.tree.words[last].upos in ("ADP", "CCONJ", "DET", "SYM", "PUNCT"):
             last -= 1
-        span = trim(self.tree.doc.text, self.tree.cover([first, last]), _EDGE)
+        span = self._hyphened(trim(self.tree.doc.text, self.tree.cover([first, last]), _EDGE))
         return span if 1 < len(span) <= _LONG else self.tree.words[noun].span

@@ -37,20 +37,27 @@ def complete(scene: Scene, encounter: Encounter, mark: Trigger) -> Encounter:
     How they communicated is the model's to tell where the words themselves do not.
     """
     mode = _seen_mode(scene, encounter, mark)
-    seen = role_actors(scene, mark, "participant")
     told = _borne_out(encounter, mark)
     if not encounter.ownerless and _sides(told) > 1:
         return replace(encounter, participants=told, mode=mode, marked=True, passing=False)
     if _talked_of(scene, encounter.word):
         return replace(encounter, marked=True)
-    if not told and _sides(seen) == 2:
-        return replace(encounter, participants=tuple(seen), mode=mode, marked=True, ownerless=False, passing=False)
+    known = {actor.country for actor in told if actor.country}
+    seen = [actor for actor in role_actors(scene, mark, "participant") if actor.country not in known]
+    if _sides(seen) == (1 if told else 2) and (not told or _around(encounter, (*seen, *told))):
+        actors = tuple(unique([*seen, *told]))
+        return replace(encounter, participants=actors, mode=mode, marked=True, ownerless=False, passing=False)
     seen = [actor for actor in seen if actor.start < encounter.trigger.start]
     actors = tuple(unique([*(seen if _sides(seen) == 1 else []), *told]))  # of two before it, who knows which
-    if _sides(actors) < 2 or not any(actor.start < encounter.trigger.start for actor in actors):
+    if _sides(actors) < 2 or not _around(encounter, actors):
         actors = tuple(unique([*beside(scene, encounter.word, actors), *actors]))
-    ownerless = encounter.ownerless and not any(actor.start < encounter.trigger.start for actor in actors)
+    ownerless = encounter.ownerless and not _around(encounter, actors)
     return replace(encounter, participants=actors, mode=mode, marked=True, ownerless=ownerless, passing=False)
+
+
+def _around(encounter: Encounter, actors: Sequence[Actor]) -> bool:
+    """Whether one of the actors stands before the contact's word, as whoever's it is mostly does."""
+    return any(actor.start < encounter.trigger.start for actor in actors)
 
 
 def _borne_out(encounter: Encounter, mark: Trigger) -> tuple[Actor, ...]:

@@ -16,21 +16,23 @@ VERBS: dict[str, Mode] = {
     "meet": "meeting", "speak": "call", "talk": "call", "confer": "talks", "converse": "call", "phone": "call",
     "telephone": "call", "call": "call", "visit": "visit", "host": "meeting", "receive": "meeting",
     "negotiate": "talks", "discuss": "talks", "consult": "talks", "huddle": "meeting", "dine": "meeting",
-    "greet": "meeting",
+    "greet": "meeting", "communicate": "other",
 }  # fmt: skip
 TRAVEL = frozenset({"travel", "fly", "go", "come", "head", "arrive", "expect"})
 SENDING = frozenset({"send", "dispatch"})
-OBJECTLESS = frozenset({"speak", "talk", "confer", "discuss", "negotiate"})  # their object is no partner
+OBJECTLESS = frozenset({"speak", "talk", "confer", "discuss", "negotiate", "communicate"})  # their object is no partner
+SPEAKING = frozenset({"speak", "talk"})
+ASIDE = frozenset(
+    {*"about on over regarding concerning by via through between since after following during".split(), "ahead of"}
+)
+PRIVATELY = frozenset("person private length detail call phone conversation meeting talk time".split())
+CALLING = frozenset({"call", "phone", "telephone"})
+BRIEFING = frozenset({"conference", "briefing", "appearance", "ceremony", "rally"})  # where two speak beside each other
+RELATING = frozenset("border conflict cooperation dispute rivalry relation relationship tension tie trade war".split())
 OPEN = frozenset({"speak", "talk", "discuss", "confer", "exchange", "contact"})  # by phone or in person, who knows
 DISCUSSED = frozenset({"discuss", "mention", "raise", "review", "address", "welcome", "note"})
 SHARED = frozenset({"discuss", "negotiate", "confer"})  # verbs of what several do together
 PHONE = frozenset({"phone", "telephone", "telephonic"})
-PHONED = frozenset({"phoned", "telephoned", "called"})
-ALREADY = frozenset({"also", "then", "later", "again", "has", "had"})  # may stand between a caller and the verb
-UNSURE = frozenset({"if", "whether", "unless", "not", "never", "denied", "denies", "deny", "would", "could", "might"})
-AFTER_CALLED = frozenset(
-    {".", "on", "after", "before", "following"}
-)  # "called Ark on Monday", not "called Ark a friend"
 VIDEO = frozenset({"video", "virtual", "online", "videoconference", "zoom"})
 LIGHT = frozenset(
     "hold have conduct take make pay begin start end conclude open join lead chair co-chair cancel schedule plan agree "

@@ -12,15 +12,22 @@ PLANNING = frozenset(
 )
 PROPOSING = frozenset(
     "propose offer invite invitation suggest request ask seek want hope ready open willing consider possible potential "
-    "possibility prospect proposal proposed urge demand need readiness press push threaten threat".split()
+    "possibility prospect proposal proposed urge demand need readiness press push threaten threat let".split()
 )
 OF = frozenset({"of", "for", "to", "on", "about", ""})  # "a plan for a visit", but not "a pact during a visit"
 ACCEPTING = frozenset({"accept", "agree", "confirm"})
-REFUSING = frozenset("refuse decline reject rebuff snub".split())
+REFUSING = frozenset("refuse decline reject rebuff snub boycott".split())
 DENYING = frozenset("deny dispute refute".split())
-CANCELLING = frozenset("cancel scrap postpone suspend abort shelve".split())
+POSTPONING = frozenset("postpone delay defer".split())
+CANCELLING = frozenset("cancel scrap suspend abort shelve".split()) | POSTPONING
 ONGOING = frozenset("continue ongoing underway current remain keep".split())
+OCCURRING = frozenset("take come hold begin start open mark follow occur happen kick run".split())
+SURELY_PAST = frozenset({"spoke", "met"})  # verbs even where the parse takes them for nouns
+RESULTS = frozenset({"result", "outcome", "aftermath"})  # what has results is over
 RECALLING = frozenset("previous earlier last former past recent prior".split())
+OLDER = frozenset({"previously", "earlier", "once", "formerly", "originally", "initially", "repeatedly", "already"})
+URGED = frozenset({"should", "ought", "must"})  # "the talks should not go on" does not deny that there are talks
+WAYS = frozenset({"door", "ground", "path", "road", "stage", "way"})  # "paved the way for talks"
 RECENT_DAYS = 7  # what is older by its own date is recalled, not reported
 
 
@@ -28,12 +35,17 @@ def status_of(tree: Tree, trigger: int, time: Time | None = None) -> Status:
     """The status of the act that ``trigger`` (a verb or a noun of action) reports; ``time`` is its own time if any."""
     governors = [trigger, *_governors(tree, trigger)]
     lemmas = {tree.lemma(word) for word in governors[1:]} | _modifiers(tree, trigger)
-    if lemmas & CANCELLING or _called_off(tree, governors):
-        return "cancelled"
+    if tree.words[trigger].upos == "NOUN" and tree.form(trigger) in SURELY_PAST:
+        return "held"
+    if (lemmas | _further(tree, governors)) & CANCELLING or _called_off(tree, governors):
+        return "planned" if _only_wished(tree, governors) else "cancelled"
+    if tree.lemma(trigger) == "invite":
+        return "proposed"
     if lemmas & REFUSING or any(tree.negated(word) and tree.future(word) for word in governors[:2]):
         return "refused"
     deeds = [word for word in governors[:2] if word == trigger or tree.words[word].upos == "VERB"]
-    if any(tree.negated(word) for word in deeds) or lemmas & DENYING:
+    not_done = [word for word in deeds if tree.negated(word) and not _attended(tree, word)]
+    if any(not tree.auxiliaries(word) & URGED for word in not_done) or lemmas & DENYING:
         return "denied"
     if (when := status_by_date(tree.doc, time)) is not None:
         still_open = _open(tree, trigger, lemmas) and not lemmas & ACCEPTING
@@ -43,18 +55,23 @@ def status_of(tree: Tree, trigger: int, time: Time | None = None) -> Status:
 
 def _by_mood(tree: Tree, trigger: int, governors: list[int], lemmas: set[str]) -> Status:
     verbs = [word for word in governors if tree.words[word].upos in {"VERB", "AUX", "ADJ"}]
+    if lemmas & {"willing", "ready"} and not _taken_up(tree, governors):
+        return "proposed"
     if any(tree.future(verb) or ("would" in tree.auxiliaries(verb) and _reported(tree, verb)) for verb in verbs[:2]):
         return "planned"
     if lemmas & ACCEPTING and not any(tree.auxiliaries(verb) & MODAL for verb in verbs):
         return "planned"
     if any(tree.auxiliaries(verb) & MODAL for verb in verbs[:2]) or _open(tree, trigger, lemmas):
-        return "proposed"
+        return "planned" if _taken_up(tree, governors) else "proposed"
     if lemmas & PLANNING:
         return "planned"
     if lemmas & ONGOING or _progressive(tree, trigger):
         return "ongoing"
-    if _modifiers(tree, trigger) & RECALLING or any(
-        "had" in tree.auxiliaries(verb) and not _reported(tree, verb) for verb in verbs[:1]
+    if (
+        lemmas & RESULTS
+        or _recounted(tree, trigger)
+        or _modifiers(tree, trigger) & RECALLING
+        or any("had" in tree.auxiliaries(verb) and not _reported(tree, verb) for verb in verbs[:1])
     ):
         return "background"
     return "held"
@@ -73,7 +90,8 @@ def _governors(tree: Tree, trigger: int) -> list[int]:
         if relation in {"acl:relcl", "advcl", "parataxis", "obl", "nsubj", "appos", "conj"} and found:
             break
         aside = relation == "nmod" and tree.preposition(at) not in OF
-        if aside or relation in {"obl", "acl:relcl", "parataxis", "appos"}:
+        meant = relation == "obl" and _meant(tree, at, above)
+        if aside or (relation == "obl" and not meant) or relation in {"acl:relcl", "parataxis", "appos"}:
             break
         found.append(above)
         if relation in {"ccomp", "advcl"} or len(found) == 3:
@@ -81,12 +99,78 @@ def _governors(tree: Tree, trigger: int) -> list[int]:
     return found
 
 
+def _meant(tree: Tree, noun: int, verb: int) -> bool:
+    """Whether a phrase names what a verb aims at: "hoped for talks", "would pave the way for talks"."""
+    paved = any(tree.lemma(way) in WAYS for way in tree.objects(verb)) and tree.preposition(noun) in {"for", "to"}
+    return paved or (tree.preposition(noun) == "for" and tree.lemma(verb) in PLANNING | PROPOSING)
+
+
+def _taken_up(tree: Tree, governors: list[int]) -> bool:
+    """Whether what is offered is said to be accepted: "invited her to pay a visit, which she accepted"."""
+    below = [child for word in governors for child in tree.children(word, "acl:relcl", "advcl", "conj", "parataxis")]
+    below += [child for word in governors for noun in tree.objects(word) for child in tree.children(noun, "acl:relcl")]
+    return any(tree.lemma(child) == "accept" and not tree.negated(child) for child in below)
+
+
+def _recounted(tree: Tree, noun: int) -> bool:
+    """Whether a contact is what somebody speaks about as his own: "told him about her talks with …"."""
+    return tree.preposition(noun) == "about" and bool(tree.children(noun, "nmod:poss"))
+
+
+def _only_wished(tree: Tree, governors: list[int]) -> bool:
+    """Whether calling off is only asked for or possible: "urged him to cancel the talks", "should cancel"."""
+    for word in governors[1:]:
+        if tree.lemma(word) in CANCELLING:
+            head = tree.words[word].head
+            asked = head >= 0 and tree.lemma(head) in PROPOSING | {"call"} and tree.relation(word) != "conj"
+            return asked or bool(tree.auxiliaries(word) & MODAL) or tree.negated(word)
+    return False
+
+
+def _further(tree: Tree, governors: list[int]) -> set[str]:
+    """What else is said to befall the subject of the act's verb: "was planned for May but was postponed"."""
+    verbs = [word for word in governors[:2] if tree.words[word].upos == "VERB"]
+    joined = [
+        word for verb in verbs for word in tree.children(verb, "conj") if tree.passive(verb) and tree.passive(word)
+    ]
+    return {tree.lemma(word) for word in joined if not tree.objects(word) or not tree.children(word, "nsubj")}
+
+
+def postponed(tree: Tree, trigger: int) -> bool:
+    """Whether an act that was called off is only put off to another time."""
+    governors = [trigger, *_governors(tree, trigger)]
+    lemmas = {tree.lemma(word) for word in governors[1:]} | _modifiers(tree, trigger) | _further(tree, governors)
+    return bool(lemmas & POSTPONING)
+
+
+def told_in_present(tree: Tree, noun: int) -> bool:
+    """Whether a contact or deed named by a noun is the subject of a verb in the present: "the talks take place amid …".
+
+    News says so of what is still to come as well as of what goes on.
+    """
+    verb = tree.words[noun].head
+    if tree.words[noun].upos == "VERB" or verb < 0 or tree.relation(noun) != "nsubj" or tree.words[verb].upos != "VERB":
+        return False
+    forms = tree.auxiliaries(verb) | {tree.form(child) for child in tree.children(verb, "aux:pass")}
+    plain = not forms and tree.form(verb) in {tree.lemma(verb), tree.lemma(verb) + "s", tree.lemma(verb) + "es"}
+    return tree.lemma(verb) in OCCURRING and (plain or bool(forms & {"is", "are"}))
+
+
 def _modifiers(tree: Tree, trigger: int) -> set[str]:
     return {tree.lemma(word) for word in tree.children(trigger, "amod", "advmod", "compound", "det")}
 
 
+def _attended(tree: Tree, noun: int) -> bool:
+    """Whether a noun stands where somebody was or was not: "was not on the call" does not deny the call."""
+    return tree.words[noun].upos == "NOUN" and bool(tree.children(noun, "case")) and bool(tree.children(noun, "cop"))
+
+
 def _open(tree: Tree, trigger: int, lemmas: set[str]) -> bool:
-    return bool(lemmas & PROPOSING) or (tree.infinitive(trigger) and bool(lemmas & {"like", "wish", "try"}))
+    head = tree.words[trigger].head
+    called_for = head >= 0 and tree.lemma(head) == "call" and tree.preposition(trigger) == "for"
+    return (
+        called_for or bool(lemmas & PROPOSING) or (tree.infinitive(trigger) and bool(lemmas & {"like", "wish", "try"}))
+    )
 
 
 def _called_off(tree: Tree, governors: list[int]) -> bool:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.cast import NOUN_PHRASE
+from msgspec.structs import replace
+
+from dragoman.cast import NOUN_PHRASE, identified
+from dragoman.coders.parties import TOGETHER
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor
 from dragoman.spans import Span
 
 WITH = frozenset({"with", "between", "by", "from"})
+BETWEEN = frozenset({",", ";", "and"})  # of two names in a list
 NEAR = 14  # words to either side within which a side is looked for
 
 
@@ -18,42 +22,103 @@ def named(scene: Scene, word: int | None) -> Iterator[Actor]:
 
     "I" and "we" are whoever is quoted; "envoys of the two countries" are their countries.
     """
-    for part in [] if word is None else scene.tree.coordinated(word):
+    for part in [] if word is None else listed(scene, word):
         mention = scene.cast.headed(part)
         actor = scene.actor(part)
-        if mention is not None and _known(mention.actor):
+        if mention is not None and identified(mention.actor):
             yield from actor.members or (actor,)
         elif scene.tree.words[part].upos == "PRON":
-            yield from [actor] if _known(actor) else []
+            yield from [actor] if identified(actor) else []
         else:
+            yield from _titled(scene, part)
+            yield from _compatriots(scene, part)
             yield from _of_whom(scene, part)
+
+
+def listed(scene: Scene, word: int) -> list[int]:
+    """A word and those joined to it: by the parse, and as a list of names goes on with commas and "and"."""
+    joined = scene.tree.coordinated(word)
+    first = scene.cast.headed(word)
+    if first is None or first.form not in {"person", "office"}:
+        return joined
+    run, closed = [first], False
+    for mention in scene.cast.within(Span(first.end, scene.tree.sentence(word).end)):
+        gap = scene.doc.text[run[-1].end : mention.start].split()
+        if mention.form != first.form or closed or not gap or not all(part in BETWEEN for part in gap):
+            break
+        run.append(mention)
+        closed = "and" in gap
+    known = [scene.cast.headed(part) for part in joined]
+    heads = [scene.tree.head_of(mention) for mention in run[1:] if closed and mention not in known]
+    return joined + [head for head in heads if head is not None]
+
+
+def _titled(scene: Scene, noun: int) -> Iterator[Actor]:
+    """The person whose title a noun is, where the parse hangs the name below it: "Head of the Office Per Holm"."""
+    tree = scene.tree
+    for child in tree.children(noun, "nmod", "appos", "flat"):
+        mention = scene.cast.headed(child)
+        if mention is None or mention.form != "person":
+            continue
+        before = tree.words_in(mention)[0] - 1
+        if before not in tree.children(child, "case"):
+            yield from named(scene, child)
+
+
+def _compatriots(scene: Scene, noun: int) -> Iterator[Actor]:
+    """The officials of a state whom its adjective names: "Icelandic defence and trade leaders"."""
+    tree = scene.tree
+    if tree.lemma(noun) not in TOGETHER:
+        return
+    for child in tree.children(noun, "amod", "compound", "nmod:poss"):
+        place = tree.words[child].span
+        code = scene.country_named(place) if scene.kinds_named(place) & {"adjective", "state"} else None
+        if code:
+            yield replace(scene.cast.unresolved(noun), country=code)
 
 
 def _of_whom(scene: Scene, noun: int) -> Iterator[Actor]:
     """Whose delegates they are, or who is one of them: "envoys of the two sides", "leaders, including Ark"."""
     for case, owner in scene.tree.obliques(noun):
-        mention = scene.cast.headed(owner) if case in {"of", "including"} else None
-        if mention is not None and mention.actor.members:
-            yield from mention.actor.members
-        elif mention is not None and case == "including" and _known(mention.actor):
-            yield mention.actor
+        for part in scene.tree.coordinated(owner) if case in {"of", "from", "including"} else ():
+            mention = scene.cast.headed(part)
+            if mention is not None and mention.actor.members:
+                yield from mention.actor.members
+            elif mention is not None and identified(mention.actor) and (case == "including" or _delegates(scene, noun)):
+                yield mention.actor
+            elif mention is None and _delegates(scene, noun):
+                yield from hosts(scene, part)
 
 
-def _known(actor: Actor) -> bool:
-    return bool(actor.name or actor.country or actor.members)
+def _delegates(scene: Scene, noun: int) -> bool:
+    """Whether a noun means those who act for states: "ministers from Norway and Iceland"."""
+    return scene.tree.lemma(noun) in TOGETHER | {"envoy", "official", "representative", "diplomat", "negotiator"}
 
 
 def hosts(scene: Scene, noun: int) -> Iterator[Actor]:
-    """The state visited, named itself or by a place in it."""
+    """The state visited, named itself or by its capital; for another place in it, where the text names the state."""
     mention = scene.cast.headed(noun)
     if mention is not None and (mention.actor.country or mention.actor.name):
         yield mention.actor
         return
     phrase = scene.tree.span(noun, NOUN_PHRASE)
     for place in (phrase, scene.tree.words[noun].span):
-        if code := scene.country_named(place):
+        code = scene.country_named(place)
+        if code and "place" in scene.kinds_named(place):
+            yield from _state_of(scene, code, place)
+            return
+        if code:
             yield Actor(text=place.of(scene.doc.text), start=place.start, end=place.end, country=code)
             return
+
+
+def _state_of(scene: Scene, code: str, place: Span) -> Iterator[Actor]:
+    """The state in which a place lies, as the text names it nearest to the place; nobody where it does not."""
+    words = [mention.actor.span for mention in scene.cast.mentions if mention.form == "state"]
+    words += [name.span for name in scene.doc.layers.names]
+    named = [span for span in words if "state" in scene.kinds_named(span) and scene.country_named(span) == code]
+    for span in sorted(named, key=lambda span: abs(span.start - place.start))[:1]:
+        yield Actor(text=span.of(scene.doc.text), start=span.start, end=span.end, country=code)
 
 
 def of_nationality(scene: Scene, word: int) -> Iterator[Actor]:
@@ -62,7 +127,8 @@ def of_nationality(scene: Scene, word: int) -> Iterator[Actor]:
     for part in [word, *tree.children(word, "compound", "conj", "amod", "dep", "flat")]:
         place = tree.words[part]
         mention = scene.cast.headed(part)
-        code = mention.actor.country if mention else scene.country_named(place.span)
+        where = scene.kinds_named(place.span) & {"place", "capital"}  # "the Oslo talks" are held there
+        code = None if mention or where else scene.country_named(place.span)
         if mention is not None and (mention.actor.name or mention.actor.country):
             yield mention.actor
         elif code:
@@ -70,11 +136,12 @@ def of_nationality(scene: Scene, word: int) -> Iterator[Actor]:
 
 
 def beside(scene: Scene, word: int, known: tuple[Actor, ...]) -> Iterator[Actor]:
-    """The sides that the parse did not attach: whoever is named last before the word, and first after its "with"."""
+    """The sides that the parse did not attach: the last subject before the word, and whoever is first after "with"."""
     tree, sentence = scene.tree, scene.tree.sentence(word)
     before = _missing(scene, max(sentence.first, word - NEAR), word, known)
     attribution = scene.attribution_at(tree.words[word].span)
     before = [actor for actor in before if attribution is None or actor.span != attribution.speaker.span]
+    before = [actor for actor in before if _acts(scene, actor)]
     if before:
         yield from before[-1].members or before[-1:]
     for at in range(word + 1, min(word + NEAR, sentence.last)):
@@ -82,6 +149,14 @@ def beside(scene: Scene, word: int, known: tuple[Actor, ...]) -> Iterator[Actor]
             after = _missing(scene, at + 1, min(at + 6, sentence.last), known)
             yield from (after[0].members or after[:1]) if after else ()
             return
+
+
+def _acts(scene: Scene, actor: Actor) -> bool:
+    """Whether an actor is the subject of a verb, alone or with others."""
+    tree, word = scene.tree, scene.tree.head_of(actor.span)
+    while word is not None and tree.relation(word) in {"conj", "flat", "appos"}:
+        word = tree.words[word].head
+    return word is not None and tree.relation(word) == "nsubj"
 
 
 def _missing(scene: Scene, first: int, last: int, known: tuple[Actor, ...]) -> list[Actor]:

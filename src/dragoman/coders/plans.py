@@ -13,6 +13,7 @@ from dragoman.coders.moods import CANCELLING, status_of
 from dragoman.coders.parties import known, public_actor
 from dragoman.coders.prospects import BINDING, FIXING, INVITING, SETTLED, Prospect, find_prospects, span_of
 from dragoman.coders.settings import Scene
+from dragoman.coders.supposed import asked
 from dragoman.knowledge import Knowledge, load_knowledge
 from dragoman.model import Actor, AnyClaim, Document, Plan, Status
 from dragoman.spans import Span
@@ -24,6 +25,8 @@ ACCORD = frozenset({"agree", "threaten", "vow", "pledge", "promise", "commit"}) 
 ACCEPTED = re.compile(
     r"\binvitation (?:was|has been|is) (?:\w+ly )?accepted|\baccepted (?:the|this|his|her|their|an) invitation"
 )
+HOPING = frozenset({"hope", "intend", "plan", "want", "wish"})
+SENSING = frozenset({"hear", "see"})  # "could be seen": it was
 WEIGHING = frozenset({"weigh", "consider", "mull", "contemplate", "explore"})
 NEAR = 250  # characters after an invitation within which a text says that it was accepted
 ASIDE = frozenset({"acl:relcl", "acl", "nmod:poss", "nmod:unmarked"})
@@ -66,10 +69,12 @@ def _plans(doc: Document, knowledge: Knowledge, floor: float) -> Iterator[Plan]:
 
 
 def _plan(scene: Scene, prospect: Prospect) -> Plan | None:
+    if _given_up(scene.tree, prospect):
+        return None
     who = participants(scene, prospect)
     if prospect.form == "verb" and not who and not _appointed(scene, prospect):
         return None
-    what = span_of(scene.tree, prospect)
+    what = scene.without_teller(span_of(scene.tree, prospect))
     if len(what) < 3:
         return None
     return Plan(
@@ -83,6 +88,14 @@ def _plan(scene: Scene, prospect: Prospect) -> Plan | None:
         place=scene.place_of(prospect.word),
         trigger=scene.passage(_trigger(scene, prospect)),
     )
+
+
+def _given_up(tree: Tree, prospect: Prospect) -> bool:
+    """ "had hoped to speak", "how we will succeed": no longer, or not yet, meant to be done."""
+    helpers = {tree.form(helper) for helper in tree.children(prospect.governor, "aux")}
+    past = tree.lemma(prospect.governor) in HOPING and "had" in helpers
+    past = past or (tree.lemma(prospect.word) in SENSING and "could" in tree.auxiliaries(prospect.word))
+    return past or (prospect.form == "verb" and asked(tree, prospect.word))
 
 
 def _said_by(scene: Scene, prospect: Prospect) -> tuple[Actor, ...]:

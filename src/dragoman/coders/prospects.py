@@ -99,7 +99,9 @@ def _dated(scene: Scene) -> Iterator[Prospect]:
         if scene.doc.text[: time.start].endswith(") "):  # the date under a post, after its author's handle
             continue
         prospect = _hung_on(scene.tree, head, time)
-        if prospect is None or (soon and not _settled(scene.tree, prospect)):
+        if prospect is None or scene.dates_telling(time, prospect.word):
+            continue
+        if soon and not _settled(scene.tree, prospect):
             continue
         if (sight == "after" or _to_come(scene.tree, prospect)) and _dues(scene.tree, prospect, sight):
             yield prospect
@@ -220,9 +222,8 @@ def _verb_prospect(tree: Tree, verb: int, time: Time | None) -> Prospect | None:
         return Prospect(held[0], governor if governor is not None else verb, "noun", time)
     if _begins(tree, verb) and told is not None and _foretold(tree, verb):
         return Prospect(verb, governor if governor is not None else verb, "clause", time)
-    expected = tree.lemma(verb) in FIXING - {"due"} and not tree.passive(
-        verb
-    )  # "they expect support": nothing is fixed
+    # "they expect support": nothing is fixed
+    expected = tree.lemma(verb) in FIXING - {"due"} and not tree.passive(verb)
     if governor is not None or (_foretold(tree, verb) and not expected):
         return Prospect(verb, governor if governor is not None else verb, "verb", time)
     return None
@@ -244,7 +245,7 @@ def _begins(tree: Tree, verb: int) -> bool:
 
 def _appointed(tree: Tree, verb: int) -> int | None:
     """ "steps planned for May", "set the hearing for May": what is fixed for a date, whatever it is."""
-    if tree.lemma(verb) not in {"plan", "schedule", "set", "slate"}:
+    if tree.lemma(verb) not in {"plan", "schedule", "set", "slate"} or tree.children(verb, "compound:prt"):
         return None
     objects = tree.children(verb, "obj")
     if not objects and tree.relation(verb) == "acl" and tree.words[tree.words[verb].head].upos in {"NOUN", "PROPN"}:
@@ -283,10 +284,8 @@ def _to_come(tree: Tree, prospect: Prospect) -> bool:
     words = time.span.of(tree.doc.text).lower() if time else ""
     if any(word in words.split() for word in ("later", "coming", "upcoming", "next")):
         return True
-    told = (
-        bool(tree.auxiliaries(prospect.governor) & FUTURE)
-        or tree.lemma(prospect.governor) in FIXING | INVITING | SETTLED
-    )
+    governor = prospect.governor
+    told = bool(tree.auxiliaries(governor) & FUTURE) or tree.lemma(governor) in FIXING | INVITING | SETTLED
     if prospect.form == "noun":
         return told or bool({tree.form(child) for child in tree.children(prospect.word, "amod")} & COMING)
     under_way = tree.lemma(prospect.word) in GATHERING and tree.form(prospect.word).endswith("ing")
@@ -390,7 +389,8 @@ def span_of(tree: Tree, prospect: Prospect) -> Span:
         return clip(tree.doc, tree.cover(_from_first(tree, kept - opening) or {word}))
     told = tree.subject(word) if prospect.form == "clause" else None
     if told is not None and told < word:
-        objects = tree.children(word, "obj")
+        objects = tree.children(word, "obj", "compound:prt", "xcomp")
+        objects += [noun for noun in tree.children(word, "obl") if tree.lemma(noun) in {"effect", "force"}]
         return clip(tree.doc, tree.cover([*tree.subtree(told, frozenset({"acl:relcl"})), word, *objects]))
     roots = tree.children(word, "nsubj", "aux", "mark", "advcl", "parataxis", "conj")
     left_out = {part for root in roots for part in tree.subtree(root)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.cast import identified
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor, Mention, Role, Trigger
 from dragoman.spans import Span
@@ -26,13 +27,9 @@ def role_actors(scene: Scene, mark: Trigger | None, role: str, floor: float = SU
 
 def _mention(scene: Scene, place: Role) -> Mention | None:
     """The mention that shares most with the words of a role, the narrowest of several."""
-    near = [mention for mention in scene.cast.near(place.span) if _known(mention.actor)]
+    near = [mention for mention in scene.cast.near(place.span) if identified(mention.actor)]
     return max(near, key=lambda mention: (_shared(mention.span, place.span), -len(mention.span)), default=None)
 
 
 def _shared(one: Span, other: Span) -> int:
     return min(one.end, other.end) - max(one.start, other.start)
-
-
-def _known(actor: Actor) -> bool:
-    return bool(actor.name or actor.country or actor.members)

@@ -46,12 +46,21 @@ class Scene:
         here = self.tree.sentence(word).span
         dates = [mark for mark in dates if here.covers(mark.span)]
         for top in (word, self.tree.clause_head(word)):
-            below = set(self.tree.subtree(top, SAYING_RELATIONS | {"acl:relcl", "advcl"}))
+            below = set(self.tree.subtree(top, SAYING_RELATIONS | {"acl:relcl", "advcl", "acl"}))
+            below.update(part for child in self.tree.children(top, "acl") for part in self.tree.subtree(child))
             inside = [mark for mark in dates if set(self.tree.words_in(mark)) & below]
             if inside:
                 place = self.tree.words[word]
                 return min(inside, key=lambda mark: min(abs(mark.start - place.end), abs(mark.end - place.start)))
         return None
+
+    def dates_telling(self, mark: Time, word: int) -> bool:
+        """Whether a date is that of the words, not of the deed in them: "“We will meet,” he told reporters Friday"."""
+        said = self.attribution_at(self.tree.words[word].span)
+        if said is None or said.cue is None or any(part.meets(mark.span) for part in said.contents):
+            return False
+        between = Span(min(said.cue.end, mark.end), max(said.cue.start, mark.start))
+        return not any(part.meets(between) for part in said.contents)
 
     def when(self, mark: Time | None) -> When | None:
         """A time mark as a claim keeps it."""
@@ -63,7 +72,7 @@ class Scene:
         """Where it happens: a place name after "in" or "at" below the word or its clause."""
         for top in (word, self.tree.clause_head(word)):
             for preposition, noun in self._locations(top):
-                name = self._place_name(noun)
+                name = self.place_at(noun)
                 if name is not None and preposition in {"in", "at", "to"}:
                     return name
         return None
@@ -74,7 +83,8 @@ class Scene:
             found += self.tree.obliques(child)
         return found
 
-    def _place_name(self, noun: int) -> Place | None:
+    def place_at(self, noun: int) -> Place | None:
+        """The place named at a word; None where the names layer has none there."""
         word = self.tree.words[noun]
         for name in self.doc.layers.names:
             if name.label == "place" and name.start <= word.start and word.end <= name.end:
@@ -90,6 +100,13 @@ class Scene:
         form = place.of(self.doc.text).replace("’", "'").removeprefix("the ").removeprefix("The ")
         found = {name.code for name in self.knowledge.names().get(form, ()) if name.code}
         return found.pop() if len(found) == 1 else None
+
+    def kinds_named(self, place: Span) -> set[str]:
+        """What the words at a place can be a name of, by the tables: "state", "adjective", "capital", "place" …"""
+        if self.knowledge is None:
+            return set()
+        form = place.of(self.doc.text).replace("’", "'").removeprefix("the ").removeprefix("The ")
+        return {name.kind for name in self.knowledge.names().get(form, ())}
 
     def duration_of(self, word: int) -> Duration | None:
         """How long a contact lasted, in minutes: what its sentence gives, best below the word and near it."""
@@ -116,6 +133,14 @@ class Scene:
         covering = [mark for mark in self.doc.layers.attributions if any(part.covers(place) for part in mark.contents)]
         return min(covering, key=lambda mark: sum(len(part) for part in mark.contents), default=None)
 
+    def without_teller(self, place: Span) -> Span:
+        """The words without the ", a minister said" that the parse may have taken into them."""
+        said = self.attribution_at(Span(place.start, place.start + 1))
+        if said is None or said.cue is None or not place.covers(said.cue):
+            return place
+        ends = [part.end for part in said.contents if part.start <= place.start < part.end <= said.cue.start]
+        return trim(self.doc.text, Span(place.start, ends[0]), " ,;:") if ends else place
+
     def said_by(self, place: Span) -> tuple[Actor, ...]:
         """Who the text makes responsible for words at a place, the outermost relayer last; empty = the outlet."""
         attribution = self.attribution_at(place)
@@ -124,9 +149,15 @@ class Scene:
     # ------------------------------------------------------------------------------ actors
 
     def person_speaking(self, place: Span) -> Actor | None:
-        """Who "I" and "we" at a place stand for: the speaker of the words around it."""
+        """Who "I" and "we" at a place stand for: the speaker of the words around it, in a side's own text one of it."""
         attribution = self.attribution_at(place)
-        return attribution.speaker if attribution else None
+        if attribution is not None:
+            return attribution.speaker
+        side = self.doc.article.side
+        quoted = any(quotation.span.covers(place) for quotation in self.doc.layers.quotations)
+        if side is None or quoted:
+            return None
+        return Actor(text=place.of(self.doc.text), start=place.start, end=place.end, country=side)
 
     def actor(self, word: int) -> Actor:
         """The actor that a noun or pronoun stands for; "I", "we" and "our" stand for whoever is quoted there."""

@@ -8,13 +8,17 @@ from typing import ClassVar
 from msgspec import Struct
 
 from dragoman.coders.acts import act_of
-from dragoman.coders.moods import RECENT_DAYS
+from dragoman.coders.moods import OLDER, RECENT_DAYS
 from dragoman.coders.settings import Scene
-from dragoman.cues import Cue, find_cues
+from dragoman.cues import Cue, cue_table, find_cues
 from dragoman.edtf import day_number
-from dragoman.model import Actor, AnyClaim, Attribution, Document, Passage, Statement, Status
+from dragoman.model import Actor, AnyClaim, Attribution, Document, Mention, Passage, Statement, Status
 from dragoman.spans import Span, hull, trim
+from dragoman.syntax import Tree
 
+RELATIVE = frozenset({"who", "which", "that", "whom", "what"})
+FORMERLY = frozenset({"once", "previously", "formerly", "originally", "initially"})
+LONG = frozenset({"always", "consistently", "long", "often"})
 ABOUT = frozenset({"accuse", "praise", "warn", "threaten"})  # acts whose words are about somebody
 SPOKEN_OF = frozenset({"person", "state", "body", "office"})
 
@@ -68,9 +72,19 @@ def _spoken_of(scene: Scene, mark: Attribution) -> Actor | None:
             actor = mention.actor
             if mention.form not in SPOKEN_OF or actor.country in sides or not (actor.name or actor.country):
                 continue
+            if _condemns(scene, mention):
+                continue
             if part.covers(mention.span) and not any(actor.same_as(other) for other in own):
                 return actor
     return None
+
+
+def _condemns(scene: Scene, mention: Mention) -> bool:
+    """Whether an actor does the accusing or praising in the words: "Oslo condemns the raid"."""
+    tree, head = scene.tree, scene.tree.head_of(mention)
+    verb = tree.words[head].head if head is not None else -1
+    acts = [entry.act for entry in cue_table().get(tree.lemma(verb), ())] if verb >= 0 else []
+    return head is not None and tree.relation(head) == "nsubj" and bool(ABOUT.intersection(acts))
 
 
 def _evidence(scene: Scene, mark: Attribution) -> Passage:
@@ -92,13 +106,27 @@ def _status(scene: Scene, cue: Cue | None) -> Status:
         return "denied"
     if tree.future(cue.head) and not _went_on(scene, cue):
         return "planned"
-    if "had" in tree.auxiliaries(cue.head):
+    if "had" in tree.auxiliaries(cue.head) or _recalled(tree, cue.head):
         return "background"
     time = scene.time_of(cue.head)
     said, published = day_number(time.value if time else None), day_number(scene.doc.article.published)
     if time is None or said is None or published is None or not _of_cue(scene, cue, time.span):
         return "held"
     return "background" if published - said > RECENT_DAYS else "held"
+
+
+def _recalled(tree: Tree, verb: int) -> bool:
+    """ "who has warned …", "has long denied …", "once threatened …": said before the news."""
+    if {tree.lemma(child) for child in tree.children(verb, "advmod")} & FORMERLY:
+        return True
+    if not tree.auxiliaries(verb) & {"has", "have"}:
+        return False
+    first = verb
+    while tree.relation(first) == "conj":
+        first = tree.words[first].head
+    adverbs = {tree.lemma(child) for child in tree.children(verb, "advmod")}
+    relative = any(tree.form(child) in RELATIVE for child in tree.children(first, "nsubj", "obj", "obl", "mark"))
+    return (relative and tree.words[first].deprel == "acl:relcl") or bool(adverbs & (OLDER | LONG))
 
 
 def _went_on(scene: Scene, cue: Cue) -> bool:

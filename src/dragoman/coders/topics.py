@@ -28,6 +28,8 @@ def topics_of_verb(scene: Scene, verb: int) -> Iterator[Passage]:
     """The topics of a verb of discussing: "discussed X and Y", "exchanged views on X", "focused on X"."""
     tree = scene.tree
     lemma = tree.lemma(verb)
+    if tree.negated(verb):
+        return
     if lemma in DISCUSSING:
         for noun in tree.objects(verb):
             yield from _split(scene, noun)
@@ -59,7 +61,8 @@ def _split(scene: Scene, noun: int) -> Iterator[Passage]:
         openers = set(tree.children(part, "case", "cc"))
         words = sorted([part, *(word for child in branches for word in tree.subtree(child))])
         words = [word for word in words if word not in openers and not _leading(scene, word, part)]
-        if words and tree.words[part].upos != "PRON":
+        told = tree.children(part, "nsubj", "cop")  # a clause tells something, and is no topic
+        if words and tree.words[part].upos != "PRON" and not told:
             yield scene.passage(tree.cover(_joined(words, part)))
 
 

@@ -18,7 +18,7 @@ STATES = frozenset(
     "learn realize depend mean like love prefer hope believe wish help regret happen occur expect matter cost own win "
     "say tell argue note mention explain require lead cause result show prove come ascribe comment speculate guess "
     "predict try deserve do struggle survive enjoy waver blink give compete threaten confirm deny comment disclose let "
-    "discuss announce travel replace succeed treat revert".split()
+    "discuss announce travel replace succeed treat revert receive".split()
 )
 SOFT = frozenset(
     "advance bolster collaborate cooperate co-operate coordinate deepen develop enhance expand foster further improve "
@@ -145,9 +145,11 @@ def conditions(tree: Tree, verb: int) -> list[int]:
     """The clauses and phrases below a verb that say on what condition it holds."""
     found = []
     for child in tree.children(verb, "advcl", "obl", "advmod"):
-        opening = " ".join(tree.form(word) for word in tree.subtree(child)[:4])
+        words = tree.subtree(child)
+        opening = " ".join(tree.form(word) for word in words[:4])
         clause = tree.relation(child) == "advcl" and opening.partition(" ")[0] in CONDITIONAL
-        if clause or opening.startswith(CONDITIONAL_PHRASES):
+        bare = opening.startswith("as long as") and tree.words[words[-1 if len(words) < 4 else 3]].upos == "ADJ"
+        if clause or (opening.startswith(CONDITIONAL_PHRASES) and not bare):
             found.append(child)
     return found
 
@@ -159,7 +161,7 @@ def condition_of(scene: Scene, binding: Binding) -> Passage | None:
         for child in conditions(tree, verb):
             inside = set(tree.subtree(child))
             if binding.deed not in inside and binding.head not in inside:
-                return scene.passage(tree.cover(inside))
+                return scene.passage(scene.without_teller(tree.cover(inside)))
     return None
 
 
@@ -169,7 +171,7 @@ def deadline_of(scene: Scene, binding: Binding, what: Span) -> When | None:
     inside = [mark for mark in dates if what.covers(mark.span)]
     below = set(scene.tree.subtree(binding.deed))
     inside = inside or [mark for mark in dates if set(scene.tree.words_in(mark)) & below]
-    to_come = [mark for mark in inside if not _past(scene, mark)]
+    to_come = [mark for mark in inside if not (_past(scene, mark) or scene.dates_telling(mark, binding.deed))]
     return scene.when(to_come[0]) if to_come else None
 
 
@@ -223,6 +225,8 @@ def checkable(scene: Scene, binding: Binding, what: Span) -> bool:
         return False
     if binding.shape in {"n", "o"}:
         return tree.lemma(deed) not in IDEALS
+    if binding.shape == "i" and tree.children(deed, "cop"):
+        return False
     lemma = tree.lemma(deed)
     inner = tree.children(deed, "xcomp")
     gerund = binding.shape == "g" or tree.form(deed).endswith("ing")

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -223,6 +223,11 @@ def subjects_of(words: Sequence[str]) -> tuple[str, ...]:
     >>> subjects_of(("soybean",)), subjects_of(("arm", "control"))
     (('farm goods',), ('arms', 'nuclear arms'))
     """
+    return _find_subjects(tuple(words))
+
+
+@lru_cache(maxsize=50_000)  # the stems of all texts, at each comparison again
+def _find_subjects(words: tuple[str, ...]) -> tuple[str, ...]:
     whole = f" {' '.join(words)} "
     return tuple(
         subject
@@ -240,6 +245,11 @@ def terms_of(words: str, known: Iterable[str] = ()) -> tuple[Term, ...]:
     >>> [(term.kind, term.words) for term in terms_of("arms sales to Taiwan for $11 billion", {"CHN", "USA"})]
     [('name', 'Taiwan'), ('number', '$11 billion'), ('noun', 'arms'), ('noun', 'sales')]
     """
+    return _find_terms(words, tuple(known))
+
+
+@lru_cache(maxsize=4096)  # a claim is compared with many others, and in several episodes
+def _find_terms(words: str, known: tuple[str, ...]) -> tuple[Term, ...]:
     words = _DOLLARS.sub(lambda found: " " * len(found.group()), words)
     passed = {stem for name in known for stem in stems(name)}
     codes = set(known)

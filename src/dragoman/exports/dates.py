@@ -42,6 +42,7 @@ class Dated(Struct, frozen=True, kw_only=True):
     announced: tuple[Announced, ...]
     status: Status
     values: tuple[str, ...]  # the dates announced one after the other; of what was held, the one most texts give last
+    days: tuple[str, str]  # first and last day that the date allows; an open end is the day that is known
 
     @property
     def kind(self) -> str:
@@ -57,12 +58,6 @@ class Dated(Struct, frozen=True, kw_only=True):
     def value(self) -> str:
         """The date that counts: of what was held the one most outlets give, else the one announced last."""
         return self.values[-1]
-
-    @property
-    def days(self) -> tuple[str, str]:
-        """First and last day that the date allows; an open end is the day that is known."""
-        first, last = extent(self.value) or (FIRST, LAST)
-        return (last if first == FIRST else first), (first if last == LAST else last)
 
     @property
     def uncertain(self) -> bool:
@@ -124,7 +119,7 @@ def _dated(group: Sequence[Episode], known: Mapping[Ref, Entry]) -> Dated:
     told.sort(key=lambda one: (one.published, one.article.id, one.claim.id))
     best = [one.claim for one in _dates(order[0], known)]
     held = [one for one in told if isinstance(one.claim, Contact) and one.claim.status in HELD]
-    first = told[0]
+    first, values = told[0], _values(told, held)
     return Dated(
         uid=hashlib.sha256(f"{first.article.id} {first.claim.id}".encode()).hexdigest()[:20],
         kinds=tuple(dict.fromkeys(_KINDS[episode.kind] for episode in order)),
@@ -132,8 +127,14 @@ def _dated(group: Sequence[Episode], known: Mapping[Ref, Entry]) -> Dated:
         episode=order[0].id,
         announced=tuple(told),
         status=held[0].claim.status if held else _status(told),
-        values=_values(told, held),
+        values=values,
+        days=_days(values[-1]),
     )
+
+
+def _days(value: str) -> tuple[str, str]:
+    first, last = extent(value) or (FIRST, LAST)
+    return (last if first == FIRST else first), (first if last == LAST else last)
 
 
 def _title(claims: Sequence[AnyClaim]) -> str:

@@ -104,7 +104,9 @@ def find_machine(address: str, place: Place, resolve: Resolve, allowed: Sequence
         raise FetchError(address, f"the name {place.host} stands for no machine", "unreadable")
     for number in numbers:
         if not is_public(number) and not _is_allowed(place.host, number, allowed):
-            raise FetchError(address, f"{place.host} is {number}, no public machine", "forbidden")
+            named = place.host.strip("[]") == number
+            told = f"{place.host} is no public machine" if named else f"{place.host} is {number}, no public machine"
+            raise FetchError(address, told, "forbidden")
     return numbers[0]
 
 

@@ -45,10 +45,12 @@ class Part(msgspec.Struct, frozen=True):
     def read(self, source: Input) -> Iterator[Article | Failure | Input]:
         """The article of the body, then what is attached."""
         try:
-            message = parse_message(source.content)
-        except RecursionError:
+            yield from self._read(source)
+        except RecursionError:  # of messages, or comments in their heads, within one another
             yield Failure(step="readers/eml", subject=source.source, reason="it lies too deep", fault="unreadable")
-            return
+
+    def _read(self, source: Input) -> Iterator[Article | Failure | Input]:
+        message = parse_message(source.content)
         knowledge = load_knowledge(Path(self.knowledge) if self.knowledge else None)
         try:
             row, alignment = _read_body(message, source)
@@ -118,6 +120,7 @@ def _header(message: EmailMessage, name: str) -> str:
         TypeError,
         KeyError,
         OverflowError,
+        RecursionError,
     ):  # the library raises these on damaged ones
         return ""
 

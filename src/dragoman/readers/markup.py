@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 import msgspec
@@ -21,7 +21,7 @@ _TOKEN = re.compile(
     r"(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,31});?)|(?P<text>[^<&]+|[<&])",
     re.DOTALL,
 )
-_UNSEEN = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f")
+_SEEN = re.compile(r"[^\s\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f]+")
 _SPACE = re.compile(r"\s+")
 _SHORTEST_PIECE = 12
 _WIDEST_GAP = 400  # characters of markup between two words
@@ -45,40 +45,47 @@ def visible(markup: str) -> Row:
     >>> visible("<p>A &amp; b</p>")
     Row(text='A&b', places=(3, 5, 11))
     """
-    chars: list[str] = []
+    pieces: list[str] = []
     places: list[int] = []
     for match in _TOKEN.finditer(markup):
-        for char, at in _shown(match):
-            if not char.isspace() and char not in _UNSEEN:
-                chars.append(char)
-                places.append(at)
-    return Row("".join(chars), tuple(places))
-
-
-def plain(text: str) -> Row:
-    """The characters of a clean text other than white space."""
-    kept = [(at, char) for at, char in enumerate(text) if not char.isspace() and char not in _UNSEEN]
-    return Row("".join(char for _, char in kept), tuple(at for at, _ in kept))
+        if match["entity"]:
+            chars = _SEEN.findall(html.unescape(match["entity"]))
+            pieces += chars
+            places += [match.start()] * sum(map(len, chars))
+        elif match["text"]:
+            for word in _SEEN.finditer(markup, *match.span("text")):
+                pieces.append(word.group())
+                places.extend(range(*word.span()))
+    return Row("".join(pieces), tuple(places))
 
 
 def align(text: str, markup: str) -> Alignment:
     """The way from ``text``, taken from a page, back to the page's markup."""
     page = visible(markup)
-    pairs: list[tuple[int, int]] = []
+    found: list[Segment] = []
     at = 0
     for match in re.finditer(r"[^\n]+", text):
-        line = plain(match.group())
-        for start, there, length in _places(line.text, page, at):
-            pairs += [(match.start() + line.places[start + i], page.places[there + i]) for i in range(length)]
+        dense = "".join(_SEEN.findall(match.group()))
+        for start, there, length in _places(dense, page, at):
+            places = page.places[there : there + length]
+            whole = _stands_whole(match, dense, places, markup) if length == len(dense) else None
+            found += [whole] if whole else _segments(_places_of(match)[start : start + length], places)
             at = there + length
-    return Alignment(tuple(_segments(_with_spaces(text, markup, pairs))))
+    return Alignment(tuple(_joined(_with_spaces(text, markup, found))))
 
 
-def _shown(match: re.Match[str]) -> Iterator[tuple[str, int]]:
-    if match["entity"]:
-        yield from ((char, match.start()) for char in html.unescape(match["entity"]))
-    elif match["text"]:
-        yield from ((char, match.start() + at) for at, char in enumerate(match["text"]))
+def _stands_whole(line: re.Match[str], dense: str, places: Sequence[int], markup: str) -> Segment | None:
+    """The line in one piece, where it stands on the page to the letter, white space included; most do."""
+    words = line.group().strip()
+    first, end = places[0], places[-1] + 1
+    if markup[first:end] != words or "".join(words.split()) != dense:
+        return None
+    return Segment(line.start() + line.group().index(words), first, len(words))
+
+
+def _places_of(line: re.Match[str]) -> list[int]:
+    """Where the visible characters of a line of a text stand."""
+    return [place for word in _SEEN.finditer(line.string, *line.span()) for place in range(*word.span())]
 
 
 def _places(line: str, page: Row, at: int) -> Iterator[tuple[int, int, int]]:
@@ -112,28 +119,37 @@ def _common(line: str, start: int, page: str, there: int) -> int:
     return length
 
 
-def _with_spaces(text: str, markup: str, pairs: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The pairs, and the white space between two of them where the page has some there too."""
-    previous: tuple[int, int] | None = None
-    for here, there in pairs:
-        if previous and here > previous[0] + 1 and there > previous[1] + 1 and text[previous[0] + 1 : here].isspace():
-            gap = _SPACE.search(markup, previous[1] + 1, min(there, previous[1] + _WIDEST_GAP))
-            run = min(len(gap.group()), here - previous[0] - 1) if gap else 0
-            yield from ((previous[0] + 1 + i, gap.start() + i) for i in range(run) if gap)
-        yield here, there
-        previous = here, there
+def _segments(here: Sequence[int], there: Sequence[int]) -> Iterator[Segment]:
+    """Places of the same characters in both texts, those that run on together put together."""
+    shifts = [b - a for a, b in zip(here, there, strict=True)]
+    start = 0
+    for at in range(1, len(here) + 1):
+        if at == len(here) or here[at] != here[at - 1] + 1 or shifts[at] != shifts[at - 1]:
+            yield Segment(here[start], there[start], at - start)
+            start = at
 
 
-def _segments(pairs: Iterator[tuple[int, int]]) -> Iterator[Segment]:
-    """Pairs whose places run on in both texts put together."""
-    start: tuple[int, int] | None = None
-    length = 0
-    for here, there in pairs:
-        if start and (here, there) == (start[0] + length, start[1] + length):
-            length += 1
+def _with_spaces(text: str, markup: str, segments: Iterable[Segment]) -> Iterator[Segment]:
+    """The segments, and the white space between two of them where the page has some there too."""
+    here, there = len(text), 0  # the ends of the one before
+    for segment in segments:
+        if here < segment.here and there < segment.there and text[here : segment.here].isspace():
+            gap = _SPACE.search(markup, there, min(segment.there, there + _WIDEST_GAP - 1))
+            if gap:
+                yield Segment(here, gap.start(), min(len(gap.group()), segment.here - here))
+        yield segment
+        here, there = segment.here + segment.length, segment.there + segment.length
+
+
+def _joined(segments: Iterable[Segment]) -> Iterator[Segment]:
+    """The segments, those that run on in both texts made one."""
+    last: Segment | None = None
+    for segment in segments:
+        if last and (segment.here, segment.there) == (last.here + last.length, last.there + last.length):
+            last = Segment(last.here, last.there, last.length + segment.length)
             continue
-        if start:
-            yield Segment(*start, length)
-        start, length = (here, there), 1
-    if start:
-        yield Segment(*start, length)
+        if last:
+            yield last
+        last = segment
+    if last:
+        yield last

@@ -50,6 +50,12 @@ ASIDE = _any(
     rf".{{0,400}}\b(?:photograph|photographer|photo|picture|credit|image): ?[^.]{{2,60}}/? ?{_CREDIT}?\W*",
     rf"[^.]{{2,160}}/{_CREDIT}(?:[/ ].{{0,60}})?",
     r".{0,400}\| ?(?:[A-Z][\w.' -]{2,40}/)?(?:getty images|ap photo|reuters|afp|ap)",
+    r"\W{0,2}(?-i:FILES?)\)?(?: PHOTO)?\s?[-–—:].{0,600}|\((?-i:FILES?)\) .{0,600}|"
+    r"in this (?:[\w.]+ \d{1,2},? \d{4},? )?(?:undated |file |handout |pool )*"
+    r"(?:photo|picture|image|photograph)\b.{0,600}|"
+    r"an? (?:combination|handout|undated|file) (?:picture|photo|image)s?\b.{0,400}|.{0,400}\bin this (?:undated|file|"
+    r"handout|pool) (?:photo|picture|image|photograph)\b.{0,300}",
+    rf"[^.]{{2,200}}\. [A-Z][\w.'’ -]{{2,40}}/(?:Pool (?:via|photo via) )?{_CREDIT}\W*",
     # invitations
     r"(?:please )?(?:sign|signing) up (?:for|to|here|now|today)\b.{0,240}|.{0,200}\b(?:sign up (?:here|now|for (?:our|"
     r"free)|for the .{0,40}newsletter)|subscribe "

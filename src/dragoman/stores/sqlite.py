@@ -14,7 +14,19 @@ from typing import Any, ClassVar
 import msgspec
 from msgspec import Struct
 from msgspec.structs import asdict
-from sqlalchemy import Connection, CursorResult, Engine, create_engine, event, insert, inspect, select, text, update
+from sqlalchemy import (
+    Connection,
+    CursorResult,
+    Engine,
+    bindparam,
+    create_engine,
+    event,
+    insert,
+    inspect,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.dialects.sqlite import insert as insert_new
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -28,6 +40,22 @@ from dragoman.stores.tokens import to_grams
 _WAIT = 30_000  # milliseconds that a writer waits for another
 PLAIN = tuple(name for name in Article.__struct_fields__ if name not in ("body", "furniture", "alignment"))
 
+# Made once: to put a statement together takes longer than to carry it out.
+_HELD = (
+    select(schema.codings.c.number)
+    .join(schema.articles)
+    .where(schema.articles.c.key == bindparam("key"), schema.codings.c.run == bindparam("run"))
+)
+_NUMBER = select(schema.articles.c.number).where(schema.articles.c.key == bindparam("key"))
+_NEW_RUN = insert_new(schema.runs).on_conflict_do_nothing()
+_NEW_ORIGINAL = insert_new(schema.originals).on_conflict_do_nothing()
+_NEW_ARTICLE = insert(schema.articles)
+_NEW_CODING = insert_new(schema.codings).on_conflict_do_nothing()
+_NEW_CLAIM = insert(schema.claims)
+_NEW_ACTOR = insert(schema.claim_actors)
+_NEW_FAILURE = insert_new(schema.failures).on_conflict_do_nothing()
+_NEW_WORDS = text(schema.INDEX_TEXT)
+
 
 class Part(Struct, frozen=True, kw_only=True):
     """Keeps a record in one SQLite file."""
@@ -38,6 +66,8 @@ class Part(Struct, frozen=True, kw_only=True):
         """The record at ``path`` for writing, made where there is none; RecordError names what is wrong with it."""
         if not Path(path).parent.is_dir():
             raise RecordError(f"{path}: there is no folder {Path(path).parent}")
+        if Path(path).is_dir():
+            raise RecordError(f"{path}: it is a folder, no record")
         engine = connect(path)
         with explained(path), engine.connect().execution_options(writing=True) as connection:
             if not inspect(connection).get_table_names():
@@ -56,10 +86,9 @@ class SqliteRecord:
 
     def holds(self, article: Article, run: str) -> bool:
         """Whether the article, as read, is in the record and coded by this run."""
-        query = select(schema.codings.c.number).join(schema.articles)
-        query = query.where(schema.articles.c.key == digest_reading(article), schema.codings.c.run == run)
+        asked = {"key": digest_reading(article), "run": run}
         with explained(self._path), self._engine.connect() as connection:
-            return connection.execute(query).first() is not None
+            return connection.execute(_HELD, asked).first() is not None
 
     def write(self, doc: Document, run: Run, original: bytes) -> None:
         """Put one coded article into the record, whole or not at all; what is there already stays as it is."""
@@ -148,7 +177,9 @@ def connect(path: str) -> Engine:
 def open_existing(path: str) -> Engine:
     """The record at ``path`` for reading; RecordError names the file and what is wrong with it."""
     if not Path(path).is_file():
-        raise RecordError(f"{path}: there is no such record")
+        raise RecordError(
+            f"{path}: {'it is a folder, no record' if Path(path).is_dir() else 'there is no such record'}"
+        )
     engine = connect(path)
     with explained(path), engine.connect() as connection:
         _check(path, connection)
@@ -224,20 +255,19 @@ def digest_reading(article: Article) -> str:
 
 def _write_run(connection: Connection, run: Run) -> None:
     row = {**asdict(run), "parts": _json(run.parts)}
-    connection.execute(insert_new(schema.runs).values(row).on_conflict_do_nothing())
+    connection.execute(_NEW_RUN, row)
 
 
 def _write_article(connection: Connection, article: Article, original: bytes) -> int:
-    key, columns = digest_reading(article), schema.articles.c
-    number = connection.execute(select(columns.number).where(columns.key == key)).scalar()
+    key = digest_reading(article)
+    number = connection.execute(_NUMBER, {"key": key}).scalar()
     if number is not None:
         return int(number)
-    kept = insert_new(schema.originals).values(digest=article.original, bytes=zlib.compress(original))
-    connection.execute(kept.on_conflict_do_nothing())
+    connection.execute(_NEW_ORIGINAL, {"digest": article.original, "bytes": zlib.compress(original)})
     row = {name: getattr(article, name) for name in PLAIN}
     row |= {"key": key, "text_digest": article.digest, "body": _json(article.body)}
     row |= {"furniture": _json(article.furniture), "alignment": zlib.compress(msgspec.json.encode(article.alignment))}
-    made = _number(connection.execute(insert(schema.articles).values(row)))
+    made = _number(connection.execute(_NEW_ARTICLE, row))
     _index(connection, made, article)
     return made
 
@@ -245,9 +275,7 @@ def _write_article(connection: Connection, article: Article, original: bytes) ->
 def _index(connection: Connection, number: int, article: Article) -> None:
     grams = to_grams(f"{article.title or ''} {article.text}")
     row = {"rowid": number, "title": article.title or "", "text": article.text, "grams": grams}
-    connection.execute(
-        text("INSERT INTO words (rowid, title, text, grams) VALUES (:rowid, :title, :text, :grams)"), row
-    )
+    connection.execute(_NEW_WORDS, row)
 
 
 def _write_coding(connection: Connection, article: int, doc: Document, run: Run) -> int | None:
@@ -255,7 +283,7 @@ def _write_coding(connection: Connection, article: int, doc: Document, run: Run)
     seen = doc.layers.character[0] if doc.layers.character else None
     row = {"article": article, "run": run.id}
     row |= {"kind": seen.genre, "diplomacy": seen.diplomacy} if seen else {"kind": None, "diplomacy": None}
-    made = connection.execute(insert_new(schema.codings).values(row).on_conflict_do_nothing())
+    made = connection.execute(_NEW_CODING, row)
     return _number(made) if made.rowcount else None
 
 
@@ -280,9 +308,9 @@ def _write_claims(connection: Connection, coding: int, doc: Document) -> None:
         rows.append(row)
         actors += [{"coding": coding, "claim": claim.id, "rank": n, **who} for n, who in enumerate(list_actors(claim))]
     if rows:
-        connection.execute(insert(schema.claims), rows)
+        connection.execute(_NEW_CLAIM, rows)
     if actors:
-        connection.execute(insert(schema.claim_actors), actors)
+        connection.execute(_NEW_ACTOR, actors)
 
 
 def list_actors(claim: AnyClaim) -> Iterator[dict[str, Any]]:
@@ -299,7 +327,7 @@ def _write_failures(connection: Connection, run: Run, failures: tuple[Failure, .
     for rank, failure in enumerate(failures):
         row = {**asdict(failure), "coding": coding, "run": run.id}
         key = hashlib.sha256(msgspec.json.encode([row, rank], order="sorted")).hexdigest()
-        connection.execute(insert_new(schema.failures).values(key=key, **row).on_conflict_do_nothing())
+        connection.execute(_NEW_FAILURE, {"key": key, **row})
 
 
 def _json(value: object) -> str:

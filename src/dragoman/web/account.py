@@ -6,14 +6,13 @@ is ready; what it costs to work out is spent in the background, never within a r
 
 from __future__ import annotations
 
-import threading
-import time
 from bisect import bisect_left
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
+from itertools import combinations
 from multiprocessing import get_context
 
 from msgspec import Struct
@@ -25,19 +24,18 @@ from dragoman.comparing.findings import findings_of
 from dragoman.comparing.lives import CommitmentLife, PlanLife, commitment_lives, plan_lives
 from dragoman.comparing.material import Material
 from dragoman.comparing.sides import SideBySide, side_by_side
-from dragoman.errors import DragomanError
 from dragoman.exports.dates import Dated, dated_matters
 from dragoman.knowledge import Knowledge, load_knowledge
 from dragoman.model import AnyClaim, Article, Commitment, Contact, Document, Plan
 from dragoman.record import ActorCount, Record
 from dragoman.record_accounts import rejected_claims
 from dragoman.spans import Alignment
+from dragoman.web.casts import Casts
 
 _PAGES = 600  # pages held as they were shown
 _SMALL = 60  # articles that are compared in this process
 _KEPT = 400  # documents and comparisons held at a time
-_LEAST = 2.0  # seconds between two accounts of a record that is being read into
-_SHARE = 4.0  # times what the last one cost
+_HAPPENED = ("held", "ongoing", "denied")
 _BEFORE, _AFTER, _MOST_NEAR = 1, 10, 120  # days and articles around a contact that are compared with it
 
 
@@ -78,14 +76,21 @@ class Account:
         self.claims: dict[Ref, AnyClaim] = {}  # contacts, commitments and plans; others are looked up in their document
         counts: defaultdict[str, int] = defaultdict(int)
         coder = Coder(texts, {ref: episode.id for ref, episode in self.episode_of.items()})
-        self.acts: tuple[Act, ...] = tuple(coder.code(self._pass(record.claims(), counts)))
+        self.casts = Casts()
+        self.acts: tuple[Act, ...] = tuple(coder.code(self.casts.watch(self._pass(record.told(), counts))))
         self.rejected = frozenset(
             ref for one in self.judgements if one.verdict == "reject" and not one.withdrawn for ref in one.claims
         )
-        self.heads: dict[str, Head] = {head.id: head for head in self._heads(record.articles(), counts)}
-        self.document = lru_cache(maxsize=_KEPT)(self._document)
+        self.heads: dict[str, Head] = {head.id: head for head in self._heads(record.titles(), counts)}
+        self._docs: dict[str, Document] = {}  # those read last
         self._compared = lru_cache(maxsize=_KEPT)(self._compare)
         self._material = lru_cache(maxsize=4)(self.material)
+
+    def prepare(self) -> None:
+        """Work out what several pages read, before a reader waits for it."""
+        for name, value in vars(type(self)).items():
+            if isinstance(value, cached_property):
+                getattr(self, name)
 
     def _pass(self, entries: Iterable[Entry], counts: defaultdict[str, int]) -> Iterator[Entry]:
         for entry in entries:
@@ -120,8 +125,19 @@ class Account:
 
     # ------------------------------------------------------------------------------------------ looking up
 
-    def _document(self, article: str) -> Document | None:
-        return self.record.document(article)
+    def document(self, article: str) -> Document | None:
+        """An article with its claims; None where the record has none of this id."""
+        return next(iter(self.documents((article,))), None)
+
+    def documents(self, articles: Iterable[str]) -> list[Document]:
+        """Several articles with their claims; those that are not in the record are passed over."""
+        names = list(dict.fromkeys(articles))
+        held = {name: doc for name in names if (doc := self._docs.get(name))}
+        held |= self.record.gather(name for name in names if name not in held)
+        self._docs.update(held)
+        for name in list(self._docs)[: max(0, len(self._docs) - _KEPT)]:
+            self._docs.pop(name, None)
+        return [held[name] for name in names if name in held]
 
     def claim(self, ref: Ref) -> AnyClaim | None:
         """The claim of an article, None where it is not in the record."""
@@ -129,6 +145,13 @@ class Account:
             return self.claims[ref]
         doc = self.document(ref.article)
         return next((claim for claim in doc.claims if claim.id == ref.claim), None) if doc else None
+
+    def some(self, refs: Iterable[Ref]) -> dict[Ref, AnyClaim]:
+        """Several claims at once; those that are not in the record are passed over."""
+        wanted = list(dict.fromkeys(refs))
+        found = self.record.pick(ref for ref in wanted if ref not in self.claims)
+        claims = {ref: self.claims.get(ref) or found.get(ref) for ref in wanted}
+        return {ref: claim for ref, claim in claims.items() if claim is not None}
 
     def matter(self, article: str, claim: str) -> str | None:
         """The id of the episode that a claim is a member of."""
@@ -170,18 +193,78 @@ class Account:
         return tuple(dated_matters(self.light(), self.episodes))
 
     @cached_property
+    def contacts(self) -> tuple[Episode, ...]:
+        """The contacts that took place, are under way or are denied, the newest first, then the most told."""
+        found = [episode for episode in self.episodes if episode.kind == "contact" and self._happened(episode)]
+        return tuple(sorted(found, key=lambda one: (one.first_day or "", one.sources, one.id), reverse=True))
+
+    def _happened(self, episode: Episode) -> bool:
+        return any(claim.status in _HAPPENED for _, claim in self.members(episode))
+
+    @cached_property
+    def by_day(self) -> tuple[Episode, ...]:
+        """The episodes by first day and id, those without a day last."""
+        return tuple(sorted(self.episodes, key=by_day))
+
+    @cached_property
+    def met(self) -> dict[tuple[str, str], list[Episode]]:
+        """The contacts of each pair of codes, planned and cancelled ones too, the pair in the order of the alphabet."""
+        found: defaultdict[tuple[str, str], list[Episode]] = defaultdict(list)
+        for episode in self.episodes:
+            if episode.kind == "contact":
+                for pair in combinations(sorted(set(episode.countries)), 2):
+                    found[pair].append(episode)
+        return dict(found)
+
+    @cached_property
+    def promises(self) -> tuple[tuple[str, Episode], ...]:
+        """The commitments with the day of the newest text that tells them, the newest first."""
+        found = [(self._told_last(episode), episode) for episode in self.episodes if episode.kind == "commitment"]
+        return tuple(sorted(found, key=lambda one: (one[0], one[1].id), reverse=True))
+
+    def _told_last(self, episode: Episode) -> str:
+        return max((self.heads[ref.article].published or "" for ref in episode.members), default="")[:10]
+
+    @cached_property
+    def between(self) -> dict[tuple[str, str], list[Act]]:
+        """The acts of each pair of codes, either way, the pair in the order of the alphabet."""
+        found: defaultdict[tuple[str, str], list[Act]] = defaultdict(list)
+        for act in self.acts:
+            found[min(act.source, act.target), max(act.source, act.target)].append(act)
+        return dict(found)
+
+    @cached_property
+    def newest(self) -> tuple[Head, ...]:
+        """The articles, the newest first."""
+        return tuple(sorted(self.heads.values(), key=lambda head: (head.published or "", head.id), reverse=True))
+
+    @cached_property
     def actors(self) -> list[ActorCount]:
         """Persons, states and bodies with the number of their claims, the most told first."""
         return self.record.actors()
+
+    @cached_property
+    def _telling(self) -> dict[str, list[int]]:
+        """For each article the places of the episodes that it tells of."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for place, episode in enumerate(self.episodes):
+            for article in {ref.article for ref in episode.members}:
+                found[article].append(place)
+        return dict(found)
+
+    def told_in(self, articles: Iterable[str]) -> list[Episode]:
+        """The episodes that some articles tell of, in their order."""
+        places = {place for name in articles for place in self._telling.get(name, ())}
+        return [self.episodes[place] for place in sorted(places)]
 
     # ------------------------------------------------------------------------------------------ comparing
 
     def material(self, articles: Iterable[str]) -> Material:
         """Some articles, ready to be compared."""
         names = sorted(set(articles))
-        docs = [doc for name in names if (doc := self.document(name))]
+        docs = self.documents(names)
         chosen = set(names)
-        touching = [episode for episode in self.episodes if any(ref.article in chosen for ref in episode.members)]
+        touching = self.told_in(names)
         told = chosen | {ref.article for episode in touching for ref in episode.members}  # whose sources are counted
         texts = [self.texts[name] for name in sorted(told) if name in self.texts]
         material = Material(docs, texts, touching, rejected_claims(self.judgements))
@@ -232,9 +315,7 @@ class Account:
 
     def _around(self, articles: set[str]) -> Iterator[Episode]:
         """The contacts that some articles tell of, with all who tell of them."""
-        for episode in self.episodes:
-            if episode.kind == "contact" and any(ref.article in articles for ref in episode.members):
-                yield episode
+        return (episode for episode in self.told_in(articles) if episode.kind == "contact")
 
     def _belonging(self, contact: Episode, material: Material) -> Iterator[Episode]:
         """The episodes told as of a contact: those within it, and those whose claims name it as their occasion."""
@@ -263,6 +344,11 @@ def survey_at(path: str) -> Survey:
         return record.survey()
 
 
+def by_day(episode: Episode) -> tuple[str, str]:
+    """The place of an episode among others: first day and id."""
+    return episode.first_day or "9999", episode.id
+
+
 def _shift(day: str, days: int) -> str:
     try:
         return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
@@ -280,72 +366,3 @@ class Compared(Struct, frozen=True, kw_only=True):
     commitments: tuple[CommitmentLife, ...]
     plans: tuple[PlanLife, ...]
     material: Material
-
-
-class NotReadyError(DragomanError):
-    """The first account of a record is still being worked out."""
-
-
-class Library:
-    """The door to the account of the newest state that is worked out; safe for many threads."""
-
-    def __init__(self, path: str, patience: float | None = None) -> None:
-        """``patience`` is how many seconds a reader waits for the first account; None: as long as it takes."""
-        self.record = Record(path)
-        self._patience = patience
-        self._lock = threading.Lock()
-        self._ready = threading.Event()
-        self._account: Account | None = None
-        self._fault: DragomanError | None = None
-        self._looked = 0.0
-        self._cost = 0.0
-        self._worker: threading.Thread | None = None
-
-    def close(self) -> None:
-        """Let go of the file, when what is being worked out is done."""
-        if self._worker is not None:
-            self._worker.join()
-        self.record.close()
-
-    def account(self) -> Account:
-        """The account to read from: the newest that is ready; NotReadyError where there is none yet."""
-        if self._account is None:
-            self._begin()
-            if not self._ready.wait(self._patience):
-                raise NotReadyError("the texts of this record are being compared for the first time; ask again soon")
-        elif time.monotonic() - self._looked > max(_LEAST, _SHARE * self._cost):
-            self._looked = time.monotonic()
-            if self.record.state() != self._account.state:
-                self._begin()
-        if self._account is None:
-            raise self._fault or NotReadyError("the record could not be worked out")
-        return self._account
-
-    def refresh(self) -> Account:
-        """The account of the record as it now stands, waited for."""
-        with self._lock:
-            self._work_out()
-        return self.account()
-
-    def _begin(self) -> None:
-        """Work out the next account in the background, unless that is being done."""
-        if self._worker is None or not self._worker.is_alive():
-            self._worker = threading.Thread(target=self._renew, daemon=True)
-            self._worker.start()
-
-    def _renew(self) -> None:
-        with self._lock:
-            try:
-                self._work_out()
-            except DragomanError as error:  # told to the readers, who are in other threads
-                self._fault = error
-            finally:
-                self._ready.set()
-
-    def _work_out(self) -> None:
-        begun = time.monotonic()
-        state = self.record.state()
-        if self._account is None or self._account.state != state:
-            self._account = Account(self.record, state)
-        self._looked = time.monotonic()
-        self._cost = self._looked - begun

@@ -5,7 +5,9 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -17,7 +19,8 @@ from dragoman.model import AnyClaim, Article, Kind
 from dragoman.record import Filter, Trace
 from dragoman.series import Asked as AskedSeries
 from dragoman.series import Grain, Row, count
-from dragoman.web.account import Head, Library
+from dragoman.web.account import Head, by_day
+from dragoman.web.library import Library
 from dragoman.web.page import NoQuery, RequestError, read_day
 from dragoman.web.pages.episode import find_episode
 
@@ -87,13 +90,15 @@ def write_cursor(key: object) -> str:
     return base64.urlsafe_b64encode(msgspec.json.encode(key)).decode().rstrip("=")
 
 
-def cut(items: Sequence[Item], key: Callable[[Item], tuple[str, str]], paged: Paged) -> Listing[Item]:
-    """One page of items that are in the order of their keys."""
+def cut(
+    items: Sequence[Item], key: Callable[[Item], tuple[str, str]], fits: Callable[[Item], bool], paged: Paged
+) -> Listing[Item]:
+    """One page of those items that fit; the items are in the order of their keys."""
     after = read_cursor(paged.cursor, tuple[str, str])
     limit = _limit(paged)
-    rest = [item for item in items if after is None or key(item) > after]
-    page = tuple(rest[:limit])
-    return Listing(items=page, next=write_cursor(key(page[-1])) if len(rest) > limit else None)
+    start = 0 if after is None else bisect_right(items, after, key=key)
+    page = tuple(islice(filter(fits, islice(items, start, None)), limit + 1))
+    return Listing(items=page[:limit], next=write_cursor(key(page[limit - 1])) if len(page) > limit else None)
 
 
 def _limit(paged: Paged) -> int:
@@ -118,15 +123,16 @@ def list_articles(call: Call) -> Listing[Head]:
     """The articles, by publication and id."""
     query: ArticleQuery = call.query
     since, until = read_day(query.since, 0), read_day(query.until, 1)
-    heads = [
-        head
-        for head in call.library.account().heads.values()
-        if (query.outlet is None or head.outlet == query.outlet)
-        and (query.side is None or head.side == query.side)
-        and (since is None or (head.published or "")[:10] >= since)
-        and (until is None or (head.published or "9")[:10] <= until)
-    ]
-    return cut(sorted(heads, key=_head_key), _head_key, query)
+
+    def fits(head: Head) -> bool:
+        return (
+            (query.outlet is None or head.outlet == query.outlet)
+            and (query.side is None or head.side == query.side)
+            and (since is None or (head.published or "")[:10] >= since)
+            and (until is None or (head.published or "9")[:10] <= until)
+        )
+
+    return cut(call.library.account().newest[::-1], _head_key, fits, query)
 
 
 def _head_key(head: Head) -> tuple[str, str]:
@@ -206,20 +212,17 @@ def list_episodes(call: Call) -> Listing[Episode]:
     query: EpisodeQuery = call.query
     since, until = read_day(query.since, 0), read_day(query.until, 1)
     codes = set(query.dyad.split("-")) if query.dyad else set()
-    found = [
-        episode
-        for episode in call.library.account().episodes
-        if (query.kind is None or episode.kind == query.kind)
-        and codes <= set(episode.countries)
-        and episode.sources >= query.sources
-        and (since is None or (episode.last_day or "") >= since)
-        and (until is None or (episode.first_day or "9") <= until)
-    ]
-    return cut(sorted(found, key=_episode_key), _episode_key, query)
 
+    def fits(episode: Episode) -> bool:
+        return (
+            (query.kind is None or episode.kind == query.kind)
+            and codes <= set(episode.countries)
+            and episode.sources >= query.sources
+            and (since is None or (episode.last_day or "") >= since)
+            and (until is None or (episode.first_day or "9") <= until)
+        )
 
-def _episode_key(episode: Episode) -> tuple[str, str]:
-    return episode.first_day or "9999", episode.id
+    return cut(call.library.account().by_day, by_day, fits, query)
 
 
 class Whole(Struct, frozen=True, kw_only=True):
@@ -269,7 +272,7 @@ def one_series(call: Call) -> Series:
     if any(day and (day < "1000" or day[:4] == "9999") for day in (since, until)):
         raise RequestError(400, "since and until are years from 1000 on")
     asked = AskedSeries(grain=query.grain, directed=query.directed, pairs=(codes,), since=since, until=until)
-    acts = [act for act in call.library.account().acts if {act.source, act.target} == set(codes)]
+    acts = call.library.account().between.get((min(codes), max(codes)), [])
     rows = []
     for row in count(acts, asked) if acts else ():
         rows.append(row)

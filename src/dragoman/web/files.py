@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import cast
 
 from msgspec import Struct
 
-from dragoman.accounts import Entry
+from dragoman.accounts import Entry, Episode, Ref
 from dragoman.errors import PartError, RecordError
 from dragoman.exports.calendar import write_calendar
 from dragoman.exports.changes import list_changes
@@ -23,6 +24,7 @@ from dragoman.web.pages import search
 from dragoman.web.shelf import Shelf
 
 _MOST = 100  # entries of a feed
+_MATTERS, _CLAIMS = 400, 2000  # that are looked through for them
 
 
 class CalendarQuery(Struct, frozen=True, kw_only=True):
@@ -67,33 +69,40 @@ class FeedQuery(Struct, frozen=True, kw_only=True):
 def feed(call: Call) -> Pieces:
     """What each article adds to the matters that a search finds, as Atom."""
     account, query = call.library.account(), cast(FeedQuery, call.query)
-    entries = list(_entries(account, query))
-    changes = list_changes(entries, account.episodes, account.texts.values())
+    episodes = list(islice(_matters(account, query), _MATTERS))
+    claims = account.some(ref for episode in episodes for ref in episode.members)
+    entries = (Entry(claim, account.article(ref.article)) for ref, claim in claims.items())
+    changes = list_changes(entries, episodes, account.texts.values())
     name = " · ".join(part for part in ("Dragoman", query.q, query.actor, query.kind) if part)
     address = call.address + (f"?{call.asked}" if call.asked else "")
     text = write_feed(changes[:_MOST], name, address)
     return Pieces(name="feed.xml", media="application/atom+xml", pieces=iter((text.encode(),)), placed="inline")
 
 
-def _entries(account: Account, query: FeedQuery) -> Iterator[Entry]:
-    """The claims that a search finds; without words and names, contacts, commitments and plans."""
+def _matters(account: Account, query: FeedQuery) -> Iterator[Episode]:
+    """The matters that a search finds, each once, those of which the newest texts tell first."""
+    found = (account.episode_of.get(ref) for ref in _refs(account, query))
+    seen: set[str] = set()
+    for episode in found:
+        if episode is not None and episode.id not in seen:
+            seen.add(episode.id)
+            yield episode
+
+
+def _refs(account: Account, query: FeedQuery) -> Iterator[Ref]:
+    """The claims that a search finds, the newest first; without words and names, contacts, commitments and plans."""
+    read_day(query.since, 0), read_day(query.until, 1)
+    wanted = Filter(kind=query.kind, actor=query.actor, since=query.since, until=query.until)
     if query.q:
-        yield from _passages(account, query)
-    elif query.actor or query.kind or query.since or query.until:
-        read_day(query.since, 0), read_day(query.until, 1)
-        wanted = Filter(kind=query.kind, actor=query.actor, since=query.since, until=query.until)
-        yield from (entry for entry in account.record.claims(wanted) if entry.article.id in account.heads)
+        asked = search.Query(q=query.q, kind=query.kind, actor=query.actor, since=query.since, until=query.until)
+        yield from (line.ref for passage in search.find(account, asked, newest=True) for line in passage.lines)
+    elif wanted != Filter():
+        found = account.record.told(wanted, newest=_CLAIMS)
+        yield from (Ref(entry.article.id, entry.claim.id) for entry in found)
     else:
-        yield from account.light()
-
-
-def _passages(account: Account, query: FeedQuery) -> Iterator[Entry]:
-    asked = search.Query(q=query.q, kind=query.kind, actor=query.actor, since=query.since, until=query.until)
-    for passage in search.find(account, asked):
-        for line in passage.lines:
-            claim = account.claim(line.ref)
-            if claim is not None:
-                yield Entry(claim, account.article(line.ref.article))
+        for head in account.newest:
+            yield from (ref for episode in account.told_in((head.id,)) for ref in episode.members[:1]
+                        if episode.kind in ("contact", "commitment", "plan"))  # fmt: skip
 
 
 class Offered(Struct, frozen=True, kw_only=True):

@@ -21,8 +21,9 @@ from starlette.staticfiles import StaticFiles
 import dragoman
 from dragoman.errors import DragomanError, RecordError
 from dragoman.web import api, files
-from dragoman.web.account import Account, Library, NotReadyError
+from dragoman.web.account import Account
 from dragoman.web.guard import COOKIE, Guard, Serving, has_token, same, seal
+from dragoman.web.library import Library, NotReadyError
 from dragoman.web.page import Page, RequestError, read_query
 from dragoman.web.pages import PAGES
 from dragoman.web.problems import problem

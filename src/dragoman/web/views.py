@@ -128,10 +128,8 @@ def _join(parts: Sequence[str]) -> str:
 
 def lines(account: Account, refs: Iterable[Ref]) -> tuple[Line, ...]:
     """Claims on lines; those that are no longer in the record are passed over."""
-    found = ((ref, account.claim(ref)) for ref in refs)
-    return tuple(
-        line(claim, account.heads[ref.article]) for ref, claim in found if claim and ref.article in account.heads
-    )
+    found = account.some(refs).items()
+    return tuple(line(claim, account.heads[ref.article]) for ref, claim in found if ref.article in account.heads)
 
 
 def spell_day(episode: Episode) -> str:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from dragoman.accounts import Episode
+from dragoman.accounts import Episode, Ref
 from dragoman.exports.rows import Told, cast_of
-from dragoman.model import AnyClaim, Article, Commitment, Contact, Statement
-from dragoman.record import Filter
+from dragoman.model import AnyClaim, Article, Contact
+from dragoman.record import ActorCount, Filter
 from dragoman.sheets import Column, Sheet
 from dragoman.web.account import Account
+from dragoman.web.casts import Cast, Casts
 from dragoman.web.page import Page, RequestError, Table, read_day
-from dragoman.web.views import Line, Meeting, Person, line, meeting, person, persons
+from dragoman.web.views import Line, Meeting, Person, lines, meeting, person, persons
 
 _MOST = 80  # claims of a kind on a page
 
@@ -46,17 +47,19 @@ class ListView(Struct, frozen=True, kw_only=True):
 
 def list_actors(account: Account, query: ListQuery, names: Mapping[str, str]) -> ListView:
     """Every person and every state or body that a claim names."""
-    wanted = (query.q or "").casefold()
-    found = [
-        Known(key=row.name or row.country or "", label=row.name or account.name(row.country or ""), country=row.country,
-              claims=row.claims, articles=row.articles)
-        for row in account.actors
-    ]  # fmt: skip
-    found = [one for one in found if wanted in one.label.casefold() or wanted == (one.country or "").casefold()]
-    most = max(0, query.most)
-    states = [one for one in found if one.key == one.country]
-    people = [one for one in found if one.key != one.country]
-    return ListView(states=tuple(states[:most]), people=tuple(people[:most]), q=query.q)
+    wanted, most = (query.q or "").casefold(), max(0, query.most)
+    states: list[Known] = []
+    people: list[Known] = []
+    for row in account.actors:
+        found, name = (people, row.name) if row.name else (states, account.name(row.country or ""))
+        if len(found) < most and (wanted in name.casefold() or wanted == (row.country or "").casefold()):
+            found.append(_known(row, name))
+    return ListView(states=tuple(states), people=tuple(people), q=query.q)
+
+
+def _known(row: ActorCount, name: str) -> Known:
+    key = row.name or row.country or ""
+    return Known(key=key, label=name, country=row.country, claims=row.claims, articles=row.articles)
 
 
 class Query(Struct, frozen=True, kw_only=True):
@@ -88,65 +91,59 @@ class View(Struct, frozen=True, kw_only=True):
 def look(account: Account, query: Query, names: Mapping[str, str]) -> View:
     """The view of a person by name, or of a state or body by its code."""
     key = names["key"]
-    wanted = Filter(actor=key, since=query.since, until=query.until)
-    read_day(query.since, 0), read_day(query.until, 1)
-    found = [(entry.claim, entry.article.id) for entry in account.record.claims(wanted)]
-    mine = [(claim, article) for claim, article in found if names_actor(claim, key)]
-    if not mine and not query.since and not query.until:
+    cast = _cast(account, key, query)
+    if not cast.claims and not query.since and not query.until:
         raise RequestError(404, f"the record has no claim with {key[:80]!r}")
-    lines = [
-        (claim, line(claim, account.heads[article])) for claim, article in reversed(mine) if article in account.heads
-    ]
-    met = [one for one in account.episodes if one.kind == "contact" and _meets(account, one.id, key)]
-    met.sort(key=lambda episode: episode.first_day or "", reverse=True)
-    known = next((one for claim, _ in mine for one in _everyone(claim) if one.key == key), None)
+    met = _matters(account, cast.met)
     return View(
         key=key,
-        label=known.label if known and known.key != known.country else account.name(key),
-        country=known.country if known else None,
+        label=account.name(key) if cast.country in (None, key) else key,
+        country=cast.country,
         offices=tuple((h.office_title, h.since, h.until) for h in account.knowledge.holder(key)),
-        roles=tuple(_roles(mine, key)),
+        roles=tuple(cast.roles.most_common(8)),
         meetings=tuple(meeting(account, episode, False) for episode in met[:_MOST]),
         counterparts=tuple(_counterparts(account, met, key)),
-        acts=tuple(Counter(c.act for c, _ in lines if isinstance(c, Statement) and _speaks(c, key)).most_common()),
-        statements=tuple(one for c, one in lines if isinstance(c, Statement) and _speaks(c, key))[:_MOST],
-        about=tuple(one for c, one in lines if isinstance(c, Statement) and not _speaks(c, key))[:_MOST],
-        commitments=tuple(one for c, one in lines if isinstance(c, Commitment))[:_MOST],
-        others=tuple(one for c, one in lines if not isinstance(c, Statement | Commitment | Contact))[:_MOST],
-        claims=len(mine),
+        acts=tuple(cast.acts.most_common()),
+        statements=_newest(account, cast.said),
+        about=_newest(account, cast.about),
+        commitments=_newest(account, cast.promised),
+        others=_newest(account, cast.others),
+        claims=cast.claims,
         query=query,
     )
 
 
-def _everyone(claim: AnyClaim) -> tuple[Person, ...]:
-    """Every actor of a claim, members of joint ones too."""
-    told = (Told(claim=claim, article=Article(id="", text="")),)
-    return tuple(dict.fromkeys(person(part.actor) for part in cast_of(told)))
+def _cast(account: Account, key: str, query: Query) -> Cast:
+    """What the record holds of an actor, or what it holds for some days."""
+    read_day(query.since, 0), read_day(query.until, 1)
+    if not query.since and not query.until:
+        return account.casts[key]
+    casts = Casts()
+    for entry in account.record.told(Filter(actor=key, since=query.since, until=query.until)):
+        if entry.article.id in account.heads:
+            casts.take(Ref(entry.article.id, entry.claim.id), entry)
+    return casts[key]
+
+
+def _newest(account: Account, refs: Sequence[Ref]) -> tuple[Line, ...]:
+    """The claims stored last, on lines."""
+    return lines(account, refs[: -_MOST - 1 : -1])
+
+
+def _matters(account: Account, refs: Iterable[Ref]) -> list[Episode]:
+    """The contacts that some claims tell of, the newest first."""
+    found = {episode.id: episode for ref in refs if (episode := account.episode_of.get(ref))}
+    return sorted(found.values(), key=lambda episode: (episode.first_day or "", episode.id), reverse=True)
 
 
 def names_actor(claim: AnyClaim, key: str) -> bool:
     """Whether an actor of the claim has this key or code."""
-    return any(_is(one, key) for one in _everyone(claim))
+    told = (Told(claim=claim, article=Article(id="", text="")),)
+    return any(_is(person(part.actor), key) for part in cast_of(told))
 
 
 def _is(one: Person, key: str) -> bool:
     return key in (one.key, one.country)
-
-
-def _speaks(claim: Statement, key: str) -> bool:
-    return any(_is(one, key) for one in persons((claim.speaker,)))
-
-
-def _meets(account: Account, episode: str, key: str) -> bool:
-    claims = (claim for _, claim in account.members(account.by_id[episode]))
-    return any(_is(one, key) for claim in claims if isinstance(claim, Contact) for one in persons(claim.participants))
-
-
-def _roles(claims: Iterable[tuple[AnyClaim, str]], key: str) -> Iterator[tuple[str, int]]:
-    """What the texts call a person; a state has no role."""
-    told = (Told(claim=claim, article=Article(id="", text="")) for claim, _ in claims)
-    roles = Counter(part.actor.role for part in cast_of(told) if part.actor.role and part.actor.name == key)
-    yield from roles.most_common(8)
 
 
 def _counterparts(account: Account, met: Iterable[Episode], key: str) -> Iterator[tuple[str, str, int]]:
@@ -156,9 +153,7 @@ def _counterparts(account: Account, met: Iterable[Episode], key: str) -> Iterato
         claims = (claim for _, claim in account.members(episode) if isinstance(claim, Contact))
         cast = {one for claim in claims for one in persons(claim.participants) if one.key}
         own = {one.country for one in cast if _is(one, key)}
-        counts.update(
-            {Person(label=one.label, country=one.country, key=one.key) for one in cast if one.country not in own}
-        )
+        counts.update(one for one in cast if one.country not in own)
     for one, count in counts.most_common(20):
         yield one.key, one.label if one.key != one.country else account.name(one.key), count
 

@@ -57,13 +57,12 @@ def list_articles(account: Account, query: ListQuery, names: Mapping[str, str]) 
     since, until = read_day(query.since, 0), read_day(query.until, 1)
     found = [
         head
-        for head in account.heads.values()
+        for head in account.newest
         if (query.outlet is None or query.outlet.casefold() in (head.outlet or "").casefold())
         and (query.side is None or head.side == query.side)
         and not (since and (head.published or "")[:10] < since)
         and not (until and (head.published or "9")[:10] > until)
     ]
-    found.sort(key=lambda head: (head.published or "", head.id), reverse=True)
     pages = max(1, -(-len(found) // PER_PAGE))
     page = min(max(1, query.page), pages)
     return ListView(

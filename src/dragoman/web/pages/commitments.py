@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from msgspec import Struct
 
@@ -50,8 +50,7 @@ class View(Struct, frozen=True, kw_only=True):
 
 def look(account: Account, query: Query, names: Mapping[str, str]) -> View:
     """The view of the commitments asked for."""
-    found = list(_chosen(account, query))
-    found.sort(key=lambda episode: (_newest(account, episode), episode.id), reverse=True)
+    found = [episode for day, episode in account.promises if _fits(account, query, day, episode)]
     pages = max(1, -(-len(found) // PER_PAGE))
     page = min(max(1, query.page), pages)
     shown = found[(page - 1) * PER_PAGE : page * PER_PAGE]
@@ -65,30 +64,22 @@ def look(account: Account, query: Query, names: Mapping[str, str]) -> View:
     )
 
 
-def _chosen(account: Account, query: Query) -> Iterator[Episode]:
+def _fits(account: Account, query: Query, day: str, episode: Episode) -> bool:
+    """Whether a commitment is asked for; ``day`` is that of the newest text that tells it."""
     since, until = read_day(query.since, 0), read_day(query.until, 1)
-    for episode in account.episodes:
-        if episode.kind != "commitment":
-            continue
-        claims = [claim for _, claim in account.members(episode) if isinstance(claim, Commitment)]
-        day = _newest(account, episode)
-        if (
-            (since and day < since)
-            or (until and day and day > until)
-            or (query.due and not any(c.deadline for c in claims))
-        ):
-            continue
-        if query.actor and not any(_is(query.actor, one) for claim in claims for one in persons((claim.by, claim.to))):
-            continue
-        yield episode
+    if (since and day < since) or (until and day and day > until):
+        return False
+    if not query.due and not query.actor:
+        return True
+    claims = [claim for _, claim in account.members(episode) if isinstance(claim, Commitment)]
+    if query.due and not any(claim.deadline for claim in claims):
+        return False
+    cast = (one for claim in claims for one in persons((claim.by, claim.to)))
+    return query.actor is None or any(_is(query.actor, one) for one in cast)
 
 
 def _is(asked: str, one: Person) -> bool:
     return one.country == asked or asked.casefold() in one.label.casefold()
-
-
-def _newest(account: Account, episode: Episode) -> str:
-    return max((account.heads[ref.article].published or "" for ref in episode.members), default="")[:10]
 
 
 def _promise(account: Account, episode: Episode, life: CommitmentLife) -> Promise:

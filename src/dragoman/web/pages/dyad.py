@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from msgspec import Struct
 
-from dragoman.accounts import Ref
+from dragoman.acts import Act
 from dragoman.exports.dyads import lay_out
-from dragoman.model import PloverType
-from dragoman.series import Asked, Grain, Row, count
+from dragoman.knowledge import load_knowledge
+from dragoman.series import CONFLICT, COOPERATION, Asked, Grain, Row, count
 from dragoman.sheets import Column, Sheet
 from dragoman.web.account import Account
 from dragoman.web.drawing import Panel, Tick, label_periods, lay_panel
@@ -54,14 +54,9 @@ class ListView(Struct, frozen=True, kw_only=True):
 
 def list_pairs(account: Account, query: ListQuery, names: Mapping[str, str]) -> ListView:
     """Every pair that has an act."""
-    found = [_pair(account, row) for row in count(account.acts, Asked(grain="year", directed=False, balanced=False))]
-    whole: dict[tuple[str, str], Pair] = {}
-    for pair in found:
-        key = (pair.first, pair.second)
-        whole[key] = _add(whole[key], pair) if key in whole else pair
-    spans = _spans(account)
-    order = sorted(whole.values(), key=lambda pair: (-pair.contacts, -pair.cooperation - pair.conflict, pair.first))
-    pairs = tuple(_dated(pair, spans) for pair in order[: max(0, query.most)])
+    found = [_pair(account, codes, acts) for codes, acts in account.between.items()]
+    found.sort(key=lambda pair: (-pair.contacts, -pair.cooperation - pair.conflict, pair.first, pair.second))
+    pairs = tuple(found[: max(0, query.most)])
     return ListView(
         pairs=pairs,
         triangles=tuple(_triangles(pairs)),
@@ -69,51 +64,21 @@ def list_pairs(account: Account, query: ListQuery, names: Mapping[str, str]) -> 
     )
 
 
-def _pair(account: Account, row: Row) -> Pair:
+def _pair(account: Account, codes: tuple[str, str], acts: Sequence[Act]) -> Pair:
+    matters = Counter(type for type, _ in {(act.type, act.matter) for act in acts})
+    days = [act.first_day for act in acts if act.first_day]
     return Pair(
-        first=row.first,
-        second=row.second,
-        first_name=account.name(row.first),
-        second_name=account.name(row.second),
-        contacts=row.contacts,
-        cooperation=row.cooperation,
-        conflict=row.conflict,
-        sources=row.sources,
-        first_day="",
-        last_day="",
+        first=codes[0],
+        second=codes[1],
+        first_name=account.name(codes[0]),
+        second_name=account.name(codes[1]),
+        contacts=matters["CONSULT"],
+        cooperation=sum(matters[type] for type in COOPERATION),
+        conflict=sum(matters[type] for type in CONFLICT),
+        sources=len({act.origin for act in acts}),
+        first_day=min(days, default=""),
+        last_day=max(days, default=""),
     )
-
-
-def _add(one: Pair, other: Pair) -> Pair:
-    return Pair(
-        first=one.first,
-        second=one.second,
-        first_name=one.first_name,
-        second_name=one.second_name,
-        contacts=one.contacts + other.contacts,
-        cooperation=one.cooperation + other.cooperation,
-        conflict=one.conflict + other.conflict,
-        sources=max(one.sources, other.sources),
-        first_day="",
-        last_day="",
-    )
-
-
-def _spans(account: Account) -> dict[tuple[str, str], tuple[str, str, int]]:
-    days: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    origins: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for act in account.acts:
-        key = (min(act.source, act.target), max(act.source, act.target))
-        origins[key].add(act.origin)
-        if act.first_day:
-            days[key].add(act.first_day)
-    return {key: (min(days[key], default=""), max(days[key], default=""), len(found)) for key, found in origins.items()}
-
-
-def _dated(pair: Pair, spans: Mapping[tuple[str, str], tuple[str, str, int]]) -> Pair:
-    first, last, sources = spans[pair.first, pair.second]
-    fields = {name: getattr(pair, name) for name in pair.__struct_fields__}
-    return Pair(**{**fields, "first_day": first, "last_day": last, "sources": sources})
 
 
 def _triangles(pairs: Sequence[Pair]) -> Iterator[tuple[str, str, str]]:
@@ -134,20 +99,6 @@ class Query(Struct, frozen=True, kw_only=True):
     until: str | None = None
 
 
-class Period(Struct, frozen=True, kw_only=True):
-    """A row of the table: what each pair did in one period."""
-
-    period: str
-    first: str
-    second: str
-    contacts: int
-    cooperation: int
-    conflict: int
-    counts: dict[PloverType, int]
-    sources: int
-    claims: tuple[Ref, ...]
-
-
 class View(Struct, frozen=True, kw_only=True):
     """Two or three powers over time."""
 
@@ -158,17 +109,18 @@ class View(Struct, frozen=True, kw_only=True):
     panels: tuple[tuple[Panel, ...], ...]  # a row for each pair, a panel for each measure
     ticks: tuple[Tick, ...]
     most: int
-    rows: tuple[Period, ...]
+    rows: tuple[Row, ...]  # those with claims, by period
     meetings: tuple[Meeting, ...]
     acts: tuple[tuple[str, str, Line], ...]  # the newest: type, day, claim
     directed: tuple[Row, ...]
+    query: Query
 
 
 def look(account: Account, query: Query, names: Mapping[str, str]) -> View:
     """The view of two or three codes."""
     codes = _codes(names["codes"])
     pairs = tuple((min(pair), max(pair)) for pair in combinations(codes, 2))
-    acts = [act for act in account.acts if (min(act.source, act.target), max(act.source, act.target)) in pairs]
+    acts = [act for pair in pairs for act in account.between.get(pair, ())]
     if not acts:
         raise RequestError(404, f"the record holds nothing between {' and '.join(codes)}")
     since, until = read_day(query.since, 0), read_day(query.until, 1)
@@ -176,8 +128,8 @@ def look(account: Account, query: Query, names: Mapping[str, str]) -> View:
     rows = list(_shorten(count(acts, asked)))
     periods = tuple(dict.fromkeys(row.period for row in rows if row.period))
     most = max((getattr(row, measure) for row in rows for measure in MEASURES), default=1)
-    met = [one for one in account.episodes if one.kind == "contact" and len(set(codes) & set(one.countries)) > 1]
-    met.sort(key=lambda episode: episode.first_day or "", reverse=True)
+    met = list({episode.id: episode for pair in pairs for episode in account.met.get(pair, ())}.values())
+    met.sort(key=lambda episode: (episode.first_day or "", episode.id), reverse=True)
     return View(
         codes=codes,
         names={code: account.name(code) for code in codes},
@@ -186,10 +138,11 @@ def look(account: Account, query: Query, names: Mapping[str, str]) -> View:
         panels=tuple(tuple(_panel(rows, pair, measure, most) for measure in MEASURES) for pair in pairs),
         ticks=label_periods(periods),
         most=most,
-        rows=tuple(_period(row) for row in sorted(rows, key=lambda row: row.period) if row.claims),
+        rows=tuple(row for row in sorted(rows, key=lambda row: row.period) if row.claims),
         meetings=tuple(meeting(account, episode, False) for episode in met[:60]),
         acts=tuple(_newest(account, acts, since, until)),
         directed=tuple(row for row in count(acts, Asked(grain="year", balanced=False)) if row.claims),
+        query=query,
     )
 
 
@@ -214,27 +167,12 @@ def _panel(rows: Sequence[Row], pair: tuple[str, str], measure: str, most: int) 
     return lay_panel(measure, "-".join(pair), values, most)
 
 
-def _period(row: Row) -> Period:
-    return Period(
-        period=row.period,
-        first=row.first,
-        second=row.second,
-        contacts=row.contacts,
-        cooperation=row.cooperation,
-        conflict=row.conflict,
-        counts=row.counts,
-        sources=row.sources,
-        claims=row.claims,
-    )
-
-
 def _newest(
-    account: Account, acts: Sequence[object], since: str | None, until: str | None
+    account: Account, acts: Sequence[Act], since: str | None, until: str | None
 ) -> Iterator[tuple[str, str, Line]]:
     """The newest acts that are no contacts, each matter once."""
     seen: set[tuple[str, str]] = set()
-    order = sorted((act for act in account.acts if act in set(acts)), key=lambda act: act.first_day or "", reverse=True)
-    for act in order:
+    for act in sorted(acts, key=lambda act: act.first_day or "", reverse=True):
         inside = (since is None or (act.last_day or "") >= since) and (until is None or (act.first_day or "9") <= until)
         if inside and act.type != "CONSULT" and (act.type, act.matter) not in seen and len(seen) < 60:
             seen.add((act.type, act.matter))
@@ -262,17 +200,6 @@ LIST = Page(
 )
 
 
-def _table(view: View) -> Table:
-    from dragoman.knowledge import load_knowledge
-
-    rows = [
-        Row(first=row.first, second=row.second, period=row.period, counts=row.counts, contacts=row.contacts,
-            claims=row.claims, sources=row.sources)
-        for row in view.rows
-    ]  # fmt: skip
-    return Table(lay_out(load_knowledge()), rows)
-
-
 PAGE = Page(
     path="/dyads/{codes}",
     name="dyad",
@@ -280,5 +207,5 @@ PAGE = Page(
     template="dyad.html",
     query=Query,
     view=look,
-    table=_table,
+    table=lambda view: Table(lay_out(load_knowledge()), view.rows),
 )

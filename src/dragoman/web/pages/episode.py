@@ -86,7 +86,7 @@ def look(account: Account, query: NoQuery, names: Mapping[str, str]) -> View:
         agreements=_of(compared, "agreement"),
         promises=tuple(
             Promise(life=life, strengths=tuple(STRENGTHS[one] for one in life.strengths))
-            for life in compared.commitments
+            for life in sorted(compared.commitments, key=_settled)
         ),
         plans=compared.plans,
         assessments=tuple(_assessments(account, compared, told)),
@@ -97,6 +97,12 @@ def look(account: Account, query: NoQuery, names: Mapping[str, str]) -> View:
         numbers={head.id: place for place, head in enumerate(sources, 1)},
         belongs=(within.id, title(account, within)) if within else None,
     )
+
+
+def _settled(life: CommitmentLife) -> tuple[bool, bool, int]:
+    """The order of commitments: first those that a side denies or leaves out, told unlike, told by most sources."""
+    disputed = any(one.answer in ("contradicted", "unmentioned") for one in life.answers)
+    return not disputed, len(life.strengths) < 2, -life.sources
 
 
 def _named(compared: Compared) -> Iterator[str]:

@@ -13,7 +13,7 @@ from dragoman.web.account import Account
 from dragoman.web.page import Page, Table, read_day
 from dragoman.web.views import spell_day, title
 
-PER_PAGE = 12  # contacts of a page; each is compared when it is looked at
+PER_PAGE = 8  # contacts of a page; each is compared when it is looked at
 
 
 class Query(Struct, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ from msgspec import Struct
 from dragoman.errors import RecordError
 from dragoman.model import AnyClaim, Kind, claim_kind
 from dragoman.record import Filter
-from dragoman.record_passages import Hit, fold_words
+from dragoman.record_passages import fold_words
 from dragoman.web.account import Account, Head
 from dragoman.web.page import Page, Table, read_day
 from dragoman.web.pages.actor import SHEET as CLAIM_SHEET
@@ -60,27 +60,22 @@ def look(account: Account, query: Query, names: Mapping[str, str]) -> View:
     if not any((query.kind, query.actor, query.since, query.until)):
         return View(query=query, passages=(), lines=())
     wanted = Filter(kind=query.kind, actor=query.actor, since=query.since, until=query.until)
-    entries = list(islice(account.record.claims(wanted), 4 * _MOST + 1))
+    entries = list(islice(account.record.told(wanted), 4 * _MOST + 1))
     shown = [line(e.claim, account.heads[e.article.id]) for e in entries[: 4 * _MOST] if e.article.id in account.heads]
     return View(query=query, passages=(), lines=tuple(shown), more=len(entries) > 4 * _MOST)
 
 
-def find(account: Account, query: Query) -> Iterator[Passage]:
-    """The passages that hold the words, the best article first; RecordError where there is no word."""
-    for hit in account.record.search(query.q or ""):
+def find(account: Account, query: Query, newest: bool = False) -> Iterator[Passage]:
+    """The passages that hold the words, the best article first or the newest; RecordError where there is no word."""
+    wanted = Filter(kind=query.kind, actor=query.actor, since=query.since, until=query.until)
+    for hit in account.record.search(query.q or "", wanted, newest):
         head = account.heads.get(hit.article)
-        if head is None or not _fits(head, hit, query):
+        if head is None:
             continue
         claims = [claim for claim in hit.claims if _wanted(claim, query)]
         if claims or not (query.kind or query.actor):
             marked = tuple(fold_words(hit.passage, query.q or ""))
             yield Passage(head=head, pieces=marked, lines=tuple(line(claim, head) for claim in claims))
-
-
-def _fits(head: Head, hit: Hit, query: Query) -> bool:
-    day = (head.published or "")[:10]
-    since, until = read_day(query.since, 0), read_day(query.until, 1)
-    return not (since and day < since) and not (until and day > until)
 
 
 def _wanted(claim: AnyClaim, query: Query) -> bool:

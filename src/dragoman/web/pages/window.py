@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from dragoman.accounts import Episode, Finding
 from dragoman.exports.dates import Dated
-from dragoman.model import Article, Contact
+from dragoman.model import Article
 from dragoman.phrases import clip
 from dragoman.sheets import Column, Sheet
 from dragoman.web.account import Account
@@ -18,7 +18,9 @@ from dragoman.web.page import Page, Table, read_day
 from dragoman.web.views import Meeting, meeting, title
 
 _DAYS = {"day": 1, "week": 7, "month": 31, "year": 366}
+PER_PAGE = 60  # contacts
 _COMPARED = 8  # contacts whose findings a page waits for
+_AHEAD = 60  # promises and plans of a page
 
 
 class Query(Struct, frozen=True, kw_only=True):
@@ -27,6 +29,7 @@ class Query(Struct, frozen=True, kw_only=True):
     span: Literal["day", "week", "month", "year", "all"] = "week"
     until: str | None = None
     since: str | None = None
+    page: int = 1
 
 
 class Due(Struct, frozen=True, kw_only=True):
@@ -57,39 +60,49 @@ class View(Struct, frozen=True, kw_only=True):
     last: str
     span: str
     record_ends: str
-    contacts: tuple[Meeting, ...]
+    contacts: tuple[Meeting, ...]  # of this page
+    whole: int  # contacts of these days
     older: int  # contacts before the first day
     contradictions: tuple[Dispute, ...]
     due: tuple[Due, ...]
     plans: tuple[Due, ...]
+    further: int  # matters ahead that the page leaves to the timeline
     articles: int
     sources: int
     not_compared: int = 0
+    page: int = 1
+    pages: int = 1
 
 
 def look(account: Account, query: Query, names: Mapping[str, str]) -> View:
     """The view of a stretch of days."""
     last = read_day(query.until, 1) or account.last_day
     first = read_day(query.since, 0) or _back(last, query.span)
-    held = [episode for episode in account.episodes if episode.kind == "contact" and _happened(account, episode)]
-    inside = [episode for episode in held if _within(episode, first, last)]
-    inside.sort(key=lambda episode: (episode.first_day or "", episode.sources), reverse=True)
-    compared = {episode.id for episode in _worth(inside)[:_COMPARED]}
+    inside = [episode for episode in account.contacts if _within(episode, first, last)]
+    pages = max(1, -(-len(inside) // PER_PAGE))
+    page = min(max(1, query.page), pages)
+    shown = inside[(page - 1) * PER_PAGE : page * PER_PAGE]
+    compared = {episode.id for episode in _worth(shown)[:_COMPARED]}
     ahead = list(_ahead(account, last))
-    heads = [head for head in account.heads.values() if _between((head.published or "")[:10], first, last)]
+    due, plans = ([one for one in ahead if ("due" in one.kinds) is promised] for promised in (True, False))
+    heads = [head for head in account.newest if _between((head.published or "")[:10], first, last)]
     return View(
         first=first,
         last=last,
         span="" if query.since else query.span,
         record_ends=account.last_day,
-        contacts=tuple(meeting(account, episode, episode.id in compared) for episode in inside),
-        older=sum(1 for episode in held if first and (episode.last_day or "9999") < first),
-        contradictions=tuple(_disputes(account, compared, inside)),
-        due=tuple(matter for matter in ahead if "due" in matter.kinds),
-        plans=tuple(matter for matter in ahead if "due" not in matter.kinds),
+        contacts=tuple(meeting(account, episode, episode.id in compared) for episode in shown),
+        whole=len(inside),
+        older=sum(1 for episode in account.contacts if first and (episode.last_day or "9999") < first),
+        contradictions=tuple(_disputes(account, compared, shown)),
+        due=tuple(map(show_dated, due[:_AHEAD])),
+        plans=tuple(map(show_dated, plans[:_AHEAD])),
+        further=max(0, len(due) - _AHEAD) + max(0, len(plans) - _AHEAD),
         articles=len(heads),
         sources=len({head.source for head in heads}),
-        not_compared=max(0, len(_worth(inside)) - _COMPARED),
+        not_compared=max(0, len(_worth(shown)) - _COMPARED),
+        page=page,
+        pages=pages,
     )
 
 
@@ -100,12 +113,6 @@ def _back(last: str, span: str) -> str | None:
         return (date.fromisoformat(last) - timedelta(days=_DAYS[span] - 1)).isoformat()
     except (ValueError, OverflowError):
         return None
-
-
-def _happened(account: Account, episode: Episode) -> bool:
-    return any(
-        isinstance(c, Contact) and c.status in ("held", "ongoing", "denied") for _, c in account.members(episode)
-    )
 
 
 def _within(episode: Episode, first: str | None, last: str) -> bool:
@@ -134,13 +141,13 @@ def _disputes(account: Account, compared: set[str], inside: Iterable[Episode]) -
                     yield Dispute(finding=finding, episode=episode.id, title=title(account, about))
 
 
-def _ahead(account: Account, day: str) -> Iterator[Due]:
+def _ahead(account: Account, day: str) -> Iterator[Dated]:
     """What is planned or falls due on the day or after it, as texts up to the day told it."""
     for matter in account.dated:
         if matter.status not in ("planned", "proposed") and matter.kind == "contact":
             continue
         if matter.days[1] >= day and matter.announced[0].published[:10] <= day:
-            yield show_dated(matter)
+            yield matter
 
 
 def name_article(article: Article) -> str:

@@ -1,0 +1,185 @@
+"""Contacts told by a noun: "a call with", "talks between"; its verb tells whose they are and whether they happen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.coders.meeting import Encounter
+from dragoman.coders.meeting_phrases import heard_together, inviter_of, means_of, phrases_of
+from dragoman.coders.meeting_words import IN_MEETING, LIGHT, MEETING_NOUNS, NEXT, PHONE, VIDEO
+from dragoman.coders.participants import hosts, named, of_nationality, unique
+from dragoman.coders.settings import Scene
+from dragoman.model import Actor, Mode
+
+
+def by_noun(scene: Scene, noun: int, mode: Mode) -> Encounter | None:
+    """What a noun reports, with whoever its phrase and its verb name; None where it is no exchange between actors."""
+    tree = scene.tree
+    lemma = tree.lemma(noun)
+    modifiers = sorted({*tree.children(noun, "compound", "amod"), *_means_before(scene, noun)})
+    described = {tree.lemma(word) for word in modifiers}
+    if lemma in {"letter", "message", "exchange", "call"} and not _exchanged(scene, noun, described):
+        return None
+    if tree.form(noun) == "talk" and not any(case in NEXT for case, _ in phrases_of(scene, noun)):
+        return None  # "the president's talk of peace"
+    if (lemma == "letter" and "open" in described) or tree.relation(noun) == "compound":
+        return None
+    mode, sure = _noun_mode(lemma, described, mode)
+    governor = _governor(scene, noun)
+    if not sure:
+        mode, sure, _ = next((found for found in _told_means(scene, noun, governor, mode)), (mode, sure, []))
+    actors = unique([*_of_noun(scene, noun, mode), *_of_governor(scene, noun, governor, mode)])
+    words = [
+        noun,
+        *(word for word in modifiers if tree.lemma(word) in PHONE | VIDEO | {"conference"} and word > noun - 3),
+    ]
+    return Encounter(
+        word=noun,
+        trigger=tree.cover(range(min(words), noun + 1)),
+        mode=mode,
+        participants=tuple(actors),
+        initiator=_initiator(scene, noun, governor),
+        governor=governor,
+        sure_mode=sure,
+        several=_several(scene, noun),
+        ownerless=_ownerless(scene, noun, actors),
+    )
+
+
+def _ownerless(scene: Scene, noun: int, actors: list[Actor]) -> bool:
+    """Whether all that is told is with whom: "talks with A and B" are not talks between A and B."""
+    mutual = any(case in {"between", "among", "of"} for case, _ in phrases_of(scene, noun))
+    partners = [actor for case, word in phrases_of(scene, noun) if case == "with" for actor in named(scene, word)]
+    return not mutual and all(any(actor.same_as(other) for other in partners) for actor in actors)
+
+
+def _told_means(scene: Scene, noun: int, governor: int, mode: Mode) -> Iterator[tuple[Mode, bool, list[int]]]:
+    """What phrases below the noun or its verb tell of the means: "held talks by video link"."""
+    for word in dict.fromkeys((noun, governor)):
+        found = means_of(scene, word, mode)
+        if found[0] in {"call", "video-call"} and found[1]:
+            yield found
+
+
+def _means_before(scene: Scene, noun: int) -> list[int]:
+    """The words for the means right before a noun, however they are parsed: "a telephone conversation"."""
+    first = scene.tree.sentence(noun).first
+    return [word for word in range(max(first, noun - 2), noun) if scene.tree.lemma(word) in PHONE | VIDEO]
+
+
+def _several(scene: Scene, noun: int) -> bool:
+    """Whether a plural tells of several contacts; "talks" and its like are one."""
+    lemma = scene.tree.lemma(noun)
+    return scene.tree.form(noun) != lemma and lemma not in {"talk", "negotiation", "discussion", "consultation"}
+
+
+def _exchanged(scene: Scene, noun: int, described: set[str]) -> bool:
+    """Whether a letter or message is between actors, a call is a conversation and no demand."""
+    tree = scene.tree
+    if tree.lemma(noun) == "call":
+        followed = noun + 1 < len(tree.words) and tree.form(noun + 1) == "for"
+        demand = followed or any(case == "for" for case, _ in tree.obliques(noun)) or tree.children(noun, "acl")
+        return bool(described & (PHONE | VIDEO | {"conference"})) or not demand
+    phrases = [*tree.obliques(noun), *(tree.obliques(tree.words[noun].head) if tree.relation(noun) == "obj" else [])]
+    return any(case in {"to", "from", "between", "with"} for case, _ in phrases)
+
+
+def _noun_mode(lemma: str, described: set[str], mode: Mode) -> tuple[Mode, bool]:
+    if described & VIDEO:
+        return "video-call", True
+    if described & PHONE:
+        return "call", True
+    return mode, mode in {"visit", "letter", "summit"} or lemma == "call"
+
+
+def _governor(scene: Scene, noun: int) -> int:
+    """The verb that tells whether the contact named by a noun happens: its light verb, else the noun itself."""
+    tree = scene.tree
+    for above in tree.above(noun):
+        if tree.words[above].upos in {"VERB", "AUX"}:
+            return above if tree.lemma(above) in LIGHT else noun
+        if tree.words[above].upos not in {"NOUN", "PROPN", "ADJ"}:
+            return noun
+    return noun
+
+
+def _of_noun(scene: Scene, noun: int, mode: Mode) -> Iterator[Actor]:
+    """The actors of the noun phrase: possessor, "with", "between", "of", adjectives of nationality."""
+    tree = scene.tree
+    for child in tree.children(noun, "nmod:poss", "amod", "compound"):
+        yield from of_nationality(scene, child) if tree.relation(child) != "nmod" else named(scene, child)
+    yield from named(scene, _pronoun_before(scene, noun))
+    for case, child in phrases_of(scene, noun):
+        if case in {"with", "between", "among", "of", "by", "from"} or (case == "to" and mode in {"letter", "call"}):
+            yield from named(scene, child)
+        elif case in {"to", "in"} and mode == "visit":
+            yield from hosts(scene, child)
+
+
+def _pronoun_before(scene: Scene, noun: int) -> int | None:
+    """The "his" right before a noun and its adjectives, where the parse has it belong to another noun."""
+    tree = scene.tree
+    at = min([noun, *tree.children(noun, "amod", "compound")]) - 1
+    loose = at >= tree.sentence(noun).first and tree.words[at].deprel == "nmod:poss" and tree.words[at].upos == "PRON"
+    return at if loose and tree.words[at].head != noun else None
+
+
+def _of_governor(scene: Scene, noun: int, governor: int, mode: Mode) -> Iterator[Actor]:
+    """The subject of the light verb, of the verb "during the meeting" hangs on, or the passive's "by" phrase."""
+    tree = scene.tree
+    yield from _of_neighbour(scene, noun)
+    verb = governor if governor != noun else _clause_verb(scene, noun)
+    if verb is None or tree.words[noun].deprel.startswith("nmod:poss"):
+        return
+    subject = tree.agent(verb)
+    if subject is not None and subject != noun and heard_together(scene, subject, noun):
+        yield from named(scene, subject)
+    yield from inviter_of(scene, verb)
+    if governor != noun:
+        for case, child in tree.obliques(verb):
+            if case in {"with", "between"} or (case == "to" and mode == "letter"):
+                yield from named(scene, child)
+            elif case in {"to"} and mode == "visit":
+                yield from hosts(scene, child)
+
+
+def _of_neighbour(scene: Scene, noun: int) -> Iterator[Actor]:
+    """Whose contact came before or after: in "her visit was followed by a call with Oslo" she is on the call too."""
+    tree = scene.tree
+    head = tree.words[noun].head
+    owned = bool(tree.children(noun, "nmod:poss")) or any(case == "between" for case, _ in tree.obliques(noun))
+    if head < 0 or owned or tree.lemma(head) not in {"follow", "precede"}:
+        return
+    for other in tree.children(head, "nsubj", "obj", "obl"):
+        if other != noun and tree.lemma(other) in MEETING_NOUNS:
+            for owner in tree.children(other, "nmod:poss"):
+                yield from named(scene, owner)
+
+
+def _clause_verb(scene: Scene, noun: int) -> int | None:
+    """The verb on which "during a meeting with …" hangs, when the noun names its other side itself.
+
+    It may be the word in "is in Oslo for talks with …".
+    """
+    tree = scene.tree
+    named = any(case in {"with", "to"} for case, _ in tree.obliques(noun))
+    head = tree.words[noun].head
+    hung = tree.relation(noun) in {"obl", "advcl"} and tree.preposition(noun) in IN_MEETING
+    if head < 0 or not named or not hung:
+        return None
+    return head if tree.words[head].upos == "VERB" or tree.children(head, "cop") else None
+
+
+def _initiator(scene: Scene, noun: int, governor: int) -> Actor | None:
+    """ "at the initiative of", "at the request of", "initiated by"."""
+    tree = scene.tree
+    for top in sorted({noun, governor}):
+        for case, child in tree.obliques(top):
+            if case in {"at", "on"} and tree.lemma(child) in {"initiative", "request", "invitation"}:
+                owners = tree.children(child, "nmod")
+                mention = scene.cast.at(owners[0]) if owners else None
+                return mention.actor if mention else None
+        for child in tree.children(top, "acl"):
+            if tree.lemma(child) in {"initiate", "request"} and (agent := tree.agent(child)) is not None:
+                return scene.actor(agent)
+    return None

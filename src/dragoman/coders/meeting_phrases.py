@@ -1,0 +1,66 @@
+"""What stands around a contact's word: its prepositional phrases, the means, who invites, who is quoted beside whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.coders.meeting_words import BRIEFING, NEXT, PHONE, REACH, RELATING, SPEAKING, VIDEO
+from dragoman.coders.participants import named
+from dragoman.coders.settings import Scene
+from dragoman.model import Actor, Mode
+
+
+def means_of(scene: Scene, verb: int, mode: Mode) -> tuple[Mode, bool, list[int]]:
+    """The mode after what the clause says of the means: "by phone", "via video link"."""
+    tree = scene.tree
+    for case, noun in tree.obliques(verb):
+        lemmas = {tree.lemma(word) for word in [noun, *tree.children(noun, "compound", "amod")]}
+        if case in {"by", "via", "on", "over", "through", "in"} and lemmas & (PHONE | VIDEO):
+            together = range(verb, max(tree.subtree(noun)) + 1)
+            words = list(together) if 0 < len(together) <= 4 else [verb]  # "by phone" may stand in front
+            return ("video-call" if lemmas & VIDEO else "call"), True, words
+    if tree.lemma(verb) in SPEAKING and any(tree.lemma(noun) in BRIEFING for _, noun in tree.obliques(verb)):
+        return "other", True, [verb]  # at a joint news conference
+    adverbs = {tree.lemma(child) for child in tree.children(verb, "advmod")}
+    if adverbs & {"virtually", "online"}:
+        return "video-call", True, [verb]
+    return mode, mode == "visit", [verb]
+
+
+def phrases_of(scene: Scene, word: int) -> list[tuple[str, int]]:
+    """The prepositional phrases of a contact's word, and the next "with", "between" or "to" wherever it is attached.
+
+    Which noun a preposition belongs to, the parse tells well; what the phrase hangs on ("a round of talks"), less.
+    """
+    tree = scene.tree
+    found = tree.obliques(word)
+    for at in range(word + 1, min(word + REACH, tree.sentence(word).last)):
+        if tree.form(at) in NEXT and tree.words[at].deprel == "case" and tree.words[at].head > at:
+            phrase = (tree.form(at), tree.words[at].head)
+            above = tree.words[phrase[1]].head
+            if above != word and above >= 0 and tree.lemma(above) in RELATING:
+                return found  # "discussed tensions with Ark": of Ark, not with him
+            return found if phrase in found else [*found, phrase]
+        if tree.words[at].upos in {"VERB", "AUX", "SCONJ"} or tree.form(at) in {";", ":", "—", "–"}:
+            break
+    return found
+
+
+def heard_together(scene: Scene, one: int, other: int) -> bool:
+    """Whether two words stand in one quotation or both in none: who says "cancel your summit" does not attend it."""
+    places = [scene.tree.words[word].span for word in (one, other)]
+    return all(
+        quotation.inner.covers(places[0]) == quotation.inner.covers(places[1])
+        for quotation in scene.doc.layers.quotations
+    )
+
+
+def inviter_of(scene: Scene, verb: int) -> Iterator[Actor]:
+    """Who invites, where the contact is what somebody is invited to."""
+    tree = scene.tree
+    head = tree.words[verb].head
+    if head >= 0 and tree.lemma(head) in {"invite", "invitation"} and tree.relation(verb) in {"xcomp", "acl", "advcl"}:
+        owners = tree.children(head, "nmod:poss")
+        yield from named(scene, owners[0] if owners else tree.subject(head) if tree.lemma(head) == "invite" else None)
+        for case, invited in tree.obliques(head) if tree.words[head].upos == "NOUN" else ():
+            yield from named(scene, invited) if case in {"to", "for"} else ()

@@ -1,0 +1,131 @@
+"""Contacts told by a verb: "met", "spoke with", "travelled to"; who takes part is what the parse says of the verb."""
+
+from __future__ import annotations
+
+from dragoman.coders.meeting import Encounter
+from dragoman.coders.meeting_phrases import inviter_of, means_of, phrases_of
+from dragoman.coders.meeting_words import (
+    ASIDE,
+    CALLING,
+    MEETING_NOUNS,
+    OBJECTLESS,
+    PRIVATELY,
+    SENDING,
+    SHARED,
+    SPEAKING,
+)
+from dragoman.coders.participants import hosts, named, unique
+from dragoman.coders.settings import MINUTES, Scene
+from dragoman.model import Actor, Mode
+
+
+def by_verb(scene: Scene, verb: int, mode: Mode) -> Encounter | None:
+    """What a verb reports, as far as its clause tells with whom; None where it is no contact."""
+    tree, lemma = scene.tree, scene.tree.lemma(verb)
+    subject = tree.agent(verb)
+    if lemma == "discuss" and tree.negated(verb):
+        return None  # what was not spoken of
+    partners = _partners(scene, verb, subject)
+    if not _actual(scene, subject, partners) or (not partners and _needs_partner(scene, verb)):
+        return None
+    there = hosts if lemma == "visit" else named
+    others = [actor for noun in partners for actor in there(scene, noun)]
+    if partners and not others:
+        return None  # "met local traders": the other side is nobody we know
+    own = [*named(scene, subject), *inviter_of(scene, verb)]
+    actors = unique([*own, *others])
+    if len(actors) < 2 and not partners and lemma not in SHARED:
+        return None  # "spoke in Oslo": nobody is told of with whom
+    mode, sure, words = means_of(scene, verb, mode)
+    return Encounter(
+        word=verb,
+        trigger=tree.cover(words),
+        mode=mode,
+        participants=tuple(actors),
+        initiator=scene.actor(subject) if subject is not None and lemma in CALLING else None,
+        governor=verb,
+        sure_mode=sure,
+        passing=lemma == "discuss" and len({actor.start for actor in actors if _by_name(actor)}) < 2,
+        ownerless=not own,
+    )
+
+
+def _partners(scene: Scene, verb: int, subject: int | None) -> list[int]:
+    """The words for whom somebody meets or speaks with: the object, or whoever stands after "with" or "to"."""
+    tree, lemma = scene.tree, scene.tree.lemma(verb)
+    objects = [child for child in tree.objects(verb) if lemma not in OBJECTLESS][:1]
+    if lemma == "call":
+        return _called(scene, verb, objects)
+    if lemma in {"phone", "telephone", "visit", "receive", "host", "greet", "welcome"}:
+        return objects
+    return objects + [noun for case, noun in phrases_of(scene, verb) if case in {"with", "to"} and noun != subject]
+
+
+def _called(scene: Scene, verb: int, objects: list[int]) -> list[int]:
+    """Who is called: not in "called him a friend" or "called the plan dead"; one person after it may be misread so."""
+    below = scene.tree.children(verb, "xcomp", "ccomp", "compound")
+    persons = [word for word in below if (mention := scene.cast.headed(word)) and mention.form == "person"]
+    if not below:
+        return objects
+    return persons if len(below) == len(persons) == 1 and not objects else []
+
+
+def _needs_partner(scene: Scene, verb: int) -> bool:
+    """Whether several who do it together need not do it with each other: they call for talks, or speak to a crowd."""
+    lemma = scene.tree.lemma(verb)
+    return lemma in CALLING or (lemma in SPEAKING and _addresses(scene, verb))
+
+
+def _addresses(scene: Scene, verb: int) -> bool:
+    """Whether who speaks does so before an audience or of a matter, not with another: "before 300 students", "out"."""
+    tree = scene.tree
+    if tree.children(verb, "compound:prt") or tree.relation(verb) == "xcomp":
+        return True
+    return any(not _between_them(scene, case, noun) for case, noun in tree.obliques(verb))
+
+
+def _between_them(scene: Scene, case: str, noun: int) -> bool:
+    """Whether a phrase tells when, where, how or about what two spoke, and no audience."""
+    place = scene.tree.words[noun].span
+    lengths = [mark for mark in scene.doc.layers.quantities if mark.unit in MINUTES]
+    if case in ASIDE or any(mark.span.meets(place) for mark in (*scene.doc.layers.times, *lengths)):
+        return True
+    if case == "before":
+        return scene.tree.lemma(noun) in MEETING_NOUNS
+    located = case == "in" and any(mark.label == "place" and mark.span.covers(place) for mark in scene.doc.layers.names)
+    return located or (case in {"in", "at"} and scene.tree.lemma(noun) in PRIVATELY)
+
+
+def _by_name(actor: Actor) -> bool:
+    """Whether the words of an actor are a name and no pronoun or "the two leaders"."""
+    return actor.text[:1].isupper() and not actor.text.lower().startswith(("the ", "both ", "they", "he", "she"))
+
+
+def by_travel(scene: Scene, verb: int) -> Encounter | None:
+    """A visit told by going: somebody in office travels to another state, or is expected there."""
+    tree = scene.tree
+    expected = tree.lemma(verb) == "expect"
+    sent = tree.lemma(verb) in SENDING
+    subject = next(iter(tree.children(verb, "nsubj:pass")), None) if expected else tree.subject(verb)
+    subject = next(iter(tree.objects(verb)), None) if sent else subject
+    guests = [actor for actor in named(scene, subject) if actor.name and (actor.office or actor.role) and actor.country]
+    cases = {"in"} if expected else {"to"} if tree.lemma(verb) != "arrive" else {"in"}
+    places = [noun for case, noun in tree.obliques(verb) if case in cases]
+    hosts_there = [actor for noun in places for actor in hosts(scene, noun)]
+    abroad = [host for host in hosts_there if guests and host.country not in {guest.country for guest in guests}]
+    if not abroad or tree.children(verb, "xcomp", "ccomp"):
+        return None
+    return Encounter(
+        word=verb,
+        trigger=tree.words[verb].span,
+        mode="visit",
+        participants=tuple(unique([*guests, abroad[0]])),
+        governor=verb,
+        sure_mode=True,
+    )
+
+
+def _actual(scene: Scene, subject: int | None, partners: list[int]) -> bool:
+    """Whether somebody meets somebody: one side at least is an actor we know."""
+    nouns = [*([subject] if subject is not None else []), *partners]
+    return bool(nouns) and any(scene.cast.headed(noun) or scene.cast.at(noun) for noun in nouns)

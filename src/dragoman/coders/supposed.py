@@ -1,0 +1,105 @@
+"""Whether a binding is only wished for, asked, feared, inferred or supposed: then nobody is bound by it."""
+
+from __future__ import annotations
+
+from dragoman.coders.bindings import AUXILIARIES, LIGHT, Binding
+from dragoman.coders.moods import REFUSING
+from dragoman.model import Attribution
+from dragoman.syntax import MODAL, Tree
+
+HEDGED = MODAL - {"would"}
+SUPPOSING = frozenset({"if", "whether", "unless"})
+BEFOREHAND = frozenset({"before", "until", "till"})  # "… before Oslo would agree": it has not agreed yet
+ASKING = frozenset({"how", "why", "when", "where", "what", "whether"})
+UNDECIDED = frozenset({"option", "possibility", "question", "issue"})
+SEEING = frozenset({"see", "make", "let", "have", "help", "watch"})
+AWAITING = frozenset(  # what somebody has in mind of what is to come, or takes for a sign of it
+    "anticipate assume bet believe calculate demonstrate doubt ensure expect fear figure forecast foresee gamble guess "
+    "hope imagine imply mean predict presume prove reckon speculate suppose suspect think trust wonder worry".split()
+)
+SHOWING = frozenset({"indicate", "show", "signal", "suggest"})  # of things, not of persons
+DESIGNS = frozenset({"intend", "plan", "aim"})  # "had planned to": it came to nothing, or is past
+DONE = frozenset({"after", "for", "since"})  # "blamed for vowing to", "after agreeing to"
+RUMOURS = frozenset(
+    "anticipation anxiety assumption belief concern doubt expectation fear forecast hope impression optimism "
+    "prediction prospect rumor rumour speculation suspicion worry".split()
+)
+
+
+def supposed(tree: Tree, binding: Binding, attribution: Attribution | None) -> bool:
+    """Whether the words around a binding word say that the binding itself is not there.
+
+    ``attribution`` is the innermost one around the binding word.
+    """
+    if _idle(tree, binding) or _awaited(tree, binding.head) or _thought(tree, attribution):
+        return True
+    openers = {tree.form(mark) for mark in tree.children(binding.head, "mark", "case") if _opens(tree, mark, binding)}
+    helpers = tree.auxiliaries(binding.head)
+    if openers & SUPPOSING or (openers & BEFOREHAND and helpers & AUXILIARIES) or "without" in openers:
+        return True
+    if binding.form == "auxiliary":
+        return "have" in helpers or asked(tree, binding.head)
+    if binding.form == "verb" and _subordinate(tree, binding.head, openers):
+        return True
+    above = tree.words[binding.head].head
+    governor = tree.lemma(above) if above >= 0 else ""
+    undone = binding.form == "verb" and tree.lemma(binding.head) in DESIGNS and "had" in helpers
+    return undone or _demanded(tree, binding) or bool(helpers & HEDGED) or governor in REFUSING
+
+
+def _demanded(tree: Tree, binding: Binding) -> bool:
+    """ "should make a promise", "must give assurances": the promise is still wanted."""
+    verb = tree.words[binding.head].head
+    made = binding.form == "noun" and verb >= 0 and tree.lemma(verb) in LIGHT
+    return made and any(tree.form(helper) in HEDGED for helper in tree.children(verb, "aux"))
+
+
+def _idle(tree: Tree, binding: Binding) -> bool:
+    """ "ready to go", "considering the question": nothing is meant to be done yet."""
+    undecided = binding.shape == "n" and tree.lemma(binding.deed) in UNDECIDED
+    return undecided or (tree.lemma(binding.head) == "ready" and tree.lemma(binding.deed) == "go")
+
+
+def _awaited(tree: Tree, word: int) -> bool:
+    """Whether the clause of a word is what somebody hopes, expects, doubts or infers."""
+    for at, above in zip([word, *tree.above(word)], tree.above(word), strict=False):
+        relation = tree.words[at].deprel
+        lemma = tree.lemma(above)
+        if relation in {"ccomp", "acl", "csubj"} and tree.words[above].upos == "NOUN":
+            return lemma in RUMOURS
+        if relation == "ccomp":
+            return lemma in AWAITING or (lemma in SHOWING and _of_thing(tree, above))
+        if relation not in {"conj", "xcomp"}:
+            return False
+    return False
+
+
+def _of_thing(tree: Tree, verb: int) -> bool:
+    subject = tree.subject(verb)
+    return subject is not None and tree.words[subject].upos == "NOUN"
+
+
+def _thought(tree: Tree, attribution: Attribution | None) -> bool:
+    """Whether the innermost words around are told by a verb of hoping or expecting, whatever the parse made of it."""
+    cue = tree.head_of(attribution.cue) if attribution is not None and attribution.cue is not None else None
+    return cue is not None and tree.lemma(cue) in AWAITING
+
+
+def _opens(tree: Tree, mark: int, binding: Binding) -> bool:
+    """Whether a conjunction belongs to the clause of a word: "if" before a comma opens another clause."""
+    return all(tree.form(word) != "," for word in range(mark, binding.head))
+
+
+def asked(tree: Tree, head: int) -> bool:
+    """ "what it will send", "how he would answer": an open question."""
+    before = (child for child in tree.children(head, "advmod", "obj", "mark") if child < head)
+    described = tree.relation(head) in {"acl", "advcl"}  # "in Oslo, where he will speak"
+    return not described and any(tree.form(child) in ASKING for child in before)
+
+
+def _subordinate(tree: Tree, head: int, openers: set[str]) -> bool:
+    """ "to offer …", "by offering …", "make Oslo agree …": a form of the verb that does not tell that it was done."""
+    above = tree.words[head].head
+    gerund = tree.form(head).endswith("ing") and bool(openers - {"that"} - DONE)
+    bare = above >= 0 and tree.lemma(above) in SEEING and tree.form(head) == tree.lemma(head)
+    return tree.infinitive(head) or gerund or bare

@@ -1,0 +1,78 @@
+"""Names made whole and told apart, and whom a pronoun or "the leaders" cannot mean."""
+
+from .test_actors import one, read
+
+GIVEN = """
+Xi Xi PROPN 3 nsubj
+Jinping Jinping PROPN 1 flat
+met meet VERB 0 root
+Donald Donald PROPN 3 obj
+Trump Trump PROPN 3 obj
+. . PUNCT 3 punct
+"""
+INVITED = """
+Macron Macron PROPN 2 nsubj
+thanked thank VERB 0 root
+Donald Donald PROPN 2 obj
+Trump Trump PROPN 3 flat
+and and CCONJ 6 cc
+invited invite VERB 2 conj
+him he PRON 6 obj
+. . PUNCT 2 punct
+"""
+LEADERS = """
+Xi Xi PROPN 2 nsubj
+told tell VERB 0 root
+Macron Macron PROPN 2 obj
+about about ADP 5 case
+France France PROPN 2 obl
+and and CCONJ 8 cc
+its its PRON 8 nmod:poss
+past past NOUN 5 conj
+. . PUNCT 2 punct
+
+The the DET 3 det
+two two NUM 3 nummod
+leaders leader NOUN 4 nsubj
+agreed agree VERB 0 root
+. . PUNCT 4 punct
+"""
+FAMILY = """
+Chinese Chinese ADJ 2 amod
+President president PROPN 3 compound
+Li Li PROPN 5 nsubj
+Wei Wei PROPN 3 flat
+freed free VERB 0 root
+Tom Tom PROPN 5 obj
+Li Li PROPN 6 flat
+. . PUNCT 5 punct
+
+{}
+Li Li PROPN 2 nsubj
+left leave VERB 0 root
+. . PUNCT 2 punct
+"""
+LATER = "It it PRON 2 nsubj\nrained rain VERB 0 root\n. . PUNCT 2 punct\n\n"
+
+
+def test_a_given_name_and_the_name_behind_it_are_one_person() -> None:
+    doc, mentions = read(GIVEN, "Xi Jinping", "Donald", "Trump")
+    assert one(mentions, doc, "Donald Trump").actor.name == "Donald Trump"
+    assert "Donald" not in {mention.actor.text for mention in mentions}
+
+
+def test_whom_somebody_invites_is_not_himself() -> None:
+    doc, mentions = read(INVITED, "Macron", "Donald Trump")
+    assert one(mentions, doc, "him").actor.name == "Donald Trump"
+
+
+def test_leaders_are_persons_and_no_state() -> None:
+    doc, mentions = read(LEADERS, "Xi", "Macron")
+    members = one(mentions, doc, "The two leaders").actor.members
+    assert sorted(member.name or "" for member in members) == ["Emmanuel Macron", "Xi Jinping"]
+
+
+def test_a_bare_family_name_that_comes_first_is_not_another_mans_last_name() -> None:
+    doc, mentions = read(FAMILY.format(LATER * 4), "Li Wei", "Tom Li")
+    later = [mention.actor.name for mention in mentions if doc.text[mention.start : mention.end] == "Li"]
+    assert later == ["Li Wei"]
