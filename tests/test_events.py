@@ -58,11 +58,11 @@ WHETHER = (
     "bombed/VERB/5/conj Iceland/PROPN/7/obj"
 )
 LAUNCHING = (
-    "Norway/PROPN/3/nsubj is/AUX/3/cop capable/ADJ/0/root of/SCONJ/5/mark launching/VERB/3/advcl an/DET/7/det "
-    "attack/NOUN/5/obj on/ADP/9/case Iceland/PROPN/7/nmod"
+    "Norway/PROPN/3/nsubj is/AUX/3/cop capable/ADJ/0/root of/SCONJ/5/mark launching/VERB/3/advcl one/NOUN/5/obj "
+    "of/ADP/9/case those/DET/9/det attacks/NOUN/6/nmod on/ADP/11/case Iceland/PROPN/9/nmod"
 )
-CALLED_FOR = (
-    "Norway/PROPN/2/nsubj wanted/VERB/0/root {}/ADJ/4/amod sanctions/NOUN/2/obj against/ADP/6/case Iceland/PROPN/4/nmod"
+BACKED = (
+    "Norway/PROPN/2/nsubj backed/VERB/0/root {}/ADJ/4/amod sanctions/NOUN/2/obj against/ADP/6/case Iceland/PROPN/4/nmod"
 )
 PREPARED = (
     "Norway/PROPN/2/nsubj met/VERB/0/root to/PART/4/mark discuss/VERB/2/advcl {}/DET/6/det invasion/NOUN/4/obj "
@@ -123,8 +123,8 @@ def test_one_event(lines: str, kind: str, trigger: str, source: str | None, targ
         FLEW.format("tourists"),
         CAPABLE,
         LAUNCHING,
-        CALLED_FOR.format("stiffer"),
-        CALLED_FOR.format("further"),
+        BACKED.format("stiffer"),
+        BACKED.format("further"),
         WHETHER,
         PREPARED.format("an"),
         "Rebels/NOUN/2/nsubj bombed/VERB/0/root bridges/NOUN/2/obj ./PUNCT/2/punct",  # nobody we know

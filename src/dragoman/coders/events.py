@@ -22,7 +22,10 @@ MIGHT = frozenset(
     "hint lack option plan possibility possible potential preparation pretext prevention proposal prospect readiness "
     "request risk sceptical skeptical suggestion threat unsure warning".split()
 )  # "capable of hitting Oslo", "the risk of an attack": nobody says that it was done
-MORE = frozenset({"additional", "further", "more"})
+MORE = frozenset(
+    "additional bigger broader deeper further greater harder harsher heavier larger more stiffer stricter stronger tougher "
+    "wider".split()
+)  # "for tougher sanctions": of what there is already
 SOME = frozenset({"a", "an", "any", "another"})  # "to prevent an attack", but "to discuss the attack"
 FEW = 3  # words; what stands in quotation marks by so few is somebody's word for it
 PREVENTING = frozenset(
@@ -88,7 +91,7 @@ def _clauses(tree: Tree, word: int) -> Iterator[int]:
 
 
 def _nominal(tree: Tree, word: int) -> Iterator[tuple[int, int]]:
-    """Each word and the one over it, from a deed up to the verb that has a subject of its own: "capable of an attack"."""
+    """Each word with the one over it, from a deed up to a verb with a subject: "capable of launching an attack"."""
     for below, above in zip([word, *tree.above(word)], tree.above(word), strict=False):
         yield below, above
         if tree.children(above, "nsubj") or tree.words[below].deprel == "acl:relcl":
@@ -96,13 +99,9 @@ def _nominal(tree: Tree, word: int) -> Iterator[tuple[int, int]]:
 
 
 def _wanted_more(tree: Tree, deed: Deed) -> bool:
-    """Whether a noun names more of what there is already, which nobody is told to have done: "for tougher sanctions"."""
+    """Whether a noun alone names more of what there is: nobody is told to have done it."""
     alone = deed.governor == deed.word and tree.words[deed.word].upos != "VERB" and not tree.children(deed.word, "acl")
-    return alone and any(
-        tree.form(word) in MORE or (tree.form(word).endswith("er") and tree.form(word) != tree.lemma(word))
-        for word in tree.children(deed.word, "amod")
-        if word < deed.word
-    )
+    return alone and any(tree.form(word) in MORE and word < deed.word for word in tree.children(deed.word, "amod"))
 
 
 def _in_mind(scene: Scene, deed: Deed) -> bool:
