@@ -163,6 +163,12 @@ def test_a_promise_or_a_contact_is_no_deed_though_the_model_marks_it(verb: str, 
     assert len(Part().code([doc])[0]) == count
 
 
+def test_what_is_sent_is_told_once() -> None:
+    lines = "Holm/PROPN/2/nsubj praised/VERB/0/root aid/NOUN/2/obj sent/VERB/3/acl to/ADP/6/case Iceland/PROPN/4/obl"
+    (event,) = coded(lines + " by/ADP/8/case Norway/PROPN/4/obl")
+    assert (event.trigger.quote, who(event.source), who(event.target)) == ("sent", "NOR", "ISL")
+
+
 def test_who_does_two_things_to_somebody_is_told_once() -> None:
     assert [(event.trigger.quote, who(event.source), who(event.target)) for event in coded(BOTH)] == [
         ("jailed", "NOR", "Per Holm"),

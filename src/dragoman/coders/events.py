@@ -23,8 +23,8 @@ MIGHT = frozenset(
     "request risk sceptical skeptical suggestion threat unsure warning".split()
 )  # "capable of hitting Oslo", "the risk of an attack": nobody says that it was done
 MORE = frozenset(
-    "additional bigger broader deeper further greater harder harsher heavier larger more stiffer stricter stronger tougher "
-    "wider".split()
+    "additional bigger broader deeper further greater harder harsher heavier larger more stiffer stricter stronger "
+    "tougher wider".split()
 )  # "for tougher sanctions": of what there is already
 SOME = frozenset({"a", "an", "any", "another"})  # "to prevent an attack", but "to discuss the attack"
 FEW = 3  # words; what stands in quotation marks by so few is somebody's word for it
