@@ -4,7 +4,8 @@ import pytest
 from msgspec.structs import replace
 
 from dragoman.annotators.attribution import Part
-from dragoman.model import Attribution, Document
+from dragoman.model import Actor, Attribution, Document
+from dragoman.phrases import actor
 
 from .parsed import staged
 
@@ -124,3 +125,8 @@ def test_a_quotation_of_the_paragraph_before_is_not_said_by_whom_the_next_one_na
     quotation = "“/PUNCT/3/punct Pumps/NOUN/3/nsubj work/VERB/0/root ./PUNCT/3/punct ”/PUNCT/3/punct"
     lines = f"{quotation}\n\nLind/PROPN/2/nsubj warned/VERB/0/root Ark/PROPN/2/obj ./PUNCT/2/punct"
     assert link(staged(lines, actors=ACTORS, cues=("warned",))) == []
+
+
+@pytest.mark.parametrize(("text", "name", "known"), [("He", None, "unnamed"), ("he", "Jon Ark", "Jon Ark")])
+def test_a_pronoun_is_never_told_as_a_name(text: str, name: str | None, known: str) -> None:
+    assert actor(Actor(text=text, start=0, end=2, name=name)) == known
