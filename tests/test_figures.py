@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from dragoman.annotators.quantities import find_quantities
 from dragoman.annotators.times import find_times
-from dragoman.coders.figures import Part
+from dragoman.coders.figures import Part, _alone
 from dragoman.model import Actor, Article, Attribution, Document, Figure, Layers, verify
 from dragoman.spans import Span
 
@@ -156,6 +156,22 @@ BESIDE = (
     "Norway/PROPN/2/nsubj sent/VERB/0/root 40/NUM/4/nummod trucks/NOUN/2/obj to/ADP/6/case Estonia/PROPN/2/obl "
     "after/SCONJ/9/mark Iceland/PROPN/9/nsubj closed/VERB/2/advcl ports/NOUN/9/obj ./PUNCT/2/punct"
 )
+ILL = (
+    "In/ADP/2/case Norway/PROPN/6/obl 40/NUM/4/nummod people/NOUN/6/nsubj had/AUX/6/aux fallen/VERB/0/root "
+    "ill/ADJ/6/xcomp ,/PUNCT/6/punct ships/NOUN/10/nsubj left/VERB/6/parataxis ./PUNCT/6/punct"
+)
+PAID = (
+    "The/DET/2/det town/NOUN/4/nsubj had/AUX/4/aux paid/VERB/0/root 228/NUM/6/compound million/NUM/7/nummod "
+    "dollars/NOUN/4/obj ./PUNCT/4/punct"
+)
+LASTED = (
+    "Ships/NOUN/2/nsubj met/VERB/0/root a/DET/4/det storm/NOUN/2/obj that/PRON/6/nsubj stretched/VERB/4/acl:relcl "
+    "60/NUM/8/nummod miles/NOUN/6/obj ./PUNCT/2/punct"
+)
+TUNE = (
+    "It/PRON/2/nsubj sent/VERB/0/root arms/NOUN/2/obj to/ADP/6/case the/DET/6/det tune/NOUN/2/obl of/ADP/9/case "
+    "5/NUM/9/nummod euros/NOUN/6/nmod ./PUNCT/2/punct"
+)
 STATES = {"Norway": "NOR", "Iceland": "ISL", "Estonia": "EST"}
 
 
@@ -166,6 +182,10 @@ STATES = {"Norway": "NOR", "Iceland": "ISL", "Estonia": "EST"}
         (TRADED, "goods", ["NOR", "ISL"]),
         (TWO_WAY, "two-way fish trade", []),
         (BESIDE, "trucks", ["NOR", "EST"]),  # Iceland stands in a clause beside
+        (ILL, "fallen ill", ["NOR"]),
+        (PAID, "The town had paid", []),
+        (LASTED, "storm", []),
+        (TUNE, "arms", []),
     ],
 )
 def test_what_is_measured_and_of_whom(lines: str, thing: str, about: list[str]) -> None:
@@ -201,3 +221,12 @@ def test_what_is_paid_for_is_measured() -> None:
     )
     figure = measured(lines.replace("$/SYM/7/compound 9/NUM/2/obl", "$9/NUM/2/obl"), actors={"Ark": "Jon Ark/ISL"})
     assert figure.of and figure.of.quote == "trawler"
+
+
+def test_what_is_measured_is_not_cut_within_a_word() -> None:
+    text = "It asks $399 for a 128GB version."
+    article = Article(id="a", text=text, body=Span(0, len(text)))
+    [quantity] = [mark for mark in find_quantities(article) if mark.unit == "USD"]
+    place = text.index("GB version")
+    thing = _alone(Document(article=article, layers=Layers()), quantity, Span(place, place + len("GB version")))
+    assert thing is not None and thing.of(text) == "128GB version"

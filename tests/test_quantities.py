@@ -169,3 +169,16 @@ def test_digits_of_a_name_are_no_quantity(text: str) -> None:
 )
 def test_pounds_are_money_only_where_words_show_it(text: str, unit: str) -> None:
     assert [mark.unit for mark in marks(text)] == [unit]
+
+
+@pytest.mark.parametrize(
+    "text", ["A crate of ore sold may hold 50 kilograms (110 pounds).", "The ore sold came to 110 pounds (50 kg)."]
+)
+def test_pounds_beside_kilograms_are_a_weight(text: str) -> None:
+    assert {mark.unit for mark in marks(text)} == {"kg", "lb"}
+
+
+@pytest.mark.parametrize("verb", ["exceeded", "surpassed", "topped", "tops"])
+def test_what_is_exceeded_is_the_least(verb: str) -> None:
+    [mark] = marks(f"Trade {verb} $220 billion.")
+    assert (mark.bound, mark.value) == ("at least", 220e9)

@@ -131,6 +131,14 @@ def test_captions_are_set_aside(caption: str) -> None:
     assert caption not in running_text(article) and PROSE[3] in running_text(article)
 
 
+def test_the_captions_of_a_gallery_are_set_aside_at_any_length() -> None:
+    shown = "".join(
+        f"A ferry lies in port {n}, where 40 men wait for the tide. Hide Caption {n} of 30 " for n in range(31)
+    )
+    article = read("text", "\n\n".join([*PROSE[:2], f"Photos: Ferries {shown.strip()}", *PROSE[2:]]))
+    assert "Hide Caption" not in running_text(article) and PROSE[3] in running_text(article)
+
+
 def test_title_and_byline_are_not_furniture() -> None:
     article = read("text", PAGE)
     aside = " ".join(span.of(article.text) for span in article.furniture)

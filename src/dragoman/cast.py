@@ -9,6 +9,10 @@ from dragoman.spans import Span
 from dragoman.syntax import Tree
 
 NOUN_PHRASE = frozenset({"acl", "acl:relcl", "appos", "parataxis", "conj", "cc", "punct", "case", "advmod"})
+CLAUSES = frozenset({"acl", "acl:relcl", "appos", "parataxis"})
+BESIDE = ("case", "advmod", "conj", "cc")
+MARKS = frozenset(',;:()[]"“”')
+LONG = 80  # code points of a phrase by which somebody without a name is known
 
 
 def identified(actor: Actor | None) -> bool:
@@ -68,8 +72,20 @@ class Cast:
 
     def unresolved(self, word: int) -> Actor:
         """An actor known by the words of the noun phrase alone, without apposition and relative clause."""
-        phrase = self.doc.quote(self.tree.span(word, NOUN_PHRASE))
+        whole = self._phrase(word)
+        own = whole if len(whole) <= LONG else self.tree.span(word, NOUN_PHRASE | {"nmod"})
+        phrase = self.doc.quote(own)
         return Actor(text=phrase.quote, start=phrase.start, end=phrase.end)
+
+    def _phrase(self, word: int) -> Span:
+        """The noun phrase of a word with what belongs to it by "of" or "in", without what stands beside it."""
+        tree = self.tree
+        beside = (at for child in tree.children(word, *BESIDE) for at in tree.subtree(child))
+        apart = {*beside, *(at for at in tree.subtree(word) if tree.form(at) in MARKS)}
+        around = tree.run([at for at in tree.subtree(word, CLAUSES) if at not in apart], word)
+        while around[0] < word and tree.words[around[0]].upos == "ADP":
+            around[0] += 1
+        return tree.cover(around)
 
     def actors(self, word: int) -> list[Actor]:
         """The actors of a noun phrase: the coordinated ones one by one, where a mention does not take them together."""

@@ -45,6 +45,9 @@ class Passage(Struct, frozen=True):
         return Span(self.start, self.end)
 
 
+PRONOUNS = frozenset("he she it they we i you who which what one".split())
+
+
 class Actor(Struct, frozen=True, kw_only=True):
     """Somebody who acts, as the text names them, and who that is.
 
@@ -66,6 +69,11 @@ class Actor(Struct, frozen=True, kw_only=True):
     def span(self) -> Span:
         """Where the words stand."""
         return Span(self.start, self.end)
+
+    @property
+    def known_as(self) -> str:
+        """The name, else the words; "unnamed" for a pronoun that nothing settles, which is nobody's name."""
+        return self.name or ("unnamed" if self.text.casefold() in PRONOUNS else self.text)
 
     def same_as(self, other: Actor) -> bool:
         """Whether both are one person, or one state or body spoken of without a person.

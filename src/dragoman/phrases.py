@@ -51,7 +51,7 @@ def actor(who: Actor, with_office: bool = False) -> str:
         return f"{clip(who.text, 60)} = {actors(who.members)}"
     facts = [who.country, who.role or who.office if with_office else None]
     known = ", ".join(clip(fact, 60) for fact in facts if fact)
-    return (who.name or clip(who.text, 60)) + (f" ({known})" if known else "")
+    return (who.name or clip(who.known_as, 60)) + (f" ({known})" if known else "")
 
 
 def actors(whole: Iterable[Actor], with_office: bool = False) -> str:

@@ -118,9 +118,9 @@ class Tree:
 
     def span(self, index: int, without: frozenset[str] = frozenset()) -> Span:
         """The run of text around a word that its subtree fills without a gap, trimmed of commas and spaces."""
-        return self.cover(self._run(self.subtree(index, without), index))
+        return self.cover(self.run(self.subtree(index, without), index))
 
-    def _run(self, indexes: list[int], around: int) -> list[int]:
+    def run(self, indexes: list[int], around: int) -> list[int]:
         """The words of ``indexes`` next to each other around one of them; a single missing comma makes no gap."""
         inside = set(indexes)
         first = last = around

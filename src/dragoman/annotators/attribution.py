@@ -6,7 +6,6 @@ a cue go on with the last speaker. What the language model alone sees is added w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -25,6 +24,8 @@ from dragoman.annotators.contents import (
     other_half,
 )
 from dragoman.annotators.drafts import Draft, cut_to_telling, distinct, relayed, resumed
+from dragoman.annotators.framing import framed
+from dragoman.annotators.openings import issuer, turns
 from dragoman.annotators.quotations import paragraphs
 from dragoman.annotators.speakers import (
     QUOTING,
@@ -50,10 +51,8 @@ TELLING = frozenset(  # verbs that hardly ever mean anything but speech
     "say tell add deny thank urge decline apologise apologize congratulate stress argue advise insist condemn note "
     "emphasize emphasise reiterate brief".split()
 )
-ISSUED = re.compile(r"attribut(?:able|ed) to")
 OPENERS = frozenset({"that", "for"})
 MARKS = "\"'“”‘’«»„"
-TURN = re.compile(r"(?:^|\*\*\*|[.!?])[ \t]*([A-Z][^\n:.?!“”\"()]{2,90}?)(?: ?\([^)\n]{2,40}\))?: ", re.MULTILINE)
 STRIVING = frozenset("aim attempt seek strive try".split())  # deeds, unless their words are quoted
 THOUGHT = frozenset("believe think hope want fear expect see find hold wish suspect know doubt wonder".split())
 
@@ -88,7 +87,7 @@ class Linker:
         self.tree = Tree(doc)
         self.cast = Cast(doc, self.tree)
         self.quotations = list(doc.layers.quotations)
-        self.turns = list(self._turns())
+        self.turns = list(turns(doc, self.cast))
         self.paragraphs = [span for passage in doc.article.passages() for span in paragraphs(doc.text, passage)]
 
     def link(self) -> list[Attribution]:
@@ -96,10 +95,11 @@ class Linker:
         self.cues = list(find_cues(self.tree))
         seen = [part for part in self.doc.layers.attribution_parts if part.label == "cue"]
         self.cues_seen = {word for part in seen for word in self.tree.words_in(part)}
-        drafts = distinct([*self._seen(), *(draft for cue in self.cues if (draft := self._from_cue(cue)))])
+        parsed = [*self._seen(), *(draft for cue in self.cues if (draft := self._from_cue(cue)))]
+        drafts = distinct([*parsed, *self._framed(parsed)])
         drafts = [cut_to_telling(draft, drafts, self.doc.text) for draft in drafts]
         drafts = self._gather(self._run_on(resumed(drafts, self.cast)))
-        found = [*self._issuer(), *(self._finish(draft) for draft in drafts)]
+        found = [*issuer(self.doc, self.cast), *(self._finish(draft) for draft in drafts)]
         return sorted(relayed(found), key=lambda mark: (mark.start, mark.end))
 
     # ------------------------------------------------------------------------------ as the language model sees it
@@ -119,6 +119,21 @@ class Linker:
                 on = tuple(self._within_paragraph(part.span) for part in later if self._runs_from(draft, part.span))
                 yield replace(draft, contents=(*draft.contents, *on)) if on else draft
                 yield from self._without_cue(draft, [part for part in later if not self._runs_from(draft, part.span)])
+
+    def _framed(self, drafts: list[Draft]) -> Iterator[Draft]:
+        """What the model sees a source and a cue for, but no content: the sentence that they frame."""
+        parts = self.doc.layers.attribution_parts
+        told = {part.link for part in parts if part.label == "content"}
+        heads = {word: cue.entry.clause for cue in self.cues for word in cue.words}
+        for index, part in enumerate(parts):
+            found = any(draft.cue_span is not None and draft.cue_span.meets(part.span) for draft in drafts)
+            if part.label != "cue" or part.link < 0 or index in told or found:
+                continue
+            clausal = any(heads.get(word) for word in self.tree.words_in(part))
+            if clausal or self.doc.text[part.start : part.end].casefold() == "according to":
+                contents = framed(self.tree, parts[part.link].span, part.span)
+                draft = self._draft(part, [replace(part, start=one.start, end=one.end) for one in contents])
+                yield from [draft] if draft is not None else []
 
     def _goes_with(self, part: AttributionPart, cue: AttributionPart) -> bool:
         """Whether a content is the cue's own: in its sentence, or quoted as speech that runs on."""
@@ -216,8 +231,10 @@ class Linker:
         """The word of the source: the head of the linked source, else what the parse gives the cue."""
         if seen.link >= 0:
             source = self.tree.head_of(self.doc.layers.attribution_parts[seen.link])
-            return None if source is None or mute(self.tree, source) else utterer(self.tree, source)
-        return source_of(self.tree, cue) if cue else None
+            source = None if source is None or mute(self.tree, source) else source
+        else:
+            source = source_of(self.tree, cue) if cue else None
+        return None if source is None else utterer(self.tree, self.cast, source)
 
     def _speaker(self, source: int) -> Actor:
         """The actor of a source; "I" and "we" in a transcript are whoever's turn it is."""
@@ -227,15 +244,6 @@ class Linker:
             return self.cast.actor(source)
         return replace(turn, text=place.of(self.doc.text), start=place.start, end=place.end)
 
-    def _turns(self) -> Iterator[tuple[int, Actor | None]]:
-        """Where each turn of a transcript begins, with whose it is, as far as known: a name and a colon open a line."""
-        for opening in TURN.finditer(self.doc.text, self.doc.article.body.start, self.doc.article.body.end):
-            name = Span(opening.start(1), opening.end(1))
-            named = [mention for mention in self.cast.near(name) if mention.form == "person"]
-            actor = named[-1].actor if named and named[-1].end == name.end else None
-            if actor is not None or not opening.group().startswith((".", "!", "?")):
-                yield opening.end(), actor
-
     def _quoted(self, place: Span) -> bool:
         return any(quotation.span.covers(place) for quotation in self.quotations)
 
@@ -243,6 +251,7 @@ class Linker:
 
     def _from_cue(self, cue: Cue) -> Draft | None:
         source = source_of(self.tree, cue)
+        source = None if source is None else utterer(self.tree, self.cast, source)
         if source is None or not plausible(self.tree, self.cast, source) or self._idle(cue, source):
             return None
         quoted = quoted_by(self.tree, cue.head)
@@ -348,24 +357,6 @@ class Linker:
     def _gap(self, start: int, end: int) -> int:
         """How many paragraph borders lie between two places."""
         return sum(1 for paragraph in self.paragraphs if start < paragraph.end <= end)
-
-    def _issuer(self) -> Iterator[Attribution]:
-        """Whoever a readout is attributed to as a whole; the mark's content is the body."""
-        body = self.doc.article.body
-        found = ISSUED.search(self.doc.text, max(0, body.start - 200), min(body.start + 400, body.end))
-        named = self.cast.near(Span(found.end(), found.end() + 60)) if found else []
-        persons = (
-            [mention for mention in named if mention.form == "person" and mention.start >= found.end()] if found else []
-        )
-        if found and persons:
-            yield Attribution(
-                start=body.start,
-                end=body.end,
-                speaker=persons[0].actor,
-                speaker_kind="official",
-                contents=(body,),
-                cue=Span(found.start(), found.end()),
-            )
 
     # ------------------------------------------------------------------------------ to the layer
 

@@ -132,6 +132,8 @@ def _inferred(before: str, words: list[re.Match[str]], number: Number) -> Unit:
 
 
 _WEIGHED = re.compile(r"\bweigh\w*\s+(?:\w+\s+)*$")
+_METRIC = re.compile(r"\b(?:kilogram(?:me)?s?|kilos?|kg|grams?|tons?|tonnes?)\s*\(\s*(?:\w+ ){0,2}$", re.I)
+_IN_METRIC = re.compile(r"\s*\(\s*(?:\w+ ){0,2}[\d.,]+[\s-]?(?:kg|kilo|gram|tonne)", re.I)
 _PAID = re.compile(
     r"\b(?:paid|pays?|paying|spen[dt]\w*|cost\w*|price\w*|worth|fin(?:e|es|ed)|loans?|debts?|budget\w*|bought|buy\w*|"
     r"sold|sell\w*|earn\w*|salar\w+|tax\w*|fees?|fund\w*|donat\w+|grants?|bills?|invest\w*|sterling|£)\b|£",
@@ -143,7 +145,8 @@ def _pounds(words: list[re.Match[str]], before: str, number: Number, after: str)
     """Pounds: money where words show it, a weight where they say so, else left as in the text."""
     if not words or words[0][1].rstrip(".,").casefold() not in ("pounds", "pound"):
         return None
-    if _WEIGHED.search(before):
+    converted = _METRIC.search(before[-40:]) or _IN_METRIC.match(after, _word_end(words[0]) - number.end)
+    if converted or _WEIGHED.search(before):
         return Unit("lb", _word_end(words[0]))
     sentence = re.split(r"[.!?]\s+(?=[A-Z])|\n", before)[-1] + " " + re.split(r"[.!?](?:\s|$)|\n", after)[0]
     if number.scaled or _PAID.search(sentence):

@@ -38,6 +38,7 @@ _LEAD = re.compile(
     r"\s+(?:(?:a|an|the|just|another|additional|total of|of)\s+)*$",
     re.I,
 )
+_OVER = re.compile(r"\b(?:exceed(?:ed|s)?|surpass(?:ed|es|ing)?|topp(?:ed|ing)|tops)\s+$", re.I)
 _TRAIL = re.compile(
     r"(?P<or_more>\s+or more\b|\s+at least\b|\+)|(?P<or_so>\s+or so\b)|(?P<plus>-plus\b)|"
     r"(?P<or_less>\s+or (?:less|fewer)\b)",
@@ -207,7 +208,8 @@ def _lead(text: str, passage: Span, start: int) -> tuple[int, bool, Bound | None
     begin = max(passage.start, start - 32)
     found = _LEAD.search(text[begin:start])
     if found is None:
-        return start, False, None
+        beyond = _OVER.search(text[begin:start]) is not None
+        return start, beyond, "at least" if beyond else None
     at = begin + found.start()
     if found["about"]:
         word = found["about"].casefold()

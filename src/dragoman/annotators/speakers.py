@@ -48,6 +48,8 @@ HEARERS = frozenset(
 )
 UTTERANCES = frozenset("answer comment denial message outburst remark reply response speech word".split())
 
+DESCRIBING = frozenset({"nummod", "det", "amod", "advmod"})
+RELATIVE = frozenset({"who", "which", "that"})
 QUOTING = frozenset({"quote", "cite"})
 DEMANDING = frozenset(  # whoever does this wants a deed of another
     "advise allow appeal ask beg call command compel convince demand direct encourage expect force get implore "
@@ -65,10 +67,35 @@ def mute(tree: Tree, source: int) -> bool:
     return tree.words[source].upos == "NOUN" and tree.lemma(source) in MUTE
 
 
-def utterer(tree: Tree, source: int) -> int:
-    """Whose remarks they are, where a source is somebody's remarks ("her remarks"); else the source itself."""
+def utterer(tree: Tree, cast: Cast, source: int) -> int:
+    """Who a source is: the owner of remarks, the noun of "one aide" and "who", the name beside "one of the aides"."""
     owners = tree.children(source, "nmod:poss") if tree.lemma(source) in UTTERANCES else []
-    return owners[0] if owners else source
+    if owners:
+        return owners[0]
+    noun = _noun_of(tree, source)
+    if noun == source and tree.form(source) in RELATIVE and tree.words[source].upos == "PRON":
+        return _left_of(tree, cast, source)
+    named = [child for child in tree.children(noun, "appos") if (found := cast.headed(child)) and found.actor.name]
+    return named[0] if named and cast.headed(noun) is None else noun
+
+
+def _left_of(tree: Tree, cast: Cast, relative: int) -> int:
+    """The person or body whose name ends just before a relative pronoun that the parse leaves without a noun."""
+    comma = relative - 1 if relative and tree.words[relative - 1].upos == "PUNCT" else relative
+    before = cast.near(tree.words[comma - 1].span) if comma else []
+    heads = (tree.head_of(mention) for mention in before if mention.form in {"person", "body", "office"})
+    return next((head for head in heads if head is not None), relative)
+
+
+def _noun_of(tree: Tree, source: int) -> int:
+    """The noun that a word only counts or describes, and the one a relative pronoun stands for; else the word."""
+    word = tree.words[source]
+    above = word.head
+    if word.upos == "PRON" and tree.form(source) in RELATIVE:
+        clauses = (at for at in (source, *tree.above(source)) if tree.words[at].deprel.startswith("acl"))
+        return next((tree.words[at].head for at in clauses), source)
+    describes = word.deprel in DESCRIBING and above > source
+    return _noun_of(tree, above) if describes and tree.words[above].upos in {"NOUN", "PROPN"} else source
 
 
 def quoted_by(tree: Tree, cue: int) -> int | None:

@@ -78,6 +78,10 @@ def _alone(doc: Document, quantity: Quantity, thing: Span | None) -> Span | None
     """The words of what is measured; None where they hold another amount of its kind, or who tells it and how."""
     if thing is None:
         return None
+    start = thing.start
+    while start > 0 and doc.text[start - 1].isalnum():  # "A8 processor", of which the number is no amount
+        start -= 1
+    thing = Span(start, thing.end)
     alike = (
         other for other in doc.layers.quantities if other.unit == quantity.unit and other.number != quantity.number
     )

@@ -32,9 +32,10 @@ _ASIDE = frozenset({"acl", "acl:relcl", "appos", "parataxis", "advcl", "nmod", "
 _CHANGES = frozenset(
     "fall rise drop gain grow add close lose end climb jump slip decline "
     "increase decrease surge plunge slide shrink fly "
+    "last stretch weigh cost "
     "travel reach rebound recover exceed total hit top surpass stand average amount equal number".split()
 )
-_SUMS = frozenset({"amount", "sum", "total"})
+_SUMS = frozenset({"amount", "sum", "total", "tune"})
 _PERIODS = frozenset({"season", "year", "month", "quarter", "week", "day", "row", "decade"})
 _MOVES = frozenset({"to", "by", "at", "from", "of", "with", "in"})
 _EDGE = " \t\n\r\u00a0,;:.–—-\"“”'’()[]$%"
@@ -224,9 +225,27 @@ class Measurand:
         return Span(joined.start(), span.end) if joined else span
 
     def _verb_phrase(self, verb: int) -> Span:
-        """The verb with what follows by "in" or "out": "remained in custody", "turned out"."""
-        after = self.tree.children(verb, "compound:prt")
-        return self.tree.cover([verb, *[index for index in after if index == verb + 1]])
+        """The verb with what completes it ("fallen ill with flu", "turned out"); of money with who pays, too."""
+        last = verb
+        for child in sorted(
+            self.tree.children(verb, "compound:prt", "xcomp", "obl")
+            if self.counts
+            else self.tree.children(verb, "compound:prt")
+        ):
+            words = self.tree.subtree(child)
+            joined = words[0] == last + 1 and len(words) == words[-1] - last
+            if joined and words[-1] - verb <= _SHORT and not self._dated(words):
+                last = words[-1]
+        return self.tree.cover([self._payer(verb) if self._paid() else verb, last])
+
+    def _payer(self, verb: int) -> int:
+        """The first word of a short subject that stands right before a verb; else the verb itself."""
+        subjects = self.tree.children(verb, "nsubj")
+        words = self.tree.subtree(subjects[0]) if subjects else [verb]
+        near = (
+            words[0] <= verb <= words[0] + _SHORT and self.tree.words[subjects[0]].upos != "PRON" if subjects else False
+        )
+        return words[0] if near else verb
 
     def _phrase(self, noun: int, limit: int | None = None) -> Span | None:
         """The noun with what belongs to it, up to a place; relative clauses, articles and the quantity left out."""

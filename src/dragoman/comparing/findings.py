@@ -137,7 +137,7 @@ def _statement_findings(episode: Episode, material: Material) -> Iterator[Findin
         else:
             home.append((ref, claim))
     for group in groups:
-        told = [(ref, claim.speaker.name or claim.speaker.text, claim.content.quote) for ref, claim in group]
+        told = [(ref, claim.speaker.known_as, claim.content.quote) for ref, claim in group]
         yield from _agreement(episode, "words", told, material)
 
 

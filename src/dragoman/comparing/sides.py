@@ -214,7 +214,7 @@ def _name(actor: Actor) -> str:
         return " and ".join(member.name or "" for member in actor.members)
     if actor.members and all(member.country for member in actor.members):
         return name_sides(list(dict.fromkeys(member.country or "" for member in actor.members)))
-    return actor.name or actor.text
+    return actor.known_as
 
 
 def _differences(matter: Matter, material: Material) -> tuple[str, ...]:

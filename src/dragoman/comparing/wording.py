@@ -73,7 +73,7 @@ def name_actor(actor: Actor, with_side: bool = False) -> str:
         named = [name_actor(member, with_side) for member in actor.members]
         bare = all(member.name is None and member.country for member in actor.members)
         return " and ".join(dict.fromkeys([name_side(m.country or "") for m in actor.members] if bare else named))
-    name = actor.name or clip(actor.text, 80)
+    name = actor.name or clip(actor.known_as, 80)
     if with_side and actor.country and name_side(actor.country).lower() not in name.lower():
         return f"{name} ({name_side(actor.country)})"
     return name

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from dragoman.readers.paragraphs import Paragraph, split
-from dragoman.readers.wording import ASIDE, CLOSING, HEAD_LINE, INLINE, OPENING, TEASER
+from dragoman.readers.wording import ASIDE, CLOSING, GALLERY, HEAD_LINE, INLINE, OPENING, TEASER
 from dragoman.spans import Span
 
 _MOST = 100  # what one long paragraph counts at most
@@ -129,6 +129,8 @@ def _closing(paragraphs: Sequence[Paragraph], aside: set[int]) -> set[int]:
 def is_aside(paragraph: Paragraph) -> bool:
     """Whether the wording of the paragraph alone gives it away as furniture."""
     text = paragraph.text
+    if GALLERY.fullmatch(text):
+        return True
     if len(text) > 1200:
         return False
     return bool(

@@ -129,6 +129,9 @@ OPENING = _any(
 )
 """Headings after which lists of other reports follow."""
 
+GALLERY = re.compile(r"photos?: .*\bhide caption \d+ of \d+\W*", re.I | re.DOTALL)
+"""The captions of a gallery, run together: a paragraph of any length."""
+
 TEASER = re.compile(
     r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\s*(?:read more|continue reading|more|full story)\W*$|\bread more\W*$", re.I
 )

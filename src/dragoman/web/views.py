@@ -70,7 +70,7 @@ class Meeting(Struct, frozen=True, kw_only=True):
 
 def person(actor: Actor) -> Person:
     """An actor with the key of its page: its name, else its code."""
-    return Person(label=actor.name or actor.text, country=actor.country, key=actor.name or actor.country or "")
+    return Person(label=actor.known_as, country=actor.country, key=actor.name or actor.country or "")
 
 
 def persons(whole: Iterable[Actor | None]) -> tuple[Person, ...]:
