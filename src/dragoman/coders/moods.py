@@ -8,7 +8,7 @@ from dragoman.syntax import MODAL, Tree
 
 PLANNING = frozenset(
     "plan schedule expect set due slate intend prepare arrange agree aim announce upcoming forthcoming planned "
-    "scheduled expected next ahead await anticipate look decision date preparation".split()
+    "arrangement scheduled expected next ahead await anticipate look decision date preparation".split()
 )
 PROPOSING = frozenset(
     "propose offer invite invitation suggest request ask seek want hope ready open willing consider possible potential "
@@ -19,7 +19,10 @@ ACCEPTING = frozenset({"accept", "agree", "confirm"})
 REFUSING = frozenset("refuse decline reject rebuff snub boycott".split())
 DENYING = frozenset("deny dispute refute".split())
 POSTPONING = frozenset("postpone delay defer".split())
-CANCELLING = frozenset("cancel scrap suspend abort shelve".split()) | POSTPONING
+CANCELLING = (
+    frozenset("cancel scrap suspend abort shelve scuttle cancellation cancelation scuttling postponement".split())
+    | POSTPONING
+)
 ONGOING = frozenset("continue ongoing underway current remain keep".split())
 OCCURRING = frozenset("take come hold begin start open mark follow occur happen kick run".split())
 SURELY_PAST = frozenset({"spoke", "met"})  # verbs even where the parse takes them for nouns
@@ -89,6 +92,8 @@ def _governors(tree: Tree, trigger: int) -> list[int]:
         relation = tree.words[at].deprel
         if relation in {"acl:relcl", "advcl", "parataxis", "obl", "nsubj", "appos", "conj"} and found:
             break
+        if _misattached(tree, at, above):
+            break
         aside = relation == "nmod" and tree.preposition(at) not in OF
         meant = relation == "obl" and _meant(tree, at, above)
         if aside or (relation == "obl" and not meant) or relation in {"acl:relcl", "parataxis", "appos"}:
@@ -97,6 +102,19 @@ def _governors(tree: Tree, trigger: int) -> list[int]:
         if relation in {"ccomp", "advcl"} or len(found) == 3:
             break
     return found
+
+
+def _misattached(tree: Tree, word: int, above: int) -> bool:
+    """Whether the parse hangs a word on a verb it cannot belong to: one behind its conjunction, or in a quotation."""
+    marks = [mark for mark in tree.children(above, "mark") if word < mark < above]
+    behind = tree.relation(word) in {"obj", "obl", "nsubj"} and bool(marks)
+    clause = [above, *tree.children(above, "nsubj")[:1]]
+    return behind or any(
+        len(clause) == 2
+        and all(quotation.inner.covers(tree.words[part].span) for part in clause)
+        and not quotation.span.covers(tree.words[word].span)
+        for quotation in tree.doc.layers.quotations
+    )
 
 
 def _meant(tree: Tree, noun: int, verb: int) -> bool:
@@ -157,7 +175,8 @@ def told_in_present(tree: Tree, noun: int) -> bool:
 
 
 def _modifiers(tree: Tree, trigger: int) -> set[str]:
-    return {tree.lemma(word) for word in tree.children(trigger, "amod", "advmod", "compound", "det")}
+    words = tree.children(trigger, "amod", "advmod", "compound", "det")
+    return {text for word in words for text in (tree.lemma(word), tree.form(word))}
 
 
 def _attended(tree: Tree, noun: int) -> bool:
