@@ -51,20 +51,6 @@ def test_a_dialogue_that_somebody_heads_is_a_body() -> None:
     assert len(contacts(staged(lines.format("scene"), actors=actors))) == 1
 
 
-def test_who_met_in_separate_meetings_did_not_meet_each_other() -> None:
-    lines = (
-        MET + "Ark/PROPN/2/obj and/CCONJ/5/cc Holm/PROPN/3/conj in/ADP/8/case separate/ADJ/8/amod meetings/NOUN/2/obl"
-    )
-    names = {"Lind": ACTORS["Lind"], "Ark": ACTORS["Ark"], "Holm": "Per Holm/"}  # of whose state nothing is told
-    doc = staged(lines, actors=names)
-    titled = tuple(
-        replace(one, actor=replace(one.actor, role="minister")) if one.actor.name == "Per Holm" else one
-        for one in doc.layers.mentions
-    )
-    doc = marked(replace(doc, layers=replace(doc.layers, mentions=titled)), "meetings", "meeting", 0.9, "Ark", "Holm")
-    assert all("Eva Lind" in who(one) for one in contacts(doc))
-
-
 def test_the_family_of_somebody_is_not_that_person() -> None:
     lines = MET + "{}/PROPN/5/nmod:poss 's/PART/3/case family/NOUN/2/obj"
     assert coded(lines.format("Ark")) == []
@@ -167,7 +153,8 @@ def test_a_word_before_the_conjunction_or_outside_the_quotation_is_not_governed_
 
 
 @pytest.mark.parametrize(
-    ("noun", "status"), [("scuttling", "cancelled"), ("cancellation", "cancelled"), ("arrangements", "planned")]
+    ("noun", "status"),
+    [("scuttling", "cancelled"), ("cancellation", "cancelled"), ("arrangements", "planned"), ("eagerness", "proposed")],
 )
 def test_the_scuttling_of_a_meeting_cancels_it_and_arrangements_are_for_one_to_come(noun: str, status: str) -> None:
     lines = (
@@ -181,3 +168,32 @@ def test_the_leader_of_an_army_is_not_the_states() -> None:
     for role, part in (("leader", False), ("military leader", True), ("opposition leader", True)):
         phrase = Phrase(first=0, last=2, core_first=0, core_last=2, head=1, form="office", role=role)
         assert leads_a_part(phrase) is part
+
+
+def test_what_is_announced_as_concluded_is_not_to_come() -> None:
+    lines = (
+        "Lind/PROPN/2/nsubj announced/VERB/0/root they/PRON/5/nsubj have/AUX/5/aux {}/VERB/2/ccomp the/DET/7/det "
+        "talks/NOUN/5/obj"
+    )
+    assert status_of(Tree(staged(lines.format("concluded"))), 6) != "planned"
+
+
+def test_a_letter_that_calls_for_talks_is_not_those_talks() -> None:
+    talks = "Lind/PROPN/2/nsubj held/VERB/0/root talks/NOUN/2/obj with/ADP/5/case Ark/PROPN/3/nmod"
+    letter = "Lind/PROPN/2/nsubj sent/VERB/0/root a/DET/4/det letter/NOUN/2/obj to/ADP/6/case Ark/PROPN/4/nmod"
+    assert sorted(one.mode for one in coded(talks + "\n" + letter)) == ["letter", "talks"]
+
+
+def test_talks_agreed_to_are_to_come() -> None:
+    lines = "Lind/PROPN/2/nsubj {}/VERB/0/root to/ADP/4/case talks/NOUN/2/obl"
+    assert status_of(Tree(staged(lines.format("agreed"))), 3) == "planned"
+
+
+def test_those_whom_somebody_met_in_separate_meetings_did_not_meet_each_other() -> None:
+    lines = (
+        "Lind/PROPN/2/nsubj met/VERB/0/root Ark/PROPN/2/obj ,/PUNCT/5/punct Holm/PROPN/3/dep in/ADP/8/case "
+        "separate/ADJ/8/amod meetings/NOUN/2/obl"
+    )
+    names = {words: ACTORS[words] for words in ("Lind", "Ark", "Holm")}
+    doc = marked(staged(lines, actors=names), "meetings", "meeting", 0.9, "Ark", "Holm")
+    assert [who(one) for one in contacts(doc)] == [["Eva Lind", "Jon Ark"]]

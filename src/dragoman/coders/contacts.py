@@ -218,10 +218,10 @@ def _same_sort(one: Sighting, other: Sighting) -> bool:
     modes = {one.mode, other.mode}
     if modes == {"talks", "visit"}:
         return _same_day(one, other)
+    if "letter" in modes:
+        return len(modes) == 1  # a letter that calls for talks is not the talks
     if "talks" in modes or len(modes) == 1 or modes <= REMOTE:
         return True
-    if "letter" in modes:
-        return False
     if modes & REMOTE:  # "spoke with" may be told of a meeting
         loose = one if one.mode in REMOTE else other
         return "meeting" in modes and not loose.encounter.sure_mode and _complete(one) and _complete(other)

@@ -12,7 +12,8 @@ PLANNING = frozenset(
 )
 PROPOSING = frozenset(
     "propose offer invite invitation suggest request ask seek want hope ready open willing consider possible potential "
-    "possibility prospect proposal proposed urge demand need readiness press push threaten threat let".split()
+    "possibility prospect proposal proposed urge demand need readiness press push threaten threat let "
+    "eager eagerness willingness desire eye mull".split()
 )
 OF = frozenset({"of", "for", "to", "on", "about", ""})  # "a plan for a visit", but not "a pact during a visit"
 ACCEPTING = frozenset({"accept", "agree", "confirm"})
@@ -26,6 +27,7 @@ CANCELLING = (
 ONGOING = frozenset("continue ongoing underway current remain keep".split())
 OCCURRING = frozenset("take come hold begin start open mark follow occur happen kick run".split())
 SURELY_PAST = frozenset({"spoke", "met"})  # verbs even where the parse takes them for nouns
+ENDING = frozenset("conclude complete finish end close".split())  # "announced that they had concluded the talks"
 RESULTS = frozenset({"result", "outcome", "aftermath"})  # what has results is over
 RECALLING = frozenset("previous earlier last former past recent prior".split())
 OLDER = frozenset({"previously", "earlier", "once", "formerly", "originally", "initially", "repeatedly", "already"})
@@ -66,7 +68,8 @@ def _by_mood(tree: Tree, trigger: int, governors: list[int], lemmas: set[str]) -
         return "planned"
     if any(tree.auxiliaries(verb) & MODAL for verb in verbs[:2]) or _open(tree, trigger, lemmas):
         return "planned" if _taken_up(tree, governors) else "proposed"
-    if lemmas & PLANNING:
+    done = bool(verbs) and bool(tree.auxiliaries(verbs[0]) & {"have", "has", "had"}) and tree.lemma(verbs[0]) in ENDING
+    if lemmas & PLANNING and not done:
         return "planned"
     if lemmas & ONGOING or _progressive(tree, trigger):
         return "ongoing"
@@ -120,7 +123,8 @@ def _misattached(tree: Tree, word: int, above: int) -> bool:
 def _meant(tree: Tree, noun: int, verb: int) -> bool:
     """Whether a phrase names what a verb aims at: "hoped for talks", "would pave the way for talks"."""
     paved = any(tree.lemma(way) in WAYS for way in tree.objects(verb)) and tree.preposition(noun) in {"for", "to"}
-    return paved or (tree.preposition(noun) == "for" and tree.lemma(verb) in PLANNING | PROPOSING)
+    taken_up = tree.preposition(noun) == "to" and tree.lemma(verb) in ACCEPTING  # "agreed to talks"
+    return paved or taken_up or (tree.preposition(noun) == "for" and tree.lemma(verb) in PLANNING | PROPOSING)
 
 
 def _taken_up(tree: Tree, governors: list[int]) -> bool:
