@@ -1,5 +1,9 @@
 """Names made whole and told apart, and whom a pronoun or "the leaders" cannot mean."""
 
+import pytest
+
+from dragoman.annotators.given_names import gender_of
+
 from .test_actors import one, read
 
 GIVEN = """
@@ -100,3 +104,38 @@ def test_leaders_of_whom_the_text_tells_behind_are_not_the_two_before() -> None:
     assert all(members == () for members in leaders)
     _, both = read(OTHERS.replace("twelve twelve NUM", "both both DET"), "Xi", "Macron")
     assert [len(one.actor.members) for one in both if "leaders" in one.actor.text] == [2]
+
+
+ALLIES = """
+Doe Doe PROPN 2 nsubj
+threatened threaten VERB 0 root
+France France PROPN 2 obj
+and and CCONJ 6 cc
+her her PRON 6 nmod:poss
+allies ally NOUN 3 conj
+. . PUNCT 2 punct
+
+He he PRON 2 nsubj
+left leave VERB 0 root
+. . PUNCT 2 punct
+"""
+
+
+def test_a_state_may_be_her_and_lends_nobody_its_gender() -> None:
+    doc, mentions = read(ALLIES, "Doe")
+    assert one(mentions, doc, "her").actor.country == "FRA"
+    assert one(mentions, doc, "He").actor.name == "Doe"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [("in in ADP 4 case", "", 0), ("with with ADP 4 case", "", 1), ("", "4 4 NUM 3 nummod", 0)],
+)
+def test_a_month_is_nobody(before: str, after: str, found: int) -> None:
+    lines = ["Paris Paris PROPN 2 nsubj", "voted vote VERB 0 root", before, "May May PROPN 2 obl", after]
+    doc, mentions = read("\n".join(line for line in lines if line) + "\n", "May")
+    assert sum(mention.actor.text == "May" for mention in mentions) == found
+
+
+def test_given_names_are_known_with_and_without_their_accents() -> None:
+    assert [gender_of(name) for name in ("Zoé", "Joao", "João", "Kim")] == ["f", "m", "m", None]

@@ -97,6 +97,13 @@ def test_a_cue_between_two_sentences_splits_no_quotation() -> None:
     assert told(doc)[0] == ("Eva Lind", ["We will talk"])
 
 
+@pytest.mark.parametrize(("gap", "count"), [("\n", 1), ("\n\n", 0)])
+def test_words_of_the_paragraph_before_are_not_those_of_who_went_on(gap: str, count: int) -> None:
+    went_on = "Lind/PROPN/3/nsubj has/AUX/3/aux continued/VERB/0/root to/PART/5/mark work/VERB/3/xcomp ./PUNCT/3/punct"
+    found = told(staged(ALONE + gap + went_on, actors=ACTORS, cues=("continued",)))
+    assert len(found) == count
+
+
 @pytest.mark.parametrize("nobody", ["The/DET/2/det sea/NOUN/3/nsubj", "It/PRON/2/expl it/PRON/3/nsubj"])
 def test_what_cannot_speak_is_no_source(nobody: str) -> None:
     lines = nobody + " said/VERB/0/root the/DET/5/det dam/NOUN/6/nsubj broke/VERB/3/ccomp"

@@ -57,6 +57,13 @@ WHETHER = (
     "Holm/PROPN/2/nsubj asked/VERB/0/root whether/SCONJ/5/mark Norway/PROPN/5/nsubj knew/VERB/2/ccomp of/CCONJ/7/cc "
     "bombed/VERB/5/conj Iceland/PROPN/7/obj"
 )
+LAUNCHING = (
+    "Norway/PROPN/3/nsubj is/AUX/3/cop capable/ADJ/0/root of/SCONJ/5/mark launching/VERB/3/advcl one/NOUN/5/obj "
+    "of/ADP/9/case those/DET/9/det attacks/NOUN/6/nmod on/ADP/11/case Iceland/PROPN/9/nmod"
+)
+BACKED = (
+    "Norway/PROPN/2/nsubj backed/VERB/0/root {}/ADJ/4/amod sanctions/NOUN/2/obj against/ADP/6/case Iceland/PROPN/4/nmod"
+)
 PREPARED = (
     "Norway/PROPN/2/nsubj met/VERB/0/root to/PART/4/mark discuss/VERB/2/advcl {}/DET/6/det invasion/NOUN/4/obj "
     "of/ADP/8/case Iceland/PROPN/6/nmod"
@@ -115,6 +122,9 @@ def test_one_event(lines: str, kind: str, trigger: str, source: str | None, targ
         FIRED.format("minister"),
         FLEW.format("tourists"),
         CAPABLE,
+        LAUNCHING,
+        BACKED.format("stiffer"),
+        BACKED.format("further"),
         WHETHER,
         PREPARED.format("an"),
         "Rebels/NOUN/2/nsubj bombed/VERB/0/root bridges/NOUN/2/obj ./PUNCT/2/punct",  # nobody we know
@@ -151,6 +161,12 @@ def test_a_promise_or_a_contact_is_no_deed_though_the_model_marks_it(verb: str, 
     mark = Trigger(start=start, end=start + len(verb), label="event", type="SANCTION", confidence=0.99)
     doc = msgspec.structs.replace(doc, layers=msgspec.structs.replace(doc.layers, triggers=(mark,)))
     assert len(Part().code([doc])[0]) == count
+
+
+def test_what_is_sent_is_told_once() -> None:
+    lines = "Holm/PROPN/2/nsubj praised/VERB/0/root aid/NOUN/2/obj sent/VERB/3/acl to/ADP/6/case Iceland/PROPN/4/obl"
+    (event,) = coded(lines + " by/ADP/8/case Norway/PROPN/4/obl")
+    assert (event.trigger.quote, who(event.source), who(event.target)) == ("sent", "NOR", "ISL")
 
 
 def test_who_does_two_things_to_somebody_is_told_once() -> None:

@@ -187,3 +187,14 @@ def test_claims_of_the_same_words_hold_neither_the_other() -> None:
 def test_a_later_part_of_a_split_content_holds_claims_too() -> None:
     split = replace(STRESSED, content=words("ports"), content_parts=(words("ports"), words("40 ships may land")))
     assert settled(split, SHIPS)["ships"].part_of == split.id
+
+
+@pytest.mark.parametrize(
+    ("role", "occasion"),
+    [("president", None), ("foreign minister", FIRST.id), ("spokesman of the president", FIRST.id), (None, None)],
+)
+def test_who_holds_another_post_than_those_who_met_said_it_elsewhere(role: str | None, occasion: str | None) -> None:
+    ministers = Actor(text="The foreign ministers of Norway", start=0, end=0, country="NOR")
+    meeting = call("Lind called Ark on Monday.", ministers, ARK)
+    told = statement("Lind praised the pumps.", "the pumps", replace(LIND, role=role, office=None))
+    assert settled(meeting, told)[told.id].occasion == occasion

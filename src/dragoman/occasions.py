@@ -17,6 +17,10 @@ from dragoman.spans import Span
 
 HAPPENED = frozenset({"held", "ongoing"})
 OUTSIDERS = frozenset({"analyst", "business", "media"})  # who speak for no side, whatever their country
+POSTS = frozenset(
+    "ambassador chancellor counsel counsellor delegate delegation diplomat envoy governor minister negotiator officer "
+    "official parliamentarian premier president representative secretary senator team".split()
+)  # words for those of a state who took part, where they are not named
 MOUTHPIECES = frozenset("adviser advisor aide assistant press spokesman spokesperson spokeswoman".split())
 SEVERAL = re.compile(r"\b(calls|conversations|meetings|summits|visits)\b", re.IGNORECASE)
 WORD = re.compile(r"[^\W_]+")
@@ -167,8 +171,15 @@ def _speaks_for(actor: Actor, participant: Actor) -> bool:
     """Whether an actor is a participant or speaks for him: his state, his spokesman; not a compatriot in office."""
     if not _same_side(actor, participant):
         return False
-    compatriots = actor.name and participant.name and actor.name != participant.name
-    return not compatriots or bool(set(WORD.findall((actor.role or actor.office or "").lower())) & MOUTHPIECES)
+    post = _words(actor.role) | _words(actor.office)
+    compatriots = bool(actor.name and participant.name and actor.name != participant.name)
+    posts = POSTS & {word.removesuffix("s") for word in _words(participant.text)} if actor.name else set()
+    elsewhere = not participant.name and bool(posts) and not posts & post  # "the foreign ministers": she is none
+    return bool(post & MOUTHPIECES) or not (compatriots or elsewhere)
+
+
+def _words(text: str | None) -> set[str]:
+    return set(WORD.findall((text or "").lower()))
 
 
 def _last_told(contact: Contact, before: int) -> int:

@@ -69,7 +69,7 @@ def _contacts(doc: Document, judgements: Judgements) -> Iterator[RenderableType]
         yield from _section("Contacts" if number == 0 else "", [contact], judgements)
         said = [claim for claim in statements if claim.occasion == contact.id]
         if said:
-            yield Padding(Text("said at it", style="italic"), (0, 0, 0, 4))
+            yield Padding(Text("said at it or about it", style="italic"), (0, 0, 0, 4))
             yield Padding(_table(said, judgements), (0, 0, 0, 4))
 
 

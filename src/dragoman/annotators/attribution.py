@@ -287,11 +287,8 @@ class Linker:
             colon = self.doc.text[place.end : quotation.start].rstrip().endswith((":", ","))
             if follows and colon:
                 return [quotation.inner]
-            if (
-                quotation.end <= place.start
-                and quotation.end >= sentence.start - 2
-                and place.start - quotation.end < 60
-            ):
+            before = sentence.start - 2 <= quotation.end <= place.start and place.start - quotation.end < 60
+            if before and "\n\n" not in self.doc.text[quotation.end : place.start]:
                 return [quotation.inner]
         return []
 

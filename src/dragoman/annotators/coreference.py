@@ -149,6 +149,8 @@ class Candidate(msgspec.Struct, frozen=True):
 def find_person(memory: Memory, phrase: Phrase, speaker: str | None) -> tuple[Trace, float] | None:
     """Who "he" or "she" is: (the latest mention, confidence); None where the text does not settle it."""
     index, scores = phrase.core_first, dict[str, Candidate]()
+    if (state := _as_of_a_ship(memory, phrase)) is not None:
+        return state, 0.9
     telling = speaks(memory.reading, phrase.head) and not memory.reading.quoted[index]
     for trace in memory.before(index, SPEAKERS_REACH if telling else REACH):
         if not _personal(trace) or trace.entity == speaker or (telling and trace.quoted):
@@ -162,6 +164,15 @@ def find_person(memory: Memory, phrase: Phrase, speaker: str | None) -> tuple[Tr
         total = score if kept is None else kept.score + AGAIN * score
         scores[trace.entity] = Candidate(kept.trace if kept else trace, total)
     return _clear_winner(scores)
+
+
+def _as_of_a_ship(memory: Memory, phrase: Phrase) -> Trace | None:
+    """The state before "and her allies"."""
+    reading, owned = memory.reading, memory.reading.words[phrase.head].head
+    if owned < 0 or reading.lower[phrase.core_first] != "her" or reading.tree.relation(owned) != "conj":
+        return None
+    first = memory.heads.get(reading.words[owned].head)
+    return first if first is not None and first.form == "state" else None
 
 
 def told_by(reading: Reading, pronoun: int, speaker: int) -> bool:

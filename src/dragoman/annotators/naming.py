@@ -32,6 +32,10 @@ TITLE_PARTS = LINKS | ROLE_MODIFIERS
 PARTISANS = frozenset("republican republicans democrat democrats conservative conservatives liberal liberals".split())
 
 
+MONTHS = frozenset({"april", "august", "june", "may"})
+BEFORE_MONTHS = frozenset("by during early from in last late mid mid-late next of on since this through until".split())
+
+
 class Named(NamedTuple):
     """A name at the words ``first``–``last``, the last exclusive."""
 
@@ -122,8 +126,17 @@ def _mend(name: Named, script: Script, signed: Callable[[int], bool]) -> Named |
         or all(signed(index) for index in range(first, last))
         or all(_title(script, index) or script.lower[index] in TITLE_PARTS for index in range(first, last))
         or script.lower[last - 1] in PARTISANS
+        or (last - first == 1 and _month(first, script))
     )
     return None if person_at_fault else Named(first, last, name.label, name.known)
+
+
+def _month(index: int, script: Script) -> bool:
+    """Whether a word that may name a month or a person does name a month: "in May", "May 4"."""
+    if script.lower[index] not in MONTHS:
+        return False
+    dated = index > 0 and script.lower[index - 1] in BEFORE_MONTHS
+    return dated or any(form.isdigit() for form in script.forms[index + 1 : index + 2])
 
 
 def _over_hyphens(first: int, last: int, script: Script) -> tuple[int, int]:

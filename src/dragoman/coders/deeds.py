@@ -130,12 +130,13 @@ def _deed(scene: Scene, index: int, type: PloverType) -> Deed:
 
 
 def _told_by_verb(scene: Scene, noun: int) -> bool:
-    """Whether a noun is what the deed of its verb is done with: "lifted sanctions" is no sanction."""
-    head = scene.tree.words[noun].head
-    if head < 0 or noun not in scene.tree.objects(head):
-        return False
-    row = deed_table().get((scene.tree.lemma(head), scene.tree.words[head].upos))
-    return row is not None and scene.tree.lemma(noun) in SORTS.get(row[1], frozenset())
+    """Whether a noun is what its verb is done with: "lifted sanctions" is no sanction, "aid sent" is one deed."""
+    tree = scene.tree
+    for verb in (tree.words[noun].head, *tree.children(noun, "acl")):
+        row = deed_table().get((tree.lemma(verb), tree.words[verb].upos)) if verb >= 0 else None
+        if row is not None and noun in tree.objects(verb) and tree.lemma(noun) in SORTS.get(row[1], frozenset()):
+            return True
+    return False
 
 
 def _borne_out(scene: Scene, deed: Deed, wanted: str) -> bool:

@@ -22,6 +22,10 @@ MIGHT = frozenset(
     "hint lack option plan possibility possible potential preparation pretext prevention proposal prospect readiness "
     "request risk sceptical skeptical suggestion threat unsure warning".split()
 )  # "capable of hitting Oslo", "the risk of an attack": nobody says that it was done
+MORE = frozenset(
+    "additional bigger broader deeper further greater harder harsher heavier larger more stiffer stricter stronger "
+    "tougher wider".split()
+)  # "for tougher sanctions": of what there is already
 SOME = frozenset({"a", "an", "any", "another"})  # "to prevent an attack", but "to discuss the attack"
 FEW = 3  # words; what stands in quotation marks by so few is somebody's word for it
 PREVENTING = frozenset(
@@ -86,13 +90,27 @@ def _clauses(tree: Tree, word: int) -> Iterator[int]:
         yield above
 
 
+def _nominal(tree: Tree, word: int) -> Iterator[tuple[int, int]]:
+    """Each word with the one over it, from a deed up to a verb with a subject: "capable of launching an attack"."""
+    for below, above in zip([word, *tree.above(word)], tree.above(word), strict=False):
+        yield below, above
+        if tree.children(above, "nsubj") or tree.words[below].deprel == "acl:relcl":
+            return
+
+
+def _wanted_more(tree: Tree, deed: Deed) -> bool:
+    """Whether a noun alone names more of what there is: nobody is told to have done it."""
+    alone = deed.governor == deed.word and tree.words[deed.word].upos != "VERB" and not tree.children(deed.word, "acl")
+    return alone and any(tree.form(word) in MORE and word < deed.word for word in tree.children(deed.word, "amod"))
+
+
 def _in_mind(scene: Scene, deed: Deed) -> bool:
     """Whether the words over a deed tell of what might be: "capable of hitting", "to prepare an invasion"."""
     tree = scene.tree
-    head = tree.words[deed.governor].head
-    if head < 0:
-        return False
-    if tree.lemma(head) in MIGHT and tree.relation(deed.governor) in {"acl", "advcl", "nmod", "obl", "ccomp"}:
+    for below, above in _nominal(tree, deed.governor):
+        if tree.lemma(above) in MIGHT and tree.relation(below) in {"acl", "advcl", "nmod", "obl", "ccomp"}:
+            return True
+    if _wanted_more(tree, deed):
         return True
     some = any(tree.form(word) in SOME for word in tree.children(deed.word, "det"))
     verb = next((word for word in tree.above(deed.word) if tree.words[word].upos == "VERB"), None)
