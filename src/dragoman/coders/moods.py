@@ -180,7 +180,7 @@ def told_in_present(tree: Tree, noun: int) -> bool:
 
 def _modifiers(tree: Tree, trigger: int) -> set[str]:
     words = tree.children(trigger, "amod", "advmod", "compound", "det")
-    return {text for word in words for text in (tree.lemma(word), tree.form(word))}
+    return {"upcoming" if tree.form(word) == "upcoming" else tree.lemma(word) for word in words}  # no participle
 
 
 def _attended(tree: Tree, noun: int) -> bool:
