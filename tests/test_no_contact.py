@@ -197,3 +197,9 @@ def test_those_whom_somebody_met_in_separate_meetings_did_not_meet_each_other() 
     names = {words: ACTORS[words] for words in ("Lind", "Ark", "Holm")}
     doc = marked(staged(lines, actors=names), "meetings", "meeting", 0.9, "Ark", "Holm")
     assert [who(one) for one in contacts(doc)] == [["Eva Lind", "Jon Ark"]]
+
+
+def test_an_upcoming_summit_is_planned_and_an_earlier_call_of_the_day_is_news() -> None:
+    lines = "Lind/PROPN/2/nsubj mentioned/VERB/0/root the/DET/5/det {}/VERB/5/amod summit/NOUN/2/obj"
+    assert status_of(Tree(staged(lines.format("upcoming=upcome"))), 4) == "planned"
+    assert status_of(Tree(staged(lines.format("earlier=early"))), 4) == "held"
