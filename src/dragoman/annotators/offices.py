@@ -185,6 +185,11 @@ ELECTED = frozenset("president chancellor premier minister pm".split())
 """Offices that no crowned head of state goes by."""
 RANKS = frozenset("vice deputy assistant under".split())
 """Words that make of an office the one below it."""
+PARTS = frozenset(
+    "army business community labor labour majority military minority opposition party rebel religious tribal "
+    "union".split()
+)
+"""Words that make of a leader one of something less than the state."""
 ANY_HEAD = frozenset({"leader", "state", "government"})  # "the leader", "the head of state"
 GENERIC = frozenset("official officer diplomat source aide analyst expert member adviser advisor person".split())
 """Nouns that fit too many to mean somebody named before."""

@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from dragoman.annotators.offices import HONORIFICS, OFFICES, PLAIN_HONORIFICS, Gender
+from dragoman.annotators.offices import ANY_HEAD, HONORIFICS, OFFICES, PARTS, PLAIN_HONORIFICS, Gender
 from dragoman.annotators.reading import POSSESSIVE, Reading
 
 Form = Literal["person", "state", "body", "office", "pronoun", "description", "joint", "group"]
@@ -58,6 +58,11 @@ def cut_short(reading: Reading, phrase: Phrase) -> bool:
         return False
     after = words[phrase.core_last]
     return after.sentence == words[last].sentence and after.upos in {"NOUN", "PROPN"}
+
+
+def leads_a_part(phrase: Phrase) -> bool:
+    """Whether a leader is one of an army, a party or a faith and not the state's: "the top Norwegian army leader"."""
+    return phrase.noun in ANY_HEAD and bool(PARTS & set((phrase.role or "").lower().split()))
 
 
 class Title(msgspec.Struct, frozen=True):

@@ -38,7 +38,7 @@ from dragoman.annotators.offices import (
     RANKS,
 )
 from dragoman.annotators.persons import Person, name_office
-from dragoman.annotators.phrases import Form, Phrase, cut_short
+from dragoman.annotators.phrases import Form, Phrase, cut_short, leads_a_part
 from dragoman.annotators.reading import Reading
 from dragoman.knowledge import Holder, Knowledge
 from dragoman.model import Actor, Mention
@@ -279,7 +279,7 @@ class Resolver:
         """Who held the office on the day, where the phrase names the state and the tables leave one person."""
         if not (phrase.country and self.day and phrase.definite) or "former" in (phrase.role or "").lower():
             return None
-        if cut_short(self.reading, phrase):
+        if cut_short(self.reading, phrase) or leads_a_part(phrase):
             return None
         found = [
             holder

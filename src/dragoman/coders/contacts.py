@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from dragoman.coders.encounters import find_encounters
 from dragoman.coders.meeting import Encounter
+from dragoman.coders.meeting_words import VERBS
 from dragoman.coders.moods import postponed, status_by_date, status_of, told_in_present
 from dragoman.coders.participants import unique
 from dragoman.coders.settings import Scene
@@ -126,6 +127,12 @@ def _present_at(tree: Tree, noun: int) -> bool:
     return bool(there & {"is", "are"}) and tree.preposition(noun) in {"for", "on"}
 
 
+def _within_past(tree: Tree, noun: int) -> bool:
+    """Whether talks are those of a contact that is over: "visited Oslo for talks"."""
+    head = tree.words[noun].head
+    return head >= 0 and tree.lemma(head) in VERBS and tree.past(head)
+
+
 def _until(scene: Scene, time: Time | None) -> bool:
     """Whether a date is the one to which something is put off: "until March"."""
     head = None if time is None else scene.tree.head_of(time)
@@ -144,7 +151,9 @@ def _status(scene: Scene, encounter: Encounter, time: Time | None) -> Status:
     bare = encounter.mode == "talks" and encounter.governor == word and time is None
     if status in {"held", "ongoing"} and time is not None and status_by_date(scene.doc, time) == "planned":
         return "planned"  # what has a date to come was not held
-    over = tree.words[word].upos == "VERB" or tree.preposition(word) in {"after", "following"}
+    over = (
+        tree.words[word].upos == "VERB" or tree.preposition(word) in {"after", "following"} or _within_past(tree, word)
+    )
     going_on = (bare and not over) or _present_at(tree, word) or (time is None and told_in_present(tree, word))
     return "ongoing" if status == "held" and going_on else status
 
@@ -209,10 +218,10 @@ def _same_sort(one: Sighting, other: Sighting) -> bool:
     modes = {one.mode, other.mode}
     if modes == {"talks", "visit"}:
         return _same_day(one, other)
+    if "letter" in modes:
+        return len(modes) == 1  # a letter that calls for talks is not the talks
     if "talks" in modes or len(modes) == 1 or modes <= REMOTE:
         return True
-    if "letter" in modes:
-        return False
     if modes & REMOTE:  # "spoke with" may be told of a meeting
         loose = one if one.mode in REMOTE else other
         return "meeting" in modes and not loose.encounter.sure_mode and _complete(one) and _complete(other)
@@ -249,7 +258,8 @@ def _merge(group: list[Sighting]) -> Contact:
     best = max(group, key=lambda one: one.weight)
     others = [one for one in sorted(group, key=lambda one: one.evidence.start) if one is not best]
     sure = [one for one in [best, *others] if one.encounter.sure_mode] or [best]
-    dated = [one for one in [best, *others] if one.when and one.when.value] or [best]
+    told = [one for one in others if one.encounter.participants]
+    dated = [one for one in [best, *told] if one.when and one.when.value] or [best]
     return Contact(
         status=_settled_status(best, dated[0], others),
         confidence=0.8,
@@ -290,8 +300,14 @@ def _participants(best: Sighting, others: list[Sighting]) -> list[Actor]:
     """Those of the best place, then whoever else is named as taking part; a state yields to its person."""
     found = list(best.encounter.participants)
     for one in others:
-        found += [actor for actor in one.encounter.participants if not any(_alike(actor, known) for known in found)]
+        found += [actor for actor in one.encounter.participants if _joins(actor, found, _complete(one))]
     return unique(found)
+
+
+def _joins(actor: Actor, found: list[Actor], told: bool) -> bool:
+    """Whether another place adds an actor; one that does not tell who met adds nobody to a side that has a name."""
+    represented = any(known.name and known.country == actor.country for known in found)
+    return not any(_alike(actor, known) for known in found) and (told or not represented)
 
 
 def _more(best: Sighting, others: list[Sighting]) -> tuple[Passage, ...]:

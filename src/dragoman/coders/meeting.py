@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dragoman.coders.meeting_words import DISCUSSED, OPEN
+from dragoman.coders.meeting_words import DISCUSSED, EARLIER, OPEN, VERBS
 from dragoman.coders.participants import beside, unique
 from dragoman.coders.roles import role_actors
 from dragoman.coders.settings import Scene
@@ -63,10 +63,31 @@ def _busy_elsewhere(scene: Scene, word: int, actor: Actor) -> bool:
     """Whether an actor is the subject of a clause beside the contact's: "Lind agreed on the call, while Ark said …"."""
     tree = scene.tree
     head = tree.head_of(actor.span)
-    if head is None or tree.relation(head) != "nsubj":
+    verb = -1 if head is None else tree.words[head].head
+    if head is None or verb < 0:
         return False
-    verb = tree.words[head].head
-    return verb != word and verb not in tree.above(word) and word not in tree.above(verb)
+    if _spoken_of(scene, head, verb) or _other_partner(scene, word, head, verb):
+        return True
+    if tree.words[head].deprel == "obl:agent":
+        return verb != word and tree.preposition(word) in EARLIER
+    return tree.relation(head) == "nsubj" and (
+        verb != word and verb not in tree.above(word) and word not in tree.above(verb)
+    )
+
+
+def _spoken_of(scene: Scene, head: int, verb: int) -> bool:
+    """Whether an actor is what is raised or talked about: "brought up Holm in the call with Ark"."""
+    tree = scene.tree
+    raised = tree.relation(head) == "obj" and tree.lemma(verb) in DISCUSSED | {"bring"}
+    return raised or (tree.relation(head) == "obl" and tree.preposition(head) in {"on", "about", "over"})
+
+
+def _other_partner(scene: Scene, word: int, head: int, verb: int) -> bool:
+    """Whether an actor is met at another contact: in "was meeting Holm, with plans for talks with Ark" Holm is."""
+    tree = scene.tree
+    chain = [above for above in (word, *tree.above(word)) if tree.lemma(above) in VERBS or above == word]
+    met = tree.relation(head) == "obj" or tree.preposition(head) == "with"
+    return met and tree.lemma(verb) in VERBS and verb not in chain[:2]
 
 
 def _around(encounter: Encounter, actors: Sequence[Actor]) -> bool:

@@ -6,8 +6,20 @@ from collections.abc import Iterator
 
 from dragoman.coders.meeting import Encounter
 from dragoman.coders.meeting_phrases import heard_together, inviter_of, means_of, phrases_of
-from dragoman.coders.meeting_words import IN_MEETING, LIGHT, MEETING_NOUNS, NEXT, PHONE, VIDEO
+from dragoman.coders.meeting_words import (
+    EARLIER,
+    HEADING,
+    IN_MEETING,
+    LIGHT,
+    MEETING_NOUNS,
+    NEXT,
+    PHONE,
+    VERBS,
+    VIDEO,
+    WISHING,
+)
 from dragoman.coders.participants import hosts, named, of_nationality, unique
+from dragoman.coders.parties import BODIES
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor, Mode
 
@@ -22,7 +34,7 @@ def by_noun(scene: Scene, noun: int, mode: Mode) -> Encounter | None:
         return None
     if tree.form(noun) == "talk" and not any(case in NEXT for case, _ in phrases_of(scene, noun)):
         return None  # "the president's talk of peace"
-    if (lemma == "letter" and "open" in described) or tree.relation(noun) == "compound":
+    if (lemma == "letter" and "open" in described) or tree.relation(noun) == "compound" or _no_occasion(scene, noun):
         return None
     mode, sure = _noun_mode(lemma, described, mode)
     governor = _governor(scene, noun)
@@ -44,6 +56,18 @@ def by_noun(scene: Scene, noun: int, mode: Mode) -> Encounter | None:
         several=_several(scene, noun),
         ownerless=_ownerless(scene, noun, actors),
     )
+
+
+def _no_occasion(scene: Scene, noun: int) -> bool:
+    """Whether a noun is in the name of a body somebody heads, or only says how those met who "met in two meetings"."""
+    tree = scene.tree
+    head = tree.words[noun].head
+    if head < 0:
+        return False
+    if tree.words[noun].upos == "PROPN" and tree.preposition(noun) == "of" and tree.lemma(head) in HEADING:
+        return True
+    met = tree.words[head].upos == "VERB" and VERBS.get(tree.lemma(head)) == "meeting"
+    return met and tree.preposition(noun) == "in" and tree.relation(noun) == "obl"
 
 
 def _ownerless(scene: Scene, noun: int, actors: list[Actor]) -> bool:
@@ -107,13 +131,47 @@ def _of_noun(scene: Scene, noun: int, mode: Mode) -> Iterator[Actor]:
     """The actors of the noun phrase: possessor, "with", "between", "of", adjectives of nationality."""
     tree = scene.tree
     for child in tree.children(noun, "nmod:poss", "amod", "compound"):
-        yield from of_nationality(scene, child) if tree.relation(child) != "nmod" else named(scene, child)
+        if tree.relation(child) == "nmod":
+            yield from named(scene, child)
+        elif not _of_its_own(scene, noun, child, mode):
+            yield from of_nationality(scene, child)
     yield from named(scene, _pronoun_before(scene, noun))
     for case, child in phrases_of(scene, noun):
         if case in {"with", "between", "among", "of", "by", "from"} or (case == "to" and mode in {"letter", "call"}):
             yield from named(scene, child)
         elif case in {"to", "in"} and mode == "visit":
             yield from hosts(scene, child)
+
+
+def _of_its_own(scene: Scene, noun: int, modifier: int, mode: Mode) -> bool:
+    """Whether a modifier names a body's own session, or one of two occasions: "an OSCE meeting", "the A and B summits".
+
+    Who attends the first does not meet the body; the two bodies of the second do not meet each other.
+    """
+    tree = scene.tree
+    mention = scene.cast.headed(modifier)
+    body = tree.lemma(modifier) in BODIES or (mention is not None and mention.form == "body")
+    single = body and not tree.coordinated(modifier)[1:]
+    return (single and mode == "meeting") or (_several(scene, noun) and _and_another(scene, modifier))
+
+
+def _and_another(scene: Scene, word: int) -> bool:
+    """Whether "and" joins another to a word."""
+    return any(scene.tree.children(part, "cc") for part in scene.tree.coordinated(word))
+
+
+def _mutual(scene: Scene, noun: int) -> bool:
+    """Whether the noun's own words tell both sides: who expects "Norwegian-Icelandic talks" does not take part."""
+    tree = scene.tree
+    sides = [
+        actor.country for child in tree.children(noun, "amod", "compound") for actor in of_nationality(scene, child)
+    ]
+    sides += [
+        actor.country
+        for case, child in phrases_of(scene, noun)
+        for actor in (named(scene, child) if case == "between" else ())
+    ]
+    return len(set(sides) - {None}) > 1
 
 
 def _pronoun_before(scene: Scene, noun: int) -> int | None:
@@ -132,6 +190,9 @@ def _of_governor(scene: Scene, noun: int, governor: int, mode: Mode) -> Iterator
     if verb is None or tree.words[noun].deprel.startswith("nmod:poss"):
         return
     subject = tree.agent(verb)
+    elsewhere = governor == noun and tree.passive(verb) and tree.preposition(noun) in EARLIER
+    if elsewhere or (tree.lemma(verb) in WISHING and _mutual(scene, noun)):
+        return  # "was announced by Holm before the talks with Ark", "expects Norwegian-Icelandic talks"
     if subject is not None and subject != noun and heard_together(scene, subject, noun):
         yield from named(scene, subject)
     yield from inviter_of(scene, verb)

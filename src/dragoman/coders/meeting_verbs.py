@@ -23,9 +23,11 @@ def by_verb(scene: Scene, verb: int, mode: Mode) -> Encounter | None:
     """What a verb reports, as far as its clause tells with whom; None where it is no contact."""
     tree, lemma = scene.tree, scene.tree.lemma(verb)
     subject = tree.agent(verb)
-    if lemma == "discuss" and tree.negated(verb):
-        return None  # what was not spoken of
+    if (lemma == "discuss" and tree.negated(verb)) or (lemma == "call" and subject is None and tree.passive(verb)):
+        return None  # what was not spoken of; "police were called to the scene"
     partners = _partners(scene, verb, subject)
+    if any(tree.form(noun).endswith(("self", "selves")) for noun in partners):
+        return None  # "a band that calls itself an army"
     if not _actual(scene, subject, partners) or (not partners and _needs_partner(scene, verb)):
         return None
     there = hosts if lemma == "visit" else named
@@ -110,7 +112,7 @@ def by_travel(scene: Scene, verb: int) -> Encounter | None:
     subject = next(iter(tree.objects(verb)), None) if sent else subject
     guests = [actor for actor in named(scene, subject) if actor.name and (actor.office or actor.role) and actor.country]
     cases = {"in"} if expected else {"to"} if tree.lemma(verb) != "arrive" else {"in"}
-    places = [noun for case, noun in tree.obliques(verb) if case in cases]
+    places = [noun for case, noun in tree.obliques(verb) if case in cases and not _left(scene, noun)]
     hosts_there = [actor for noun in places for actor in hosts(scene, noun)]
     abroad = [host for host in hosts_there if guests and host.country not in {guest.country for guest in guests}]
     if not abroad or tree.children(verb, "xcomp", "ccomp"):
@@ -123,6 +125,11 @@ def by_travel(scene: Scene, verb: int) -> Encounter | None:
         governor=verb,
         sure_mode=True,
     )
+
+
+def _left(scene: Scene, noun: int) -> bool:
+    """Whether somebody comes from a place, though the parse has "to" before it as well: "flew to Oslo from Bonn"."""
+    return any(scene.tree.form(case) == "from" for case in scene.tree.children(noun, "case"))
 
 
 def _actual(scene: Scene, subject: int | None, partners: list[int]) -> bool:

@@ -28,8 +28,10 @@ ASIDE = frozenset(
 PRIVATELY = frozenset("person private length detail call phone conversation meeting talk time".split())
 CALLING = frozenset({"call", "phone", "telephone"})
 BRIEFING = frozenset({"conference", "briefing", "appearance", "ceremony", "rally"})  # where two speak beside each other
+HEADING = frozenset("director chair chairman chairwoman president head founder member secretary spokesman host".split())
 RELATING = frozenset("border conflict cooperation dispute rivalry relation relationship tension tie trade war".split())
 OPEN = frozenset({"speak", "talk", "discuss", "confer", "exchange", "contact"})  # by phone or in person, who knows
+EARLIER = frozenset({"before", "after", "ahead of", "since", "amid"})
 DISCUSSED = frozenset({"discuss", "mention", "raise", "review", "address", "welcome", "note"})
 SHARED = frozenset({"discuss", "negotiate", "confer"})  # verbs of what several do together
 PHONE = frozenset({"phone", "telephone", "telephonic"})
@@ -40,6 +42,7 @@ LIGHT = frozenset(
     "place receive travel arrive return prepare set hope want expect welcome enter engage undertake do skip "
     "send".split()
 )
+WISHING = frozenset("arrange expect hope propose request schedule seek set want welcome".split())  # also for others
 IN_MEETING = frozenset({"during", "at", "in", "after", "before", "following", "ahead of", "on", "for"})
 NEXT = frozenset({"with", "between"})
 REACH = 9  # words after a contact's word within which its "with" stands

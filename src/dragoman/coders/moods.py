@@ -8,21 +8,26 @@ from dragoman.syntax import MODAL, Tree
 
 PLANNING = frozenset(
     "plan schedule expect set due slate intend prepare arrange agree aim announce upcoming forthcoming planned "
-    "scheduled expected next ahead await anticipate look decision date preparation".split()
+    "arrangement scheduled expected next ahead await anticipate look decision date preparation".split()
 )
 PROPOSING = frozenset(
     "propose offer invite invitation suggest request ask seek want hope ready open willing consider possible potential "
-    "possibility prospect proposal proposed urge demand need readiness press push threaten threat let".split()
+    "possibility prospect proposal proposed urge demand need readiness press push threaten threat let "
+    "eager eagerness willingness desire eye mull".split()
 )
 OF = frozenset({"of", "for", "to", "on", "about", ""})  # "a plan for a visit", but not "a pact during a visit"
 ACCEPTING = frozenset({"accept", "agree", "confirm"})
 REFUSING = frozenset("refuse decline reject rebuff snub boycott".split())
 DENYING = frozenset("deny dispute refute".split())
 POSTPONING = frozenset("postpone delay defer".split())
-CANCELLING = frozenset("cancel scrap suspend abort shelve".split()) | POSTPONING
+CANCELLING = (
+    frozenset("cancel scrap suspend abort shelve scuttle cancellation cancelation scuttling postponement".split())
+    | POSTPONING
+)
 ONGOING = frozenset("continue ongoing underway current remain keep".split())
 OCCURRING = frozenset("take come hold begin start open mark follow occur happen kick run".split())
 SURELY_PAST = frozenset({"spoke", "met"})  # verbs even where the parse takes them for nouns
+ENDING = frozenset("conclude complete finish end close".split())  # "announced that they had concluded the talks"
 RESULTS = frozenset({"result", "outcome", "aftermath"})  # what has results is over
 RECALLING = frozenset("previous earlier last former past recent prior".split())
 OLDER = frozenset({"previously", "earlier", "once", "formerly", "originally", "initially", "repeatedly", "already"})
@@ -63,7 +68,8 @@ def _by_mood(tree: Tree, trigger: int, governors: list[int], lemmas: set[str]) -
         return "planned"
     if any(tree.auxiliaries(verb) & MODAL for verb in verbs[:2]) or _open(tree, trigger, lemmas):
         return "planned" if _taken_up(tree, governors) else "proposed"
-    if lemmas & PLANNING:
+    done = bool(verbs) and bool(tree.auxiliaries(verbs[0]) & {"have", "has", "had"}) and tree.lemma(verbs[0]) in ENDING
+    if lemmas & PLANNING and not done:
         return "planned"
     if lemmas & ONGOING or _progressive(tree, trigger):
         return "ongoing"
@@ -89,6 +95,8 @@ def _governors(tree: Tree, trigger: int) -> list[int]:
         relation = tree.words[at].deprel
         if relation in {"acl:relcl", "advcl", "parataxis", "obl", "nsubj", "appos", "conj"} and found:
             break
+        if _misattached(tree, at, above):
+            break
         aside = relation == "nmod" and tree.preposition(at) not in OF
         meant = relation == "obl" and _meant(tree, at, above)
         if aside or (relation == "obl" and not meant) or relation in {"acl:relcl", "parataxis", "appos"}:
@@ -99,10 +107,24 @@ def _governors(tree: Tree, trigger: int) -> list[int]:
     return found
 
 
+def _misattached(tree: Tree, word: int, above: int) -> bool:
+    """Whether the parse hangs a word on a verb it cannot belong to: one behind its conjunction, or in a quotation."""
+    marks = [mark for mark in tree.children(above, "mark") if word < mark < above]
+    behind = tree.relation(word) in {"obj", "obl", "nsubj"} and bool(marks)
+    clause = [above, *tree.children(above, "nsubj")[:1]]
+    return behind or any(
+        len(clause) == 2
+        and all(quotation.inner.covers(tree.words[part].span) for part in clause)
+        and not quotation.span.covers(tree.words[word].span)
+        for quotation in tree.doc.layers.quotations
+    )
+
+
 def _meant(tree: Tree, noun: int, verb: int) -> bool:
     """Whether a phrase names what a verb aims at: "hoped for talks", "would pave the way for talks"."""
     paved = any(tree.lemma(way) in WAYS for way in tree.objects(verb)) and tree.preposition(noun) in {"for", "to"}
-    return paved or (tree.preposition(noun) == "for" and tree.lemma(verb) in PLANNING | PROPOSING)
+    taken_up = tree.preposition(noun) == "to" and tree.lemma(verb) in ACCEPTING  # "agreed to talks"
+    return paved or taken_up or (tree.preposition(noun) == "for" and tree.lemma(verb) in PLANNING | PROPOSING)
 
 
 def _taken_up(tree: Tree, governors: list[int]) -> bool:
@@ -157,7 +179,8 @@ def told_in_present(tree: Tree, noun: int) -> bool:
 
 
 def _modifiers(tree: Tree, trigger: int) -> set[str]:
-    return {tree.lemma(word) for word in tree.children(trigger, "amod", "advmod", "compound", "det")}
+    words = tree.children(trigger, "amod", "advmod", "compound", "det")
+    return {"upcoming" if tree.form(word) == "upcoming" else tree.lemma(word) for word in words}  # no participle
 
 
 def _attended(tree: Tree, noun: int) -> bool:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from dragoman.cast import NOUN_PHRASE, identified
 from dragoman.coders.parties import TOGETHER
 from dragoman.coders.settings import Scene
-from dragoman.model import Actor
+from dragoman.model import Actor, Mention
 from dragoman.spans import Span
 
 WITH = frozenset({"with", "between", "by", "from"})
@@ -24,6 +24,8 @@ def named(scene: Scene, word: int | None) -> Iterator[Actor]:
     """
     for part in [] if word is None else listed(scene, word):
         mention = scene.cast.headed(part)
+        if mention is not None and (_titled_paper(scene, mention) or _unsettled_two(scene, mention)):
+            continue
         actor = scene.actor(part)
         if mention is not None and identified(mention.actor):
             yield from actor.members or (actor,)
@@ -33,6 +35,28 @@ def named(scene: Scene, word: int | None) -> Iterator[Actor]:
             yield from _titled(scene, part)
             yield from _compatriots(scene, part)
             yield from _of_whom(scene, part)
+
+
+def _titled_paper(scene: Scene, mention: Mention) -> bool:
+    """Whether what looks like a person is "The" something within a sentence: spoke to The Holm, a paper."""
+    text = scene.doc.text
+    head = scene.tree.head_of(mention)
+    first = head is not None and scene.tree.words[scene.tree.sentence(head).first].start >= mention.start - 4
+    return mention.form == "person" and not first and text[: mention.start].endswith("The ")
+
+
+def _unsettled_two(scene: Scene, mention: Mention) -> bool:
+    """Whether "the two men" may be others than it seems, as the text names a third since it named the first of them."""
+    head = scene.tree.head_of(mention)
+    members = mention.actor.members
+    if mention.form != "joint" or head is None or scene.tree.lemma(head) not in {"man", "woman"} or not members:
+        return False
+    start = min(member.start for member in members)
+    first = scene.tree.head_of(min((member.span for member in members), key=lambda span: span.start))
+    start = scene.tree.sentence(first).start if first is not None else start
+    since = scene.cast.within(Span(start, mention.start)) if start < mention.start else []
+    named_since = {one.actor.name for one in since if one.form == "person" and one.actor.name}
+    return bool(named_since - {member.name for member in members})
 
 
 def listed(scene: Scene, word: int) -> list[int]:
@@ -58,7 +82,8 @@ def _titled(scene: Scene, noun: int) -> Iterator[Actor]:
     tree = scene.tree
     for child in tree.children(noun, "nmod", "appos", "flat"):
         mention = scene.cast.headed(child)
-        if mention is None or mention.form != "person":
+        owner = tree.words[child].deprel == "nmod:poss"  # "Holm's family" is not Holm
+        if mention is None or mention.form != "person" or owner:
             continue
         before = tree.words_in(mention)[0] - 1
         if before not in tree.children(child, "case"):

@@ -17,9 +17,9 @@ TOGETHER = frozenset(
     "both".split()
 )
 BODIES = frozenset(
-    "administration agency alliance army bloc cabinet coalition commission committee congress council court department "
-    "embassy force government house kingdom leadership lawmaker military ministry mission navy parliament police "
-    "presidency regime republic senate senator team treasury union".split()
+    "administration agency alliance army assembly bloc cabinet coalition commission committee congress council court "
+    "department embassy force government house kingdom leadership lawmaker military ministry mission navy parliament "
+    "police presidency regime republic senate senator team treasury union".split()
 )
 
 

@@ -9,6 +9,7 @@ from dragoman.spans import Span, trim
 from dragoman.syntax import Tree
 
 MINUTES = {"min": 1.0, "h": 60.0}
+FIRST_PERSON = frozenset("i we my our us me myself ourselves".split())
 SAYING_RELATIONS = frozenset({"ccomp", "parataxis"})
 
 
@@ -162,10 +163,10 @@ class Scene:
     def actor(self, word: int) -> Actor:
         """The actor that a noun or pronoun stands for; "I", "we" and "our" stand for whoever is quoted there."""
         found = self.cast.actor(word)
-        if self.tree.form(word) in {"i", "we", "my", "our", "us", "me"} and found.name is None:
+        if self.tree.form(word) in FIRST_PERSON and found.name is None:
             speaker = self.person_speaking(self.tree.words[word].span)
             if speaker is not None:
-                plural = self.tree.form(word) in {"we", "our", "us"}
+                plural = self.tree.form(word) in {"we", "our", "us", "ourselves"}
                 name = None if plural and speaker.country else speaker.name
                 return Actor(
                     text=found.text,
