@@ -13,7 +13,7 @@ PLANNING = frozenset(
 PROPOSING = frozenset(
     "propose offer invite invitation suggest request ask seek want hope ready open willing consider possible potential "
     "possibility prospect proposal proposed urge demand need readiness press push threaten threat let "
-    "eager eagerness willingness desire eye mull".split()
+    "eager eagerness willingness desire eye mull weigh".split()
 )
 OF = frozenset({"of", "for", "to", "on", "about", ""})  # "a plan for a visit", but not "a pact during a visit"
 ACCEPTING = frozenset({"accept", "agree", "confirm"})
@@ -131,7 +131,18 @@ def _taken_up(tree: Tree, governors: list[int]) -> bool:
     """Whether what is offered is said to be accepted: "invited her to pay a visit, which she accepted"."""
     below = [child for word in governors for child in tree.children(word, "acl:relcl", "advcl", "conj", "parataxis")]
     below += [child for word in governors for noun in tree.objects(word) for child in tree.children(noun, "acl:relcl")]
+    below += list(_next_words(tree, governors[0])) if any(tree.lemma(word) == "invite" for word in governors) else []
     return any(tree.lemma(child) == "accept" and not tree.negated(child) for child in below)
+
+
+def _next_words(tree: Tree, word: int) -> range:
+    """The words of the next sentence where that is about an invitation: "The invitation was accepted"."""
+    last = tree.sentence(word).last
+    if last >= len(tree.words):
+        return range(0)
+    after = tree.sentence(last)
+    words = range(after.first, after.last)
+    return words if any(tree.lemma(one) == "invitation" for one in words) else range(0)
 
 
 def _recounted(tree: Tree, noun: int) -> bool:
