@@ -115,10 +115,10 @@ def test_who_expects_talks_of_two_others_is_not_at_them() -> None:
     assert "Juhan Tamm" in who(coded(lines.format("joined"))[0])
 
 
-def test_an_unsure_mark_of_a_word_on_no_list_counts_only_with_those_who_take_part() -> None:
+def test_an_unsure_mark_of_a_word_on_no_list_does_not_count() -> None:
     doc = staged("Lind/PROPN/2/nsubj huddled=nestle/VERB/0/root with/ADP/4/case Ark/PROPN/2/obl", actors=ACTORS)
     assert contacts(marked(doc, "huddled", "meeting", 0.5)) == []
-    assert len(contacts(marked(doc, "huddled", "meeting", 0.5, "Lind"))) == 1
+    assert len(contacts(marked(doc, "huddled", "meeting", 0.9, "Lind"))) == 1
 
 
 def test_the_two_men_are_open_where_the_text_names_a_third_since() -> None:

@@ -13,7 +13,7 @@ from dragoman.coders.meeting_words import MEETING_NOUNS, SENDING, TRAVEL, VERBS
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor, Trigger
 
-SURE = 0.6  # of a mark of a word on no list, where nobody is seen to take part
+SURE = 0.6  # of a mark of a word on no list
 
 
 def find_encounters(scene: Scene) -> Iterator[Encounter]:
@@ -43,16 +43,11 @@ def _encounter(scene: Scene, index: int, mark: Trigger | None) -> Encounter | No
         return by_noun(scene, index, MEETING_NOUNS[lemma])
     if (
         mark is None
-        or not _surely(mark)
+        or mark.confidence < SURE
         or any(tree.lemma(word) in MEETING_NOUNS for word in tree.words_in(mark) if word != index)
     ):
         return None  # of "telephone conversation" the noun reports it
     return (by_verb if verbal else by_noun)(scene, index, mark.mode or "other")
-
-
-def _surely(mark: Trigger) -> bool:
-    """Whether the model is sure of a contact in a word of no table: by its mark, or because it sees who takes part."""
-    return bool(mark.roles) or mark.confidence >= SURE
 
 
 def _noun_of(scene: Scene, word: int) -> str:
