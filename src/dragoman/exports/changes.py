@@ -12,6 +12,8 @@ from dragoman.accounts import Entry, Episode, Ref, Text
 from dragoman.model import AnyClaim, Article, Commitment, Contact, Event, Figure, Plan, Statement
 from dragoman.phrases import amount, clip, describe_claim, duration
 
+COPIES = frozenset({"copy", "shortened"})
+
 
 class Change(Struct, frozen=True, kw_only=True):
     """What one article adds to one matter."""
@@ -28,12 +30,13 @@ class Change(Struct, frozen=True, kw_only=True):
 def list_changes(entries: Iterable[Entry], episodes: Iterable[Episode], texts: Iterable[Text]) -> list[Change]:
     """What every article added to every matter, the newest first."""
     known = {Ref(entry.article.id, entry.claim.id): entry for entry in entries}
-    sources = {text.article: text.source for text in texts}
-    found = [change for episode in episodes for change in _changes(episode, known, sources)]
+    by_article = {text.article: text for text in texts}
+    found = [change for episode in episodes for change in _changes(episode, known, by_article)]
     return sorted(found, key=lambda change: (change.article.published or "", change.id), reverse=True)
 
 
-def _changes(episode: Episode, known: dict[Ref, Entry], sources: dict[str, str]) -> Iterator[Change]:
+def _changes(episode: Episode, known: dict[Ref, Entry], texts: dict[str, Text]) -> Iterator[Change]:
+    """What each text adds to a matter; a copy adds nothing where another text has told of it."""
     told: defaultdict[str, list[Entry]] = defaultdict(list)
     for ref in episode.members:
         if ref in known:
@@ -42,10 +45,12 @@ def _changes(episode: Episode, known: dict[Ref, Entry], sources: dict[str, str])
     heard: list[str] = []
     root = ""
     for name in sorted(told, key=lambda name: (told[name][0].article.published or "", name)):
-        own = told[name]
+        own, text = told[name], texts.get(name)
+        if heard and text is not None and text.relation in COPIES:
+            continue
         root = root or f"{name} {own[0].claim.id}"
         lines = list(_compare(own, seen)) if heard else []
-        source = sources.get(name) or name
+        source = text.source if text is not None else name
         if source not in heard:
             lines.insert(
                 0, f"Told by {own[0].article.outlet or name}" + (f", source {len(heard) + 1}" if heard else "")
