@@ -15,6 +15,17 @@ MEETING = "Lind/PROPN/2/nsubj {} a/DET/4/det meeting/NOUN/2/obj ./PUNCT/2/punct"
 TOLD = [
     (
         "proposed",
+        "trip",
+        "Lind/PROPN/3/nsubj is/AUX/3/aux weighing/VERB/0/root a/DET/5/det trip/NOUN/3/obj ./PUNCT/3/punct",
+    ),
+    (
+        "planned",
+        "visit",
+        "Lind/PROPN/2/nsubj invited/VERB/0/root Ark/PROPN/2/obj to/PART/5/mark visit/VERB/2/xcomp Oslo/PROPN/5/obj "
+        "./PUNCT/2/punct\nThe/DET/2/det invitation/NOUN/4/nsubj:pass was/AUX/4/aux:pass accepted/VERB/0/root",
+    ),
+    (
+        "proposed",
         "talks",
         "The/DET/2/det talks/NOUN/5/nsubj should/AUX/5/aux not/PART/5/advmod continue/VERB/0/root ./PUNCT/5/punct",
     ),
