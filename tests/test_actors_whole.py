@@ -1,10 +1,13 @@
 """Names made whole and told apart, and whom a pronoun or "the leaders" cannot mean."""
 
+import msgspec
 import pytest
 
+from dragoman.annotators.actors import mention_actors
 from dragoman.annotators.given_names import gender_of
 
-from .test_actors import one, read
+from .test_actors import TABLES, one, read
+from .test_actors_again import TALKS
 
 GIVEN = """
 Xi Xi PROPN 3 nsubj
@@ -139,3 +142,13 @@ def test_a_month_is_nobody(before: str, after: str, found: int) -> None:
 
 def test_given_names_are_known_with_and_without_their_accents() -> None:
     assert [gender_of(name) for name in ("Zoé", "Joao", "João", "Kim")] == ["f", "m", "m", None]
+
+
+@pytest.mark.parametrize(("side", "members"), [(None, ["FRA", "CHN"]), ("FRA", ["FRA", "CHN"]), ("USA", [])])
+def test_the_two_leaders_of_what_a_government_publishes_are_not_two_others(
+    side: str | None, members: list[str]
+) -> None:
+    doc, _ = read(TALKS.replace("WHO who", "leaders leader"), "Macron", "Xi", "Trump")
+    doc = msgspec.structs.replace(doc, article=msgspec.structs.replace(doc.article, side=side))
+    pair = one(mention_actors(doc, TABLES), doc, "The two leaders")
+    assert [member.country for member in pair.actor.members] == members

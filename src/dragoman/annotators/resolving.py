@@ -360,8 +360,9 @@ class Resolver:
         traces = find_members(self.memory, phrase, persons)
         if len(traces) == 1:
             return self._again(phrase, traces[0] if persons else as_states(traces[0]), 0.8, "joint")
-        if traces:
-            return self._pair(phrase, traces, 0.8)
+        if traces:  # in what a government publishes, one of "the two leaders" is mostly its own
+            foreign = persons and self.side and all(one.actor.country not in (None, self.side) for one in traces)
+            return self._open(phrase) if foreign else self._pair(phrase, traces, 0.8)
         if of_others(self.reading, phrase) or (pair := find_pair(self.memory, phrase.core_first, persons)) is None:
             return self._open(phrase)
         return self._again(phrase, pair if persons else as_states(pair), 0.6, "joint")
