@@ -200,6 +200,7 @@ def test_days_and_devices_are_no_topics() -> None:
     lines = "Lind/PROPN/2/nsubj spoke/VERB/0/root with/ADP/4/case Ark/PROPN/2/obl {}/ADP/6/case {}/2/obl"
     assert [topic.quote for topic in coded(lines.format("about", "grain/NOUN"))[0].topics] == ["grain"]
     assert coded(lines.format("on", "Tuesday/PROPN"))[0].topics == ()
+    assert coded(lines.format("over", "evening/NOUN"))[0].topics == ()
 
 
 def test_who_says_that_they_met() -> None:

@@ -203,3 +203,14 @@ def test_an_upcoming_summit_is_planned_and_an_earlier_call_of_the_day_is_news() 
     lines = "Lind/PROPN/2/nsubj mentioned/VERB/0/root the/DET/5/det {}/VERB/5/amod summit/NOUN/2/obj"
     assert status_of(Tree(staged(lines.format("upcoming=upcome"))), 4) == "planned"
     assert status_of(Tree(staged(lines.format("earlier=early"))), 4) == "held"
+
+
+def test_who_tells_of_a_contact_takes_no_part_in_it() -> None:
+    lines = (
+        "Lind/PROPN/2/nsubj accepted/VERB/0/root talks/NOUN/2/obj in/ADP/5/case Norway/PROPN/3/nmod ,/PUNCT/2/punct "
+        "Ark/PROPN/2/nsubj said/VERB/2/dep ./PUNCT/2/punct"
+    )
+    doc = staged(lines, actors=ACTORS, said=(("Ark", "said", "Lind accepted talks in Norway"),))
+    assert all("Jon Ark" not in who(one) for one in contacts(marked(doc, "talks", "talks", 0.9, "Lind", "Ark")))
+    silent = staged(lines, actors=ACTORS)
+    assert any("Jon Ark" in who(one) for one in contacts(marked(silent, "talks", "talks", 0.9, "Lind", "Ark")))

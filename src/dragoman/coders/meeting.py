@@ -60,8 +60,11 @@ def complete(scene: Scene, encounter: Encounter, mark: Trigger) -> Encounter:
 
 
 def _busy_elsewhere(scene: Scene, word: int, actor: Actor) -> bool:
-    """Whether an actor is the subject of a clause beside the contact's: "Lind agreed on the call, while Ark said …"."""
+    """Whether an actor tells of the contact or acts in a clause beside it: "Lind agreed on it, while Ark said …"."""
     tree = scene.tree
+    told = scene.attribution_at(tree.words[word].span)
+    if told is not None and told.speaker.span.meets(actor.span):
+        return True
     head = tree.head_of(actor.span)
     verb = -1 if head is None else tree.words[head].head
     if head is None or verb < 0:

@@ -12,6 +12,10 @@ VIEWS = frozenset({"exchange", "share", "compare"})
 FOCUSING = frozenset({"focus", "centre", "center", "concentrate", "dwell", "touch", "deal"})
 ABOUT = frozenset({"about", "on", "over", "regarding", "concerning", "of"})
 BRANCHES = frozenset({"conj", "cc", "punct"})
+DEVICES = frozenset({"phone", "telephone"})
+ASIDE = DEVICES | frozenset(
+    "afternoon day evening initiative line link margin morning night occasion request sideline".split()
+)
 EMPTY = frozenset({"issue", "range", "number", "topic", "matter", "thing"})
 
 
@@ -49,14 +53,15 @@ def _about(scene: Scene, head: int) -> Iterator[Passage]:
 def _dated(scene: Scene, noun: int) -> bool:
     """Whether the phrase is a date or a device and no topic: "on Monday", "on the phone"."""
     place = scene.tree.words[noun].span
-    device = scene.tree.lemma(noun) in {"phone", "telephone", "sideline", "margin", "initiative", "request", "occasion"}
-    return device or any(mark.span.covers(place) for mark in scene.doc.layers.times)
+    return scene.tree.lemma(noun) in ASIDE or any(mark.span.covers(place) for mark in scene.doc.layers.times)
 
 
 def _split(scene: Scene, noun: int) -> Iterator[Passage]:
     """Coordinated topics one by one."""
     tree = scene.tree
     for part in tree.coordinated(noun):
+        if _dated(scene, part) or any(tree.lemma(word) in DEVICES for word in tree.subtree(part)):
+            continue  # "over a video link and then with Ark by phone"
         branches = [child for child in tree.children(part) if tree.relation(child) not in BRANCHES or part != noun]
         openers = set(tree.children(part, "case", "cc"))
         words = sorted([part, *(word for child in branches for word in tree.subtree(child))])
