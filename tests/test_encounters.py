@@ -245,3 +245,14 @@ def test_who_discusses_tensions_with_somebody_need_not_meet_him() -> None:
 def test_what_was_not_discussed_denies_no_contact() -> None:
     lines = "Lind/PROPN/4/nsubj did/AUX/4/aux not/PART/4/advmod discuss/VERB/0/root it/PRON/4/obj with/ADP/7/case "
     assert coded(lines + "Ark/PROPN/4/obl") == []
+
+
+def test_a_relative_clause_tells_who_had_a_conversation() -> None:
+    lines = (
+        "Holm/PROPN/2/nsubj recalled/VERB/0/root the/DET/4/det conversation/NOUN/2/obj that/PRON/7/obj "
+        "Lind/PROPN/7/nsubj {}/VERB/4/acl:relcl with/ADP/9/case Ark/PROPN/7/obl"
+    )
+    assert [(one.mode, set(who(one))) for one in coded(lines.format("had=have"))] == [
+        ("other", {"Eva Lind", "Jon Ark"})
+    ]
+    assert coded(lines.format("heard=hear")) == []

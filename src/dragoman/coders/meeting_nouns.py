@@ -40,6 +40,8 @@ def by_noun(scene: Scene, noun: int, mode: Mode) -> Encounter | None:
     governor = _governor(scene, noun)
     if not sure:
         mode, sure, _ = next((found for found in _told_means(scene, noun, governor, mode)), (mode, sure, []))
+    if lemma == "conversation" and not sure and any(_who_had(scene, noun)):
+        mode = "other"  # "the conversation that she had with him": by phone or not, who knows
     actors = unique([*_of_noun(scene, noun, mode), *_of_governor(scene, noun, governor, mode)])
     words = [
         noun,
@@ -141,6 +143,17 @@ def _of_noun(scene: Scene, noun: int, mode: Mode) -> Iterator[Actor]:
             yield from named(scene, child)
         elif case in {"to", "in"} and mode == "visit":
             yield from hosts(scene, child)
+    yield from _who_had(scene, noun)
+
+
+def _who_had(scene: Scene, noun: int) -> Iterator[Actor]:
+    """Whose contact a relative clause tells it to be: "the conversation that Lind had with Ark"."""
+    for verb in scene.tree.children(noun, "acl:relcl"):
+        subject = scene.tree.subject(verb)
+        if scene.tree.lemma(verb) in {"have", "hold", "conduct"} and subject is not None and subject != noun:
+            yield from named(scene, subject)
+            for case, child in scene.tree.obliques(verb):
+                yield from named(scene, child) if case == "with" else ()
 
 
 def _of_its_own(scene: Scene, noun: int, modifier: int, mode: Mode) -> bool:
