@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dragoman.edtf import day_number, last_day_number
 from dragoman.model import Document, Status, Time
 from dragoman.syntax import MODAL, Tree
@@ -31,6 +33,10 @@ ENDING = frozenset("conclude complete finish end close".split())  # "announced t
 RESULTS = frozenset({"result", "outcome", "aftermath"})  # what has results is over
 RECALLING = frozenset("previous earlier last former past recent prior".split())
 OLDER = frozenset({"previously", "earlier", "once", "formerly", "originally", "initially", "repeatedly", "already"})
+ACCEPTED = re.compile(
+    r"\binvitation (?:was|has been|is) (?:\w+ly )?accepted|\baccepted (?:the|this|his|her|their|an) invitation"
+)
+NEAR = 250  # characters after an invitation within which a text says that it was accepted
 URGED = frozenset({"should", "ought", "must"})  # "the talks should not go on" does not deny that there are talks
 WAYS = frozenset({"door", "ground", "path", "road", "stage", "way"})  # "paved the way for talks"
 RECENT_DAYS = 7  # what is older by its own date is recalled, not reported
@@ -131,18 +137,15 @@ def _taken_up(tree: Tree, governors: list[int]) -> bool:
     """Whether what is offered is said to be accepted: "invited her to pay a visit, which she accepted"."""
     below = [child for word in governors for child in tree.children(word, "acl:relcl", "advcl", "conj", "parataxis")]
     below += [child for word in governors for noun in tree.objects(word) for child in tree.children(noun, "acl:relcl")]
-    below += list(_next_words(tree, governors[0])) if any(tree.lemma(word) == "invite" for word in governors) else []
-    return any(tree.lemma(child) == "accept" and not tree.negated(child) for child in below)
+    invited = any(tree.lemma(word) == "invite" for word in governors)
+    taken = any(tree.lemma(child) == "accept" and not tree.negated(child) for child in below)
+    return taken or (invited and accepted_after(tree, governors[0]))
 
 
-def _next_words(tree: Tree, word: int) -> range:
-    """The words of the next sentence where that is about an invitation: "The invitation was accepted"."""
-    last = tree.sentence(word).last
-    if last >= len(tree.words):
-        return range(0)
-    after = tree.sentence(last)
-    words = range(after.first, after.last)
-    return words if any(tree.lemma(one) == "invitation" for one in words) else range(0)
+def accepted_after(tree: Tree, word: int) -> bool:
+    """Whether the text says soon after an invitation that it was accepted."""
+    after = tree.words[word].end
+    return ACCEPTED.search(tree.doc.text, after, after + NEAR) is not None
 
 
 def _recounted(tree: Tree, noun: int) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import ClassVar
 
 from msgspec import Struct
 
-from dragoman.coders.moods import CANCELLING, status_of
+from dragoman.coders.moods import CANCELLING, accepted_after, status_of
 from dragoman.coders.parties import known, public_actor
 from dragoman.coders.prospects import BINDING, FIXING, INVITING, SETTLED, Prospect, find_prospects, span_of
 from dragoman.coders.settings import Scene
@@ -21,14 +20,9 @@ from dragoman.syntax import Tree
 
 LASTING = frozenset({"planned", "proposed", "cancelled", "denied", "refused"})
 PERSONS = frozenset({"he", "she", "they", "i", "we", "his", "her", "their"})
-ACCORD = frozenset({"agree", "threaten", "vow", "pledge", "promise", "commit"})  # the act itself, not a report of it
-ACCEPTED = re.compile(
-    r"\binvitation (?:was|has been|is) (?:\w+ly )?accepted|\baccepted (?:the|this|his|her|their|an) invitation"
-)
 HOPING = frozenset({"hope", "intend", "plan", "want", "wish"})
 SENSING = frozenset({"hear", "see"})  # "could be seen": it was
 WEIGHING = frozenset({"weigh", "consider", "mull", "contemplate", "explore"})
-NEAR = 250  # characters after an invitation within which a text says that it was accepted
 ASIDE = frozenset({"acl:relcl", "acl", "nmod:poss", "nmod:unmarked"})
 
 
@@ -105,7 +99,7 @@ def _said_by(scene: Scene, prospect: Prospect) -> tuple[Actor, ...]:
     if attribution is None or attribution.direct is True:
         return scene.said_by(place)
     cue = None if attribution.cue is None else scene.tree.head_of(attribution.cue)
-    if cue is not None and scene.tree.lemma(cue) in ACCORD:
+    if cue is not None and scene.tree.lemma(cue) in BINDING:
         return attribution.said_by
     words = scene.doc.layers.words
     for at in (prospect.governor, *scene.tree.above(prospect.governor)):
@@ -169,8 +163,7 @@ def _status(scene: Scene, prospect: Prospect) -> Status:
     """The status of the plan; what is fixed or promised stays planned whatever the sentence around it is about."""
     tree, governor = scene.tree, prospect.governor
     if tree.lemma(governor) in INVITING:
-        after = tree.words[prospect.word].end
-        return "planned" if ACCEPTED.search(tree.doc.text, after, after + NEAR) else "proposed"
+        return "planned" if accepted_after(tree, prospect.word) else "proposed"
     above = tree.words[prospect.word].head
     if prospect.form == "noun" and above >= 0 and tree.lemma(above) in WEIGHING:
         return "proposed"

@@ -21,7 +21,7 @@ from dragoman.comparing.wording import (
     spell_date,
     statement_words,
 )
-from dragoman.model import AnyClaim, Commitment, Contact, Duration, Event, Figure, Plan, Statement
+from dragoman.model import AnyClaim, Contact, Duration, Figure, Statement
 from dragoman.phrases import clip
 from dragoman.spans import Span
 
@@ -254,11 +254,6 @@ def _said(item: Item, material: Material) -> str:
         return f"Topic: {quoted(clip(item.words, 200))}"
     name = name_actor(item.speaker) if item.speaker else name_side(material.side(item.article) or "")
     return f"{name}: {quoted(clip(item.words, 200))}" if name else quoted(clip(item.words, 200))
-
-
-def is_deed(claim: AnyClaim) -> bool:
-    """Whether a claim is no talk: a promise, plan, figure or event."""
-    return isinstance(claim, Commitment | Plan | Figure | Event)
 
 
 def title_of(unit: Unit, material: Material) -> str:

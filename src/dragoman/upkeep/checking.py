@@ -269,10 +269,3 @@ def _check_forgotten(connection: Connection) -> Iterator[Fault]:
     for row in _stream(connection, select(columns.id, columns.url, columns.original)):
         if digest_words(row.id) in ids or row.original in originals or digest_words(row.url) in urls:
             yield Fault(f"article {row.id}", "it was forgotten, and is there")
-
-
-def require_sound(path: str) -> None:
-    """RecordError names the first fault of a record that has one."""
-    fault = next(check(path), None)
-    if fault is not None:
-        raise RecordError(f"{path}: {fault}")
