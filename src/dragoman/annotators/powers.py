@@ -132,6 +132,8 @@ def _with_article(reading: Reading, first: int) -> int:
 def acting(reading: Reading, head: int, *, is_seat: bool = False) -> float:
     """How surely the word is an actor by its place in the sentence; 0 where it is only a place or an attribute."""
     tree, relation = reading.tree, reading.tree.relation(head)
+    if _locates(reading, head):
+        return 0.0
     if relation in ("conj", "flat") and reading.words[head].head >= 0:
         own = tree.preposition(head)
         return 0.0 if own in PLACE_CASES else acting(reading, reading.words[head].head, is_seat=is_seat)
@@ -151,6 +153,12 @@ def acting(reading: Reading, head: int, *, is_seat: bool = False) -> float:
     if relation in ("root", "parataxis", "dep", "vocative", "appos") and not is_seat:
         return 0.5
     return 0.0
+
+
+def _locates(reading: Reading, head: int) -> bool:
+    """Whether a state only tells where a city lies: "in Amman, Jordan"."""
+    city = reading.name_at.get(head - 2) if head > 2 and reading.forms[head - 1] == "," else None
+    return city is not None and city.label == "place" and reading.lower[city.first - 1] in PLACE_CASES
 
 
 def _told(reading: Reading, head: int) -> bool:
