@@ -268,10 +268,17 @@ def _owner(tree: Tree, noun: int) -> int | None:
     return next((owner for owner in named if tree.doc.text[tree.words[owner].start].isupper()), None)
 
 
+def thanked_for(tree: Tree, binding: Binding) -> bool:
+    """Whether somebody is thanked for what the binding word names, so that it stands and is welcome."""
+    verb = tree.words[binding.head].head
+    return tree.preposition(binding.head) == "for" and verb >= 0 and _thanked(tree, verb) is not None
+
+
 def _thanked(tree: Tree, word: int) -> int | None:
     """Who is thanked: "thanked Oslo for …", "expressed gratitude to Oslo for …"."""
     if tree.lemma(word) in THANKING:
-        return next(iter(tree.children(word, "obj")), None)
+        thanked = (noun for noun in tree.children(word, "iobj", "obj") if not tree.preposition(noun))
+        return next(thanked, None)
     thanks = [at for at in (word, *tree.children(word, "obj")) if tree.lemma(at) in GRATITUDE]
     return next((noun for at in (*thanks, word) for case, noun in tree.obliques(at) if thanks and case == "to"), None)
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from dragoman.coders.bindings import Binding, find_bindings
+from dragoman.coders.bindings import Binding, find_bindings, thanked_for
 from dragoman.coders.moods import OLDER, RECENT_DAYS
 from dragoman.coders.parties import binding_place, bound_actor, counterpart, same_side, sides_of
 from dragoman.coders.roles import role_actors
@@ -28,6 +28,7 @@ MENACES = frozenset({"threat", "threaten"})
 CHAMBERS = frozenset({"congress", "court", "house", "knesset", "parliament", "senate"})  # decide for themselves
 SHARED = 0.75  # of the shorter deed's words, so that two wordings tell of one deed
 THINGS = frozenset({"it", "this", "that", "these", "those", "there"})
+GIVEN = frozenset({"agreed", "committed", "signed"})  # what can be given, so that a text can say that it was not
 NOBODY = frozenset({"neither", "none", "nobody"})
 
 
@@ -177,15 +178,25 @@ class Clerk:
         if lemma in GIVING:
             given = {self.tree.lemma(word) for word in self.tree.words_in(what)} & GIFTS
             return amount is not None and bool(given) and (lemma == "announce" or self._progressive(binding.head))
+        if lemma == "decision" and thanked_for(self.tree, binding):
+            return checkable(self.scene, binding, what)
+        if lemma == "decide":
+            return self._bounded(binding, what) or amount is not None
         if lemma == "decision" or (lemma == "propose" and binding.shape == "n"):
             return amount is not None
         if binding.shape == "n" and binding.strength == "considering":
-            return self._progressive(binding.head)
+            return self._progressive(binding.head) and bool(self.tree.auxiliaries(binding.head))
+        if binding.form == "noun" and binding.strength == "intends" and self._mentioned(binding.head):
+            return amount is not None or self._bounded(binding, what)
         if binding.form in {"noun", "adjective"} and binding.shape == "o":
             return False
         if lemma in MENACES and not (amount or self._bounded(binding, what)):
             return False
         return checkable(self.scene, binding, what) and not self._imputed(binding, by)
+
+    def _mentioned(self, noun: int) -> bool:
+        """ "anger over the plan to": the text only refers to what somebody has in mind."""
+        return self.tree.relation(noun) in {"nmod", "obl"} and bool(self.tree.preposition(noun))
 
     def _bounded(self, binding: Binding, what: Span) -> bool:
         """Whether a condition or a date goes with the deed."""
@@ -232,6 +243,8 @@ class Clerk:
         """Whether nobody is bound, or what follows is no deed, or the binding is only supposed."""
         if self._of_nobody(binding) or (binding.shape == "o" and self._names_actor(binding.deed)):
             return True
+        if binding.strength not in GIVEN and self.status(binding) == "denied":
+            return True
         return supposed(self.tree, binding, self.scene.attribution_at(binding_place(self.scene, binding)))
 
     def _of_thing(self, binding: Binding) -> bool:
@@ -243,6 +256,8 @@ class Clerk:
         if attribution is None or tree.form(agent) != "it":
             return tree.form(agent) != "it"
         it = self.scene.actor(agent)
+        if it.same_as(attribution.speaker):
+            return False
         named = (self.scene.cast.near(part) for part in attribution.contents)
         before = [mention for near in named for mention in near if mention.end <= it.start]
         return bool(attribution.speaker.name) and not any(it.same_as(mention.actor) for mention in before)

@@ -25,11 +25,38 @@ BODIES = frozenset(
 
 def bound_actor(scene: Scene, binding: Binding) -> Actor | None:
     """Who is bound: a state, a body, an official or several of them; None for anybody and anything else."""
-    if binding.agent is None:
-        return parties_of(scene, binding) if _expletive(scene, binding) else None
-    return public_actor(
-        scene, binding.agent, Span(binding_place(scene, binding).start, binding_place(scene, binding).end)
-    )
+    place = binding_place(scene, binding)
+    if binding.agent is None and _expletive(scene, binding):
+        return parties_of(scene, binding)
+    found = None if binding.agent is None else public_actor(scene, binding.agent, place)
+    pledging = _pledging(scene, binding)
+    if pledging is not None and (found is None or not (found.members or _one(pledging, found))):
+        return pledging
+    if found is None and _they_of_readout(scene, binding):
+        return parties_of(scene, binding)
+    return found
+
+
+def _pledging(scene: Scene, binding: Binding) -> Actor | None:
+    """Who is known to speak where the binding word tells of speaking: "Ark …, vowing to"."""
+    head = scene.tree.words[binding.head].span
+    if binding.form != "verb":
+        return None
+    told = (mark for mark in scene.doc.layers.attributions if mark.cue is not None and mark.cue.meets(head))
+    return next((mark.speaker for mark in told if known(mark.speaker)), None)
+
+
+def _one(speaker: Actor, bound: Actor) -> bool:
+    """Whether two readings of who is bound agree as far as they go."""
+    named = speaker.name and bound.name
+    return speaker.same_as(bound) or (not named and bool(sides_of(speaker) & sides_of(bound)))
+
+
+def _they_of_readout(scene: Scene, binding: Binding) -> bool:
+    """Whether "they" in the own voice of a readout are the two sides it tells of."""
+    readout = any(mark.genre == "readout" for mark in scene.doc.layers.character)
+    they = binding.agent is not None and scene.tree.form(binding.agent) in {"they", "both"}
+    return readout and they and scene.attribution_at(binding_place(scene, binding)) is None
 
 
 def binding_place(scene: Scene, binding: Binding) -> Span:
@@ -127,8 +154,8 @@ def _speaker_as(scene: Scene, word: int, place: Span) -> Actor | None:
 def same_side(scene: Scene, agent: int, actor: Actor, attribution: Attribution) -> bool:
     """Whether a speaker tells of himself or of his own state or body."""
     speaker = attribution.speaker
-    if scene.tree.form(agent) in FIRST_PERSON:
-        return True
+    if scene.tree.form(agent) in FIRST_PERSON or (scene.tree.form(agent) in PRONOUNS and not known(actor)):
+        return True  # a pronoun that nobody else resolved was taken for the speaker
     if actor.name and speaker.name and actor.name != speaker.name:
         return False
     return actor.same_as(speaker) or bool(sides_of(actor) & sides_of(speaker)) or speaker.span.covers(actor.span)

@@ -20,6 +20,7 @@ AWAITING = frozenset(  # what somebody has in mind of what is to come, or takes 
 SHOWING = frozenset({"indicate", "show", "signal", "suggest"})  # of things, not of persons
 DESIGNS = frozenset({"intend", "plan", "aim"})  # "had planned to": it came to nothing, or is past
 DONE = frozenset({"after", "for", "since"})  # "blamed for vowing to", "after agreeing to"
+GUESSED = frozenset({"likely", "perhaps", "possibly", "presumably", "probably"})
 RUMOURS = frozenset(
     "anticipation anxiety assumption belief concern doubt expectation fear forecast hope impression optimism "
     "prediction prospect rumor rumour speculation suspicion worry".split()
@@ -37,14 +38,23 @@ def supposed(tree: Tree, binding: Binding, attribution: Attribution | None) -> b
     helpers = tree.auxiliaries(binding.head)
     if openers & SUPPOSING or (openers & BEFOREHAND and helpers & AUXILIARIES) or "without" in openers:
         return True
+    if asked(tree, binding.head):
+        return True
     if binding.form == "auxiliary":
-        return "have" in helpers or asked(tree, binding.head)
+        guessed = {tree.lemma(word) for word in tree.children(binding.head, "advmod")} & GUESSED
+        return "have" in helpers or bool(guessed) or _needed(tree, binding)
     if binding.form == "verb" and _subordinate(tree, binding.head, openers):
         return True
     above = tree.words[binding.head].head
     governor = tree.lemma(above) if above >= 0 else ""
     undone = binding.form == "verb" and tree.lemma(binding.head) in DESIGNS and "had" in helpers
     return undone or _demanded(tree, binding) or bool(helpers & HEDGED) or governor in REFUSING
+
+
+def _needed(tree: Tree, binding: Binding) -> bool:
+    """ "will have to": what somebody must do, not what he takes upon himself."""
+    after = binding.words[0] + 1
+    return tree.form(after) == "have" and tree.form(after + 1) == "to"
 
 
 def _demanded(tree: Tree, binding: Binding) -> bool:
@@ -80,9 +90,9 @@ def _of_thing(tree: Tree, verb: int) -> bool:
 
 
 def _thought(tree: Tree, attribution: Attribution | None) -> bool:
-    """Whether the innermost words around are told by a verb of hoping or expecting, whatever the parse made of it."""
-    cue = tree.head_of(attribution.cue) if attribution is not None and attribution.cue is not None else None
-    return cue is not None and tree.lemma(cue) in AWAITING
+    """Whether the innermost words around are told by words of hoping or expecting, whatever the parse made of them."""
+    cue = attribution.cue if attribution is not None else None
+    return cue is not None and any(tree.lemma(word) in AWAITING for word in tree.words_in(cue))
 
 
 def _opens(tree: Tree, mark: int, binding: Binding) -> bool:

@@ -18,7 +18,7 @@ STATES = frozenset(
     "learn realize depend mean like love prefer hope believe wish help regret happen occur expect matter cost own win "
     "say tell argue note mention explain require lead cause result show prove come ascribe comment speculate guess "
     "predict try deserve do struggle survive enjoy waver blink give compete threaten confirm deny comment disclose let "
-    "discuss announce travel replace succeed treat revert receive".split()
+    "discuss announce travel replace succeed treat revert receive judge consider".split()
 )
 SOFT = frozenset(
     "advance bolster collaborate cooperate co-operate coordinate deepen develop enhance expand foster further improve "
@@ -28,7 +28,7 @@ GOODWILL = frozenset(
     "advance bolster build collaborate cooperate co-operate coordinate deepen develop enhance ensure expand foster "
     "further improve intensify promote reinforce remain respect stand strengthen uphold work boost cherish stay act "
     "interact preserve broaden seek strive explore find defend protect safeguard advocate maintain pursue "
-    "combat fight partner achieve monitor follow support mend search".split()
+    "combat fight partner achieve monitor follow support mend search deter speak welcome".split()
 )
 IDEALS = frozenset(
     "agreement aim alliance change closeness co-operation collaboration cooperation course deal democracy "
@@ -168,6 +168,7 @@ def condition_of(scene: Scene, binding: Binding) -> Passage | None:
 def deadline_of(scene: Scene, binding: Binding, what: Span) -> When | None:
     """By when or when it is to be done: a date within the words of the deed, else below it in the parse."""
     dates = [mark for mark in scene.doc.layers.times if mark.type in {"date", "time"} and _settles(scene, mark)]
+    dates = [mark for mark in dates if not _describes(scene.tree, mark, binding.deed)]
     inside = [mark for mark in dates if what.covers(mark.span)]
     below = set(scene.tree.subtree(binding.deed))
     inside = inside or [mark for mark in dates if set(scene.tree.words_in(mark)) & below]
@@ -175,13 +176,32 @@ def deadline_of(scene: Scene, binding: Binding, what: Span) -> When | None:
     return scene.when(to_come[0]) if to_come else None
 
 
+def _describes(tree: Tree, mark: Time, deed: int) -> bool:
+    """Whether a date belongs to a clause that describes a noun of the deed: "the ban imposed in May"."""
+    inside = tree.words_in(mark)
+    for at in tree.above(inside[0]) if inside else ():
+        if at == deed:
+            return False
+        if at not in inside and tree.relation(at) == "acl" and not tree.infinitive(at):
+            return True
+    return False
+
+
 def _settles(scene: Scene, mark: Time) -> bool:
-    """Whether a date can be a deadline: one with a value other than "now", or "soon"."""
+    """Whether a date can be a deadline: "soon", or one with a value, neither "now" nor a decade or century."""
     words = mark.span.of(scene.doc.text).lower()
-    return words in SOON or (mark.value is not None and words not in {"now", "today", "recent"})
+    dated = mark.value is not None and "X" not in mark.value
+    return words in SOON or (dated and words not in {"now", "today", "recent"})
 
 
 def _past(scene: Scene, mark: Time) -> bool:
+    """Whether a date is over, or something has lasted since then."""
+    first, published = day_number(mark.value), day_number(scene.doc.article.published)
+    since = (mark.value or "").endswith("/..") and first is not None and published is not None and first < published
+    return since or _over(scene, mark)
+
+
+def _over(scene: Scene, mark: Time) -> bool:
     last, published = last_day_number(mark.value), day_number(scene.doc.article.published)
     return last is not None and published is not None and last < published
 
@@ -206,7 +226,8 @@ def quantity_of(scene: Scene, what: Span) -> Amount | None:
 
 def _counts(scene: Scene, mark: Quantity) -> bool:
     """Whether an amount tells how much: no length of time, no part of a name ("the Four leaders")."""
-    return mark.unit not in TIME_UNITS and not mark.span.of(scene.doc.text)[0].isupper()
+    named = mark.span.of(scene.doc.text)[0].isupper() and not _money(mark)  # "USD 20 million" is an amount
+    return mark.unit not in TIME_UNITS and not named
 
 
 def _money(mark: Quantity) -> bool:
@@ -219,7 +240,7 @@ def _money(mark: Quantity) -> bool:
 def checkable(scene: Scene, binding: Binding, what: Span) -> bool:
     """Whether the deed is more than goodwill: something later shows that it was done or not."""
     tree, deed = scene.tree, binding.deed
-    if deadline_of(scene, binding, what) or quantity_of(scene, what):
+    if deadline_of(scene, binding, what) or quantity_of(scene, what) or condition_of(scene, binding):
         return True
     if tree.lemma(binding.head) == "aim":
         return False

@@ -1,0 +1,171 @@
+"""Promises: who is bound where words around the promise tell, what only refers to one, and what cannot be checked."""
+
+import pytest
+from msgspec.structs import replace
+
+from dragoman.coders.commitments import Part
+from dragoman.model import Commitment, Document, Quantity, verify
+
+from .parsed import place, staged
+
+
+def code(doc: Document, floor: float = 0.6) -> list[Commitment]:
+    [claims] = Part(floor=floor).code([doc])
+    for claim in claims:
+        verify(claim, doc.text)
+    return [claim for claim in claims if isinstance(claim, Commitment)]
+
+
+def readout(doc: Document) -> Document:
+    """The same text as a government's own report."""
+    marked = staged("Yes/INTJ/0/root", diplomacy=True).layers.character
+    whole = tuple(replace(mark, end=len(doc.text), genre="readout") for mark in marked)
+    return replace(doc, layers=replace(doc.layers, character=whole))
+
+
+def worth(doc: Document, words: str, number: str, value: float, unit: str) -> Document:
+    """The same text with an amount."""
+    here = place(doc.text, words)
+    mark = Quantity(start=here.start, end=here.end, value=value, unit=unit, number=place(doc.text, number))
+    return replace(doc, layers=replace(doc.layers, quantities=(mark,)))
+
+
+# ------------------------------------------------------------------------------------------------ who is bound
+
+AFTER_OTHERS = """Officials/NOUN/2/nsubj waited/VERB/0/root while/SCONJ/5/mark Tamm/PROPN/5/nsubj sang/VERB/2/advcl
+and/CCONJ/7/cc vowed/VERB/2/conj to/PART/9/mark open/VERB/7/xcomp an/DET/11/det embassy/NOUN/9/obj""".replace("\n", " ")
+IT_WOULD = """The/DET/2/det navy/NOUN/3/nsubj said/VERB/0/root it/PRON/6/nsubj would/AUX/6/aux close/VERB/3/ccomp
+the/DET/8/det strait/NOUN/6/obj""".replace("\n", " ")
+THEY_AGREED = """They/PRON/2/nsubj agreed/VERB/0/root to/PART/4/mark open/VERB/2/xcomp consulates/NOUN/4/obj"""
+THANKED = """Tamm/PROPN/2/nsubj thanked/VERB/0/root Norway/PROPN/2/iobj for/ADP/6/case the/DET/6/det decision/NOUN/2/obj
+to/PART/8/mark lend/VERB/6/acl ferries/NOUN/8/obj""".replace("\n", " ")
+
+
+def test_who_is_heard_to_vow_is_bound_whatever_the_parse_says() -> None:
+    actors = {"Officials": "FIN", "Tamm": "Juhan Tamm/EST"}
+    said = (("Tamm", "vowed", "to open an embassy"),)
+    [claim] = code(staged(AFTER_OTHERS, actors=actors, said=said))
+    assert (claim.by.name, claim.what.quote) == ("Juhan Tamm", "open an embassy")
+    [misread] = code(staged(AFTER_OTHERS, actors=actors))
+    assert misread.by.country == "FIN"
+
+
+def test_it_is_the_body_that_speaks() -> None:
+    said = (("The navy", "said", "it would close the strait"),)
+    actors = {"The navy": "Coast Navy/NOR", "it": "Coast Navy/NOR"}
+    [claim] = code(staged(IT_WOULD, actors=actors, said=said))
+    assert (claim.by.country, claim.what.quote) == ("NOR", "close the strait")
+
+
+def test_they_who_agree_in_a_readout_are_its_two_sides() -> None:
+    lines = f"Tamm/PROPN/2/nsubj called/VERB/0/root Ark/PROPN/2/obj ./PUNCT/2/punct\n{THEY_AGREED}"
+    doc = staged(lines, actors={"Tamm": "Juhan Tamm/EST", "Ark": "Jon Ark/ISL"})
+    [claim] = code(readout(doc))
+    assert [member.country for member in claim.by.members] == ["EST", "ISL"]
+    assert code(doc) == []
+
+
+def test_what_a_side_is_thanked_for_is_its_decision() -> None:
+    actors = {"Tamm": "Juhan Tamm/EST", "Norway": "NOR"}
+    [claim] = code(staged(THANKED, actors=actors))
+    assert (claim.by.country, claim.what.quote, claim.trigger.quote) == ("NOR", "lend ferries", "decision")
+    assert code(staged(THANKED.replace("thanked", "recalled"), actors=actors)) == []
+
+
+def test_an_amount_in_the_letters_of_its_currency_is_an_amount() -> None:
+    lines = """Norway/PROPN/2/nsubj pledged/VERB/0/root to/PART/4/mark deepen/VERB/2/xcomp ports/NOUN/4/obj with/ADP/7/case
+    USD/SYM/4/obl 20/NUM/7/nummod million/NUM/8/flat""".replace("\n", " ")
+    doc = worth(staged(lines, actors={"Norway": "NOR"}), "USD 20 million", "20 million", 2e7, "USD")
+    [claim] = code(doc)
+    assert claim.quantity and claim.quantity.value == 2e7
+    named = worth(staged(lines, actors={"Norway": "NOR"}), "USD 20 million", "20 million", 2e7, "count")
+    assert code(named) == []
+
+
+# ------------------------------------------------------------------------------------------------ what binds nobody
+
+DENIED = """Norway/PROPN/4/nsubj is/AUX/4/aux not/PART/4/advmod {}/VERB/0/root to/PART/6/mark sell/VERB/4/xcomp
+ferries/NOUN/6/obj""".replace("\n", " ")
+ANGER = """Anger/NOUN/8/nsubj over/ADP/4/case Norwegian/ADJ/4/amod plans/NOUN/1/nmod to/PART/6/mark dam/VERB/4/acl
+rivers/NOUN/6/obj grew/VERB/0/root""".replace("\n", " ")
+HAS_PLANS = """Oslo/PROPN/2/nsubj announced/VERB/0/root plans/NOUN/2/obj to/PART/5/mark dam/VERB/3/acl
+rivers/NOUN/5/obj""".replace("\n", " ")
+SAYS = """Oslo/PROPN/2/nsubj said/VERB/0/root Norway/PROPN/{0}/nsubj would/AUX/{0}/aux {1} ferries/NOUN/{0}/obj"""
+
+
+@pytest.mark.parametrize(("verb", "status"), [("planning", None), ("committed", "denied"), ("prepared", None)])
+def test_only_what_can_be_given_can_be_told_as_not_given(verb: str, status: str | None) -> None:
+    found = code(staged(DENIED.format(verb), actors={"Norway": "NOR"}))
+    assert [claim.status for claim in found] == ([status] if status else [])
+
+
+def test_a_plan_that_is_only_referred_to_binds_nobody() -> None:
+    assert code(staged(ANGER, actors={"Norwegian": "NOR"})) == []
+    assert [claim.what.quote for claim in code(staged(HAS_PLANS, actors={"Oslo": "NOR"}))] == ["dam rivers"]
+    dated = staged(ANGER.replace("rivers", "May"), actors={"Norwegian": "NOR"}, times={"May": "2026-05"})
+    assert len(code(dated)) == 1
+
+
+@pytest.mark.parametrize(
+    ("verb", "count"),
+    [
+        ("sell/VERB/2/ccomp", 1),
+        ("probably/ADV/6/advmod sell/VERB/2/ccomp", 0),
+        ("have/VERB/7/aux to/PART/7/mark sell/VERB/2/ccomp", 0),
+    ],
+)
+def test_a_guess_or_a_need_is_no_vow(verb: str, count: int) -> None:
+    lines = SAYS.format(4 + len(verb.split()), verb)
+    words = " ".join(word.split("/")[0] for word in verb.split())
+    said = (("Oslo", "said", f"Norway would {words} ferries"),)
+    assert len(code(staged(lines, actors={"Oslo": "NOR", "Norway": "NOR"}, said=said))) == count
+
+
+def test_words_of_hope_around_a_vow_make_it_a_wish() -> None:
+    told = """Norway/PROPN/2/nsubj expressed/VERB/0/root {}/NOUN/2/obj that/SCONJ/7/mark Oslo/PROPN/7/nsubj will/AUX/7/aux
+    sell/VERB/2/ccomp ferries/NOUN/7/obj""".replace("\n", " ")
+    actors = {"Oslo": "NOR", "Norway": "NOR"}
+    for noun, count in (("confidence", 1), ("hope", 0)):
+        said = (("Norway", f"expressed {noun}", "Oslo will sell ferries"),)
+        assert len(code(staged(told.format(noun), actors=actors, said=said))) == count
+
+
+@pytest.mark.parametrize(("helper", "count"), [("is/AUX/3/aux", 1), ("also/ADV/3/advmod", 0)])
+def test_weighing_a_thing_takes_a_helper(helper: str, count: int) -> None:
+    lines = f"Norway/PROPN/3/nsubj {helper} considering/VERB/0/root tariffs/NOUN/3/obj"
+    assert len(code(staged(lines, actors={"Norway": "NOR"}))) == count
+
+
+def test_why_somebody_decided_is_no_news_of_a_decision() -> None:
+    lines = """{}/ADV/3/advmod Norway/PROPN/3/nsubj decided/VERB/0/root to/PART/5/mark sell/VERB/3/xcomp
+    ferries/NOUN/5/obj in/ADP/8/case May/PROPN/5/obl""".replace("\n", " ")
+    for word, count in (("Now", 1), ("Why", 0)):
+        doc = staged(lines.format(word), actors={"Norway": "NOR"}, times={"May": "2026-05"})
+        assert len(code(doc)) == count
+    assert code(staged(lines.format("Now"), actors={"Norway": "NOR"})) == []
+
+
+# ------------------------------------------------------------------------------------------------ what can be checked
+
+DEEPEN = """Norway/PROPN/2/nsubj agreed/VERB/0/root to/PART/4/mark deepen/VERB/2/xcomp ties/NOUN/4/obj {}"""
+
+
+@pytest.mark.parametrize(
+    ("rest", "value", "count"),
+    [
+        ("in/ADP/7/case May/PROPN/4/obl", "2026-05", 1),
+        ("frozen/VERB/5/acl in/ADP/8/case May/PROPN/6/obl", "2026-05", 0),
+        ("since/ADP/7/case May/PROPN/4/obl", "2025-05/..", 0),
+        ("in/ADP/7/case May/PROPN/4/obl", "20XX", 0),
+    ],
+)
+def test_a_date_makes_goodwill_a_promise_only_as_its_own_deadline(rest: str, value: str, count: int) -> None:
+    doc = staged(DEEPEN.format(rest), actors={"Norway": "NOR"}, times={"May": value})
+    assert len(code(doc)) == count
+
+
+def test_a_condition_makes_goodwill_a_promise() -> None:
+    rest = "if/SCONJ/8/mark talks/NOUN/8/nsubj succeed/VERB/4/advcl"
+    [claim] = code(staged(DEEPEN.format(rest), actors={"Norway": "NOR"}))
+    assert claim.condition and claim.condition.quote == "if talks succeed"
+    assert code(staged(DEEPEN.format(""), actors={"Norway": "NOR"})) == []
