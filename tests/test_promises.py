@@ -73,8 +73,8 @@ def test_what_a_side_is_thanked_for_is_its_decision() -> None:
 
 
 def test_an_amount_in_the_letters_of_its_currency_is_an_amount() -> None:
-    lines = """Norway/PROPN/2/nsubj pledged/VERB/0/root to/PART/4/mark deepen/VERB/2/xcomp ports/NOUN/4/obj with/ADP/7/case
-    USD/SYM/4/obl 20/NUM/7/nummod million/NUM/8/flat""".replace("\n", " ")
+    lines = """Norway/PROPN/2/nsubj pledged/VERB/0/root to/PART/4/mark deepen/VERB/2/xcomp ports/NOUN/4/obj
+    with/ADP/7/case USD/SYM/4/obl 20/NUM/7/nummod million/NUM/8/flat""".replace("\n", " ")
     doc = worth(staged(lines, actors={"Norway": "NOR"}), "USD 20 million", "20 million", 2e7, "USD")
     [claim] = code(doc)
     assert claim.quantity and claim.quantity.value == 2e7
@@ -122,8 +122,8 @@ def test_a_guess_or_a_need_is_no_vow(verb: str, count: int) -> None:
 
 
 def test_words_of_hope_around_a_vow_make_it_a_wish() -> None:
-    told = """Norway/PROPN/2/nsubj expressed/VERB/0/root {}/NOUN/2/obj that/SCONJ/7/mark Oslo/PROPN/7/nsubj will/AUX/7/aux
-    sell/VERB/2/ccomp ferries/NOUN/7/obj""".replace("\n", " ")
+    told = """Norway/PROPN/2/nsubj expressed/VERB/0/root {}/NOUN/2/obj that/SCONJ/7/mark Oslo/PROPN/7/nsubj
+    will/AUX/7/aux sell/VERB/2/ccomp ferries/NOUN/7/obj""".replace("\n", " ")
     actors = {"Oslo": "NOR", "Norway": "NOR"}
     for noun, count in (("confidence", 1), ("hope", 0)):
         said = (("Norway", f"expressed {noun}", "Oslo will sell ferries"),)
@@ -169,3 +169,26 @@ def test_a_condition_makes_goodwill_a_promise() -> None:
     [claim] = code(staged(DEEPEN.format(rest), actors={"Norway": "NOR"}))
     assert claim.condition and claim.condition.quote == "if talks succeed"
     assert code(staged(DEEPEN.format(""), actors={"Norway": "NOR"})) == []
+
+
+@pytest.mark.parametrize(("thing", "count"), [("missiles", 1), ("ties", 0), ("trust", 0)])
+def test_a_thing_to_be_made_is_a_deed_and_a_bond_is_goodwill(thing: str, count: int) -> None:
+    lines = (
+        f"Oslo/PROPN/2/nsubj announced/VERB/0/root plans/NOUN/2/obj to/PART/5/mark build/VERB/3/acl {thing}/NOUN/5/obj"
+    )
+    assert len(code(staged(lines, actors={"Oslo": "NOR"}))) == count
+
+
+# ------------------------------------------------------------------------------------------------ the reporter's voice
+
+REPORTED = "{}/PROPN/3/nsubj {}/AUX/3/aux close/VERB/0/root ports/NOUN/3/obj in/ADP/6/case May/PROPN/3/obl"
+
+
+@pytest.mark.parametrize(
+    ("who", "helper", "count"), [("Norway", "will", 1), ("Norway", "would", 0), ("Tamm", "will", 0)]
+)
+def test_a_report_tells_what_a_state_will_do_by_a_date(who: str, helper: str, count: int) -> None:
+    actors = {"Norway": "NOR", "Tamm": "Juhan Tamm/EST"}
+    doc = staged(REPORTED.format(who, helper), actors=actors, times={"May": "2026-05"})
+    assert len(code(doc)) == count
+    assert code(staged(REPORTED.format(who, helper), actors=actors)) == []

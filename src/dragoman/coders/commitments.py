@@ -19,7 +19,7 @@ from dragoman.edtf import day_number
 from dragoman.knowledge import Knowledge, load_knowledge
 from dragoman.model import Actor, AnyClaim, Commitment, Document, Status, Time
 from dragoman.spans import Span
-from dragoman.syntax import Tree
+from dragoman.syntax import FUTURE, Tree
 
 PAST_PERIODS = ("last month", "last year", "last week", "years ago", "months ago", "weeks ago")
 GIVING = frozenset({"announce", "provide", "allocate", "donate", "contribute", "earmark"})
@@ -216,8 +216,7 @@ class Clerk:
         if binding.agent is None or is_state(self.tree, binding.deed):
             return False
         if attribution is None:
-            bound = by.name is None or self._bounded(binding, what)
-            return self._official() and bound and checkable(self.scene, binding, what)
+            return self._own_voice(binding, by, what) and checkable(self.scene, binding, what)
         if attribution.speaker_kind not in {"official", "document", "unnamed"}:
             return False
         if by.name is not None and by.name != attribution.speaker.name:  # news of what a person will do
@@ -227,6 +226,16 @@ class Clerk:
         if not same_side(self.scene, binding.agent, by, attribution):
             return False
         return checkable(self.scene, binding, what) and not self._asked(binding)
+
+    def _own_voice(self, binding: Binding, by: Actor, what: Span) -> bool:
+        """Whether a text may say in its own voice what somebody will do.
+
+        A readout may of its sides, and of a person by a date; a report of a state or body by a date or on a condition.
+        """
+        if self._official():
+            return by.name is None or self._bounded(binding, what)
+        certain = bool(self.tree.auxiliaries(binding.head) & FUTURE)
+        return certain and by.name is None and bool(sides_of(by)) and self._bounded(binding, what)
 
     def _official(self) -> bool:
         """Whether the text is a readout or joint statement: what it says in its own voice binds the sides."""

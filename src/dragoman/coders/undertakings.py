@@ -37,6 +37,11 @@ IDEALS = frozenset(
     "relationship resolution right security sovereignty specific stability step support system term unity value "
     "values view world".split()
 )
+MAKING = frozenset({"build", "develop", "expand", "seek"})
+BONDS = frozenset(
+    "bond capability capacity compromise consensus contact engagement exchange future link potential solution strategy "
+    "tie trade trust understanding way work".split()
+)
 EDGE = " \t\n\r\u00a0,;:.–—-"
 BORDER = re.compile(
     r"\n|(?<=[a-z]{3})[.!?](?=[”\"’]?\s+(?:[-–•] )?[A-Z])"
@@ -257,7 +262,13 @@ def checkable(scene: Scene, binding: Binding, what: Span) -> bool:
             return tree.lemma(inner[0]) not in vague
         objects = {tree.lemma(word) for at in (deed, *inner) for word in tree.children(at, "obj")}
         return binding.strength == "agreed" or not objects & IDEALS
-    return lemma not in vague or _aimed(tree, deed)
+    return lemma not in vague or _aimed(tree, deed) or _makes_thing(tree, deed)
+
+
+def _makes_thing(tree: Tree, deed: int) -> bool:
+    """ "develop a missile", "seek cuts", but not "develop ties": a thing made or asked for shows whether it came."""
+    things = [noun for noun in tree.children(deed, "obj") if tree.words[noun].upos in {"NOUN", "PROPN"}]
+    return tree.lemma(deed) in MAKING and any(tree.lemma(noun) not in IDEALS | BONDS for noun in things)
 
 
 def _aimed(tree: Tree, deed: int) -> bool:
