@@ -192,3 +192,86 @@ def test_a_report_tells_what_a_state_will_do_by_a_date(who: str, helper: str, co
     doc = staged(REPORTED.format(who, helper), actors=actors, times={"May": "2026-05"})
     assert len(code(doc)) == count
     assert code(staged(REPORTED.format(who, helper), actors=actors)) == []
+    doc = staged(REPORTED.format(who, helper).replace("close", "visit"), actors=actors, times={"May": "2026-05"})
+    assert code(doc) == []  # a plan
+
+
+def test_what_a_paper_reports_is_told_in_its_own_voice() -> None:
+    lines = """{}/PROPN/2/nsubj reports/VERB/0/root Norway/PROPN/5/nsubj will/AUX/5/aux close/VERB/2/ccomp
+    ports/NOUN/5/obj in/ADP/8/case May/PROPN/5/obl""".replace("\n", " ")
+    said = (("Herald", "reports", "Norway will close ports in May"),)
+    doc = staged(lines.format("Herald"), actors={"Herald": "EST", "Norway": "NOR"}, times={"May": "2026-05"}, said=said)
+    assert code(doc) == []
+    [mark] = doc.layers.attributions
+    paper = replace(doc, layers=replace(doc.layers, attributions=(replace(mark, speaker_kind="media"),)))
+    assert [claim.what.quote for claim in code(paper)] == ["close ports in May"]
+
+
+# ------------------------------------------------------------------------------------------------ more who and what
+
+OF_SPEAKER = """Tamm/PROPN/2/nsubj said/VERB/0/root {}/DET/4/det government/NOUN/6/nsubj would/AUX/6/aux
+close/VERB/2/ccomp ports/NOUN/6/obj""".replace("\n", " ")
+
+
+@pytest.mark.parametrize(("article", "count"), [("the", 1), ("some", 0)])
+def test_the_government_of_which_an_official_speaks_is_his_own(article: str, count: int) -> None:
+    said = (("Tamm", "said", f"{article} government would close ports"),)
+    found = code(staged(OF_SPEAKER.format(article), actors={"Tamm": "Juhan Tamm/EST"}, said=said))
+    assert [claim.by.country for claim in found] == ["EST"] * count
+
+
+@pytest.mark.parametrize(
+    ("rest", "count"),
+    [("in/ADP/7/case pacts/NOUN/5/obl", 1), ("in/ADP/7/case touch/NOUN/5/obl", 0), ("firm/ADJ/5/xcomp", 0)],
+)
+def test_to_stay_in_a_pact_is_a_deed(rest: str, count: int) -> None:
+    lines = f"Oslo/PROPN/2/nsubj said/VERB/0/root Norway/PROPN/5/nsubj would/AUX/5/aux stay/VERB/2/ccomp {rest}"
+    said = (("Oslo", "said", "Norway would stay " + " ".join(word.split("/")[0] for word in rest.split())),)
+    assert len(code(staged(lines, actors={"Oslo": "NOR", "Norway": "NOR"}, said=said))) == count
+
+
+@pytest.mark.parametrize(("subject", "count"), [("Norway/PROPN/5/nsubj", 1), ("firmly/ADV/5/advmod", 0)])
+def test_a_clause_with_with_tells_what_was_done(subject: str, count: int) -> None:
+    lines = f"""Oslo/PROPN/2/nsubj smiled/VERB/0/root with/ADP/5/mark {subject} committing/VERB/2/advcl to/PART/7/mark
+    close/VERB/5/xcomp ports/NOUN/7/obj""".replace("\n", " ")
+    assert len(code(staged(lines, actors={"Oslo": "NOR", "Norway": "NOR"}))) == count
+
+
+def test_a_threat_of_a_thing_counts_under_a_condition() -> None:
+    lines = """Norway/PROPN/2/nsubj threatened/VERB/0/root tariffs/NOUN/2/xcomp {}"""
+    doc = staged(lines.format("if/SCONJ/6/mark talks/NOUN/6/nsubj fail/VERB/2/advcl"), actors={"Norway": "NOR"})
+    [claim] = code(doc)
+    assert (claim.what.quote, claim.strength) == ("tariffs", "intends")
+    assert code(staged(lines.format(""), actors={"Norway": "NOR"})) == []
+    condition = "if/SCONJ/6/mark talks/NOUN/6/nsubj fail/VERB/2/advcl"
+    assert code(staged(lines.format(condition).replace("tariffs", "peace"), actors={"Norway": "NOR"})) == []
+
+
+def test_readiness_of_a_state_whose_name_the_parse_takes_apart() -> None:
+    lines = """Tamm/PROPN/2/nsubj praised/VERB/0/root readiness/NOUN/2/obj of/ADP/3/cop the/DET/6/det United/VERB/7/amod
+    States/PROPN/9/nsubj to/PART/9/mark send/VERB/3/csubj ferries/NOUN/9/obj""".replace("\n", " ")
+    [claim] = code(staged(lines, actors={"Tamm": "Juhan Tamm/EST", "the United States": "USA"}))
+    assert (claim.by.country, claim.what.quote, claim.strength) == ("USA", "send ferries", "open-to")
+
+
+# ------------------------------------------------------------------------------------------------ invitations
+
+INVITED = """Tamm/PROPN/2/nsubj invited/VERB/0/root Ark/PROPN/2/obj to/PART/5/mark visit/VERB/2/xcomp Narva/PROPN/5/obj
+The/DET/2/det invitation/NOUN/4/nsubj:pass {}/AUX/4/aux:pass accepted/VERB/0/root"""
+
+
+@pytest.mark.parametrize(("helper", "count"), [("was", 1), ("should", 0)])
+def test_who_is_invited_and_accepts_has_agreed(helper: str, count: int) -> None:
+    lines = INVITED.format(helper) if helper == "was" else INVITED.format(helper).replace("aux:pass acc", "aux acc")
+    found = code(staged(lines, actors={"Tamm": "Juhan Tamm/EST", "Ark": "Jon Ark/ISL"}))
+    told = [(claim.by.name, claim.strength, claim.what.quote, claim.trigger.quote) for claim in found]
+    assert told == [("Jon Ark", "agreed", "visit Narva", "accepted")] * count
+
+
+def test_who_invites_does_not_tell_of_the_answer() -> None:
+    lines = """Tamm/PROPN/2/nsubj invited/VERB/0/root Ark/PROPN/2/obj to/PART/5/mark pay/VERB/2/xcomp visits/NOUN/5/obj
+    which/PRON/9/obj he/PRON/9/nsubj accepted/VERB/6/acl:relcl""".replace("\n", " ")
+    said = (("Tamm", "invited", "to pay visits which he accepted"),)
+    actors = {"Tamm": "Juhan Tamm/EST", "Ark": "Jon Ark/ISL", "he": "Juhan Tamm/EST"}
+    [claim] = code(staged(lines, actors=actors, said=said))
+    assert (claim.by.name, claim.said_by) == ("Jon Ark", ())

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from dragoman.model import Strength
-from dragoman.syntax import Tree
+from dragoman.syntax import FUTURE, MODAL, Tree
 
 
 class Entry(Struct, frozen=True):
@@ -28,7 +28,7 @@ class Entry(Struct, frozen=True):
 VERBS = {
     "agree": Entry("agreed", "ico"), "accept": Entry("agreed", "ai"), "consent": Entry("agreed", "io"),
     "aim": Entry("intends", "i"), "intend": Entry("intends", "ign"), "plan": Entry("intends", "ion"),
-    "decide": Entry("intends", "i"), "resolve": Entry("intends", "i"), "threaten": Entry("intends", "i"),
+    "decide": Entry("intends", "i"), "resolve": Entry("intends", "i"), "threaten": Entry("intends", "in"),
     "pledge": Entry("committed", "icng"), "vow": Entry("committed", "icng"), "promise": Entry("committed", "icng"),
     "commit": Entry("committed", "igo"), "undertake": Entry("committed", "i"), "swear": Entry("committed", "i"),
     "assure": Entry("committed", "co"), "guarantee": Entry("committed", "ic"), "reassure": Entry("committed", "co"),
@@ -58,6 +58,7 @@ NOUNS = {
 WORDED = {  # "will agree to send": the verb tells how firm it is, where a deed hangs on it
     verb: entry.takes.replace("n", "") for verb, entry in VERBS.items() if entry.strength != "intends"
 }
+FOLLOWING = 45  # words after an invitation within which a text says that it was accepted
 END = re.compile(r"[.!?]\s")
 AUXILIARIES = frozenset({"will", "shall", "would", "'ll", "’ll", "wo", "wouldn't", "'d", "’d"})
 PHRASES = frozenset({"to", "of", "on", "for"})
@@ -90,7 +91,7 @@ def find_bindings(tree: Tree) -> Iterator[Binding]:
     """Every binding word with a deed, in the order of the text; one for each deed, the outermost word first."""
     taken: set[int] = set()
     for index in range(len(tree.words)):
-        for binding in _at(tree, index):
+        for binding in (*_at(tree, index), *_accepted(tree, index)):
             if binding.deed not in taken:
                 taken |= {binding.deed, *_same_deed(tree, binding)}
                 yield binding
@@ -106,6 +107,25 @@ def _at(tree: Tree, index: int) -> Iterator[Binding]:
         yield from _governed(tree, index, VERBS[lemma], "verb")
     elif upos in {"NOUN", "PROPN", "ADJ"} and lemma in NOUNS:
         yield from _governed(tree, index, NOUNS[lemma], "noun")
+
+
+def _accepted(tree: Tree, invite: int) -> Iterator[Binding]:
+    """ "invited her to pay a visit. The invitation was accepted": whoever is invited has agreed to it."""
+    if tree.lemma(invite) != "invite" or tree.words[invite].upos != "VERB":
+        return
+    guests = tree.objects(invite)
+    deeds = [child for child in tree.children(invite, "xcomp", "advcl", "acl") if tree.infinitive(child)]
+    end = min(len(tree.words), invite + FOLLOWING)
+    accepting = [at for at in range(invite + 1, end) if tree.lemma(at) == "accept" and _takes_up(tree, at)]
+    if guests and deeds and accepting:
+        yield Binding(accepting[0], (accepting[0],), deeds[0], guests[0], "agreed", "verb", "i")
+
+
+def _takes_up(tree: Tree, accept: int) -> bool:
+    """Whether what is accepted is the invitation or the visit just told, and it is told as done."""
+    told = not (tree.negated(accept) or tree.infinitive(accept) or tree.auxiliaries(accept) & (MODAL | FUTURE))
+    taken = [*tree.objects(accept), *tree.children(accept, "nsubj:pass")]
+    return told and any(tree.lemma(noun) in {"invitation", "it", "which", "visit"} for noun in taken)
 
 
 def _copular(tree: Tree, index: int) -> bool:
@@ -159,7 +179,7 @@ def _auxiliary(tree: Tree, aux: int, verb: int) -> Iterator[Binding]:
 def deed_of(tree: Tree, head: int, takes: str) -> tuple[str, int] | None:
     """The shape and the top word of what a binding word binds to; None where nothing of these shapes hangs on it."""
     after = [child for child in tree.children(head) if child > head]
-    objects = [child for child in after if tree.relation(child) == "obj"]
+    objects = [child for child in after if _object(tree, child)]
     for shape in takes:
         below = [deed for noun in objects for deed in tree.children(noun, "acl")]
         purpose = bool(objects) and tree.lemma(head) not in COMMANDS
@@ -168,6 +188,12 @@ def deed_of(tree: Tree, head: int, takes: str) -> tuple[str, int] | None:
                 return shape, child
     following = _next_infinitive(tree, head) if "i" in takes else None
     return None if following is None else ("i", following)
+
+
+def _object(tree: Tree, child: int) -> bool:
+    """Whether a noun is the object of a verb, also where the parse takes it for a predicate."""
+    relation = tree.relation(child)
+    return relation == "obj" or (relation == "xcomp" and tree.words[child].upos == "NOUN")
 
 
 def _next_infinitive(tree: Tree, head: int) -> int | None:
@@ -187,7 +213,7 @@ def _next_infinitive(tree: Tree, head: int) -> int | None:
 def _has_shape(tree: Tree, child: int, shape: str) -> bool:
     relation, upos = tree.relation(child), tree.words[child].upos
     if shape in {"i", "a"}:
-        return relation in {"xcomp", "ccomp", "acl", "advcl"} and tree.infinitive(child)
+        return relation in {"xcomp", "ccomp", "acl", "advcl", "csubj"} and tree.infinitive(child)
     if shape == "g":
         gerund = upos == "VERB" and tree.form(child).endswith("ing")
         if gerund and tree.words[child].head == child - 1 and tree.form(child - 1).endswith("ing"):
@@ -197,7 +223,7 @@ def _has_shape(tree: Tree, child: int, shape: str) -> bool:
         clause = relation in {"ccomp", "acl"} or (relation == "xcomp" and bool(tree.children(child, "nsubj")))
         return clause and bool(tree.auxiliaries(child) & AUXILIARIES)
     if shape == "n":
-        return relation == "obj" and upos in {"NOUN", "PROPN", "VERB", "SYM", "NUM"}
+        return _object(tree, child) and upos in {"NOUN", "PROPN", "VERB", "SYM", "NUM"}
     return relation in {"obl", "nmod"} and tree.preposition(child) in PHRASES and upos in {"NOUN", "PROPN"}
 
 
@@ -297,6 +323,8 @@ def _possessor(tree: Tree, noun: int) -> int | None:
     for after in range(noun + 2, min(last, noun + 8)):
         if tree.words[after].upos in {"NOUN", "PROPN"}:
             owner = after
+        elif tree.doc.text[tree.words[after].start].isupper():
+            continue  # part of a name: "of the United States"
         elif tree.words[after].upos not in {"DET", "ADJ"}:
             break
     return owner

@@ -25,8 +25,13 @@ PAST_PERIODS = ("last month", "last year", "last week", "years ago", "months ago
 GIVING = frozenset({"announce", "provide", "allocate", "donate", "contribute", "earmark"})
 GIFTS = frozenset({"aid", "assistance", "contribution", "donation", "fund", "grant", "loan", "package", "support"})
 MENACES = frozenset({"threat", "threaten"})
+HARMS = frozenset(
+    "action attack ban blockade boycott countermeasure duty embargo levy measure reprisal retaliation revenge sanction "
+    "strike tariff veto war withdrawal".split()
+)  # what can be threatened, so that it is not the one who is
 CHAMBERS = frozenset({"congress", "court", "house", "knesset", "parliament", "senate"})  # decide for themselves
 SHARED = 0.75  # of the shorter deed's words, so that two wordings tell of one deed
+MEETING = frozenset("attend convene discuss gather hold host meet travel visit".split())
 THINGS = frozenset({"it", "this", "that", "these", "those", "there"})
 GIVEN = frozenset({"agreed", "committed", "signed"})  # what can be given, so that a text can say that it was not
 NOBODY = frozenset({"neither", "none", "nobody"})
@@ -140,7 +145,7 @@ class Clerk:
         return Commitment(
             status=self.status(binding),
             confidence=round(confidence, 3),
-            said_by=scene.said_by(place),
+            said_by=self._sayers(place),
             evidence=scene.clause(binding.head),
             by=by,
             what=scene.passage(what),
@@ -151,6 +156,13 @@ class Clerk:
             deadline=deadline_of(scene, binding, what),
             condition=condition_of(scene, binding),
         )
+
+    def _sayers(self, place: Span) -> tuple[Actor, ...]:
+        """Who the text makes responsible; whoever invites does not tell what becomes of it."""
+        said = self.scene.attribution_at(place)
+        cue = self.tree.head_of(said.cue) if said is not None and said.cue is not None else None
+        inviting = said is not None and cue is not None and self.tree.lemma(cue) == "invite"
+        return said.said_by if said is not None and inviting else self.scene.said_by(place)
 
     def _in_role(self, binding: Binding, role: str) -> Actor | None:
         """Whom the language model sees in a role, where the words around do not tell."""
@@ -192,6 +204,8 @@ class Clerk:
             return False
         if lemma in MENACES and not (amount or self._bounded(binding, what)):
             return False
+        if lemma in MENACES and binding.shape == "n":
+            return any(self.tree.lemma(word) in HARMS for word in self.tree.words_in(what))
         return checkable(self.scene, binding, what) and not self._imputed(binding, by)
 
     def _mentioned(self, noun: int) -> bool:
@@ -215,7 +229,7 @@ class Clerk:
         attribution = self.scene.attribution_at(binding_place(self.scene, binding))
         if binding.agent is None or is_state(self.tree, binding.deed):
             return False
-        if attribution is None:
+        if attribution is None or attribution.speaker_kind == "media":
             return self._own_voice(binding, by, what) and checkable(self.scene, binding, what)
         if attribution.speaker_kind not in {"official", "document", "unnamed"}:
             return False
@@ -235,6 +249,7 @@ class Clerk:
         if self._official():
             return by.name is None or self._bounded(binding, what)
         certain = bool(self.tree.auxiliaries(binding.head) & FUTURE)
+        certain = certain and self.tree.lemma(binding.deed) not in MEETING  # which is a plan
         return certain and by.name is None and bool(sides_of(by)) and self._bounded(binding, what)
 
     def _official(self) -> bool:

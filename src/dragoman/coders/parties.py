@@ -21,6 +21,7 @@ BODIES = frozenset(
     "department embassy force government house kingdom leadership lawmaker military ministry mission navy parliament "
     "police presidency regime republic senate senator team treasury union".split()
 )
+GOVERNING = frozenset({"administration", "cabinet", "government"})
 
 
 def bound_actor(scene: Scene, binding: Binding) -> Actor | None:
@@ -98,11 +99,23 @@ def _person_before(scene: Scene, word: int) -> Actor | None:
 
 def _owned(scene: Scene, word: int, place: Span) -> Actor | None:
     """ "her government", "our army": the body of the one who owns it."""
-    for owner in scene.tree.children(word, "nmod:poss"):
+    owners = scene.tree.children(word, "nmod:poss")
+    for owner in owners:
         one = public_actor(scene, owner, place)
         if one is not None and one.country:
             return replace(scene.cast.unresolved(word), country=one.country)
-    return None
+    return None if owners else _of_speaker(scene, word, place)
+
+
+def _of_speaker(scene: Scene, word: int, place: Span) -> Actor | None:
+    """ "the government", as one of its officials says it: his own."""
+    said = scene.attribution_at(place)
+    if said is None or said.speaker_kind != "official" or said.speaker.country is None:
+        return None
+    tree = scene.tree
+    bare = [tree.form(child) for child in tree.children(word, "det", "amod", "compound", "nmod")] == ["the"]
+    own = bare and tree.lemma(word) in GOVERNING and not said.speaker.span.covers(tree.words[word].span)
+    return replace(scene.cast.unresolved(word), country=said.speaker.country) if own else None
 
 
 def _joined(scene: Scene, word: int) -> Actor | None:

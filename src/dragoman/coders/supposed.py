@@ -110,6 +110,7 @@ def asked(tree: Tree, head: int) -> bool:
 def _subordinate(tree: Tree, head: int, openers: set[str]) -> bool:
     """ "to offer …", "by offering …", "make Oslo agree …": a form of the verb that does not tell that it was done."""
     above = tree.words[head].head
-    gerund = tree.form(head).endswith("ing") and bool(openers - {"that"} - DONE)
+    done = DONE | {"with"} if tree.children(head, "nsubj") else DONE  # "with all sides committing to"
+    gerund = tree.form(head).endswith("ing") and bool(openers - {"that"} - done)
     bare = above >= 0 and tree.lemma(above) in SEEING and tree.form(head) == tree.lemma(head)
     return tree.infinitive(head) or gerund or bare

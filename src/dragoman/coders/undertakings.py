@@ -38,6 +38,7 @@ IDEALS = frozenset(
     "values view world".split()
 )
 MAKING = frozenset({"build", "develop", "expand", "seek"})
+STANCES = frozenset({"contact", "dialogue", "job", "office", "position", "post", "role", "solidarity", "touch"})
 BONDS = frozenset(
     "bond capability capacity compromise consensus contact engagement exchange future link potential solution strategy "
     "tie trade trust understanding way work".split()
@@ -253,6 +254,8 @@ def checkable(scene: Scene, binding: Binding, what: Span) -> bool:
         return tree.lemma(deed) not in IDEALS
     if binding.shape == "i" and tree.children(deed, "cop"):
         return False
+    if _stays_in(tree, deed):
+        return True
     lemma = tree.lemma(deed)
     inner = tree.children(deed, "xcomp")
     gerund = binding.shape == "g" or tree.form(deed).endswith("ing")
@@ -263,6 +266,15 @@ def checkable(scene: Scene, binding: Binding, what: Span) -> bool:
         objects = {tree.lemma(word) for at in (deed, *inner) for word in tree.children(at, "obj")}
         return binding.strength == "agreed" or not objects & IDEALS
     return lemma not in vague or _aimed(tree, deed) or _makes_thing(tree, deed)
+
+
+def _stays_in(tree: Tree, deed: int) -> bool:
+    """ "stay in the pact", "remain part of it": whether somebody leaves shows later."""
+    if tree.lemma(deed) not in {"remain", "stay"}:
+        return False
+    inside = [noun for noun in tree.children(deed, "obl", "nmod", "obj", "xcomp") if tree.form(noun) == "part"]
+    inside += [noun for case, noun in tree.obliques(deed) if case == "in" and tree.lemma(noun) not in STANCES]
+    return bool(inside) or any(tree.form(child) == "in" for child in tree.children(deed, "compound:prt", "advmod"))
 
 
 def _makes_thing(tree: Tree, deed: int) -> bool:
@@ -279,5 +291,7 @@ def _aimed(tree: Tree, deed: int) -> bool:
 
 def is_state(tree: Tree, verb: int) -> bool:
     """Whether a verb tells how things are or what comes of itself, which nobody binds himself to."""
+    if _stays_in(tree, verb):
+        return False
     inner = tree.children(verb, "xcomp") if tree.lemma(verb) in {"continue", "keep", "start", "begin"} else []
     return any(tree.lemma(at) in STATES for at in (verb, *inner[:1])) or tree.words[verb].upos != "VERB"
