@@ -8,9 +8,10 @@ from typing import ClassVar
 
 from msgspec import Struct
 
+from dragoman.coders.foretelling import BINDING, FIXING, INVITING, SETTLED
 from dragoman.coders.moods import CANCELLING, accepted_after, status_of
 from dragoman.coders.parties import known, public_actor
-from dragoman.coders.prospects import BINDING, FIXING, INVITING, SETTLED, Prospect, find_prospects, span_of
+from dragoman.coders.prospects import Prospect, find_prospects, span_of
 from dragoman.coders.settings import Scene
 from dragoman.coders.supposed import asked
 from dragoman.knowledge import Knowledge, load_knowledge

@@ -10,48 +10,39 @@ from typing import Literal
 
 from msgspec import Struct
 
+from dragoman.coders.foretelling import (
+    AWAITING,
+    BINDING,
+    BREAKS,
+    COMING,
+    FIXING,
+    GATHERING,
+    HAPPENING,
+    HOLDING,
+    INVITING,
+    KINDRED,
+    PAYING,
+    SETTLED,
+    SOON,
+    TALKS,
+    VISITING,
+    begins,
+    bygone,
+    describes_occasion,
+    foretold,
+    is_occasion,
+    measures,
+    names_occasion,
+    of_others,
+    opens_period,
+    scheduler,
+)
 from dragoman.coders.settings import Scene
 from dragoman.coders.undertakings import clip, run_on
 from dragoman.edtf import day_number, last_day_number
 from dragoman.model import Time, Trigger
 from dragoman.spans import Span
 from dragoman.syntax import FUTURE, Tree
-
-OCCASIONS = frozenset(
-    "announcement anniversary appearance assembly ballot call celebration ceremony conference congress consultation "
-    "contact convention council deadline debate dialogue dinner election event exercise expiration expiry forum "
-    "gathering handover hearing implementation imposition inauguration interview lunch meeting midterm ministerial "
-    "mission negotiation parade plenary poll presidency primary referendum release resignation retreat round runoff "
-    "session speech summit talk term testimony tour travel trial trip vacation visit vote withdrawal workshop "
-    "review deployment launch opening signing ratification".split()
-)
-COMING = frozenset("upcoming forthcoming planned scheduled next expected coming impending looming proposed".split())
-FIXING = frozenset(
-    "schedule set due slate expect plan poise scheduled expected slated poised planned intend prepare".split()
-)
-BINDING = frozenset("agree vow pledge threaten commit promise".split())
-BEGINNING = frozenset("take begin start expire end lapse enter effective run".split())
-HAPPENING = frozenset(
-    "take begin start open end hold occur happen kick mark observe celebrate convene follow be come".split()
-)
-BREAKS = frozenset({",", ";", ":", "—", "–", "(", ")"})
-PAYING = frozenset({"pay", "make", "undertake"})
-HOLDING = frozenset({"hold", "organize", "organise", "schedule"})
-PAST = frozenset({"did", "was", "were", "had", "has", "have"})
-SOON = frozenset({"soon", "in the near future", "the near future", "the coming weeks", "the coming days", "shortly"})
-GATHERING = frozenset(
-    "arrive attend convene depart discuss embark fly greet head hold host join meet receive resume return speak "
-    "tour travel visit welcome address announce leave step assume replace succeed vote sign testify".split()
-)
-KINDRED = {
-    "meet": {"meeting", "summit", "talk"}, "meeting": {"summit", "meet", "talk"}, "summit": {"meeting", "meet", "talk"},
-    "talk": {"meeting", "summit", "meet"}, "visit": {"trip", "visit", "travel"}, "trip": {"visit", "travel"},
-}  # fmt: skip
-VISITING = frozenset("arrive attend convene host meet replace succeed tour travel visit".split())
-TALKS = frozenset({"call", "meeting", "summit", "talk", "visit", "trip", "conversation", "round", "consultation"})
-INVITING = frozenset({"invite", "invitation"})
-SETTLED = frozenset({"accept", "be"})  # "accepted an invitation to visit", "is to host"
-AWAITING = frozenset({"look", "await", "anticipate"})
 
 
 class Prospect(Struct, frozen=True):
@@ -111,7 +102,7 @@ def _dues(tree: Tree, prospect: Prospect, sight: str) -> bool:
     """Whether the date makes a plan of it: deeds of any kind are goals by a mere year, and news on the day itself."""
     if prospect.form == "noun" and is_occasion(tree, prospect.word):
         absent = any(tree.form(child) == "no" for child in tree.children(prospect.word))
-        return not absent and not _measures(tree, prospect.word)
+        return not absent and not measures(tree, prospect.word)
     if prospect.form == "clause" or tree.lemma(prospect.word) in GATHERING:
         return True
     if tree.lemma(prospect.governor) in BINDING:
@@ -120,12 +111,6 @@ def _dues(tree: Tree, prospect: Prospect, sight: str) -> bool:
     named_day = prospect.time is not None and prospect.time.span.of(tree.doc.text).lower() not in {"today", "tonight"}
     told = named_day and bool(tree.auxiliaries(prospect.governor) & FUTURE)
     return not year and (sight == "after" or tree.lemma(prospect.governor) in FIXING or told)
-
-
-def _measures(tree: Tree, noun: int) -> bool:
-    """Whether an occasion only serves to say when something else happened: "two months before the meeting"."""
-    opening = tree.children(noun, "case")
-    return any(child < opening[0] for child in tree.children(noun, "nmod", "obl", "nummod")) if opening else False
 
 
 def _settled(tree: Tree, prospect: Prospect) -> bool:
@@ -142,17 +127,17 @@ def _hung_on(tree: Tree, word: int, time: Time) -> Prospect | None:
     for at in tree.above(word):
         if at in inside:
             continue
-        if _describes_occasion(tree, at):
+        if describes_occasion(tree, at):
             passed = True
             continue
         if passed and tree.relation(at) == "obj" and tree.lemma(tree.words[at].head) in GATHERING:
             continue  # "will attend the summit hosted by Ark in May": to attend is what is to come
-        if _opens_period(tree, at):
-            opened = [noun for case, noun in tree.obliques(at) if case == "with" and _names_occasion(tree, noun)]
+        if opens_period(tree, at):
+            opened = [noun for case, noun in tree.obliques(at) if case == "with" and names_occasion(tree, noun)]
             if opened:
                 return Prospect(opened[0], at, "noun", time)
             continue
-        if _names_occasion(tree, at):
+        if names_occasion(tree, at):
             return Prospect(at, _invited(tree, at), "noun", time)
         if tree.words[at].upos in {"VERB", "AUX", "ADJ"}:
             found = _verb_prospect(tree, at, time)
@@ -160,24 +145,12 @@ def _hung_on(tree: Tree, word: int, time: Time) -> Prospect | None:
     return _beside(tree, time)
 
 
-def _describes_occasion(tree: Tree, word: int) -> bool:
-    """Whether a participle only says more of an occasion: "the summit hosted by Ark"."""
-    head = tree.words[word].head
-    return head >= 0 and tree.relation(word) == "acl" and not tree.infinitive(word) and _names_occasion(tree, head)
-
-
 def _invited(tree: Tree, noun: int) -> int:
     """The word that tells of an occasion: "invited" in "invited him to pay a visit", else the noun itself."""
     verb = tree.words[noun].head
     paid = verb >= 0 and tree.relation(noun) == "obj" and tree.lemma(verb) in PAYING
-    governor = _scheduler(tree, verb) if paid else None
+    governor = scheduler(tree, verb) if paid else None
     return noun if governor is None else governor
-
-
-def _opens_period(tree: Tree, word: int) -> bool:
-    """ "starting", "beginning", "scheduled" before a date: what hangs above them is meant."""
-    participle = tree.form(word) in {"starting", "beginning", "effective"} or tree.relation(word) == "amod"
-    return participle and not tree.children(word, "nsubj")
 
 
 def _beside(tree: Tree, time: Time) -> Prospect | None:
@@ -189,58 +162,40 @@ def _beside(tree: Tree, time: Time) -> Prospect | None:
     for at in range(first[0] - 1, max(start, first[0] - 8) - 1, -1):
         if tree.words[at].upos in {"VERB", "AUX"} or tree.form(at) in BREAKS:
             return None
-        if _names_occasion(tree, at):
+        if names_occasion(tree, at):
             return Prospect(at, at, "noun", time)
     return None
-
-
-def _names_occasion(tree: Tree, word: int) -> bool:
-    return tree.words[word].upos in {"NOUN", "PROPN"} and is_occasion(tree, word)
 
 
 def _verb_prospect(tree: Tree, verb: int, time: Time | None) -> Prospect | None:
     """The deed of a verb that tells of the future, or the occasion that is said to take place."""
     below = [child for child in tree.children(verb, "xcomp", "ccomp") if tree.infinitive(child)]
     above = tree.words[verb].head
-    if (below and _of_others(tree, verb, below[0])) or (above >= 0 and _of_others(tree, above, verb)):
+    if (below and of_others(tree, verb, below[0])) or (above >= 0 and of_others(tree, above, verb)):
         return None
     if below and (tree.lemma(verb) in FIXING or tree.form(verb) == "going"):
-        return Prospect(below[0], verb, "clause" if _begins(tree, below[0]) else "verb", time)
+        return Prospect(below[0], verb, "clause" if begins(tree, below[0]) else "verb", time)
     told = tree.subject(verb)
-    meant = [noun for case, noun in tree.obliques(verb) if case == "for" and _names_occasion(tree, noun)]
+    meant = [noun for case, noun in tree.obliques(verb) if case == "for" and names_occasion(tree, noun)]
     if meant and tree.lemma(verb) in FIXING:
         return Prospect(meant[0], verb, "noun", time)
     appointed = _appointed(tree, verb)
     if appointed is not None and time is not None:
         return Prospect(appointed, verb, "noun", time)
-    if told is not None and _names_occasion(tree, told) and tree.lemma(verb) in HAPPENING | FIXING:
-        return Prospect(told, verb, "noun", time) if _foretold(tree, verb) else None
-    governor = _scheduler(tree, verb)
-    held = [noun for noun in tree.children(verb, "obj") if _names_occasion(tree, noun)]
+    if told is not None and names_occasion(tree, told) and tree.lemma(verb) in HAPPENING | FIXING:
+        return Prospect(told, verb, "noun", time) if foretold(tree, verb) else None
+    governor = scheduler(tree, verb)
+    held = [noun for noun in tree.children(verb, "obj") if names_occasion(tree, noun)]
     invited = governor is not None and tree.lemma(governor) in INVITING | SETTLED and tree.lemma(verb) in PAYING
-    if held and (tree.lemma(verb) in HOLDING or invited) and _foretold(tree, verb):
+    if held and (tree.lemma(verb) in HOLDING or invited) and foretold(tree, verb):
         return Prospect(held[0], governor if governor is not None else verb, "noun", time)
-    if _begins(tree, verb) and told is not None and _foretold(tree, verb):
+    if begins(tree, verb) and told is not None and foretold(tree, verb):
         return Prospect(verb, governor if governor is not None else verb, "clause", time)
     # "they expect support": nothing is fixed
     expected = tree.lemma(verb) in FIXING - {"due"} and not tree.passive(verb)
-    if governor is not None or (_foretold(tree, verb) and not expected):
+    if governor is not None or (foretold(tree, verb) and not expected):
         return Prospect(verb, governor if governor is not None else verb, "verb", time)
     return None
-
-
-def _of_others(tree: Tree, verb: int, deed: int) -> bool:
-    """ "she expects them to stay": what somebody expects of others is fixed by nobody."""
-    other = tree.children(verb, "obj", "iobj") or tree.children(deed, "nsubj")
-    return tree.lemma(verb) == "expect" and not tree.passive(verb) and bool(other)
-
-
-def _begins(tree: Tree, verb: int) -> bool:
-    """ "expires", "takes effect", "enters into force": a thing of itself begins or ends."""
-    if tree.lemma(verb) not in {"take", "enter"}:
-        return tree.lemma(verb) in BEGINNING
-    below = tree.children(verb, "obj", "obl", "compound:prt")
-    return any(tree.lemma(child) in {"effect", "force"} for child in below)
 
 
 def _appointed(tree: Tree, verb: int) -> int | None:
@@ -250,32 +205,9 @@ def _appointed(tree: Tree, verb: int) -> int | None:
     objects = tree.children(verb, "obj")
     if not objects and tree.relation(verb) == "acl" and tree.words[tree.words[verb].head].upos in {"NOUN", "PROPN"}:
         return tree.words[verb].head
-    if tree.subject(verb) is None and verb > 1 and tree.form(verb - 1) == "," and _names_occasion(tree, verb - 2):
+    if tree.subject(verb) is None and verb > 1 and tree.form(verb - 1) == "," and names_occasion(tree, verb - 2):
         return verb - 2
     return next(iter(objects), None)
-
-
-def _foretold(tree: Tree, verb: int) -> bool:
-    """Whether a verb is said of the future: by its auxiliary, by what governs it, or as a fixed date."""
-    forms = tree.auxiliaries(verb)
-    if forms & (FUTURE | {"would", "could", "may", "might", "should"}) or _scheduler(tree, verb) is not None:
-        return True
-    if tree.infinitive(verb) or tree.form(verb) == "going" or tree.lemma(verb) in FIXING:
-        return True
-    present = tree.form(verb) in {tree.lemma(verb), tree.lemma(verb) + "s"} or "is" in forms or "are" in forms
-    return present and not forms & PAST and tree.lemma(verb) in BEGINNING | HAPPENING | GATHERING
-
-
-def _scheduler(tree: Tree, verb: int) -> int | None:
-    """ "is scheduled to", "is due to", "plans to": the word above an infinitive that says it is to come."""
-    head = tree.words[verb].head
-    wanted = FIXING | BINDING | {"hope", "go"} | INVITING | SETTLED
-    if head < 0 or not tree.infinitive(verb):
-        return None
-    if tree.lemma(head) == "invitation":
-        above = tree.words[head].head
-        return above if above >= 0 and tree.lemma(above) == "accept" else head
-    return head if tree.lemma(head) in wanted else None
 
 
 def _to_come(tree: Tree, prospect: Prospect) -> bool:
@@ -307,19 +239,13 @@ def _announced(scene: Scene, floor: float) -> Iterator[Prospect]:
                 Prospect(noun, index, "noun") for noun in tree.children(index, "obj") if is_occasion(tree, noun)
             )
         elif word.upos == "VERB" and tree.lemma(index) in GATHERING:
-            governor = _scheduler(tree, index)
-            if governor is not None and tree.lemma(governor) in FIXING | {"accept"} and not _bygone(tree, governor):
+            governor = scheduler(tree, index)
+            if governor is not None and tree.lemma(governor) in FIXING | {"accept"} and not bygone(tree, governor):
                 yield Prospect(index, governor, "verb")
             elif tree.lemma(index) in VISITING and tree.auxiliaries(index) & FUTURE and not tree.negated(index):
                 yield Prospect(index, index, "verb")
     for mark in marks:
         yield from _marked(tree, mark)
-
-
-def _bygone(tree: Tree, governor: int) -> bool:
-    """ "were expected to", "expects them to": without a date, what was to come then or is merely expected of others."""
-    active = tree.lemma(governor) == "expect" and not tree.passive(governor)
-    return active or bool(tree.auxiliaries(governor) & {"was", "were", "would"})
 
 
 def _coming(tree: Tree, noun: int) -> bool:
@@ -346,18 +272,12 @@ def _marked(tree: Tree, mark: Trigger) -> Iterator[Prospect]:
     if tree.relation(head) == "aux":
         head = tree.words[head].head
     lower = [child for child in tree.children(head, "xcomp", "acl") if tree.infinitive(child)]
-    if lower and tree.lemma(head) in FIXING and not _bygone(tree, head) and tree.children(lower[0], "obj", "obl"):
+    if lower and tree.lemma(head) in FIXING and not bygone(tree, head) and tree.children(lower[0], "obj", "obl"):
         yield Prospect(lower[0], head, "verb")
     elif tree.words[head].upos in {"NOUN", "PROPN"} and is_occasion(tree, head) and _named(tree, head):
         yield Prospect(head, head, "noun")
     elif tree.lemma(head) == "due" or (tree.lemma(head) in GATHERING and tree.auxiliaries(head) & FUTURE):
         yield Prospect(head, head, "verb")
-
-
-def is_occasion(tree: Tree, noun: int) -> bool:
-    """Whether a noun names something that takes place at a time."""
-    lemma = tree.lemma(noun)
-    return lemma in OCCASIONS or lemma.removesuffix("s") in OCCASIONS
 
 
 # ------------------------------------------------------------------------------------------------ before or after

@@ -1,0 +1,113 @@
+"""How words tell of what is to come: nouns of occasions, verbs that fix a date, and the moods of the future."""
+
+from __future__ import annotations
+
+from dragoman.syntax import FUTURE, Tree
+
+OCCASIONS = frozenset(
+    "announcement anniversary appearance assembly ballot call celebration ceremony conference congress consultation "
+    "contact convention council deadline debate dialogue dinner election event exercise expiration expiry forum "
+    "gathering handover hearing implementation imposition inauguration interview lunch meeting midterm ministerial "
+    "mission negotiation parade plenary poll presidency primary referendum release resignation retreat round runoff "
+    "session speech summit talk term testimony tour travel trial trip vacation visit vote withdrawal workshop "
+    "review deployment launch opening signing ratification".split()
+)
+COMING = frozenset("upcoming forthcoming planned scheduled next expected coming impending looming proposed".split())
+FIXING = frozenset(
+    "schedule set due slate expect plan poise scheduled expected slated poised planned intend prepare".split()
+)
+BINDING = frozenset("agree vow pledge threaten commit promise".split())
+BEGINNING = frozenset("take begin start expire end lapse enter effective run".split())
+HAPPENING = frozenset(
+    "take begin start open end hold occur happen kick mark observe celebrate convene follow be come".split()
+)
+BREAKS = frozenset({",", ";", ":", "—", "–", "(", ")"})
+PAYING = frozenset({"pay", "make", "undertake"})
+HOLDING = frozenset({"hold", "organize", "organise", "schedule"})
+PAST = frozenset({"did", "was", "were", "had", "has", "have"})
+SOON = frozenset({"soon", "in the near future", "the near future", "the coming weeks", "the coming days", "shortly"})
+GATHERING = frozenset(
+    "arrive attend convene depart discuss embark fly greet head hold host join meet receive resume return speak "
+    "tour travel visit welcome address announce leave step assume replace succeed vote sign testify".split()
+)
+KINDRED = {
+    "meet": {"meeting", "summit", "talk"}, "meeting": {"summit", "meet", "talk"}, "summit": {"meeting", "meet", "talk"},
+    "talk": {"meeting", "summit", "meet"}, "visit": {"trip", "visit", "travel"}, "trip": {"visit", "travel"},
+}  # fmt: skip
+VISITING = frozenset("arrive attend convene host meet replace succeed tour travel visit".split())
+TALKS = frozenset({"call", "meeting", "summit", "talk", "visit", "trip", "conversation", "round", "consultation"})
+INVITING = frozenset({"invite", "invitation"})
+SETTLED = frozenset({"accept", "be"})  # "accepted an invitation to visit", "is to host"
+AWAITING = frozenset({"look", "await", "anticipate"})
+
+
+def measures(tree: Tree, noun: int) -> bool:
+    """Whether an occasion only serves to say when something else happened: "two months before the meeting"."""
+    opening = tree.children(noun, "case")
+    return any(child < opening[0] for child in tree.children(noun, "nmod", "obl", "nummod")) if opening else False
+
+
+def describes_occasion(tree: Tree, word: int) -> bool:
+    """Whether a participle only says more of an occasion: "the summit hosted by Ark"."""
+    head = tree.words[word].head
+    return head >= 0 and tree.relation(word) == "acl" and not tree.infinitive(word) and names_occasion(tree, head)
+
+
+def opens_period(tree: Tree, word: int) -> bool:
+    """ "starting", "beginning", "scheduled" before a date: what hangs above them is meant."""
+    participle = tree.form(word) in {"starting", "beginning", "effective"} or tree.relation(word) == "amod"
+    return participle and not tree.children(word, "nsubj")
+
+
+def names_occasion(tree: Tree, word: int) -> bool:
+    """Whether a word is a noun or name of an occasion."""
+    return tree.words[word].upos in {"NOUN", "PROPN"} and is_occasion(tree, word)
+
+
+def of_others(tree: Tree, verb: int, deed: int) -> bool:
+    """ "she expects them to stay": what somebody expects of others is fixed by nobody."""
+    other = tree.children(verb, "obj", "iobj") or tree.children(deed, "nsubj")
+    return tree.lemma(verb) == "expect" and not tree.passive(verb) and bool(other)
+
+
+def begins(tree: Tree, verb: int) -> bool:
+    """ "expires", "takes effect", "enters into force": a thing of itself begins or ends."""
+    if tree.lemma(verb) not in {"take", "enter"}:
+        return tree.lemma(verb) in BEGINNING
+    below = tree.children(verb, "obj", "obl", "compound:prt")
+    return any(tree.lemma(child) in {"effect", "force"} for child in below)
+
+
+def foretold(tree: Tree, verb: int) -> bool:
+    """Whether a verb is said of the future: by its auxiliary, by what governs it, or as a fixed date."""
+    forms = tree.auxiliaries(verb)
+    if forms & (FUTURE | {"would", "could", "may", "might", "should"}) or scheduler(tree, verb) is not None:
+        return True
+    if tree.infinitive(verb) or tree.form(verb) == "going" or tree.lemma(verb) in FIXING:
+        return True
+    present = tree.form(verb) in {tree.lemma(verb), tree.lemma(verb) + "s"} or "is" in forms or "are" in forms
+    return present and not forms & PAST and tree.lemma(verb) in BEGINNING | HAPPENING | GATHERING
+
+
+def scheduler(tree: Tree, verb: int) -> int | None:
+    """ "is scheduled to", "is due to", "plans to": the word above an infinitive that says it is to come."""
+    head = tree.words[verb].head
+    wanted = FIXING | BINDING | {"hope", "go"} | INVITING | SETTLED
+    if head < 0 or not tree.infinitive(verb):
+        return None
+    if tree.lemma(head) == "invitation":
+        above = tree.words[head].head
+        return above if above >= 0 and tree.lemma(above) == "accept" else head
+    return head if tree.lemma(head) in wanted else None
+
+
+def bygone(tree: Tree, governor: int) -> bool:
+    """ "were expected to", "expects them to": without a date, what was to come then or is merely expected of others."""
+    active = tree.lemma(governor) == "expect" and not tree.passive(governor)
+    return active or bool(tree.auxiliaries(governor) & {"was", "were", "would"})
+
+
+def is_occasion(tree: Tree, noun: int) -> bool:
+    """Whether a noun names something that takes place at a time."""
+    lemma = tree.lemma(noun)
+    return lemma in OCCASIONS or lemma.removesuffix("s") in OCCASIONS
