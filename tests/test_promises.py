@@ -275,3 +275,12 @@ def test_who_invites_does_not_tell_of_the_answer() -> None:
     actors = {"Tamm": "Juhan Tamm/EST", "Ark": "Jon Ark/ISL", "he": "Juhan Tamm/EST"}
     [claim] = code(staged(lines, actors=actors, said=said))
     assert (claim.by.name, claim.said_by) == ("Jon Ark", ())
+
+
+def test_a_promise_that_is_only_referred_to_is_an_earlier_one() -> None:
+    recalled = """Tamm/PROPN/2/nsubj spoke/VERB/0/root of/ADP/5/case Norway's/PROPN/5/nmod:poss pledge/NOUN/2/obl
+    to/PART/7/mark dam/VERB/5/acl rivers/NOUN/7/obj""".replace("\n", " ")
+    made = recalled.replace("of/ADP/5/case", "then/ADV/2/advmod").replace("pledge/NOUN/2/obl", "pledge/NOUN/2/obj")
+    actors = {"Tamm": "Juhan Tamm/EST", "Norway's": "NOR"}
+    assert [claim.status for claim in code(staged(recalled, actors=actors))] == ["background"]
+    assert [claim.status for claim in code(staged(made, actors=actors))] == ["held"]

@@ -319,6 +319,8 @@ class Clerk:
             acts += [] if cue is None else [cue]
         if binding.form == "noun" and tree.words[binding.head].head >= 0:
             acts.append(tree.words[binding.head].head)
+        if binding.form == "noun" and binding.strength in GIVEN and self._mentioned(binding.head):
+            return True
         first_time = tree.relation(binding.head) == "acl" and tree.lemma(tree.words[binding.head].head) == "time"
         return first_time or any(self._older(act, binding.deed) for act in acts)
 

@@ -25,6 +25,8 @@ BREAKS = frozenset({",", ";", ":", "—", "–", "(", ")"})
 PAYING = frozenset({"pay", "make", "undertake"})
 HOLDING = frozenset({"hold", "organize", "organise", "schedule"})
 PAST = frozenset({"did", "was", "were", "had", "has", "have"})
+SETTING = frozenset({"date", "day", "location", "place", "time", "venue"})
+BEING = frozenset({"is", "are", "was", "were"})
 SOON = frozenset({"soon", "in the near future", "the near future", "the coming weeks", "the coming days", "shortly"})
 GATHERING = frozenset(
     "arrive attend convene depart discuss embark fly greet head hold host join meet receive resume return speak "
@@ -50,7 +52,7 @@ def measures(tree: Tree, noun: int) -> bool:
 def describes_occasion(tree: Tree, word: int) -> bool:
     """Whether a participle only says more of an occasion: "the summit hosted by Ark"."""
     head = tree.words[word].head
-    return head >= 0 and tree.relation(word) == "acl" and not tree.infinitive(word) and names_occasion(tree, head)
+    return head >= 0 and tree.relation(word) == "acl" and not to_do(tree, word) and names_occasion(tree, head)
 
 
 def opens_period(tree: Tree, word: int) -> bool:
@@ -61,7 +63,15 @@ def opens_period(tree: Tree, word: int) -> bool:
 
 def names_occasion(tree: Tree, word: int) -> bool:
     """Whether a word is a noun or name of an occasion."""
+    gerund = tree.words[word].upos == "VERB" and tree.form(word).endswith("ing") and bool(tree.children(word, "det"))
+    if gerund:  # "a Monday meeting", which the parse may take for a verb
+        return tree.form(word) in OCCASIONS
     return tree.words[word].upos in {"NOUN", "PROPN"} and is_occasion(tree, word)
+
+
+def to_do(tree: Tree, verb: int) -> bool:
+    """Whether a verb stands as "to" and its bare form, also where the parse takes "to" for a helper."""
+    return tree.infinitive(verb) or any(tree.form(child) == "to" for child in tree.children(verb, "aux"))
 
 
 def of_others(tree: Tree, verb: int, deed: int) -> bool:
@@ -72,10 +82,37 @@ def of_others(tree: Tree, verb: int, deed: int) -> bool:
 
 def begins(tree: Tree, verb: int) -> bool:
     """ "expires", "takes effect", "enters into force": a thing of itself begins or ends."""
-    if tree.lemma(verb) not in {"take", "enter"}:
+    if tree.lemma(verb) == "kick":
+        return any(tree.form(child) == "in" for child in tree.children(verb))
+    if tree.lemma(verb) not in {"take", "enter", "go", "come"}:
         return tree.lemma(verb) in BEGINNING
     below = tree.children(verb, "obj", "obl", "compound:prt")
     return any(tree.lemma(child) in {"effect", "force"} for child in below)
+
+
+def gathers(tree: Tree, verb: int) -> bool:
+    """Whether a deed brings somebody somewhere: "visits", "takes part in"."""
+    part = tree.lemma(verb) == "take" and any(tree.form(noun) == "part" for noun in tree.children(verb, "obj"))
+    return part or tree.lemma(verb) in GATHERING
+
+
+def arranged(tree: Tree, verb: int) -> bool:
+    """ "are to meet", "was to sign": a deed fixed by "be" and an infinitive."""
+    return to_do(tree, verb) and bool({tree.form(child) for child in tree.children(verb, "aux")} & BEING)
+
+
+def set_for(tree: Tree, word: int) -> int | None:
+    """The occasion for which a day or place is said to be set: "a date has been set for the summit"."""
+    if tree.lemma(word) != "set" or not any(tree.lemma(child) in SETTING for child in tree.children(word)):
+        return None
+    return next((noun for case, noun in tree.obliques(word) if case == "for" and names_occasion(tree, noun)), None)
+
+
+def looked_to(tree: Tree, verb: int) -> int | None:
+    """The deed to which somebody looks forward: "looking forward to meeting her"."""
+    if tree.lemma(verb) != "look" or not any(tree.form(child) == "forward" for child in tree.children(verb)):
+        return None
+    return next((deed for deed in tree.children(verb, "xcomp", "advcl") if tree.lemma(deed) in GATHERING), None)
 
 
 def foretold(tree: Tree, verb: int) -> bool:
@@ -83,7 +120,7 @@ def foretold(tree: Tree, verb: int) -> bool:
     forms = tree.auxiliaries(verb)
     if forms & (FUTURE | {"would", "could", "may", "might", "should"}) or scheduler(tree, verb) is not None:
         return True
-    if tree.infinitive(verb) or tree.form(verb) == "going" or tree.lemma(verb) in FIXING:
+    if to_do(tree, verb) or tree.form(verb) == "going" or tree.lemma(verb) in FIXING:
         return True
     present = tree.form(verb) in {tree.lemma(verb), tree.lemma(verb) + "s"} or "is" in forms or "are" in forms
     return present and not forms & PAST and tree.lemma(verb) in BEGINNING | HAPPENING | GATHERING
@@ -92,8 +129,11 @@ def foretold(tree: Tree, verb: int) -> bool:
 def scheduler(tree: Tree, verb: int) -> int | None:
     """ "is scheduled to", "is due to", "plans to": the word above an infinitive that says it is to come."""
     head = tree.words[verb].head
+    due = [child for child in tree.children(verb, "case", "mark") if tree.form(child) == "due"]
+    if due:
+        return due[0]
     wanted = FIXING | BINDING | {"hope", "go"} | INVITING | SETTLED
-    if head < 0 or not tree.infinitive(verb):
+    if head < 0 or not to_do(tree, verb):
         return None
     if tree.lemma(head) == "invitation":
         above = tree.words[head].head

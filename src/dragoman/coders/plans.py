@@ -17,12 +17,13 @@ from dragoman.coders.supposed import asked
 from dragoman.knowledge import Knowledge, load_knowledge
 from dragoman.model import Actor, AnyClaim, Document, Plan, Status
 from dragoman.spans import Span
-from dragoman.syntax import Tree
+from dragoman.syntax import FUTURE, Tree
 
 LASTING = frozenset({"planned", "proposed", "cancelled", "denied", "refused"})
 PERSONS = frozenset({"he", "she", "they", "i", "we", "his", "her", "their"})
 HOPING = frozenset({"hope", "intend", "plan", "want", "wish"})
 SENSING = frozenset({"hear", "see"})  # "could be seen": it was
+NOTHING = frozenset({"nothing", "nobody", "none"})
 WEIGHING = frozenset({"weigh", "consider", "mull", "contemplate", "explore"})
 ASIDE = frozenset({"acl:relcl", "acl", "nmod:poss", "nmod:unmarked"})
 
@@ -86,9 +87,10 @@ def _plan(scene: Scene, prospect: Prospect) -> Plan | None:
 
 
 def _given_up(tree: Tree, prospect: Prospect) -> bool:
-    """ "had hoped to speak", "how we will succeed": no longer, or not yet, meant to be done."""
+    """ "had hoped to speak", "nothing will be signed", "how we will win": no longer, or not yet, meant to be done."""
     helpers = {tree.form(helper) for helper in tree.children(prospect.governor, "aux")}
     past = tree.lemma(prospect.governor) in HOPING and "had" in helpers
+    past = past or any(tree.form(subject) in NOTHING for subject in tree.children(prospect.word, "nsubj"))
     past = past or (tree.lemma(prospect.word) in SENSING and "could" in tree.auxiliaries(prospect.word))
     return past or (prospect.form == "verb" and asked(tree, prospect.word))
 
@@ -157,7 +159,13 @@ def _appointed(scene: Scene, prospect: Prospect) -> bool:
     subject = scene.tree.subject(prospect.word)
     personal = subject is not None and scene.tree.form(subject) in PERSONS
     fixed = scene.tree.lemma(prospect.governor) in {"schedule", "scheduled", "set", "due", "slate", "slated"}
-    return prospect.time is not None and (personal or fixed)
+    return prospect.time is not None and (personal or fixed or _decreed(scene.tree, prospect))
+
+
+def _decreed(tree: Tree, prospect: Prospect) -> bool:
+    """ "the list will be released in May", "was expected to be signed in May": what is done to a thing by a date."""
+    told = tree.auxiliaries(prospect.word) & (FUTURE | {"would"}) or prospect.governor != prospect.word
+    return bool(told) and tree.passive(prospect.word)
 
 
 def _status(scene: Scene, prospect: Prospect) -> Status:

@@ -26,16 +26,21 @@ from dragoman.coders.foretelling import (
     SOON,
     TALKS,
     VISITING,
+    arranged,
     begins,
     bygone,
     describes_occasion,
     foretold,
+    gathers,
     is_occasion,
+    looked_to,
     measures,
     names_occasion,
     of_others,
     opens_period,
     scheduler,
+    set_for,
+    to_do,
 )
 from dragoman.coders.settings import Scene
 from dragoman.coders.undertakings import clip, run_on
@@ -103,13 +108,13 @@ def _dues(tree: Tree, prospect: Prospect, sight: str) -> bool:
     if prospect.form == "noun" and is_occasion(tree, prospect.word):
         absent = any(tree.form(child) == "no" for child in tree.children(prospect.word))
         return not absent and not measures(tree, prospect.word)
-    if prospect.form == "clause" or tree.lemma(prospect.word) in GATHERING:
+    if prospect.form == "clause" or gathers(tree, prospect.word):
         return True
     if tree.lemma(prospect.governor) in BINDING:
         return False
     year = prospect.time is not None and len(prospect.time.value or "") == 4
     named_day = prospect.time is not None and prospect.time.span.of(tree.doc.text).lower() not in {"today", "tonight"}
-    told = named_day and bool(tree.auxiliaries(prospect.governor) & FUTURE)
+    told = named_day and (bool(tree.auxiliaries(prospect.governor) & FUTURE) or arranged(tree, prospect.word))
     return not year and (sight == "after" or tree.lemma(prospect.governor) in FIXING or told)
 
 
@@ -128,6 +133,8 @@ def _hung_on(tree: Tree, word: int, time: Time) -> Prospect | None:
         if at in inside:
             continue
         if describes_occasion(tree, at):
+            if tree.lemma(at) in FIXING:
+                return Prospect(tree.words[at].head, at, "noun", time)
             passed = True
             continue
         if passed and tree.relation(at) == "obj" and tree.lemma(tree.words[at].head) in GATHERING:
@@ -169,10 +176,17 @@ def _beside(tree: Tree, time: Time) -> Prospect | None:
 
 def _verb_prospect(tree: Tree, verb: int, time: Time | None) -> Prospect | None:
     """The deed of a verb that tells of the future, or the occasion that is said to take place."""
-    below = [child for child in tree.children(verb, "xcomp", "ccomp") if tree.infinitive(child)]
+    awaited = looked_to(tree, verb)
+    if awaited is not None:
+        return Prospect(awaited, verb, "verb", time)
+    below = [child for child in tree.children(verb, "xcomp", "ccomp") if to_do(tree, child)]
     above = tree.words[verb].head
     if (below and of_others(tree, verb, below[0])) or (above >= 0 and of_others(tree, above, verb)):
         return None
+    occasion = tree.subject(verb)
+    happens = bool(below) and tree.lemma(verb) in FIXING and tree.lemma(below[0]) in HAPPENING
+    if happens and occasion is not None and names_occasion(tree, occasion):
+        return Prospect(occasion, verb, "noun", time)
     if below and (tree.lemma(verb) in FIXING or tree.form(verb) == "going"):
         return Prospect(below[0], verb, "clause" if begins(tree, below[0]) else "verb", time)
     told = tree.subject(verb)
@@ -217,12 +231,13 @@ def _to_come(tree: Tree, prospect: Prospect) -> bool:
     if any(word in words.split() for word in ("later", "coming", "upcoming", "next")):
         return True
     governor = prospect.governor
-    told = bool(tree.auxiliaries(governor) & FUTURE) or tree.lemma(governor) in FIXING | INVITING | SETTLED
+    told = bool(tree.auxiliaries(governor) & FUTURE) or tree.lemma(governor) in FIXING | INVITING | SETTLED | AWAITING
+    told = told or arranged(tree, prospect.word)
     if prospect.form == "noun":
         return told or bool({tree.form(child) for child in tree.children(prospect.word, "amod")} & COMING)
     under_way = tree.lemma(prospect.word) in GATHERING and tree.form(prospect.word).endswith("ing")
-    arranged = under_way and bool(tree.auxiliaries(prospect.word) & {"is", "are", "am", "'s", "’s"})
-    return told or arranged or bool(tree.auxiliaries(prospect.word) & FUTURE)
+    under_way = under_way and bool(tree.auxiliaries(prospect.word) & {"is", "are", "am", "'s", "’s"})
+    return told or under_way or bool(tree.auxiliaries(prospect.word) & FUTURE)
 
 
 # ------------------------------------------------------------------------------------------------ without a date
@@ -234,6 +249,8 @@ def _announced(scene: Scene, floor: float) -> Iterator[Prospect]:
     for index, word in enumerate(tree.words):
         if word.upos in {"NOUN", "PROPN"} and is_occasion(tree, index) and _coming(tree, index):
             yield Prospect(index, index, "noun")
+        elif (occasion := set_for(tree, index)) is not None:
+            yield Prospect(occasion, index, "noun")
         elif word.upos == "VERB" and tree.lemma(index) == "plan" and not tree.passive(index):
             yield from (
                 Prospect(noun, index, "noun") for noun in tree.children(index, "obj") if is_occasion(tree, noun)
@@ -264,6 +281,12 @@ def _named(tree: Tree, noun: int) -> bool:
     return any(tree.words[part].upos == "PROPN" for part in below if part != noun)
 
 
+def _intended(tree: Tree, head: int, deed: int) -> bool:
+    """ "plans to lift the ban": what somebody means to do at no time told is a commitment, not a date to keep."""
+    own = tree.lemma(head) in {"plan", "intend", "prepare", "planned"} and not tree.passive(head)
+    return own and not gathers(tree, deed)
+
+
 def _marked(tree: Tree, mark: Trigger) -> Iterator[Prospect]:
     """What the language model takes for a plan: the occasion, or the verb that its mark belongs to."""
     head = tree.head_of(mark)
@@ -271,7 +294,9 @@ def _marked(tree: Tree, mark: Trigger) -> Iterator[Prospect]:
         return
     if tree.relation(head) == "aux":
         head = tree.words[head].head
-    lower = [child for child in tree.children(head, "xcomp", "acl") if tree.infinitive(child)]
+    lower = [child for child in tree.children(head, "xcomp", "acl") if to_do(tree, child)]
+    if tree.words[head].upos == "ADP" or (lower and _intended(tree, head, lower[0])):
+        return
     if lower and tree.lemma(head) in FIXING and not bygone(tree, head) and tree.children(lower[0], "obj", "obl"):
         yield Prospect(lower[0], head, "verb")
     elif tree.words[head].upos in {"NOUN", "PROPN"} and is_occasion(tree, head) and _named(tree, head):
