@@ -122,3 +122,53 @@ def test_what_somebody_means_to_do_at_no_time_is_no_plan(deed: str, count: int) 
     here = place(doc.text, "plans")
     mark = Trigger(start=here.start, end=here.end, label="plan", confidence=0.9)
     assert len(code(replace(doc, layers=replace(doc.layers, triggers=(mark,))))) == count
+
+
+@pytest.mark.parametrize(
+    ("opening", "words", "count"),
+    [("after", "Saturday", 0), ("before", "Saturday", 1), ("after", "May", 1), ("following", "this weekend", 0)],
+)
+def test_after_an_occasion_on_a_bare_weekday_it_is_over(opening: str, words: str, count: int) -> None:
+    tokens = " ".join(f"{word}/NOUN/6/nmod:unmarked" for word in words.split())
+    lines = f"""Envoys/NOUN/2/nsubj spoke/VERB/0/root {opening}/ADP/6/case the/DET/6/det Narva/PROPN/6/compound
+    summit/NOUN/2/obl {tokens}"""
+    assert len(told(lines, {words: "2026-05" if words == "May" else "2026-02-07"})) == count
+
+
+def test_what_ended_is_over() -> None:
+    lines = "The/DET/2/det summit/NOUN/5/nsubj on/ADP/4/case Saturday/PROPN/2/nmod {}/VERB/0/root"
+    assert told(lines.format("failed"), {"Saturday": "2026-02-07"}) == []
+    assert len(told(lines.format("follows"), {"Saturday": "2026-02-07"})) == 1
+
+
+@pytest.mark.parametrize(("verb", "relation", "count"), [("acted", "advcl", 0), ("expects", "xcomp", 1)])
+def test_an_aim_is_no_plan(verb: str, relation: str, count: int) -> None:
+    lines = f"""Norway/PROPN/2/nsubj {verb}/VERB/0/root to/PART/4/mark tax/VERB/2/{relation} ships/NOUN/4/obj
+    by/ADP/7/case May/PROPN/4/obl"""
+    assert len(told(lines, {"May": "2026-05"})) == count
+
+
+def test_a_body_holds_a_session_and_is_none() -> None:
+    lines = """The/DET/2/det council/NOUN/4/nsubj will/AUX/4/aux hold/VERB/0/root a/DET/6/det session/NOUN/4/obj
+    on/ADP/8/case Friday/PROPN/4/obl"""
+    assert told(lines, {"Friday": "2026-02-06"}) == [("a session", "hold")]
+
+
+def test_planning_for_a_call() -> None:
+    lines = """Envoys/NOUN/2/nsubj praised/VERB/0/root {}/NOUN/2/obj for/ADP/3/case a/DET/3/det call/NOUN/3/nmod
+    in/ADP/8/case May/PROPN/3/nmod"""
+    assert told(lines.format("planning"), {"May": "2026-05"}) == [("call", "planning")]
+    assert told(lines.format("patience"), {"May": "2026-05"}) != [("call", "planning")]
+
+
+def test_a_deadline_that_is_a_date() -> None:
+    lines = "The/DET/2/det {}/NOUN/5/nsubj is/AUX/5/cop 9/NUM/5/nummod May/PROPN/0/root"
+    assert told(lines.format("deadline"), {"9 May": "2026-05-09"}) == [("The deadline", "deadline")]
+    assert told(lines.format("birthday"), {"9 May": "2026-05-09"}) == []
+
+
+@pytest.mark.parametrize(("relation", "count"), [("ccomp", 1), ("advcl", 0)])
+def test_would_in_reported_speech_is_will(relation: str, count: int) -> None:
+    lines = f"""Tamm/PROPN/2/nsubj said/VERB/0/root Norway/PROPN/5/nsubj would/AUX/5/aux meet/VERB/2/{relation}
+    Envoys/NOUN/5/obj on/ADP/8/case Thursday/PROPN/5/obl"""
+    assert len(told(lines, {"Thursday": "2026-02-05"})) == count

@@ -25,6 +25,7 @@ BREAKS = frozenset({",", ";", ":", "—", "–", "(", ")"})
 PAYING = frozenset({"pay", "make", "undertake"})
 HOLDING = frozenset({"hold", "organize", "organise", "schedule"})
 PAST = frozenset({"did", "was", "were", "had", "has", "have"})
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday weekend".split())
 SETTING = frozenset({"date", "day", "location", "place", "time", "venue"})
 BEING = frozenset({"is", "are", "was", "were"})
 SOON = frozenset({"soon", "in the near future", "the near future", "the coming weeks", "the coming days", "shortly"})
@@ -99,6 +100,11 @@ def gathers(tree: Tree, verb: int) -> bool:
 def arranged(tree: Tree, verb: int) -> bool:
     """ "are to meet", "was to sign": a deed fixed by "be" and an infinitive."""
     return to_do(tree, verb) and bool({tree.form(child) for child in tree.children(verb, "aux")} & BEING)
+
+
+def would_be_told(tree: Tree, verb: int) -> bool:
+    """ "said they would meet": in reported speech "would" is "will"."""
+    return tree.relation(verb) == "ccomp" and "would" in tree.auxiliaries(verb) and not tree.negated(verb)
 
 
 def set_for(tree: Tree, word: int) -> int | None:

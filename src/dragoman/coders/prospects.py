@@ -26,6 +26,7 @@ from dragoman.coders.foretelling import (
     SOON,
     TALKS,
     VISITING,
+    WEEKDAYS,
     arranged,
     begins,
     bygone,
@@ -41,6 +42,7 @@ from dragoman.coders.foretelling import (
     scheduler,
     set_for,
     to_do,
+    would_be_told,
 )
 from dragoman.coders.settings import Scene
 from dragoman.coders.undertakings import clip, run_on
@@ -95,12 +97,32 @@ def _dated(scene: Scene) -> Iterator[Prospect]:
         if scene.doc.text[: time.start].endswith(") "):  # the date under a post, after its author's handle
             continue
         prospect = _hung_on(scene.tree, head, time)
-        if prospect is None or scene.dates_telling(time, prospect.word):
+        if prospect is None or scene.dates_telling(time, prospect.word) or _names_body(scene, prospect.word):
+            continue
+        if _gone_by(scene.tree, prospect):
             continue
         if soon and not _settled(scene.tree, prospect):
             continue
         if (sight == "after" or _to_come(scene.tree, prospect)) and _dues(scene.tree, prospect, sight):
             yield prospect
+
+
+def _names_body(scene: Scene, word: int) -> bool:
+    """Whether a word like "Congress" names a body rather than an occasion."""
+    mention = scene.cast.headed(word) if scene.tree.words[word].upos == "PROPN" else None
+    return mention is not None and mention.form == "body"
+
+
+def _gone_by(tree: Tree, prospect: Prospect) -> bool:
+    """ "after the summit this weekend", "the launch on Sunday failed": a bare weekday of what is told as past."""
+    words = set(prospect.time.span.of(tree.doc.text).lower().replace("’", "'").split()) if prospect.time else set()
+    if prospect.form != "noun" or "next" in words or not {word.removesuffix("'s") for word in words} & WEEKDAYS:
+        return False
+    verb = tree.words[prospect.word].head
+    ended = verb >= 0 and tree.relation(prospect.word) == "nsubj" and tree.past(verb) and not tree.passive(verb)
+    chain = [prospect.word, *([verb] if verb >= 0 else [])]
+    openers = {tree.form(mark) for at in chain for mark in tree.children(at, "case", "mark") if mark < prospect.word}
+    return ended or bool(openers & {"after", "following", "since"})
 
 
 def _dues(tree: Tree, prospect: Prospect, sight: str) -> bool:
@@ -112,6 +134,8 @@ def _dues(tree: Tree, prospect: Prospect, sight: str) -> bool:
         return True
     if tree.lemma(prospect.governor) in BINDING:
         return False
+    if prospect.governor == prospect.word and to_do(tree, prospect.word) and not arranged(tree, prospect.word):
+        return False  # "to lift the ban by May": an aim
     year = prospect.time is not None and len(prospect.time.value or "") == 4
     named_day = prospect.time is not None and prospect.time.span.of(tree.doc.text).lower() not in {"today", "tonight"}
     told = named_day and (bool(tree.auxiliaries(prospect.governor) & FUTURE) or arranged(tree, prospect.word))
@@ -121,6 +145,7 @@ def _dues(tree: Tree, prospect: Prospect, sight: str) -> bool:
 def _settled(tree: Tree, prospect: Prospect) -> bool:
     """Whether "soon" tells of something said to be coming, not of something merely possible."""
     told = tree.auxiliaries(prospect.governor) | tree.auxiliaries(prospect.word)
+    told |= FUTURE if would_be_told(tree, prospect.word) else set()
     governed = tree.lemma(prospect.governor) in FIXING | BINDING
     governed = governed or (bool(told & FUTURE) and tree.lemma(prospect.word) in GATHERING)
     return governed or (prospect.form == "noun" and tree.lemma(prospect.word) in TALKS)
@@ -129,6 +154,9 @@ def _settled(tree: Tree, prospect: Prospect) -> bool:
 def _hung_on(tree: Tree, word: int, time: Time) -> Prospect | None:
     """The deed or occasion on which a date hangs, looked for upwards within its clause, then just before it."""
     inside, passed = set(tree.words_in(time)), False
+    dated = next(iter(tree.children(word, "nsubj")), None) if tree.children(word, "cop") else None
+    if dated is not None and names_occasion(tree, dated):  # "the deadline is June 30"
+        return Prospect(dated, dated, "noun", time)
     for at in tree.above(word):
         if at in inside:
             continue
@@ -144,12 +172,22 @@ def _hung_on(tree: Tree, word: int, time: Time) -> Prospect | None:
             if opened:
                 return Prospect(opened[0], at, "noun", time)
             continue
+        prepared = _prepared(tree, at)
+        if prepared is not None:
+            return Prospect(prepared, at, "noun", time)
         if names_occasion(tree, at):
             return Prospect(at, _invited(tree, at), "noun", time)
         if tree.words[at].upos in {"VERB", "AUX", "ADJ"}:
             found = _verb_prospect(tree, at, time)
             return found if found is not None else _beside(tree, time)
     return _beside(tree, time)
+
+
+def _prepared(tree: Tree, noun: int) -> int | None:
+    """ "planning for a call", "preparations for the summit": the occasion that is prepared."""
+    if tree.words[noun].upos != "NOUN" or tree.lemma(noun) not in {"planning", "preparation"}:
+        return None
+    return next((below for below in tree.children(noun, "nmod", "obl") if names_occasion(tree, below)), None)
 
 
 def _invited(tree: Tree, noun: int) -> int:
@@ -196,7 +234,8 @@ def _verb_prospect(tree: Tree, verb: int, time: Time | None) -> Prospect | None:
     appointed = _appointed(tree, verb)
     if appointed is not None and time is not None:
         return Prospect(appointed, verb, "noun", time)
-    if told is not None and names_occasion(tree, told) and tree.lemma(verb) in HAPPENING | FIXING:
+    holds = tree.lemma(verb) in HOLDING and bool(tree.children(verb, "obj"))  # "the council will hold a session"
+    if told is not None and names_occasion(tree, told) and tree.lemma(verb) in HAPPENING | FIXING and not holds:
         return Prospect(told, verb, "noun", time) if foretold(tree, verb) else None
     governor = scheduler(tree, verb)
     held = [noun for noun in tree.children(verb, "obj") if names_occasion(tree, noun)]
@@ -232,7 +271,7 @@ def _to_come(tree: Tree, prospect: Prospect) -> bool:
         return True
     governor = prospect.governor
     told = bool(tree.auxiliaries(governor) & FUTURE) or tree.lemma(governor) in FIXING | INVITING | SETTLED | AWAITING
-    told = told or arranged(tree, prospect.word)
+    told = told or arranged(tree, prospect.word) or would_be_told(tree, governor)
     if prospect.form == "noun":
         return told or bool({tree.form(child) for child in tree.children(prospect.word, "amod")} & COMING)
     under_way = tree.lemma(prospect.word) in GATHERING and tree.form(prospect.word).endswith("ing")
