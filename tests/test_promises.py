@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from dragoman.coders.commitments import Part
-from dragoman.model import Commitment, Document, Quantity, verify
+from dragoman.model import Commitment, Document, Quantity, Role, Trigger, verify
 
 from .parsed import place, staged
 
@@ -284,3 +284,72 @@ def test_a_promise_that_is_only_referred_to_is_an_earlier_one() -> None:
     actors = {"Tamm": "Juhan Tamm/EST", "Norway's": "NOR"}
     assert [claim.status for claim in code(staged(recalled, actors=actors))] == ["background"]
     assert [claim.status for claim in code(staged(made, actors=actors))] == ["held"]
+
+
+# ------------------------------------------------------------------------------------------------ idle words
+
+SAID_OWN = """Tamm/PROPN/2/nsubj said/VERB/0/root we/PRON/5/nsubj {0}/AUX/5/aux {1}/VERB/2/ccomp {2}/NOUN/5/obj"""
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [(("will", "make", "ferries"), 1), (("will", "make", "efforts"), 0), (("will", "do", "best"), 0)],
+)
+def test_an_idiom_without_a_deed_is_no_vow(words: tuple[str, str, str], count: int) -> None:
+    said = (("Tamm", "said", f"we {' '.join(words)}"),)
+    doc = staged(SAID_OWN.format(*words), actors={"Tamm": "Juhan Tamm/EST"}, said=said)
+    assert len(code(doc)) == count
+
+
+@pytest.mark.parametrize(("direct", "count"), [(True, 0), (False, 1)])
+def test_would_in_a_mans_own_words_is_a_courtesy(direct: bool, count: int) -> None:
+    said = (("Tamm", "said", "we would buy ferries"),)
+    doc = staged(SAID_OWN.format("would", "buy", "ferries"), actors={"Tamm": "Juhan Tamm/EST"}, said=said)
+    [mark] = doc.layers.attributions
+    quoted = replace(doc, layers=replace(doc.layers, attributions=(replace(mark, direct=direct),)))
+    assert len(code(quoted)) == count
+
+
+@pytest.mark.parametrize(("verb", "count"), [("contribute", 0), ("march", 1)])
+def test_what_two_sides_hold_true_binds_neither(verb: str, count: int) -> None:
+    lines = f"""The/DET/2/det leaders/NOUN/3/nsubj agreed/VERB/0/root that/SCONJ/7/mark troops/NOUN/7/nsubj
+    will/AUX/7/aux {verb}/VERB/3/ccomp""".replace("\n", " ")
+    assert len(code(staged(lines, actors={"The leaders": "Kari Nordmann/NOR + Juhan Tamm/EST"}))) == count
+
+
+@pytest.mark.parametrize(("word", "count"), [("more", 0), ("fully", 1)])
+def test_a_comparison_is_no_pledge(word: str, count: int) -> None:
+    lines = f"""Norway/PROPN/4/nsubj is/AUX/4/cop {word}/ADV/4/advmod ready/ADJ/0/root to/PART/6/mark buy/VERB/4/xcomp
+    ferries/NOUN/6/obj""".replace("\n", " ")
+    assert len(code(staged(lines, actors={"Norway": "NOR"}))) == count
+
+
+@pytest.mark.parametrize(("verb", "count"), [("get", 0), ("see", 1)])
+def test_who_is_made_ready_has_not_offered(verb: str, count: int) -> None:
+    lines = f"""Tamm/PROPN/2/nsubj {verb}/VERB/0/root Norway/PROPN/4/nsubj ready/ADJ/2/xcomp to/PART/6/mark
+    buy/VERB/4/xcomp ferries/NOUN/6/obj""".replace("\n", " ")
+    assert len(code(staged(lines, actors={"Tamm": "Juhan Tamm/EST", "Norway": "NOR"}))) == count
+
+
+@pytest.mark.parametrize(("opener", "count"), [("if", 0), ("because", 1)])
+def test_what_is_told_under_a_condition_is_not_told(opener: str, count: int) -> None:
+    lines = f"""Tamm/PROPN/2/nsubj smiles/VERB/0/root {opener}/SCONJ/5/mark Oslo/PROPN/5/nsubj says/VERB/2/advcl
+    Norway/PROPN/8/nsubj is/AUX/8/cop ready/ADJ/5/ccomp to/PART/10/mark buy/VERB/8/xcomp ferries/NOUN/10/obj"""
+    actors = {"Tamm": "Juhan Tamm/EST", "Oslo": "NOR", "Norway": "NOR"}
+    assert len(code(staged(lines.replace("\n", " "), actors=actors))) == count
+
+
+def test_candidates_are_weighed_but_not_promised() -> None:
+    lines = "Norway/PROPN/3/nsubj is/AUX/3/aux considering/VERB/0/root {}/NOUN/3/obj"
+    assert code(staged(lines.format("candidates"), actors={"Norway": "NOR"})) == []
+    assert len(code(staged(lines.format("tariffs"), actors={"Norway": "NOR"}))) == 1
+
+
+def test_what_a_thing_is_meant_for_binds_nobody_seen_near_it() -> None:
+    lines = """Norway/PROPN/2/nsubj shows/VERB/0/root missiles/NOUN/2/obj {}/VERB/3/acl to/PART/6/mark sink/VERB/4/xcomp
+    ships/NOUN/6/obj""".replace("\n", " ")
+    doc = staged(lines.format("intended"), actors={"Norway": "NOR"})
+    here, who = place(doc.text, "intended"), place(doc.text, "Norway")
+    role = Role(role="by", start=who.start, end=who.end, confidence=0.9)
+    mark = Trigger(start=here.start, end=here.end, label="commitment", confidence=0.9, roles=(role,))
+    assert code(replace(doc, layers=replace(doc.layers, triggers=(mark,)))) == []

@@ -32,6 +32,7 @@ HARMS = frozenset(
 CHAMBERS = frozenset({"congress", "court", "house", "knesset", "parliament", "senate"})  # decide for themselves
 SHARED = 0.75  # of the shorter deed's words, so that two wordings tell of one deed
 MEETING = frozenset("attend convene discuss gather hold host meet travel visit".split())
+WOULD = frozenset({"would", "'d", "’d"})  # in a man's own words a wish or a courtesy
 THINGS = frozenset({"it", "this", "that", "these", "those", "there"})
 GIVEN = frozenset({"agreed", "committed", "signed"})  # what can be given, so that a text can say that it was not
 NOBODY = frozenset({"neither", "none", "nobody"})
@@ -166,6 +167,8 @@ class Clerk:
 
     def _in_role(self, binding: Binding, role: str) -> Actor | None:
         """Whom the language model sees in a role, where the words around do not tell."""
+        if role == "by" and binding.form == "verb" and self.tree.passive(binding.head):
+            return None  # "missiles intended to": who has it in mind is not said
         place = self.tree.cover(binding.words)
         marks = (mark for mark in self.marks if mark.span.meets(place))
         return next((actor for mark in marks for actor in role_actors(self.scene, mark, role)), None)
@@ -231,6 +234,8 @@ class Clerk:
             return False
         if attribution is None or attribution.speaker_kind == "media":
             return self._own_voice(binding, by, what) and checkable(self.scene, binding, what)
+        if attribution.direct is True and self.tree.form(binding.words[0]) in WOULD:
+            return bool(condition_of(self.scene, binding)) and checkable(self.scene, binding, what)
         if attribution.speaker_kind not in {"official", "document", "unnamed"}:
             return False
         if by.name is not None and by.name != attribution.speaker.name:  # news of what a person will do

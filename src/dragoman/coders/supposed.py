@@ -11,7 +11,7 @@ HEDGED = MODAL - {"would"}
 SUPPOSING = frozenset({"if", "whether", "unless"})
 BEFOREHAND = frozenset({"before", "until", "till"})  # "… before Oslo would agree": it has not agreed yet
 ASKING = frozenset({"how", "why", "when", "where", "what", "whether"})
-UNDECIDED = frozenset({"option", "possibility", "question", "issue"})
+UNDECIDED = frozenset({"alternative", "candidate", "choice", "option", "possibility", "question", "issue"})
 SEEING = frozenset({"see", "make", "let", "have", "help", "watch"})
 AWAITING = frozenset(  # what somebody has in mind of what is to come, or takes for a sign of it
     "anticipate assume bet believe calculate demonstrate doubt ensure expect fear figure forecast foresee gamble guess "
@@ -38,7 +38,7 @@ def supposed(tree: Tree, binding: Binding, attribution: Attribution | None) -> b
     helpers = tree.auxiliaries(binding.head)
     if openers & SUPPOSING or (openers & BEFOREHAND and helpers & AUXILIARIES) or "without" in openers:
         return True
-    if asked(tree, binding.head):
+    if asked(tree, binding.head) or _under_if(tree, binding.head):
         return True
     if binding.form == "auxiliary":
         guessed = {tree.lemma(word) for word in tree.children(binding.head, "advmod")} & GUESSED
@@ -49,6 +49,17 @@ def supposed(tree: Tree, binding: Binding, attribution: Attribution | None) -> b
     governor = tree.lemma(above) if above >= 0 else ""
     undone = binding.form == "verb" and tree.lemma(binding.head) in DESIGNS and "had" in helpers
     return undone or _demanded(tree, binding) or bool(helpers & HEDGED) or governor in REFUSING
+
+
+def _under_if(tree: Tree, word: int) -> bool:
+    """ "if they said that they were ready to", "as soon as they say they will": what is told under a condition."""
+    for at, above in zip([word, *tree.above(word)], tree.above(word), strict=False):
+        if tree.relation(at) not in {"ccomp", "xcomp", "acl"} or tree.words[at].deprel == "acl:relcl":
+            return False
+        marks = {tree.form(mark) for mark in tree.children(above, "mark", "advmod")}
+        if tree.relation(above) == "advcl" and marks & (SUPPOSING | {"soon"}):
+            return True
+    return False
 
 
 def _needed(tree: Tree, binding: Binding) -> bool:
@@ -65,8 +76,13 @@ def _demanded(tree: Tree, binding: Binding) -> bool:
 
 
 def _idle(tree: Tree, binding: Binding) -> bool:
-    """ "ready to go", "considering the question": nothing is meant to be done yet."""
+    """ "ready to go", "get them ready", "more committed than", "considering the question": no deed is meant."""
     undecided = binding.shape == "n" and tree.lemma(binding.deed) in UNDECIDED
+    compared = {tree.form(child) for child in tree.children(binding.head, "advmod")} & {"less", "more", "most"}
+    above = tree.words[binding.head].head
+    made = above >= 0 and tree.relation(binding.head) == "xcomp" and tree.lemma(above) in {"get", "keep", "make"}
+    if binding.form == "adjective" and (compared or made):
+        return True
     return undecided or (tree.lemma(binding.head) == "ready" and tree.lemma(binding.deed) == "go")
 
 

@@ -18,7 +18,7 @@ STATES = frozenset(
     "learn realize depend mean like love prefer hope believe wish help regret happen occur expect matter cost own win "
     "say tell argue note mention explain require lead cause result show prove come ascribe comment speculate guess "
     "predict try deserve do struggle survive enjoy waver blink give compete threaten confirm deny comment disclose let "
-    "discuss announce travel replace succeed treat revert receive judge consider".split()
+    "discuss announce travel replace succeed treat revert receive judge consider contribute serve".split()
 )
 SOFT = frozenset(
     "advance bolster collaborate cooperate co-operate coordinate deepen develop enhance expand foster further improve "
@@ -38,6 +38,10 @@ IDEALS = frozenset(
     "values view world".split()
 )
 MAKING = frozenset({"build", "develop", "expand", "seek"})
+EMPTY = frozenset(
+    "anything best bit care case effort everything heed part place point progress utmost whatever".split()
+)
+OUTCOMES = frozenset("cause contribute depend lead mean prove require serve show".split())  # of what both hold true
 STANCES = frozenset({"contact", "dialogue", "job", "office", "position", "post", "role", "solidarity", "touch"})
 BONDS = frozenset(
     "bond capability capacity compromise consensus contact engagement exchange future link potential solution strategy "
@@ -257,6 +261,9 @@ def checkable(scene: Scene, binding: Binding, what: Span) -> bool:
     if _stays_in(tree, deed):
         return True
     lemma = tree.lemma(deed)
+    loose = binding.form in {"adjective", "auxiliary"} and _idiom(tree, deed)
+    if loose or (binding.shape == "c" and lemma in OUTCOMES):
+        return False
     inner = tree.children(deed, "xcomp")
     gerund = binding.shape == "g" or tree.form(deed).endswith("ing")
     vague = SOFT if binding.form in {"verb", "adjective"} and not gerund else GOODWILL
@@ -266,6 +273,13 @@ def checkable(scene: Scene, binding: Binding, what: Span) -> bool:
         objects = {tree.lemma(word) for at in (deed, *inner) for word in tree.children(at, "obj")}
         return binding.strength == "agreed" or not objects & IDEALS
     return lemma not in vague or _aimed(tree, deed) or _makes_thing(tree, deed)
+
+
+def _idiom(tree: Tree, deed: int) -> bool:
+    """ "make every effort", "make the case", "do whatever we can": nothing that could be seen done or left."""
+    objects = tree.children(deed, "obj", "ccomp")
+    words = {tree.lemma(at) for noun in objects for at in (noun, *tree.children(noun, "obj", "det"))}
+    return tree.lemma(deed) in {"do", "make", "put", "spare", "take"} and bool(words & EMPTY)
 
 
 def _stays_in(tree: Tree, deed: int) -> bool:
