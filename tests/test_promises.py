@@ -57,6 +57,13 @@ def test_it_is_the_body_that_speaks() -> None:
     assert (claim.by.country, claim.what.quote) == ("NOR", "close the strait")
 
 
+@pytest.mark.parametrize(("who", "count"), [("NOR", 1), ("Kari Nordmann/NOR", 0)])
+def test_it_that_nobody_resolved_is_a_speaker_only_where_that_is_a_body(who: str, count: int) -> None:
+    said = (("The navy", "said", "it would close the strait"),)
+    doc = staged(IT_WOULD, actors={"The navy": who, "it": ""}, said=said)
+    assert len(code(doc)) == count
+
+
 def test_they_who_agree_in_a_readout_are_its_two_sides() -> None:
     lines = f"Tamm/PROPN/2/nsubj called/VERB/0/root Ark/PROPN/2/obj ./PUNCT/2/punct\n{THEY_AGREED}"
     doc = staged(lines, actors={"Tamm": "Juhan Tamm/EST", "Ark": "Jon Ark/ISL"})
@@ -192,6 +199,9 @@ def test_a_report_tells_what_a_state_will_do_by_a_date(who: str, helper: str, co
     doc = staged(REPORTED.format(who, helper), actors=actors, times={"May": "2026-05"})
     assert len(code(doc)) == count
     assert code(staged(REPORTED.format(who, helper), actors=actors)) == []
+    denied = REPORTED.format(who, f"{helper}/AUX/3/aux not").replace("not/AUX/3/aux", "not/PART/3/advmod")
+    denied = denied.replace("/3/", "/4/").replace("/6/case", "/7/case")
+    assert code(staged(denied, actors=actors, times={"May": "2026-05"})) == []
     doc = staged(REPORTED.format(who, helper).replace("close", "visit"), actors=actors, times={"May": "2026-05"})
     assert code(doc) == []  # a plan
 

@@ -172,3 +172,18 @@ def test_would_in_reported_speech_is_will(relation: str, count: int) -> None:
     lines = f"""Tamm/PROPN/2/nsubj said/VERB/0/root Norway/PROPN/5/nsubj would/AUX/5/aux meet/VERB/2/{relation}
     Envoys/NOUN/5/obj on/ADP/8/case Thursday/PROPN/5/obl"""
     assert len(told(lines, {"Thursday": "2026-02-05"})) == count
+
+
+def test_what_is_called_off_is_the_occasion() -> None:
+    lines = """Norway/PROPN/2/nsubj {}/VERB/0/root drills/NOUN/2/dep the/DET/5/det {}/NOUN/2/obj in/ADP/7/case
+    May/PROPN/2/obl"""
+    doc = staged(lines.format("canceled=cancel", "summit").replace("\n", " "), actors=ACTORS, times={"May": "2026-05"})
+    assert [(claim.what.quote, claim.status) for claim in code(doc)] == [("the summit", "cancelled")]
+    assert told(lines.format("canceled=cancel", "harbour"), {"May": "2026-05"}) == []
+
+
+@pytest.mark.parametrize(("opener", "count"), [("until/SCONJ/7/case after", 1), ("soon/ADV/7/advmod after", 0)])
+def test_until_after_an_occasion_it_is_to_come(opener: str, count: int) -> None:
+    lines = f"""Envoys/NOUN/2/nsubj waited/VERB/0/root {opener}/ADP/7/case the/DET/7/det Narva/PROPN/7/compound
+    summit/NOUN/2/obl Saturday/NOUN/7/nmod:unmarked"""
+    assert len(told(lines, {"Saturday": "2026-02-07"})) == count

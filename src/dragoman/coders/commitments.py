@@ -255,6 +255,7 @@ class Clerk:
             return by.name is None or self._bounded(binding, what)
         certain = bool(self.tree.auxiliaries(binding.head) & FUTURE)
         certain = certain and self.tree.lemma(binding.deed) not in MEETING  # which is a plan
+        certain = certain and not self.tree.negated(binding.head)
         return certain and by.name is None and bool(sides_of(by)) and self._bounded(binding, what)
 
     def _official(self) -> bool:

@@ -167,11 +167,20 @@ def _speaker_as(scene: Scene, word: int, place: Span) -> Actor | None:
 def same_side(scene: Scene, agent: int, actor: Actor, attribution: Attribution) -> bool:
     """Whether a speaker tells of himself or of his own state or body."""
     speaker = attribution.speaker
-    if scene.tree.form(agent) in FIRST_PERSON or (scene.tree.form(agent) in PRONOUNS and not known(actor)):
-        return True  # a pronoun that nobody else resolved was taken for the speaker
+    if scene.tree.form(agent) in FIRST_PERSON:
+        return True
+    if scene.tree.form(agent) in PRONOUNS and not known(actor):  # nobody else resolved it: the speaker is meant
+        return scene.tree.form(agent) != "it" or _is_body(scene, speaker)
     if actor.name and speaker.name and actor.name != speaker.name:
         return False
     return actor.same_as(speaker) or bool(sides_of(actor) & sides_of(speaker)) or speaker.span.covers(actor.span)
+
+
+def _is_body(scene: Scene, speaker: Actor) -> bool:
+    """Whether a speaker is a body or state, which may say "it" of itself."""
+    head = scene.tree.head_of(speaker.span)
+    mention = None if head is None else scene.cast.headed(head)
+    return mention is not None and mention.form in {"body", "state"}
 
 
 def sides_of(actor: Actor) -> set[str]:

@@ -44,6 +44,7 @@ from dragoman.coders.foretelling import (
     to_do,
     would_be_told,
 )
+from dragoman.coders.moods import CANCELLING
 from dragoman.coders.settings import Scene
 from dragoman.coders.undertakings import clip, run_on
 from dragoman.edtf import day_number, last_day_number
@@ -122,7 +123,8 @@ def _gone_by(tree: Tree, prospect: Prospect) -> bool:
     ended = verb >= 0 and tree.relation(prospect.word) == "nsubj" and tree.past(verb) and not tree.passive(verb)
     chain = [prospect.word, *([verb] if verb >= 0 else [])]
     openers = {tree.form(mark) for at in chain for mark in tree.children(at, "case", "mark") if mark < prospect.word}
-    return ended or bool(openers & {"after", "following", "since"})
+    fixed = any(tree.lemma(clause) in FIXING for clause in tree.children(prospect.word, "acl"))
+    return ended or (bool(openers & {"after", "following", "since"}) and "until" not in openers and not fixed)
 
 
 def _dues(tree: Tree, prospect: Prospect, sight: str) -> bool:
@@ -214,6 +216,9 @@ def _beside(tree: Tree, time: Time) -> Prospect | None:
 
 def _verb_prospect(tree: Tree, verb: int, time: Time | None) -> Prospect | None:
     """The deed of a verb that tells of the future, or the occasion that is said to take place."""
+    stopped = [noun for noun in tree.children(verb, "obj") if names_occasion(tree, noun)]
+    if stopped and tree.lemma(verb) in CANCELLING:
+        return Prospect(stopped[0], stopped[0], "noun", time)
     awaited = looked_to(tree, verb)
     if awaited is not None:
         return Prospect(awaited, verb, "verb", time)
