@@ -363,3 +363,18 @@ def test_what_a_thing_is_meant_for_binds_nobody_seen_near_it() -> None:
     role = Role(role="by", start=who.start, end=who.end, confidence=0.9)
     mark = Trigger(start=here.start, end=here.end, label="commitment", confidence=0.9, roles=(role,))
     assert code(replace(doc, layers=replace(doc.layers, triggers=(mark,)))) == []
+
+
+def test_measures_agreed_without_a_preposition() -> None:
+    lines = "Norway/PROPN/2/nsubj agreed/VERB/0/root {}/NOUN/2/obj"
+    assert [claim.what.quote for claim in code(staged(lines.format("measures"), actors={"Norway": "NOR"}))] == [
+        "measures"
+    ]
+    assert code(staged(lines.format("principles"), actors={"Norway": "NOR"})) == []
+
+
+@pytest.mark.parametrize(("thing", "count"), [("missiles", 1), ("ties", 0)])
+def test_what_is_to_be_made_further_is_a_deed(thing: str, count: int) -> None:
+    lines = f"""Norway/PROPN/2/nsubj pledged/VERB/0/root to/PART/4/mark continue/VERB/2/xcomp developing/VERB/4/xcomp
+    {thing}/NOUN/5/obj""".replace("\n", " ")
+    assert len(code(staged(lines, actors={"Norway": "NOR"}))) == count

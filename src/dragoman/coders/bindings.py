@@ -26,7 +26,7 @@ class Entry(Struct, frozen=True):
 
 
 VERBS = {
-    "agree": Entry("agreed", "ico"), "accept": Entry("agreed", "ai"), "consent": Entry("agreed", "io"),
+    "agree": Entry("agreed", "icon"), "accept": Entry("agreed", "ai"), "consent": Entry("agreed", "io"),
     "aim": Entry("intends", "i"), "intend": Entry("intends", "ign"), "plan": Entry("intends", "ion"),
     "decide": Entry("intends", "i"), "resolve": Entry("intends", "i"), "threaten": Entry("intends", "in"),
     "pledge": Entry("committed", "icng"), "vow": Entry("committed", "icng"), "promise": Entry("committed", "icng"),

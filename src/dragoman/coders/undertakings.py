@@ -269,7 +269,7 @@ def checkable(scene: Scene, binding: Binding, what: Span) -> bool:
     vague = SOFT if binding.form in {"verb", "adjective"} and not gerund else GOODWILL
     if lemma in {"continue", "keep", "start", "begin"}:
         if inner and tree.lemma(inner[0]) not in {"make", "take"}:
-            return tree.lemma(inner[0]) not in vague
+            return tree.lemma(inner[0]) not in vague or _makes_thing(tree, inner[0])
         objects = {tree.lemma(word) for at in (deed, *inner) for word in tree.children(at, "obj")}
         return binding.strength == "agreed" or not objects & IDEALS
     return lemma not in vague or _aimed(tree, deed) or _makes_thing(tree, deed)
