@@ -57,11 +57,12 @@ def test_it_is_the_body_that_speaks() -> None:
     assert (claim.by.country, claim.what.quote) == ("NOR", "close the strait")
 
 
-@pytest.mark.parametrize(("who", "count"), [("NOR", 1), ("Kari Nordmann/NOR", 0)])
-def test_it_that_nobody_resolved_is_a_speaker_only_where_that_is_a_body(who: str, count: int) -> None:
+@pytest.mark.parametrize(("form", "count"), [("body", 1), ("group", 0)])
+def test_it_that_nobody_resolved_is_a_speaker_only_where_that_is_a_body(form: str, count: int) -> None:
     said = (("The navy", "said", "it would close the strait"),)
-    doc = staged(IT_WOULD, actors={"The navy": who, "it": ""}, said=said)
-    assert len(code(doc)) == count
+    doc = staged(IT_WOULD, actors={"The navy": "", "it": ""}, said=said)
+    mentions = tuple(replace(mark, form=form) if mark.form == "state" else mark for mark in doc.layers.mentions)
+    assert len(code(replace(doc, layers=replace(doc.layers, mentions=mentions)))) == count
 
 
 def test_they_who_agree_in_a_readout_are_its_two_sides() -> None:
@@ -118,7 +119,7 @@ def test_a_plan_that_is_only_referred_to_binds_nobody() -> None:
     [
         ("sell/VERB/2/ccomp", 1),
         ("probably/ADV/6/advmod sell/VERB/2/ccomp", 0),
-        ("have/VERB/7/aux to/PART/7/mark sell/VERB/2/ccomp", 0),
+        ("have/VERB/7/dep to/PART/7/mark sell/VERB/2/ccomp", 0),
     ],
 )
 def test_a_guess_or_a_need_is_no_vow(verb: str, count: int) -> None:
@@ -234,9 +235,9 @@ def test_the_government_of_which_an_official_speaks_is_his_own(article: str, cou
     ("rest", "count"),
     [("in/ADP/7/case pacts/NOUN/5/obl", 1), ("in/ADP/7/case touch/NOUN/5/obl", 0), ("firm/ADJ/5/xcomp", 0)],
 )
-def test_to_stay_in_a_pact_is_a_deed(rest: str, count: int) -> None:
-    lines = f"Oslo/PROPN/2/nsubj said/VERB/0/root Norway/PROPN/5/nsubj would/AUX/5/aux stay/VERB/2/ccomp {rest}"
-    said = (("Oslo", "said", "Norway would stay " + " ".join(word.split("/")[0] for word in rest.split())),)
+def test_to_remain_in_a_pact_is_a_deed(rest: str, count: int) -> None:
+    lines = f"Oslo/PROPN/2/nsubj said/VERB/0/root Norway/PROPN/5/nsubj would/AUX/5/aux remain/VERB/2/ccomp {rest}"
+    said = (("Oslo", "said", "Norway would remain " + " ".join(word.split("/")[0] for word in rest.split())),)
     assert len(code(staged(lines, actors={"Oslo": "NOR", "Norway": "NOR"}, said=said))) == count
 
 
@@ -270,7 +271,7 @@ INVITED = """Tamm/PROPN/2/nsubj invited/VERB/0/root Ark/PROPN/2/obj to/PART/5/ma
 The/DET/2/det invitation/NOUN/4/nsubj:pass {}/AUX/4/aux:pass accepted/VERB/0/root"""
 
 
-@pytest.mark.parametrize(("helper", "count"), [("was", 1), ("should", 0)])
+@pytest.mark.parametrize(("helper", "count"), [("was", 1), ("will", 0)])
 def test_who_is_invited_and_accepts_has_agreed(helper: str, count: int) -> None:
     lines = INVITED.format(helper) if helper == "was" else INVITED.format(helper).replace("aux:pass acc", "aux acc")
     found = code(staged(lines, actors={"Tamm": "Juhan Tamm/EST", "Ark": "Jon Ark/ISL"}))

@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from dragoman.coders.plans import Part
-from dragoman.model import Document, Plan, Trigger, verify
+from dragoman.model import Document, Plan, Time, Trigger, verify
 
 from .parsed import place, staged
 
@@ -167,16 +167,44 @@ def test_a_deadline_that_is_a_date() -> None:
     assert told(lines.format("birthday"), {"9 May": "2026-05-09"}) == []
 
 
+REPORTED = """Tamm/PROPN/2/nsubj said/VERB/0/root Norway/PROPN/6/nsubj would/AUX/6/aux {}/6/advmod meet/VERB/2/{}
+Envoys/NOUN/6/obj {}"""
+
+
+@pytest.mark.parametrize(
+    ("adverb", "relation", "count"), [("then/ADV", "ccomp", 1), ("then/ADV", "advcl", 0), ("not/PART", "ccomp", 0)]
+)
+def test_would_in_reported_speech_is_will(adverb: str, relation: str, count: int) -> None:
+    rest = "on/ADP/9/case Thursday/PROPN/6/obl"
+    assert len(told(REPORTED.format(adverb, relation, rest), {"Thursday": "2026-02-05"})) == count
+
+
 @pytest.mark.parametrize(("relation", "count"), [("ccomp", 1), ("advcl", 0)])
-def test_would_in_reported_speech_is_will(relation: str, count: int) -> None:
-    lines = f"""Tamm/PROPN/2/nsubj said/VERB/0/root Norway/PROPN/5/nsubj would/AUX/5/aux meet/VERB/2/{relation}
-    Envoys/NOUN/5/obj on/ADP/8/case Thursday/PROPN/5/obl"""
-    assert len(told(lines, {"Thursday": "2026-02-05"})) == count
+def test_who_would_meet_soon_as_somebody_says_has_a_plan(relation: str, count: int) -> None:
+    doc = staged(REPORTED.format("then/ADV", relation, "soon/ADV/6/advmod").replace("\n", " "), actors=ACTORS)
+    here = place(doc.text, "soon")
+    soon = Time(type="date", value=None, start=here.start, end=here.end)
+    assert len(code(replace(doc, layers=replace(doc.layers, times=(soon,))))) == count
+
+
+def test_after_an_occasion_that_is_set_for_a_weekday_it_is_still_to_come() -> None:
+    lines = """Envoys/NOUN/2/nsubj waited/VERB/0/root after/ADP/5/case the/DET/5/det summit/NOUN/2/obl {}/VERB/5/acl
+    Saturday/NOUN/6/obl"""
+    assert len(told(lines.format("planned"), {"Saturday": "2026-02-07"})) == 1
+    assert told(lines.format("held"), {"Saturday": "2026-02-07"}) == []
+
+
+def test_a_body_named_like_an_occasion_is_none() -> None:
+    lines = "Envoys/NOUN/2/nsubj addressed/VERB/0/root Congress/PROPN/2/obj on/ADP/5/case Friday/PROPN/3/nmod"
+    doc = staged(lines, actors={"Congress": "USA"}, times={"Friday": "2026-02-06"})
+    mentions = tuple(replace(mark, form="body") for mark in doc.layers.mentions)
+    assert code(replace(doc, layers=replace(doc.layers, mentions=mentions))) == []
+    assert len(code(replace(doc, layers=replace(doc.layers, mentions=())))) == 1
 
 
 def test_what_is_called_off_is_the_occasion() -> None:
-    lines = """Norway/PROPN/2/nsubj {}/VERB/0/root drills/NOUN/2/dep the/DET/5/det {}/NOUN/2/obj in/ADP/7/case
-    May/PROPN/2/obl"""
+    lines = """Norway/PROPN/2/nsubj {}/VERB/0/root the/DET/4/det {}/NOUN/2/obj ,/PUNCT/7/punct
+    in/ADP/7/case May/PROPN/2/obl"""
     doc = staged(lines.format("canceled=cancel", "summit").replace("\n", " "), actors=ACTORS, times={"May": "2026-05"})
     assert [(claim.what.quote, claim.status) for claim in code(doc)] == [("the summit", "cancelled")]
     assert told(lines.format("canceled=cancel", "harbour"), {"May": "2026-05"}) == []
