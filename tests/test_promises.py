@@ -379,3 +379,12 @@ def test_what_is_to_be_made_further_is_a_deed(thing: str, count: int) -> None:
     lines = f"""Norway/PROPN/2/nsubj pledged/VERB/0/root to/PART/4/mark continue/VERB/2/xcomp developing/VERB/4/xcomp
     {thing}/NOUN/5/obj""".replace("\n", " ")
     assert len(code(staged(lines, actors={"Norway": "NOR"}))) == count
+
+
+@pytest.mark.parametrize(("times", "count"), [({"May": "2026-05"}, 1), ({}, 0)])
+def test_what_another_side_has_in_mind_counts_with_a_date(times: dict[str, str], count: int) -> None:
+    lines = """Tamm/PROPN/2/nsubj said/VERB/0/root Norway/PROPN/4/nsubj intends/VERB/2/ccomp to/PART/6/mark
+    close/VERB/4/xcomp ports/NOUN/6/obj in/ADP/9/case May/PROPN/6/obl""".replace("\n", " ")
+    said = (("Tamm", "said", "Norway intends to close ports in May"),)
+    doc = staged(lines, actors={"Tamm": "Juhan Tamm/EST", "Norway": "NOR"}, times=times, said=said)
+    assert len(code(doc)) == count

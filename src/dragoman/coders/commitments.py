@@ -209,7 +209,8 @@ class Clerk:
             return False
         if lemma in MENACES and binding.shape == "n":
             return any(self.tree.lemma(word) in HARMS for word in self.tree.words_in(what))
-        return checkable(self.scene, binding, what) and not self._imputed(binding, by)
+        dated = amount is not None or deadline_of(self.scene, binding, what) is not None
+        return checkable(self.scene, binding, what) and (dated or not self._imputed(binding, by))
 
     def _mentioned(self, noun: int) -> bool:
         """ "anger over the plan to": the text only refers to what somebody has in mind."""
