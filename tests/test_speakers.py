@@ -130,3 +130,37 @@ def test_a_quotation_of_the_paragraph_before_is_not_said_by_whom_the_next_one_na
 @pytest.mark.parametrize(("text", "name", "known"), [("He", None, "unnamed"), ("he", "Jon Ark", "Jon Ark")])
 def test_a_pronoun_is_never_told_as_a_name(text: str, name: str | None, known: str) -> None:
     assert actor(Actor(text=text, start=0, end=2, name=name)) == known
+
+
+def clauses(lines: str, actors: dict[str, str], **marked: object) -> list[tuple[str | None, list[str]]]:
+    """Speaker and contents of each attribution of a text."""
+    doc = staged(lines, actors=actors, **marked)  # type: ignore[arg-type]
+    return [(mark.speaker.name, [part.of(doc.text) for part in mark.contents]) for mark in link(doc)]
+
+
+@pytest.mark.parametrize(("mark", "answers"), [("if", []), ("that", [("Jon Ark", ["dams hold"])])])
+def test_what_a_question_puts_to_somebody_is_not_what_he_says(mark: str, answers: list[object]) -> None:
+    lines = (
+        f"Asked/VERB/8/advcl {mark}/SCONJ/4/mark Ark/PROPN/4/nsubj believes/VERB/1/advcl dams/NOUN/6/nsubj "
+        "hold/VERB/4/ccomp Lind/PROPN/8/nsubj nodded/VERB/0/root ./PUNCT/8/punct"
+    )
+    assert clauses(lines, ACTORS, seen=(("Ark", "believes", "dams hold"),)) == answers
+
+
+@pytest.mark.parametrize(("head", "found"), [("4", []), ("3", [("Eva Lind", ["the pact"])])])
+def test_what_the_main_clause_tells_is_not_said_in_a_relative_one(head: str, found: list[object]) -> None:
+    lines = (
+        "Lind/PROPN/4/nsubj who/PRON/3/nsubj advised/VERB/1/acl:relcl opposed/VERB/0/root the/DET/6/det "
+        f"pact/NOUN/{head}/obj ./PUNCT/4/punct"
+    )
+    assert clauses(lines, {"Lind": ACTORS["Lind"]}, seen=(("Lind", "advised", "the pact"),)) == found
+
+
+def test_a_quotation_of_the_verb_before_is_not_the_next_verbs() -> None:
+    lines = (
+        "Lind/PROPN/2/nsubj said/VERB/0/root that/SCONJ/10/mark talks/NOUN/10/nsubj about/ADP/6/case fish/NOUN/4/nmod "
+        "“/PUNCT/10/punct were/AUX/10/cop all/ADV/10/advmod over/ADJ/2/ccomp ”/PUNCT/10/punct but/CCONJ/13/cc "
+        "welcomes/VERB/2/conj talking/VERB/13/xcomp"
+    )
+    told = clauses(lines, {"Lind": ACTORS["Lind"]}, cues=("said", "welcomes"))
+    assert told == [("Eva Lind", ["talks about fish “were all over”"])]

@@ -169,7 +169,7 @@ class Linker:
         if cue is not None and demanded(self.tree, cue):
             return None
         within = [self._to_next_deed(self._within_sentence(part.span, seen.span), head) for part in contents]
-        within = [self._opened(part, cue) for part in described(self.tree, head, within)]
+        within = [self._opened(part, cue) for part in described(self.tree, head, within) if self._in_reach(part, head)]
         fitted = {fit_to_quotations(self.doc.text, part, self.quotations, seen.span) for part in within}
         kept = tuple(sorted(part for part in fitted if len(part) > 2 and not part.meets(seen.span)))
         if not kept or (self.tree.lemma(head) in STRIVING and directness(list(kept), self.quotations) == 0):
@@ -187,6 +187,13 @@ class Linker:
             seen=seen,
             confidence=min(part.confidence for part in contents),
         )
+
+    def _in_reach(self, part: Span, cue: int) -> bool:
+        """Whether a part can be what a cue in a relative clause tells: "Lind, who advised Ark, opposed the pact"."""
+        word = self.tree.head_of(part)
+        if word is None or self.tree.words[cue].deprel != "acl:relcl" or part.start < self.tree.words[cue].start:
+            return True
+        return self._quoted(part) or cue in self.tree.above(word)
 
     def _to_next_deed(self, part: Span, cue: int) -> Span:
         """The part up to the verb that is told beside the cue: "praised the talks and left Oslo" praises no leaving."""
@@ -297,9 +304,15 @@ class Linker:
             if follows and colon:
                 return [quotation.inner]
             before = sentence.start - 2 <= quotation.end <= place.start and place.start - quotation.end < 60
+            before = before and not self._of_another(cue.head, quotation)
             if before and "\n\n" not in self.doc.text[quotation.end : place.start]:
                 return [quotation.inner]
         return []
+
+    def _of_another(self, verb: int, quotation: Quotation) -> bool:
+        """Whether a quotation before a verb is of the verb before that: "said that it was “over” but welcomed …"."""
+        head = self.tree.words[verb].head
+        return self.tree.relation(verb) == "conj" and self.tree.words[head].start < quotation.start
 
     # ------------------------------------------------------------------------------ quotations without a cue
 

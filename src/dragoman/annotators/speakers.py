@@ -56,6 +56,7 @@ DEMANDING = frozenset(  # whoever does this wants a deed of another
     "instruct invite leave let like oblige order permit persuade plead press pressure push request require task tell "
     "urge want warn".split()
 )
+PUT = frozenset({"asked", "questioned", "pressed", "queried"})
 MUTE = frozenset(  # what happens confirms or shows something, but says nothing
     "attack call conversation decision deployment election launch meeting move strike summit talk timing trip vote "
     "visit war".split()
@@ -114,6 +115,8 @@ def quoted_by(tree: Tree, cue: int) -> int | None:
 def demanded(tree: Tree, cue: Cue) -> bool:
     """Whether a cue is what is asked of another: "called for Oslo to apologise", "was urged to accept"."""
     verb = cue.head
+    if _in_question(tree, verb):
+        return True
     if not tree.infinitive(verb) or tree.relation(verb) not in {"xcomp", "ccomp", "advcl", "acl"}:
         return False
     asking = tree.words[verb].head
@@ -126,6 +129,16 @@ def demanded(tree: Tree, cue: Cue) -> bool:
         tree.relation(verb - 2) in {"xcomp", "ccomp"} and tree.words[verb - 2].head == asking if verb > 1 else False
     )
     return bool(others) or marked or called or beside
+
+
+def _in_question(tree: Tree, verb: int) -> bool:
+    """Whether a verb stands in a question that is put to the speaker: "asked if he believes that …, Lind said no"."""
+    clauses = [verb, *tree.above(verb)]
+    for clause, asking in zip(clauses, clauses[1:], strict=False):
+        opening = tree.form(asking) in PUT and tree.relation(asking) in {"advcl", "ccomp"}
+        if opening and not tree.children(asking, "nsubj"):
+            return any(tree.form(mark) in {"if", "whether"} for mark in tree.children(clause, "mark"))
+    return False
 
 
 def source_of(tree: Tree, cue: Cue) -> int | None:
