@@ -164,3 +164,28 @@ def test_a_quotation_of_the_verb_before_is_not_the_next_verbs() -> None:
     )
     told = clauses(lines, {"Lind": ACTORS["Lind"]}, cues=("said", "welcomes"))
     assert told == [("Eva Lind", ["talks about fish “were all over”"])]
+
+
+@pytest.mark.parametrize(
+    ("subject", "found"), [("Ark/PROPN/7/nsubj does/VERB/5", []), ("was/AUX/7/cop odd/ADJ/5", ["odd"])]
+)
+def test_what_somebody_is_said_to_have_said_stays_open(subject: str, found: list[str]) -> None:
+    lines = (
+        "Holm/PROPN/2/nsubj recalled/VERB/0/root what/PRON/2/obj Lind/PROPN/5/nsubj said/VERB/3/acl:relcl "
+        f"{subject}/ccomp"
+    )
+    seen = (("Lind", "said", "Ark does" if "Ark" in lines else "was odd"),)
+    told = clauses(lines, {"Lind": ACTORS["Lind"]}, seen=seen)
+    assert [part for name, parts in told if name == "Eva Lind" for part in parts] == [f"was {word}" for word in found]
+
+
+@pytest.mark.parametrize(
+    ("head", "content"), [("5", "ships left “for good” on Monday"), ("2", "ships left “for good”")]
+)
+def test_no_phrase_is_said_by_half_behind_a_quotation(head: str, content: str) -> None:
+    lines = (
+        "Lind/PROPN/2/nsubj said/VERB/0/root that/SCONJ/5/mark ships/NOUN/5/nsubj left/VERB/2/ccomp “/PUNCT/8/punct "
+        f"for/ADP/8/case good/NOUN/5/obl ”/PUNCT/8/punct on/ADP/11/case Monday/PROPN/{head}/obl"
+    )
+    told = clauses(lines, {"Lind": ACTORS["Lind"]}, seen=(("Lind", "said", "ships left “for good”"),))
+    assert told == [("Eva Lind", [content])]

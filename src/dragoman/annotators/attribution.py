@@ -21,7 +21,12 @@ from dragoman.annotators.contents import (
     directness,
     finite,
     fit_to_quotations,
+    in_reach,
+    of_another,
     other_half,
+    quoted,
+    to_next_deed,
+    whole_phrase,
 )
 from dragoman.annotators.drafts import Draft, cut_to_telling, distinct, relayed, resumed
 from dragoman.annotators.framing import framed
@@ -168,8 +173,16 @@ class Linker:
             return None
         if cue is not None and demanded(self.tree, cue):
             return None
-        within = [self._to_next_deed(self._within_sentence(part.span, seen.span), head) for part in contents]
-        within = [self._opened(part, cue) for part in described(self.tree, head, within) if self._in_reach(part, head)]
+        within = [self._within_sentence(part.span, seen.span) for part in contents]
+        within = [
+            whole_phrase(self.tree, to_next_deed(self.tree, part, head, self.quotations), seen.span, self.quotations)
+            for part in within
+        ]
+        within = [
+            self._opened(part, cue)
+            for part in described(self.tree, head, within)
+            if in_reach(self.tree, part, head, self.quotations)
+        ]
         fitted = {fit_to_quotations(self.doc.text, part, self.quotations, seen.span) for part in within}
         kept = tuple(sorted(part for part in fitted if len(part) > 2 and not part.meets(seen.span)))
         if not kept or (self.tree.lemma(head) in STRIVING and directness(list(kept), self.quotations) == 0):
@@ -187,23 +200,6 @@ class Linker:
             seen=seen,
             confidence=min(part.confidence for part in contents),
         )
-
-    def _in_reach(self, part: Span, cue: int) -> bool:
-        """Whether a part can be what a cue in a relative clause tells: "Lind, who advised Ark, opposed the pact"."""
-        word = self.tree.head_of(part)
-        if word is None or self.tree.words[cue].deprel != "acl:relcl" or part.start < self.tree.words[cue].start:
-            return True
-        return self._quoted(part) or cue in self.tree.above(word)
-
-    def _to_next_deed(self, part: Span, cue: int) -> Span:
-        """The part up to the verb that is told beside the cue: "praised the talks and left Oslo" praises no leaving."""
-        for verb in self.tree.children(cue, "conj"):
-            words = self.tree.words
-            alike = words[verb].upos == "VERB" and not self.tree.children(verb, "nsubj", "case", "mark", "expl")
-            if alike and part.covers(words[verb].span) and words[cue].start < part.start:
-                end = words[min(self.tree.subtree(verb))].start
-                return part if self._quoted(words[verb].span) or end <= part.start else Span(part.start, end)
-        return part
 
     def _opened(self, part: Span, cue: Cue | None) -> Span:
         """The part without the hearer and the preposition with which the phrase after the cue opens."""
@@ -252,7 +248,7 @@ class Linker:
         return replace(turn, text=place.of(self.doc.text), start=place.start, end=place.end)
 
     def _quoted(self, place: Span) -> bool:
-        return any(quotation.span.covers(place) for quotation in self.quotations)
+        return quoted(place, self.quotations)
 
     # ------------------------------------------------------------------------------ from a cue
 
@@ -264,7 +260,9 @@ class Linker:
         quoted = quoted_by(self.tree, cue.head)
         if demanded(self.tree, cue) or (quoted is not None and self.tree.lemma(cue.head) in QUOTING):
             return None
-        parts = content_of(self.tree, cue) or self._beside(cue)
+        parts = [
+            part for part in content_of(self.tree, cue) if in_reach(self.tree, part, cue.head, self.quotations)
+        ] or self._beside(cue)
         place = self.tree.words[cue.head].span
         fitted = [fit_to_quotations(self.doc.text, part, self.quotations, place) for part in parts]
         fitted = [part for part in fitted if len(part) > 2 and not part.meets(place)]
@@ -304,15 +302,10 @@ class Linker:
             if follows and colon:
                 return [quotation.inner]
             before = sentence.start - 2 <= quotation.end <= place.start and place.start - quotation.end < 60
-            before = before and not self._of_another(cue.head, quotation)
+            before = before and not of_another(self.tree, cue.head, quotation)
             if before and "\n\n" not in self.doc.text[quotation.end : place.start]:
                 return [quotation.inner]
         return []
-
-    def _of_another(self, verb: int, quotation: Quotation) -> bool:
-        """Whether a quotation before a verb is of the verb before that: "said that it was “over” but welcomed …"."""
-        head = self.tree.words[verb].head
-        return self.tree.relation(verb) == "conj" and self.tree.words[head].start < quotation.start
 
     # ------------------------------------------------------------------------------ quotations without a cue
 

@@ -179,7 +179,55 @@ def other_half(text: str, cue: Span, parts: Sequence[Span], quotations: list[Quo
     return [trim(text, after.inner, COMMAS)] if splits and near and not taken else []
 
 
-def directness(parts: list[Span], quotations: list[Quotation]) -> float:
+def in_reach(tree: Tree, part: Span, cue: int, quotations: Sequence[Quotation]) -> bool:
+    """Whether a part can be what a cue in a relative clause tells: "Lind, who advised Ark, opposed the pact".
+
+    "What Lind said that Ark does" leaves open what she said; "what Lind said was odd" does not.
+    """
+    word, own = tree.head_of(part), tree.words[cue]
+    if word is None or own.deprel != "acl:relcl" or part.start < own.start or quoted(part, quotations):
+        return True
+    inside = cue in tree.above(word)
+    return not (inside and tree.children(word, "nsubj")) if tree.form(own.head) == "what" else inside
+
+
+def to_next_deed(tree: Tree, part: Span, cue: int, quotations: Sequence[Quotation]) -> Span:
+    """The part up to the verb that is told beside the cue: "praised the talks and left Oslo" praises no leaving."""
+    for verb in tree.children(cue, "conj"):
+        words = tree.words
+        alike = words[verb].upos == "VERB" and not tree.children(verb, "nsubj", "case", "mark", "expl")
+        if alike and part.covers(words[verb].span) and words[cue].start < part.start:
+            end = words[min(tree.subtree(verb))].start
+            return part if quoted(words[verb].span, quotations) or end <= part.start else Span(part.start, end)
+    return part
+
+
+def whole_phrase(tree: Tree, part: Span, cue: Span, quotations: Sequence[Quotation]) -> Span:
+    """The part with the words behind a quotation at its end that hang on its own: "left “for good” on Monday"."""
+    words = tree.words_in(part)
+    if not words or quoted(part, quotations) or not any(mark.end == part.end for mark in quotations):
+        return part
+    last = words[-1]
+    for word in range(last + 1, len(tree.words)):
+        hangs = any(above in words for above in tree.above(word))
+        if tree.words[word].upos == "PUNCT" or not hangs or tree.words[word].span.meets(cue):
+            break
+        last = word
+    return part if last == words[-1] else Span(part.start, tree.words[last].end)
+
+
+def of_another(tree: Tree, verb: int, quotation: Quotation) -> bool:
+    """Whether a quotation before a verb is of the verb before that: "said that it was “over” but welcomed …"."""
+    head = tree.words[verb].head
+    return tree.relation(verb) == "conj" and tree.words[head].start < quotation.start
+
+
+def quoted(place: Span, quotations: Sequence[Quotation]) -> bool:
+    """Whether a place stands within one quotation, its marks included."""
+    return any(quotation.span.covers(place) for quotation in quotations)
+
+
+def directness(parts: Sequence[Span], quotations: Sequence[Quotation]) -> float:
     """The share of the content that stands between quotation marks, 0 to 1."""
     total = sum(len(part) for part in parts)
     inside = sum(
