@@ -189,3 +189,54 @@ def test_no_phrase_is_said_by_half_behind_a_quotation(head: str, content: str) -
     )
     told = clauses(lines, {"Lind": ACTORS["Lind"]}, seen=(("Lind", "said", "ships left “for good”"),))
     assert told == [("Eva Lind", [content])]
+
+
+QUOTES = (
+    "Holm/PROPN/2/nsubj quoted/VERB/0/root Lind/PROPN/2/{} as/SCONJ/5/mark saying/VERB/{}/advcl that/SCONJ/9/mark "
+    "the/DET/8/det dam/NOUN/9/nsubj broke/VERB/5/ccomp"
+)
+
+
+@pytest.mark.parametrize(("relation", "head"), [("obj", "2"), ("nsubj", "2"), ("obj", "1")])
+def test_who_is_quoted_speaks_and_who_quotes_relays(relation: str, head: str) -> None:
+    actors = {"Lind": ACTORS["Lind"], "Holm": "Ada Holm/DNK"}
+    doc = staged(QUOTES.format(relation, head), actors=actors, seen=(("Holm", "saying", "the dam broke"),))
+    told = [(mark.speaker.name, [one.name for one in mark.said_by]) for mark in link(doc)]
+    assert told == [("Eva Lind", ["Ada Holm"])]
+
+
+ADDING = (
+    "Lind/PROPN/2/nsubj said/VERB/0/root Ark/PROPN/4/nsubj left/VERB/2/ccomp ,/PUNCT/2/punct {}/VERB/4/advcl "
+    "“/PUNCT/9/punct ports/NOUN/9/nsubj close/VERB/6/ccomp ”/PUNCT/9/punct"
+)
+
+
+@pytest.mark.parametrize(("verb", "speaker"), [("adding", "Eva Lind"), ("saying", "Jon Ark")])
+def test_who_adds_is_whoever_said_the_words_before(verb: str, speaker: str) -> None:
+    told = clauses(ADDING.format(verb), ACTORS, cues=("said", verb))
+    assert (speaker, ["ports close"]) in told
+
+
+@pytest.mark.parametrize(("noun", "speaker"), [("talks", "Eva Lind"), ("envoy", None)])
+def test_no_talks_say_why_they_were_called_off(noun: str, speaker: str | None) -> None:
+    lines = f"Lind/PROPN/2/nsubj halted/VERB/0/root {noun}/NOUN/2/obj citing/VERB/3/acl the/DET/6/det storm/NOUN/4/obj"
+    told = clauses(lines, {"Lind": ACTORS["Lind"]}, cues=("citing",))
+    assert told == [(speaker, ["the storm"])]
+
+
+@pytest.mark.parametrize(("case", "speaker"), [("by", "Jon Ark"), ("against", "Eva Lind")])
+def test_threats_are_of_whom_they_are_by(case: str, speaker: str) -> None:
+    lines = (
+        f"Lind/PROPN/2/nsubj left/VERB/0/root after/ADP/4/case threats/NOUN/2/obl {case}/ADP/6/case Ark/PROPN/4/nmod "
+        "to/PART/8/mark strike/VERB/4/acl"
+    )
+    told = clauses(lines, ACTORS, seen=(("Lind", "threats", "to strike"),))
+    assert told == [(speaker, ["to strike"])]
+
+
+def test_the_quotation_right_behind_a_cue_goes_before_the_one_before_it() -> None:
+    lines = (
+        "“/PUNCT/3/punct Dams/NOUN/3/nsubj hold/VERB/7/dep ”/PUNCT/3/punct and/CCONJ/7/cc Lind/PROPN/7/nsubj "
+        "repeated/VERB/0/root “/PUNCT/10/punct ports/NOUN/10/nsubj close/VERB/7/dep ”/PUNCT/10/punct"
+    )
+    assert clauses(lines, {"Lind": ACTORS["Lind"]}, cues=("repeated",)) == [("Eva Lind", ["ports close"])]

@@ -16,13 +16,13 @@ from msgspec.structs import replace
 
 from dragoman.annotators.contents import (
     COMMAS,
+    beside,
     content_of,
     described,
     directness,
     finite,
     fit_to_quotations,
     in_reach,
-    of_another,
     other_half,
     quoted,
     to_next_deed,
@@ -34,6 +34,7 @@ from dragoman.annotators.openings import issuer, turns
 from dragoman.annotators.quotations import paragraphs
 from dragoman.annotators.speakers import (
     QUOTING,
+    Quoting,
     demanded,
     first_person,
     hearer_of,
@@ -46,7 +47,7 @@ from dragoman.annotators.speakers import (
     utterer,
 )
 from dragoman.cast import Cast
-from dragoman.cues import Cue, find_cues
+from dragoman.cues import NOMINAL, Cue, find_cues
 from dragoman.knowledge import Knowledge, load_knowledge
 from dragoman.model import Actor, Attribution, AttributionPart, Document, Layers, Quotation
 from dragoman.spans import Span, trim
@@ -189,12 +190,12 @@ class Linker:
             return None
         kept = tuple(sorted({*kept, *other_half(self.doc.text, seen.span, kept, self.quotations)}))
         quoted = quoted_by(self.tree, head)
-        speaker = self._speaker(source if quoted is None else quoted)
+        speaker = self._speaker(source if quoted is None else quoted.whom)
         return Draft(
             contents=kept,
             speaker=speaker,
-            kind=kind_of(self.tree, speaker, source if quoted is None else quoted, self.knowledge),
-            relayer=None if quoted is None else self._speaker(source),
+            kind=kind_of(self.tree, speaker, source if quoted is None else quoted.whom, self.knowledge),
+            relayer=self._relayer(quoted, source),
             cue=cue,
             cue_span=seen.span,
             seen=seen,
@@ -232,12 +233,22 @@ class Linker:
 
     def _source(self, seen: AttributionPart, cue: Cue | None) -> int | None:
         """The word of the source: the head of the linked source, else what the parse gives the cue."""
-        if seen.link >= 0:
+        if (teller := self._teller(seen)) is not None:
+            source: int | None = teller
+        elif seen.link >= 0:
             source = self.tree.head_of(self.doc.layers.attribution_parts[seen.link])
             source = None if source is None or mute(self.tree, source) else source
         else:
             source = source_of(self.tree, cue) if cue else None
         return None if source is None else utterer(self.tree, self.cast, source)
+
+    def _teller(self, seen: AttributionPart) -> int | None:
+        """Whom a phrase with "by" right behind a noun of speech names: "repeated threats by Oslo"."""
+        last = self.tree.words_in(seen)[-1:]
+        if not last or self.tree.lemma(last[0]) not in NOMINAL or last[0] + 2 >= len(self.tree.words):
+            return None
+        named = self.cast.at(last[0] + 2) if self.tree.form(last[0] + 1) == "by" else None
+        return self.tree.head_of(named) if named is not None else None
 
     def _speaker(self, source: int) -> Actor:
         """The actor of a source; "I" and "we" in a transcript are whoever's turn it is."""
@@ -246,6 +257,10 @@ class Linker:
         if turn is None or not first_person(self.tree, source) or self._quoted(place):
             return self.cast.actor(source)
         return replace(turn, text=place.of(self.doc.text), start=place.start, end=place.end)
+
+    def _relayer(self, quoted: Quoting | None, source: int) -> Actor | None:
+        """Who quotes whoever speaks: the subject of the verb of quoting, else the source of the cue."""
+        return None if quoted is None else self._speaker(source if quoted.by is None else quoted.by)
 
     def _quoted(self, place: Span) -> bool:
         return quoted(place, self.quotations)
@@ -262,16 +277,16 @@ class Linker:
             return None
         parts = [
             part for part in content_of(self.tree, cue) if in_reach(self.tree, part, cue.head, self.quotations)
-        ] or self._beside(cue)
+        ] or beside(self.tree, cue, self.quotations)
         place = self.tree.words[cue.head].span
         fitted = [fit_to_quotations(self.doc.text, part, self.quotations, place) for part in parts]
         fitted = [part for part in fitted if len(part) > 2 and not part.meets(place)]
         if not fitted or not self._supported(cue, fitted):
             return None
-        speaker = self._speaker(source if quoted is None else quoted)
-        kind = kind_of(self.tree, speaker, source if quoted is None else quoted, self.knowledge)
+        speaker = self._speaker(source if quoted is None else quoted.whom)
+        kind = kind_of(self.tree, speaker, source if quoted is None else quoted.whom, self.knowledge)
         contents = tuple(sorted({*fitted, *other_half(self.doc.text, place, fitted, self.quotations)}))
-        relayer = None if quoted is None else self._speaker(source)
+        relayer = self._relayer(quoted, source)
         whole = cue.span(self.tree)
         return Draft(contents=contents, speaker=speaker, kind=kind, relayer=relayer, cue=cue, cue_span=whole)
 
@@ -287,25 +302,6 @@ class Linker:
         """Words of the speaker about himself within his own quotation ("I think") make no claim of their own."""
         place = self.tree.words[cue.head].span
         return self._quoted(place) and (first_person(self.tree, source) or self.tree.lemma(cue.head) in THOUGHT)
-
-    def _beside(self, cue: Cue) -> list[Span]:
-        """The quotation next to a cue for which the parse gives no content: after a colon or just before."""
-        if not cue.entry.clause or cue.nominal:
-            return []
-        place = self.tree.words[cue.head].span
-        sentence = self.tree.sentence(cue.head).span
-        for quotation in self.quotations:
-            follows = (
-                0 <= quotation.start - place.end <= 120 and "\n\n" not in self.doc.text[place.end : quotation.start]
-            )
-            colon = self.doc.text[place.end : quotation.start].rstrip().endswith((":", ","))
-            if follows and colon:
-                return [quotation.inner]
-            before = sentence.start - 2 <= quotation.end <= place.start and place.start - quotation.end < 60
-            before = before and not of_another(self.tree, cue.head, quotation)
-            if before and "\n\n" not in self.doc.text[quotation.end : place.start]:
-                return [quotation.inner]
-        return []
 
     # ------------------------------------------------------------------------------ quotations without a cue
 

@@ -11,6 +11,7 @@ from dragoman.syntax import Tree
 
 COMMAS = " \t\n\r\u00a0,;:"
 FAR = 120  # code points between a cue and the quotation that it introduces
+NEAR = 60  # code points between a quotation and the cue behind it
 SHORTEST = 3  # code points
 
 
@@ -216,7 +217,26 @@ def whole_phrase(tree: Tree, part: Span, cue: Span, quotations: Sequence[Quotati
     return part if last == words[-1] else Span(part.start, tree.words[last].end)
 
 
-def of_another(tree: Tree, verb: int, quotation: Quotation) -> bool:
+def beside(tree: Tree, cue: Cue, quotations: Sequence[Quotation]) -> list[Span]:
+    """The quotation next to a cue for which the parse gives no content: right behind it, or just before."""
+    if not cue.entry.clause or cue.nominal:
+        return []
+    place, text = tree.words[cue.head].span, tree.doc.text
+    first = tree.sentence(cue.head).start - 2
+    behind = [mark for mark in quotations if 0 <= mark.start - place.end <= FAR]
+    opened = (mark for mark in behind if _introduces(text[place.end : mark.start]))
+    ended = [mark for mark in quotations if first <= mark.end <= place.start and place.start - mark.end < NEAR]
+    closed = (mark for mark in ended if "\n\n" not in text[mark.end : place.start])
+    own = (mark for mark in closed if not _of_another(tree, cue.head, mark))
+    return [mark.inner for mark in (next(opened, None) or next(own, None),) if mark is not None]
+
+
+def _introduces(between: str) -> bool:
+    """Whether words between a cue and a quotation lead to it: none, or up to a colon or a comma."""
+    return "\n\n" not in between and (not between.strip() or between.rstrip().endswith((":", ",")))
+
+
+def _of_another(tree: Tree, verb: int, quotation: Quotation) -> bool:
     """Whether a quotation before a verb is of the verb before that: "said that it was “over” but welcomed …"."""
     head = tree.words[verb].head
     return tree.relation(verb) == "conj" and tree.words[head].start < quotation.start

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from dragoman.cast import Cast
 from dragoman.cues import Cue
 from dragoman.knowledge import Knowledge
@@ -51,6 +53,8 @@ UTTERANCES = frozenset("answer comment denial message outburst remark reply resp
 DESCRIBING = frozenset({"nummod", "det", "amod", "advmod"})
 RELATIVE = frozenset({"who", "which", "that"})
 QUOTING = frozenset({"quote", "cite"})
+SAYING = frozenset({"saying", "telling", "writing"})
+NEAR = 10  # words between somebody who is quoted and "as saying"
 DEMANDING = frozenset(  # whoever does this wants a deed of another
     "advise allow appeal ask beg call command compel convince demand direct encourage expect force get implore "
     "instruct invite leave let like oblige order permit persuade plead press pressure push request require task tell "
@@ -99,17 +103,36 @@ def _noun_of(tree: Tree, source: int) -> int:
     return _noun_of(tree, above) if describes and tree.words[above].upos in {"NOUN", "PROPN"} else source
 
 
-def quoted_by(tree: Tree, cue: int) -> int | None:
-    """Whom a source quotes, where the cue is one of "quoted the minister as saying"; None for other cues."""
-    above = tree.words[cue].head
-    quoting = above if above >= 0 and tree.lemma(above) in QUOTING and tree.form(cue).endswith("ing") else cue
-    if tree.lemma(quoting) not in QUOTING or tree.passive(quoting):
+class Quoting(NamedTuple):
+    """Whom somebody quotes and who does, as words; ``by`` is None where the sentence names nobody."""
+
+    whom: int
+    by: int | None
+
+
+def quoted_by(tree: Tree, cue: int) -> Quoting | None:
+    """Who is quoted, where the cue is one of "quoted the minister as saying"; None for other cues."""
+    quoting = _quoting(tree, cue)
+    if quoting is None or tree.passive(quoting):
         return None
-    for child in tree.children(quoting, "obj", "iobj"):
-        verbs = [*tree.children(quoting, "advcl", "xcomp"), *tree.children(child, "acl", "advcl")]
-        if any(tree.lemma(verb) in {"say", "tell", "write"} for verb in verbs):
-            return child
-    return None
+    whom = (child for child in tree.children(quoting, "obj", "iobj", "nsubj") if child > quoting)
+    said = (child for child in whom if any(tree.form(word) in SAYING for word in _next(tree, child)))
+    return next((Quoting(child, tree.subject(quoting)) for child in said), None)
+
+
+def _quoting(tree: Tree, cue: int) -> int | None:
+    """The verb of quoting to which a cue belongs, wherever the parse hangs "as saying"."""
+    if tree.lemma(cue) in QUOTING:
+        return cue
+    if cue == 0 or tree.form(cue) not in SAYING or tree.form(cue - 1) != "as":
+        return None
+    first = max(tree.sentence(cue).first, cue - NEAR)
+    return next((word for word in range(cue - 1, first - 1, -1) if tree.lemma(word) in QUOTING), None)
+
+
+def _next(tree: Tree, word: int) -> range:
+    """The words shortly behind a word, in its sentence."""
+    return range(word + 1, min(word + NEAR, tree.sentence(word).last))
 
 
 def demanded(tree: Tree, cue: Cue) -> bool:
@@ -147,10 +170,23 @@ def source_of(tree: Tree, cue: Cue) -> int | None:
         owners = tree.children(cue.head, "nmod:poss")
         by = [noun for case, noun in tree.obliques(cue.head) if case in {"by", "from", "of"}]
         return next(iter(owners + by), None)
-    found = tree.agent(cue.head)
+    found = _whose_words(tree, cue.head)
     if found is None or found == cue.head or tree.words[found].upos in {"VERB", "ADV", "SCONJ"}:
         return None
     return found
+
+
+def _whose_words(tree: Tree, verb: int) -> int | None:
+    """Who says something: the subject, or for a participle whoever the sentence lets speak.
+
+    "Lind said that Ark had left, adding …": Lind adds. "Called off the talks citing …": no talks cite.
+    """
+    found = tree.agent(verb)
+    if tree.form(verb) == "adding" and tree.relation(verb) == "advcl":
+        told = (above for above in tree.above(verb) if tree.relation(above) == "ccomp")
+        return next((who for one in told if (who := tree.subject(tree.words[one].head)) is not None), found)
+    thing = found is not None and mute(tree, found) and tree.words[verb].deprel == "acl"
+    return tree.agent(tree.words[found].head) if found is not None and thing and tree.words[found].head >= 0 else found
 
 
 def plausible(tree: Tree, cast: Cast, source: int) -> bool:
