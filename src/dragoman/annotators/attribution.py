@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from dragoman.annotators.contents import (
     COMMAS,
+    TELLING,
     beside,
     content_of,
     described,
@@ -26,7 +27,6 @@ from dragoman.annotators.contents import (
     other_half,
     quoted,
     to_next_deed,
-    whole_phrase,
 )
 from dragoman.annotators.drafts import Draft, cut_to_telling, distinct, relayed, resumed
 from dragoman.annotators.framing import framed
@@ -53,10 +53,6 @@ from dragoman.model import Actor, Attribution, AttributionPart, Document, Layers
 from dragoman.spans import Span, trim
 from dragoman.syntax import Tree
 
-TELLING = frozenset(  # verbs that hardly ever mean anything but speech
-    "say tell add deny thank urge decline apologise apologize congratulate stress argue advise insist condemn note "
-    "emphasize emphasise reiterate brief".split()
-)
 OPENERS = frozenset({"that", "for"})
 MARKS = "\"'“”‘’«»„"
 STRIVING = frozenset("aim attempt seek strive try".split())  # deeds, unless their words are quoted
@@ -175,10 +171,7 @@ class Linker:
         if cue is not None and demanded(self.tree, cue):
             return None
         within = [self._within_sentence(part.span, seen.span) for part in contents]
-        within = [
-            whole_phrase(self.tree, to_next_deed(self.tree, part, head, self.quotations), seen.span, self.quotations)
-            for part in within
-        ]
+        within = [to_next_deed(self.tree, part, head, self.quotations) for part in within]
         within = [
             self._opened(part, cue)
             for part in described(self.tree, head, within)

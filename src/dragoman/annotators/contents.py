@@ -13,6 +13,11 @@ COMMAS = " \t\n\r\u00a0,;:"
 FAR = 120  # code points between a cue and the quotation that it introduces
 NEAR = 60  # code points between a quotation and the cue behind it
 SHORTEST = 3  # code points
+RELATIVE = frozenset({"who", "which", "that"})
+TELLING = frozenset(  # verbs that hardly ever mean anything but speech
+    "say tell add deny thank urge decline apologise apologize congratulate stress argue advise insist condemn note "
+    "emphasize emphasise reiterate brief".split()
+)
 
 
 def content_of(tree: Tree, cue: Cue) -> list[Span]:
@@ -189,7 +194,9 @@ def in_reach(tree: Tree, part: Span, cue: int, quotations: Sequence[Quotation]) 
     if word is None or own.deprel != "acl:relcl" or part.start < own.start or quoted(part, quotations):
         return True
     inside = cue in tree.above(word)
-    return not (inside and tree.children(word, "nsubj")) if tree.form(own.head) == "what" else inside
+    if tree.form(own.head) == "what":
+        return not (inside and tree.children(word, "nsubj"))
+    return inside or not any(tree.form(subject) in RELATIVE for subject in tree.children(cue, "nsubj"))
 
 
 def to_next_deed(tree: Tree, part: Span, cue: int, quotations: Sequence[Quotation]) -> Span:
@@ -203,20 +210,6 @@ def to_next_deed(tree: Tree, part: Span, cue: int, quotations: Sequence[Quotatio
     return part
 
 
-def whole_phrase(tree: Tree, part: Span, cue: Span, quotations: Sequence[Quotation]) -> Span:
-    """The part with the words behind a quotation at its end that hang on its own: "left “for good” on Monday"."""
-    words = tree.words_in(part)
-    if not words or quoted(part, quotations) or not any(mark.end == part.end for mark in quotations):
-        return part
-    last = words[-1]
-    for word in range(last + 1, len(tree.words)):
-        hangs = any(above in words for above in tree.above(word))
-        if tree.words[word].upos == "PUNCT" or not hangs or tree.words[word].span.meets(cue):
-            break
-        last = word
-    return part if last == words[-1] else Span(part.start, tree.words[last].end)
-
-
 def beside(tree: Tree, cue: Cue, quotations: Sequence[Quotation]) -> list[Span]:
     """The quotation next to a cue for which the parse gives no content: right behind it, or just before."""
     if not cue.entry.clause or cue.nominal:
@@ -224,16 +217,17 @@ def beside(tree: Tree, cue: Cue, quotations: Sequence[Quotation]) -> list[Span]:
     place, text = tree.words[cue.head].span, tree.doc.text
     first = tree.sentence(cue.head).start - 2
     behind = [mark for mark in quotations if 0 <= mark.start - place.end <= FAR]
-    opened = (mark for mark in behind if _introduces(text[place.end : mark.start]))
+    telling = tree.lemma(cue.head) in TELLING
+    opened = (mark for mark in behind if _introduces(text[place.end : mark.start], telling))
     ended = [mark for mark in quotations if first <= mark.end <= place.start and place.start - mark.end < NEAR]
     closed = (mark for mark in ended if "\n\n" not in text[mark.end : place.start])
     own = (mark for mark in closed if not _of_another(tree, cue.head, mark))
     return [mark.inner for mark in (next(opened, None) or next(own, None),) if mark is not None]
 
 
-def _introduces(between: str) -> bool:
-    """Whether words between a cue and a quotation lead to it: none, or up to a colon or a comma."""
-    return "\n\n" not in between and (not between.strip() or between.rstrip().endswith((":", ",")))
+def _introduces(between: str, telling: bool) -> bool:
+    """Whether what stands between a cue and a quotation leads to it: a colon or a comma, or nothing after "adding"."""
+    return "\n\n" not in between and (between.rstrip().endswith((":", ",")) or (telling and not between.strip()))
 
 
 def _of_another(tree: Tree, verb: int, quotation: Quotation) -> bool:

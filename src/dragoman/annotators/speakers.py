@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from dragoman.annotators.contents import RELATIVE
 from dragoman.cast import Cast
 from dragoman.cues import Cue
 from dragoman.knowledge import Knowledge
@@ -51,7 +52,6 @@ HEARERS = frozenset(
 UTTERANCES = frozenset("answer comment denial message outburst remark reply response speech word".split())
 
 DESCRIBING = frozenset({"nummod", "det", "amod", "advmod"})
-RELATIVE = frozenset({"who", "which", "that"})
 QUOTING = frozenset({"quote", "cite"})
 SAYING = frozenset({"saying", "telling", "writing"})
 NEAR = 10  # words between somebody who is quoted and "as saying"

@@ -52,6 +52,7 @@ class Encoded(NamedTuple):
     pieces: Integers  # vocabulary numbers
     shape: Integers  # casing of the atom, per piece
     gap: Integers  # what stands before the atom, per piece: 0 nothing, 1 a space, 2 a line break, 3 an empty line
+    opens: NDArray[np.bool_]  # whether the atom begins a paragraph, per piece
 
 
 def atoms(text: str) -> Iterator[tuple[int, int]]:
@@ -86,16 +87,15 @@ def gap_before(text: str, previous: int, start: int) -> int:
     return 1 + min(breaks, 2)
 
 
-def part_paragraphs(text: str, places: list[tuple[int, int]], gaps: list[int]) -> None:
-    """Make a line break as good as an empty line (in place), where the text's lines are whole paragraphs.
+def paragraph_starts(text: str, places: list[tuple[int, int]], gaps: list[int]) -> list[bool]:
+    """Which atoms begin a paragraph: behind an empty line, or a line break where the text's lines are paragraphs.
 
     They are where nearly every line ends a sentence; lines of a fixed width break anywhere.
     """
     breaks = [atom for atom in range(1, len(gaps)) if gaps[atom] == LINE]
-    ending = [atom for atom in breaks if _ends_sentence(text, places[atom - 1])]
-    if len(breaks) >= FEW_LINES and len(ending) >= MOST_LINES * len(breaks):
-        for atom in ending:
-            gaps[atom] = LINE + 1
+    ending = {atom for atom in breaks if _ends_sentence(text, places[atom - 1])}
+    by_line = len(breaks) >= FEW_LINES and len(ending) >= MOST_LINES * len(breaks)
+    return [gap > LINE or (by_line and atom in ending) for atom, gap in enumerate(gaps)]
 
 
 def _ends_sentence(text: str, place: tuple[int, int]) -> bool:
@@ -141,13 +141,14 @@ class WordPiece:
             gaps.append(gap_before(text, previous, start))
             first.append(len(pieces))
             previous = end
-        part_paragraphs(text, places, gaps)
         ends = np.array(places, dtype=np.int64).reshape(-1, 2)
         firsts = np.array(first, dtype=np.int64)
         gap = np.zeros(len(pieces), dtype=np.int64)
         gap[firsts[:-1]] = gaps
+        opens = np.zeros(len(pieces), dtype=bool)
+        opens[firsts[:-1]] = paragraph_starts(text, places, gaps)
         shape_each = np.repeat(np.array(shapes, dtype=np.int64), np.diff(firsts))
-        return Encoded(ends[:, 0], ends[:, 1], firsts, np.array(pieces, dtype=np.int64), shape_each, gap)
+        return Encoded(ends[:, 0], ends[:, 1], firsts, np.array(pieces, dtype=np.int64), shape_each, gap, opens)
 
     def _cut(self, atom: str) -> tuple[int, ...]:
         plain = unicodedata.normalize("NFD", atom.translate(_SAME).lower())
