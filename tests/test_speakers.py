@@ -228,3 +228,16 @@ def test_the_quotation_right_behind_a_cue_goes_before_the_one_before_it() -> Non
         "added/VERB/0/root “/PUNCT/10/punct ports/NOUN/10/nsubj close/VERB/7/dep ”/PUNCT/10/punct"
     )
     assert clauses(lines, {"Lind": ACTORS["Lind"]}, cues=("added",)) == [("Eva Lind", ["ports close"])]
+
+
+@pytest.mark.parametrize(("own", "name"), [("Ada Holm", "Ada Holm"), (None, "Eva Lind")])
+def test_an_office_without_a_name_is_known_by_the_one_in_apposition(own: str | None, name: str) -> None:
+    lines = (
+        "spokesman/NOUN/4/nsubj ,/PUNCT/3/punct Lind/PROPN/1/appos said/VERB/0/root dams/NOUN/6/nsubj hold/VERB/4/ccomp"
+    )
+    actors = {"Lind": ACTORS["Lind"], "spokesman": "NOR"}
+    doc = staged(lines, actors=actors, seen=(("spokesman", "said", "dams hold"),))
+    office, person = doc.layers.mentions
+    office = replace(office, form="office", actor=replace(office.actor, name=own))
+    doc = replace(doc, layers=replace(doc.layers, mentions=(office, person)))
+    assert [mark.speaker.name for mark in link(doc)] == [name]

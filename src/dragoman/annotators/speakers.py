@@ -81,7 +81,9 @@ def utterer(tree: Tree, cast: Cast, source: int) -> int:
     if noun == source and tree.form(source) in RELATIVE and tree.words[source].upos == "PRON":
         return _left_of(tree, cast, source)
     named = [child for child in tree.children(noun, "appos") if (found := cast.headed(child)) and found.actor.name]
-    return named[0] if named and cast.headed(noun) is None else noun
+    known = cast.headed(noun)
+    nameless = known is None or (known.form in {"office", "description"} and known.actor.name is None)
+    return named[0] if named and nameless else noun
 
 
 def _left_of(tree: Tree, cast: Cast, relative: int) -> int:
