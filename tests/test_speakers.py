@@ -239,5 +239,57 @@ def test_an_office_without_a_name_is_known_by_the_one_in_apposition(own: str | N
     doc = staged(lines, actors=actors, seen=(("spokesman", "said", "dams hold"),))
     office, person = doc.layers.mentions
     office = replace(office, form="office", actor=replace(office.actor, name=own))
+    person = replace(person, actor=replace(person.actor, country=None))
     doc = replace(doc, layers=replace(doc.layers, mentions=(office, person)))
-    assert [mark.speaker.name for mark in link(doc)] == [name]
+    assert [(mark.speaker.name, mark.speaker.country) for mark in link(doc)] == [(name, "NOR")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "seen", "contents"),
+    [
+        ("Lind/PROPN/2/nsubj beamed/VERB/0/root home/ADV/2/advmod three/NUM/5/nummod sailors/NOUN/2/obj", "home", []),
+        (
+            "Lind/PROPN/2/nsubj beamed/VERB/0/root home/NOUN/2/obj three/NUM/5/nummod sailors/NOUN/2/obj",
+            "home",
+            ["home"],
+        ),
+        (
+            "When/SCONJ/2/mark asked/VERB/8/advcl if/SCONJ/5/mark Ark/PROPN/5/nsubj left/VERB/2/advcl ,/PUNCT/2/punct "
+            "Lind/PROPN/8/nsubj beamed/VERB/0/root rain/NOUN/8/obj",
+            "if Ark left",
+            [],
+        ),
+        (
+            "Dams/NOUN/2/nsubj hold/VERB/0/root as/SCONJ/6/mark things/NOUN/6/nsubj:pass were/AUX/6/aux:pass "
+            "beamed/VERB/2/advcl by/ADP/8/case Lind/PROPN/6/obl",
+            "Dams hold",
+            [],
+        ),
+        (
+            "Dams/NOUN/2/nsubj hold/VERB/0/root as/SCONJ/6/mark it/PRON/6/nsubj:pass was/AUX/6/aux:pass "
+            "beamed/VERB/2/advcl by/ADP/8/case Lind/PROPN/6/obl",
+            "Dams hold",
+            ["Dams hold"],
+        ),
+    ],
+)
+def test_what_a_cue_cannot_tell(lines: str, seen: str, contents: list[str]) -> None:
+    actors = {word: whom for word, whom in ACTORS.items() if f"{word}/" in lines}
+    told = clauses(lines, actors, seen=(("Lind", "beamed", seen),))
+    assert [part for name, parts in told if name == "Eva Lind" for part in parts] == contents
+
+
+@pytest.mark.parametrize(("verb", "found"), [("declined", ["to say dams hold"]), ("went", ["dams hold"])])
+def test_what_somebody_declines_to_say_is_not_said(verb: str, found: list[str]) -> None:
+    lines = f"Lind/PROPN/2/nsubj {verb}/VERB/0/root to/PART/4/mark say/VERB/2/xcomp dams/NOUN/6/nsubj hold/VERB/4/ccomp"
+    assert clauses(lines, {"Lind": ACTORS["Lind"]}, seen=(("Lind", "say", "dams hold"),)) == [("Eva Lind", found)]
+
+
+def test_who_criticised_suggestions_by_another_did_not_make_them_nor_the_other_criticise() -> None:
+    lines = (
+        "Lind/PROPN/2/nsubj criticized/VERB/0/root suggestions/NOUN/2/obj by/ADP/5/case Ark/PROPN/3/nmod "
+        "that/SCONJ/8/mark dams/NOUN/8/nsubj hold/VERB/3/acl"
+    )
+    assert clauses(lines, ACTORS, seen=(("Lind", "criticized suggestions", "dams hold"),)) == [
+        ("Eva Lind", ["dams hold"])
+    ]

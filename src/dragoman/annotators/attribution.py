@@ -45,6 +45,7 @@ from dragoman.annotators.speakers import (
     source_of,
     target_of,
     utterer,
+    with_office,
 )
 from dragoman.cast import Cast
 from dragoman.cues import NOMINAL, Cue, find_cues
@@ -55,6 +56,7 @@ from dragoman.syntax import Tree
 
 OPENERS = frozenset({"that", "for"})
 MARKS = "\"'“”‘’«»„"
+AGAIN = frozenset({"repeated", "renewed", "continued", "reported"})  # of speech, even where they are parsed as verbs
 STRIVING = frozenset("aim attempt seek strive try".split())  # deeds, unless their words are quoted
 THOUGHT = frozenset("believe think hope want fear expect see find hold wish suspect know doubt wonder".split())
 
@@ -237,18 +239,19 @@ class Linker:
 
     def _teller(self, seen: AttributionPart) -> int | None:
         """Whom a phrase with "by" right behind a noun of speech names: "repeated threats by Oslo"."""
-        last = self.tree.words_in(seen)[-1:]
-        if not last or self.tree.lemma(last[0]) not in NOMINAL or last[0] + 2 >= len(self.tree.words):
+        words, tree = self.tree.words_in(seen), self.tree
+        if not words or words[-1] + 1 >= len(tree.words) or tree.lemma(words[-1]) not in NOMINAL:
             return None
-        named = self.cast.at(last[0] + 2) if self.tree.form(last[0] + 1) == "by" else None
-        return self.tree.head_of(named) if named is not None else None
+        by = tree.words[words[-1] + 1]
+        alone = all(tree.words[word].upos != "VERB" or tree.form(word) in AGAIN for word in words)
+        return by.head if alone and by.deprel == "case" and tree.form(words[-1] + 1) == "by" else None
 
     def _speaker(self, source: int) -> Actor:
         """The actor of a source; "I" and "we" in a transcript are whoever's turn it is."""
         place = self.tree.words[source].span
         turn = next((actor for start, actor in reversed(self.turns) if start <= place.start), None)
         if turn is None or not first_person(self.tree, source) or self._quoted(place):
-            return self.cast.actor(source)
+            return with_office(self.tree, self.cast, source)
         return replace(turn, text=place.of(self.doc.text), start=place.start, end=place.end)
 
     def _relayer(self, quoted: Quoting | None, source: int) -> Actor | None:

@@ -14,6 +14,7 @@ FAR = 120  # code points between a cue and the quotation that it introduces
 NEAR = 60  # code points between a quotation and the cue behind it
 SHORTEST = 3  # code points
 RELATIVE = frozenset({"who", "which", "that"})
+PUT = frozenset({"asked", "questioned", "pressed", "queried"})
 TELLING = frozenset(  # verbs that hardly ever mean anything but speech
     "say tell add deny thank urge decline apologise apologize congratulate stress argue advise insist condemn note "
     "emphasize emphasise reiterate brief".split()
@@ -186,12 +187,33 @@ def other_half(text: str, cue: Span, parts: Sequence[Span], quotations: list[Quo
 
 
 def in_reach(tree: Tree, part: Span, cue: int, quotations: Sequence[Quotation]) -> bool:
-    """Whether a part can be what a cue in a relative clause tells: "Lind, who advised Ark, opposed the pact".
+    """Whether a part can be what a cue tells: no adverb alone, no question put to the speaker, nothing of elsewhere.
+
+    "Welcomed home" tells no "home". "Asked if Ark left, Lind said no" tells nothing of Ark, "things that were said"
+    nothing but those things.
+    """
+    word = tree.head_of(part)
+    if word is None or quoted(part, quotations):
+        return True
+    alone = len(tree.words_in(part)) == 1 and tree.words[word].upos == "ADV"
+    above = tree.words[word].head
+    asked = above != cue and above >= 0 and tree.form(above) in PUT and not tree.children(above, "nsubj")
+    return not (alone or asked) and _of_clause(tree, word, cue) and _of_passive(tree, word, cue)
+
+
+def _of_passive(tree: Tree, word: int, cue: int) -> bool:
+    """Whether a word can be told by a passive cue: where that has a subject, this is what was said."""
+    said = [subject for subject in tree.children(cue, "nsubj:pass") if tree.form(subject) != "it"]
+    return not said or any(above in {cue, *said} for above in (word, *tree.above(word)))
+
+
+def _of_clause(tree: Tree, word: int, cue: int) -> bool:
+    """Whether a word behind a relative clause can be told in it: "Lind, who advised Ark, opposed the pact" does not.
 
     "What Lind said that Ark does" leaves open what she said; "what Lind said was odd" does not.
     """
-    word, own = tree.head_of(part), tree.words[cue]
-    if word is None or own.deprel != "acl:relcl" or part.start < own.start or quoted(part, quotations):
+    own = tree.words[cue]
+    if own.deprel != "acl:relcl" or word < cue:
         return True
     inside = cue in tree.above(word)
     if tree.form(own.head) == "what":

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dragoman.annotators.contents import RELATIVE
+from msgspec.structs import replace
+
+from dragoman.annotators.contents import PUT, RELATIVE
 from dragoman.cast import Cast
 from dragoman.cues import Cue
 from dragoman.knowledge import Knowledge
@@ -60,7 +62,8 @@ DEMANDING = frozenset(  # whoever does this wants a deed of another
     "instruct invite leave let like oblige order permit persuade plead press pressure push request require task tell "
     "urge want warn".split()
 )
-PUT = frozenset({"asked", "questioned", "pressed", "queried"})
+NAMELESS = frozenset({"office", "description"})  # mentions by what somebody is
+WITHHOLDING = frozenset({"decline", "refuse", "fail"})  # "declined to say what …": nothing is said
 MUTE = frozenset(  # what happens confirms or shows something, but says nothing
     "attack call conversation decision deployment election launch meeting move strike summit talk timing trip vote "
     "visit war".split()
@@ -82,8 +85,17 @@ def utterer(tree: Tree, cast: Cast, source: int) -> int:
         return _left_of(tree, cast, source)
     named = [child for child in tree.children(noun, "appos") if (found := cast.headed(child)) and found.actor.name]
     known = cast.headed(noun)
-    nameless = known is None or (known.form in {"office", "description"} and known.actor.name is None)
+    nameless = known is None or (known.form in NAMELESS and known.actor.name is None)
     return named[0] if named and nameless else noun
+
+
+def with_office(tree: Tree, cast: Cast, source: int) -> Actor:
+    """The actor of a word, a name in apposition with the state and the role of the office before it."""
+    actor, before = cast.actor(source), tree.words[source].head
+    office = cast.headed(before) if tree.relation(source) == "appos" and actor.name else None
+    if office is None or office.form not in NAMELESS or office.actor.name or actor.country:
+        return actor
+    return replace(actor, country=office.actor.country, role=actor.role or office.actor.role)
 
 
 def _left_of(tree: Tree, cast: Cast, relative: int) -> int:
@@ -138,13 +150,15 @@ def _next(tree: Tree, word: int) -> range:
 
 
 def demanded(tree: Tree, cue: Cue) -> bool:
-    """Whether a cue is what is asked of another: "called for Oslo to apologise", "was urged to accept"."""
+    """Whether a cue is what is asked of another, or withheld: "was urged to accept", "declined to say"."""
     verb = cue.head
     if _in_question(tree, verb):
         return True
     if not tree.infinitive(verb) or tree.relation(verb) not in {"xcomp", "ccomp", "advcl", "acl"}:
         return False
     asking = tree.words[verb].head
+    if asking >= 0 and tree.lemma(asking) in WITHHOLDING:
+        return True
     if asking < 0 or tree.lemma(asking) not in DEMANDING:
         return False
     others = [*tree.children(verb, "nsubj"), *tree.children(asking, "obj", "iobj", "nsubj:pass")]
