@@ -293,3 +293,23 @@ def test_who_criticised_suggestions_by_another_did_not_make_them_nor_the_other_c
     assert clauses(lines, ACTORS, seen=(("Lind", "criticized suggestions", "dams hold"),)) == [
         ("Eva Lind", ["dams hold"])
     ]
+
+
+@pytest.mark.parametrize(
+    ("whose", "name", "country", "members"),
+    [("Jon Ark/ISL", None, None, ["NOR", "ISL"]), ("Jon Ark/NOR", None, "NOR", ["NOR", "NOR"])],
+)
+def test_who_say_something_together_are_all_told(
+    whose: str, name: str | None, country: str | None, members: list[str]
+) -> None:
+    lines = "Lind/PROPN/4/nsubj and/CCONJ/3/cc Ark/PROPN/1/conj agreed/VERB/0/root dams/NOUN/6/nsubj hold/VERB/4/ccomp"
+    doc = staged(lines, actors={"Lind": ACTORS["Lind"], "Ark": whose}, seen=(("Lind", "agreed", "dams hold"),))
+    (mark,) = link(doc)
+    assert (mark.speaker.text, mark.speaker.name, mark.speaker.country) == ("Lind and Ark", name, country)
+    assert [one.country for one in mark.speaker.members] == members
+
+
+def test_who_is_joined_to_nobody_we_know_speaks_alone() -> None:
+    lines = "Lind/PROPN/4/nsubj and/CCONJ/3/cc rain/NOUN/1/conj agreed/VERB/0/root dams/NOUN/6/nsubj hold/VERB/4/ccomp"
+    doc = staged(lines, actors={"Lind": ACTORS["Lind"]}, seen=(("Lind", "agreed", "dams hold"),))
+    assert [(mark.speaker.name, mark.speaker.members) for mark in link(doc)] == [("Eva Lind", ())]

@@ -44,6 +44,7 @@ from dragoman.annotators.speakers import (
     quoted_by,
     source_of,
     target_of,
+    together,
     utterer,
     with_office,
 )
@@ -251,7 +252,7 @@ class Linker:
         place = self.tree.words[source].span
         turn = next((actor for start, actor in reversed(self.turns) if start <= place.start), None)
         if turn is None or not first_person(self.tree, source) or self._quoted(place):
-            return with_office(self.tree, self.cast, source)
+            return together(self.tree, self.cast, source) or with_office(self.tree, self.cast, source)
         return replace(turn, text=place.of(self.doc.text), start=place.start, end=place.end)
 
     def _relayer(self, quoted: Quoting | None, source: int) -> Actor | None:

@@ -11,6 +11,7 @@ from dragoman.cast import Cast
 from dragoman.cues import Cue
 from dragoman.knowledge import Knowledge
 from dragoman.model import Actor, SpeakerKind
+from dragoman.spans import hull
 from dragoman.syntax import Tree
 
 ANALYSTS = frozenset(
@@ -96,6 +97,22 @@ def with_office(tree: Tree, cast: Cast, source: int) -> Actor:
     if office is None or office.form not in NAMELESS or office.actor.name or actor.country:
         return actor
     return replace(actor, country=office.actor.country, role=actor.role or office.actor.role)
+
+
+def together(tree: Tree, cast: Cast, source: int) -> Actor | None:
+    """Several subjects joined by "and" as one actor with members; None for one alone, or where one is nobody we know.
+
+    The country is told where all have the same.
+    """
+    joined = tree.coordinated(source) if tree.relation(source) == "nsubj" else []
+    if len(joined) < 2 or any(cast.headed(word) is None for word in joined):
+        return None
+    members = [who for word in joined for who in (cast.actor(word).members or (with_office(tree, cast, word),))]
+    countries = {who.country for who in members}
+    words = hull([cast.actor(word).span for word in joined])
+    country = countries.pop() if len(countries) == 1 else None
+    text = words.of(tree.doc.text)
+    return Actor(text=text, start=words.start, end=words.end, country=country, members=tuple(members))
 
 
 def _left_of(tree: Tree, cast: Cast, relative: int) -> int:
