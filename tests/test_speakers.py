@@ -313,3 +313,20 @@ def test_who_is_joined_to_nobody_we_know_speaks_alone() -> None:
     lines = "Lind/PROPN/4/nsubj and/CCONJ/3/cc rain/NOUN/1/conj agreed/VERB/0/root dams/NOUN/6/nsubj hold/VERB/4/ccomp"
     doc = staged(lines, actors={"Lind": ACTORS["Lind"]}, seen=(("Lind", "agreed", "dams hold"),))
     assert [(mark.speaker.name, mark.speaker.members) for mark in link(doc)] == [("Eva Lind", ())]
+
+
+@pytest.mark.parametrize(
+    ("stop", "parts"), [("./PUNCT/3/punct ", ["ports close", "Dams hold well."]), ("", ["ports close"])]
+)
+def test_a_heading_in_quotation_marks_is_nobodys_speech(stop: str, parts: list[str]) -> None:
+    said = "Lind/PROPN/2/nsubj said/VERB/0/root ports/NOUN/4/nsubj close/VERB/2/ccomp"
+    alone = f"“/PUNCT/3/punct Dams/NOUN/3/nsubj hold/VERB/0/root well/ADV/3/advmod {stop}”/PUNCT/3/punct"
+    doc = staged(f"{said}\n\n{alone}", actors={"Lind": ACTORS["Lind"]}, seen=(("Lind", "said", "ports close"),))
+    assert [part.of(doc.text) for mark in link(doc) for part in mark.contents] == parts
+
+
+@pytest.mark.parametrize(("upos", "cue"), [("AUX", "have said"), ("VERB", "have")])
+def test_a_cue_is_told_with_its_verb(upos: str, cue: str) -> None:
+    lines = f"Lind/PROPN/3/nsubj have/{upos}/3/aux said/VERB/0/root dams/NOUN/5/nsubj hold/VERB/3/ccomp"
+    doc = staged(lines, actors={"Lind": ACTORS["Lind"]}, seen=(("Lind", "have", "dams hold"),))
+    assert [mark.cue.of(doc.text) for mark in link(doc) if mark.cue] == [cue]

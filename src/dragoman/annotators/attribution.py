@@ -56,6 +56,7 @@ from dragoman.spans import Span, trim
 from dragoman.syntax import Tree
 
 OPENERS = frozenset({"that", "for"})
+STOPS = (".", "?", "!", "…", ",", "—", "–", "-")  # a quotation that ends in none is a heading or a word for something
 MARKS = "\"'“”‘’«»„"
 AGAIN = frozenset({"repeated", "renewed", "continued", "reported"})  # of speech, even where they are parsed as verbs
 STRIVING = frozenset("aim attempt seek strive try".split())  # deeds, unless their words are quoted
@@ -334,9 +335,10 @@ class Linker:
         return next(holding, None)
 
     def _stands_alone(self, quotation: Quotation) -> bool:
-        """Whether the quotation makes up whole sentences: no word of the reporter stands beside it."""
+        """Whether the quotation makes up whole sentences, without a word of the reporter, and is no heading."""
         words = self.tree.words_in(quotation.inner)
-        if len(words) < 3:
+        ended = quotation.inner.of(self.doc.text).rstrip()[-1:] in STOPS
+        if len(words) < 3 or (quotation.closed and not ended):
             return False
         first, last = self.tree.sentence(words[0]), self.tree.sentence(words[-1])
         around = [*range(first.first, words[0]), *range(words[-1] + 1, last.last)]
@@ -359,10 +361,18 @@ class Linker:
 
     # ------------------------------------------------------------------------------ to the layer
 
+    def _whole_cue(self, cue: Span | None) -> Span | None:
+        """The cue, with the verb right behind it where it is an auxiliary alone: "have" of "have said"."""
+        words = self.tree.words_in(cue) if cue else range(0)
+        if len(words) != 1 or self.tree.words[words[0]].upos != "AUX":
+            return cue
+        verb = self.tree.words[words[0]].head
+        return self.tree.cover([words[0], verb]) if verb == words[0] + 1 else cue
+
     def _finish(self, draft: Draft) -> Attribution:
         share = directness(list(draft.contents), self.quotations)
         quoted = any(mark.span.meets(part) for mark in self.quotations for part in draft.contents)
-        whole = draft.whole
+        whole, cue = draft.whole, self._whole_cue(draft.cue_span)
         return Attribution(
             start=whole.start,
             end=whole.end,
@@ -371,7 +381,7 @@ class Linker:
             speaker_kind=draft.kind,
             said_by=(draft.relayer,) if draft.relayer else (),
             contents=draft.contents,
-            cue=draft.cue_span,
+            cue=cue,
             addressee=other_than(draft.speaker, hearer_of(self.tree, self.cast, draft.cue) if draft.cue else None),
             target=other_than(draft.speaker, target_of(self.tree, self.cast, draft.cue) if draft.cue else None),
             direct=True if share > 0.9 else "mixed" if quoted else False,
