@@ -165,3 +165,28 @@ def test_a_state_behind_a_city_and_a_comma_only_tells_where_the_city_lies(prepos
     name = Name(start=doc.text.index("Espoo"), end=doc.text.index("Espoo") + 5, label="place")
     doc = msgspec.structs.replace(doc, layers=msgspec.structs.replace(doc.layers, names=(name,)))
     assert sum(mention.actor.text == "France" for mention in mention_actors(doc, TABLES)) == found
+
+
+KIN = """
+{} {} PROPN 5 nsubj
+Li Li PROPN 1 flat
+, , PUNCT 5 punct
+won win VERB 0 root
+votes vote NOUN 4 obj
+for for ADP 7 case
+{} {} PROPN 4 obl
+Li Li PROPN 7 flat
+. . PUNCT 4 punct
+
+Li Li PROPN 2 nsubj
+left leave VERB 0 root
+. . PUNCT 2 punct
+"""
+
+
+@pytest.mark.parametrize(("first", "second", "meant"), [("Ann", "Tom", "Ann Li"), ("Tom", "Ann", "Tom Li")])
+def test_of_two_of_one_name_in_a_sentence_the_first_is_taken_up(first: str, second: str, meant: str) -> None:
+    table = KIN.format(first, first, second, second)
+    doc, mentions = read(table, f"{first} Li", f"{second} Li", "Li")
+    (last,) = [mention for mention in mentions if mention.start > doc.text.index(".")]
+    assert last.actor.name == meant
