@@ -330,3 +330,11 @@ def test_a_cue_is_told_with_its_verb(upos: str, cue: str) -> None:
     lines = f"Lind/PROPN/3/nsubj have/{upos}/3/aux said/VERB/0/root dams/NOUN/5/nsubj hold/VERB/3/ccomp"
     doc = staged(lines, actors={"Lind": ACTORS["Lind"]}, seen=(("Lind", "have", "dams hold"),))
     assert [mark.cue.of(doc.text) for mark in link(doc) if mark.cue] == [cue]
+
+
+@pytest.mark.parametrize(
+    ("be", "found"), [("was/AUX/3/aux:pass", []), ("had/AUX/3/aux", [("Eva Lind", ["the storm"])])]
+)
+def test_who_is_informed_informs_nobody(be: str, found: list[object]) -> None:
+    lines = f"Lind/PROPN/3/nsubj {be} informed/VERB/0/root of/ADP/6/case the/DET/6/det storm/NOUN/3/obl"
+    assert clauses(lines, {"Lind": ACTORS["Lind"]}, seen=(("Lind", "informed", "the storm"),)) == found

@@ -169,7 +169,7 @@ def _next(tree: Tree, word: int) -> range:
 def demanded(tree: Tree, cue: Cue) -> bool:
     """Whether a cue is what is asked of another, or withheld: "was urged to accept", "declined to say"."""
     verb = cue.head
-    if _in_question(tree, verb):
+    if _in_question(tree, verb) or _told_to(tree, cue):
         return True
     if not tree.infinitive(verb) or tree.relation(verb) not in {"xcomp", "ccomp", "advcl", "acl"}:
         return False
@@ -185,6 +185,12 @@ def demanded(tree: Tree, cue: Cue) -> bool:
         tree.relation(verb - 2) in {"xcomp", "ccomp"} and tree.words[verb - 2].head == asking if verb > 1 else False
     )
     return bool(others) or marked or called or beside
+
+
+def _told_to(tree: Tree, cue: Cue) -> bool:
+    """Whether the subject of a cue hears it: "Lind was informed of the storm" tells of nobody who informed her."""
+    heard = cue.entry.object == "addressee" and tree.passive(cue.head)
+    return heard and not any(case == "by" for case, _ in tree.obliques(cue.head))
 
 
 def _in_question(tree: Tree, verb: int) -> bool:
