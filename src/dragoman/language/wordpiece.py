@@ -40,6 +40,10 @@ MOST_PIECES = 12  # of one atom; the rest adds nothing that the model could use
 LONGEST_PART = 100
 LINE, FEW_LINES, MOST_LINES = 2, 3, 0.85
 _ENDS = tuple(".?!…")
+_ABBREVIATED = re.compile(
+    r"\b(?:[A-Z]\.){2,}[”\"’]? +(?=(?:The|He|She|It|They|We|You|I|This|That|These|Those|His|Her|Its|Our|Their|A|An|And|"
+    r"But|In|On|At|As|After|During|When|If|There|Both)\b)"
+)  # "in Washington, D.C. They"
 _CLOSERS = "\"'”’)]"
 
 
@@ -52,7 +56,7 @@ class Encoded(NamedTuple):
     pieces: Integers  # vocabulary numbers
     shape: Integers  # casing of the atom, per piece
     gap: Integers  # what stands before the atom, per piece: 0 nothing, 1 a space, 2 a line break, 3 an empty line
-    opens: NDArray[np.bool_]  # whether the atom begins a paragraph, per piece
+    opens: NDArray[np.bool_]  # whether the atom begins a sentence whatever the model says, per piece
 
 
 def atoms(text: str) -> Iterator[tuple[int, int]]:
@@ -87,15 +91,18 @@ def gap_before(text: str, previous: int, start: int) -> int:
     return 1 + min(breaks, 2)
 
 
-def paragraph_starts(text: str, places: list[tuple[int, int]], gaps: list[int]) -> list[bool]:
-    """Which atoms begin a paragraph: behind an empty line, or a line break where the text's lines are paragraphs.
+def sure_starts(text: str, places: list[tuple[int, int]], gaps: list[int]) -> list[bool]:
+    """Which atoms begin a sentence whatever the model says.
 
-    They are where nearly every line ends a sentence; lines of a fixed width break anywhere.
+    Behind an empty line, or a line break where the text's lines are paragraphs: where nearly every line ends a
+    sentence, since lines of a fixed width break anywhere. And a word that opens sentences behind "the U.S.".
     """
     breaks = [atom for atom in range(1, len(gaps)) if gaps[atom] == LINE]
     ending = {atom for atom in breaks if _ends_sentence(text, places[atom - 1])}
     by_line = len(breaks) >= FEW_LINES and len(ending) >= MOST_LINES * len(breaks)
-    return [gap > LINE or (by_line and atom in ending) for atom, gap in enumerate(gaps)]
+    behind = {found.end() for found in _ABBREVIATED.finditer(text)}
+    opened = [start in behind for start, _ in places]
+    return [gap > LINE or opened[atom] or (by_line and atom in ending) for atom, gap in enumerate(gaps)]
 
 
 def _ends_sentence(text: str, place: tuple[int, int]) -> bool:
@@ -146,7 +153,7 @@ class WordPiece:
         gap = np.zeros(len(pieces), dtype=np.int64)
         gap[firsts[:-1]] = gaps
         opens = np.zeros(len(pieces), dtype=bool)
-        opens[firsts[:-1]] = paragraph_starts(text, places, gaps)
+        opens[firsts[:-1]] = sure_starts(text, places, gaps)
         shape_each = np.repeat(np.array(shapes, dtype=np.int64), np.diff(firsts))
         return Encoded(ends[:, 0], ends[:, 1], firsts, np.array(pieces, dtype=np.int64), shape_each, gap, opens)
 
