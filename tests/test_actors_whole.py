@@ -190,3 +190,41 @@ def test_of_two_of_one_name_in_a_sentence_the_first_is_taken_up(first: str, seco
     doc, mentions = read(table, f"{first} Li", f"{second} Li", "Li")
     (last,) = [mention for mention in mentions if mention.start > doc.text.index(".")]
     assert last.actor.name == meant
+
+
+RANKED = """
+President President PROPN 2 compound
+Roe Roe PROPN 3 nsubj
+met meet VERB 0 root
+{}President President PROPN {} compound
+Doe Doe PROPN 3 obj
+. . PUNCT 3 punct
+
+The the DET 2 det
+president president NOUN 3 nsubj
+left leave VERB 0 root
+. . PUNCT 3 punct
+"""
+
+
+@pytest.mark.parametrize(("vice", "head", "meant"), [("Vice Vice PROPN 6 compound\n", 6, "Roe"), ("", 5, "Doe")])
+def test_the_president_is_no_vice_president(vice: str, head: int, meant: str) -> None:
+    doc, mentions = read(RANKED.format(vice, head), "Roe", "Doe")
+    assert one(mentions, doc, "The president").actor.name == meant
+
+
+BEHIND = """
+The the DET 3 det
+aid aid NOUN 3 compound
+group group NOUN 5 nsubj
+Northlight Northlight PROPN 3 appos
+left leave VERB 0 root
+"""
+
+
+@pytest.mark.parametrize(("label", "found"), [("body", False), ("place", True)])
+def test_a_body_without_a_name_is_none_where_its_name_follows(label: str, found: bool) -> None:
+    doc, _ = read(BEHIND)
+    name = Name(start=doc.text.index("North"), end=doc.text.index(" left"), label=label)
+    doc = msgspec.structs.replace(doc, layers=msgspec.structs.replace(doc.layers, names=(name,)))
+    assert any("group" in mention.actor.text for mention in mention_actors(doc, TABLES)) == found
