@@ -59,10 +59,9 @@ class Resolver:
         self.speakers = self._speakers()
         self.persons = {person.key: person for person in known.values()}
         self.namesakes = Counter(person.parts[-1] for person in self.persons.values())
-        article = reading.doc.article
-        outlet = knowledge.outlet(article.outlet) if article.outlet else None
-        self.side = article.side
-        self.home = article.side or (outlet.country if outlet else "")
+        self.side, published_by = reading.doc.article.side, reading.doc.article.outlet
+        outlet = knowledge.outlet(published_by) if published_by else None
+        self.home = self.side or (outlet.country if outlet else "")
 
     def _speakers(self) -> dict[int, list[tuple[int, str]]]:
         found: dict[int, list[tuple[int, str]]] = {}
@@ -265,10 +264,8 @@ class Resolver:
 
     def _holds(self, trace: Trace, phrase: Phrase, kind: str) -> bool:
         person = self._fitting(trace, phrase)
-        if person is None:
-            return False
-        if (phrase.role or "").endswith("-year-old"):
-            return trace.weight >= 0.5
+        if person is None or (phrase.role or "").endswith("-year-old"):
+            return person is not None and trace.weight >= 0.5
         rank = rank_of(phrase.role or "")
         if rank and not any(rank <= rank_of(role) for role in (*person.roles, person.office or "")):
             return False
