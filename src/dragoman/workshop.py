@@ -7,7 +7,7 @@ A part that raises costs one article, not the run: its batch is halved until the
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from importlib.resources import files
@@ -19,7 +19,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dragoman import occasions
-from dragoman.confidence import settle_confidence
+from dragoman.confidence import LAYERS, settle_confidence
 from dragoman.config import Config, digest_folder
 from dragoman.errors import ClaimError, ConfigurationError, ModelError, PartError
 from dragoman.model import AnyClaim, Article, Document, Failure, Layers, Run, claim_kind, identify, verify
@@ -45,6 +45,7 @@ class Workshop(Struct, frozen=True, kw_only=True):
     readers: tuple[tuple[str, Reader], ...]
     annotators: tuple[tuple[str, Annotator], ...]
     coders: tuple[tuple[str, Coder], ...]
+    weighed: frozenset[str] = frozenset()  # the steps whose claims get the confidence that was fitted
 
     def code(self, articles: Sequence[Article]) -> list[Document]:
         """The articles as documents with layers, claims and failures, in the same order."""
@@ -55,7 +56,7 @@ class Workshop(Struct, frozen=True, kw_only=True):
         for name, coder in self.coders:
             _code(f"coders/{name}", coder, known)
         for job in known:
-            job.weigh()
+            job.weigh(self.weighed)
             job.sign(self.run.id)
         settled = in_halves("occasions", lambda docs: [occasions.settle(doc) for doc in docs], [j.doc for j in known])
         for job, doc in zip(known, settled, strict=True):
@@ -89,9 +90,11 @@ class _Job:
     def add(self, layers: Layers) -> None:
         self.doc = replace(self.doc, layers=_join(self.doc.layers, layers))
 
-    def weigh(self) -> None:
-        """Give each claim the confidence that its signs bear out."""
-        self.coded = [(step, settle_confidence(self.doc, claim)) for step, claim in self.coded]
+    def weigh(self, steps: Collection[str]) -> None:
+        """Give each claim of these steps the confidence that its signs bear out."""
+        self.coded = [
+            (step, settle_confidence(self.doc, claim) if step in steps else claim) for step, claim in self.coded
+        ]
 
     def sign(self, run: str) -> None:
         """Give each claim its id and its run; refuse those whose words do not stand, and all but the surest twin."""
@@ -207,6 +210,7 @@ def plan(config: Config) -> Workshop:
         readers=tuple(readers),
         annotators=tuple(annotators),
         coders=tuple(coders),
+        weighed=_weighed(config, annotators, coders),
     )
 
 
@@ -215,6 +219,24 @@ def _load(family: str, name: str, config: Config) -> object:
     if config.knowledge is not None and "knowledge" in getattr(find(family, name), "__struct_fields__", ()):
         settings.setdefault("knowledge", config.knowledge)
     return load(family, name, settings)
+
+
+def _weighed(
+    config: Config, annotators: Sequence[tuple[str, Annotator]], coders: Sequence[tuple[str, Coder]]
+) -> frozenset[str]:
+    """The steps whose claims the fitted weights tell of: our coders, over layers that our annotators make as they come.
+
+    Another model or parser is sure of other things, or says nothing of it, as spaCy does.
+    """
+    looked_at = [(name, part) for name, part in annotators if not LAYERS.isdisjoint(part.gives)]
+    if any(not _is_ours("annotators", name, part) or config.annotators.settings.get(name) for name, part in looked_at):
+        return frozenset()
+    return frozenset(f"coders/{name}" for name, part in coders if _is_ours("coders", name, part))
+
+
+def _is_ours(family: str, name: str, part: object) -> bool:
+    """Whether it is a part that a plain configuration uses, and not another package's of the same name."""
+    return name in Config().section(family).use and type(part).__module__ == f"dragoman.{family}.{name}"
 
 
 def _check_order(annotators: Sequence[tuple[str, Annotator]], coders: Sequence[tuple[str, Coder]]) -> None:
