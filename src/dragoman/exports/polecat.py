@@ -25,7 +25,6 @@ C = Column
 class Part(Struct, frozen=True, kw_only=True):
     """Writes one tab-separated file."""
 
-    version: ClassVar[str] = "1"
     title: ClassVar[str] = "acts in the forty columns of POLECAT, tab-separated"
 
     def names(self) -> tuple[str, ...]:
