@@ -25,13 +25,6 @@ from tests.world import World, answer
 PAGE = page()
 
 
-@pytest.fixture
-def world():
-    made = World()
-    yield made
-    made.close()
-
-
 class Net:
     """Names and machines of a test: each name's numbers in turn; every connection lands at the server on loopback."""
 

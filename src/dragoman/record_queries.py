@@ -12,6 +12,7 @@ from msgspec import Struct
 from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select, text
 
 from dragoman.edtf import day_asked
+from dragoman.fetching.addresses import clean
 from dragoman.model import AnyClaim, Article, Document, Failure, Kind, Layers, Run
 from dragoman.spans import Alignment, Span
 from dragoman.stores import schema
@@ -75,6 +76,30 @@ def having(numbers: Sequence[int], wanted: Filter) -> Select[Any]:
     if wanted.until is not None:
         query = query.where(published < f"{day_asked(wanted.until, 1)}~")  # "~" is after every time of the day
     return query
+
+
+def editions_of(name: str) -> Select[Any]:
+    """The articles of this id or address, and of the addresses of this id, as last read."""
+    articles = schema.articles.c
+    urls = select(articles.url).where(articles.id == name, articles.url.is_not(None))
+    same = or_(articles.id == name, articles.url == clean(name), articles.url.in_(urls))
+    return current(articles.id.in_(select(articles.id).where(same))).where(same)
+
+
+def reissued() -> tuple[Select[Any], ...]:
+    """The addresses under which several texts came, and the ids of those that have no address."""
+    articles = schema.articles.c
+    several, first = func.count(articles.text_digest.distinct()) > 1, func.min(articles.number)
+    urls = select(articles.url).where(articles.url.is_not(None)).group_by(articles.url)
+    ids = select(articles.id).where(articles.url.is_(None)).group_by(articles.id)
+    return tuple(query.having(several).order_by(first) for query in (urls, ids))
+
+
+def visits_to(originals: Iterable[str]) -> Select[Any]:
+    """When bytes of these digests were met, and where, in the order first met."""
+    visits = schema.visits.c
+    query = select(visits.digest, visits.url, visits.seen, visits.checked)
+    return query.where(visits.digest.in_(list(originals))).order_by(visits.number)
 
 
 def claims_of(codings: Iterable[int]) -> Select[Any]:
@@ -200,7 +225,7 @@ def to_run(row: Row[Any]) -> Run:
     return Run(id=row.id, program=row.program, parts=parts, settings=row.settings, started=row.started)
 
 
-def batched(items: Sequence[Item], most: int) -> Iterator[tuple[Item, ...]]:
+def batched(items: Iterable[Item], most: int) -> Iterator[tuple[Item, ...]]:
     """The items in parts of at most so many."""
     source = iter(items)
     while part := tuple(islice(source, most)):
