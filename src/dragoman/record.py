@@ -43,16 +43,21 @@ from dragoman.record_queries import (
     to_article,
     to_bearing,
     to_claim,
+    to_count,
     to_document,
     to_failure,
+    to_placed,
     to_run,
     visits_to,
 )
+from dragoman.record_queries import ActorCount as ActorCount
 from dragoman.record_queries import Filter as Filter
+from dragoman.record_queries import Placed as Placed
 from dragoman.stores import schema
 from dragoman.stores.judging import Word, least_claims, read_judgements, withdraw_judgement, write_judgement
 from dragoman.stores.sqlite import PLAIN, explained, open_existing
 from dragoman.stores.tokens import split_words, to_match
+from dragoman.surveys import Survey, keep_survey, read_survey
 
 _PART = 200  # rows that one query names
 _AT_ONCE = 100  # documents filled at a time
@@ -71,23 +76,6 @@ class Trace(Struct, frozen=True, kw_only=True):
     run: Run
     also: tuple[str, ...] = ()  # other articles of the same text, which make the same claim
     judgements: tuple[Judgement, ...] = ()  # persons' verdicts on the claim, the withdrawn ones too
-
-
-class ActorCount(Struct, frozen=True, kw_only=True):
-    """A person by name, or a state or body by code where no person is named, and how often claims name it."""
-
-    name: str | None
-    country: str | None
-    claims: int
-    articles: int
-
-
-class Placed(Struct, frozen=True):
-    """A claim, the id of its article, and its place in the order of storing."""
-
-    claim: AnyClaim
-    article: str
-    place: tuple[int, int]
 
 
 class Record:
@@ -157,10 +145,7 @@ class Record:
 
     def actors(self) -> list[ActorCount]:
         """The persons, states and bodies that claims name, those with most claims first."""
-        return [
-            ActorCount(name=row.name, country=row.code, claims=row.claims, articles=row.articles)
-            for row in self._rows(count_actors())
-        ]
+        return [to_count(row) for row in self._rows(count_actors())]
 
     def state(self) -> str:
         """A word that changes whenever something is added to the record or forgotten."""
@@ -215,8 +200,7 @@ class Record:
         query = choose_claims(wanted).with_only_columns(schema.articles.c.id, schema.claims.c.data, number, rank)
         if after is not None:
             query = query.where(tuple_(number, rank) > tuple_(*map(literal, after)))
-        rows = self._rows(query.limit(most))
-        return [Placed(to_claim(row.data), row.id, (row.number, row.rank)) for row in rows]
+        return [to_placed(row) for row in self._rows(query.limit(most))]
 
     def claim(self, name: str) -> Entry:
         """The claim with this id, or the only one whose id begins so; RecordError where there is none or several."""
@@ -288,8 +272,21 @@ class Record:
         wanted = Wanted(dyad=dyad, since=since, until=until, kind=kind)
         return find_episodes(self._told(), self.texts(), self.judgements(), wanted)
 
-    def survey(self) -> tuple[tuple[Text, ...], tuple[Judgement, ...], tuple[Episode, ...]]:
-        """The sources, the verdicts and the episodes of the whole record, worked out together."""
+    def kept_survey(self) -> Survey | None:
+        """The survey of the record as it now stands that was kept, if one was."""
+        return read_survey(self.path, self._engine)
+
+    def survey(self, keep: bool = False) -> Survey:
+        """The sources, the verdicts and the episodes of the whole record: those kept, else worked out together.
+
+        ``keep``: they are kept in a file beside the record, for whoever asks next.
+        """
+        kept = self.kept_survey()
+        if kept is not None:
+            return kept
+        return keep_survey(self.path, self._engine, self._survey) if keep else self._survey()
+
+    def _survey(self) -> Survey:
         sources, judgements = self.texts(), self.judgements()
         return sources, judgements, find_episodes(self._told(), sources, judgements, Wanted())
 

@@ -32,6 +32,23 @@ class Filter(Struct, frozen=True, kw_only=True):
     until: str | None = None
 
 
+class ActorCount(Struct, frozen=True, kw_only=True):
+    """A person by name, or a state or body by code where no person is named, and how often claims name it."""
+
+    name: str | None
+    country: str | None
+    claims: int
+    articles: int
+
+
+class Placed(Struct, frozen=True):
+    """A claim, the id of its article, and its place in the order of storing."""
+
+    claim: AnyClaim
+    article: str
+    place: tuple[int, int]
+
+
 # The articles that match an expression of the text index, best first.
 MATCHING = text("SELECT rowid FROM words WHERE words MATCH :match ORDER BY rank, rowid")
 
@@ -212,6 +229,16 @@ def to_document(row: Row[Any], claims: Iterable[Row[Any]], failures: Iterable[Ro
         claims=tuple(to_claim(found.data) for found in claims),
         failures=tuple(map(to_failure, failures)),
     )
+
+
+def to_count(row: Row[Any]) -> ActorCount:
+    """The count in a row of :func:`count_actors`."""
+    return ActorCount(name=row.name, country=row.code, claims=row.claims, articles=row.articles)
+
+
+def to_placed(row: Row[Any]) -> Placed:
+    """The claim in a row with the id of its article, its number and its rank."""
+    return Placed(to_claim(row.data), row.id, (row.number, row.rank))
 
 
 def to_failure(row: Row[Any]) -> Failure:

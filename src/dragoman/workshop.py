@@ -7,7 +7,7 @@ A part that raises costs one article, not the run: its batch is halved until the
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from importlib.resources import files
@@ -33,7 +33,7 @@ APART = frozenset(
     """__main__.py py.typed
     examples stores cli web exports merging comparing upkeep fetching knowledge/official.csv render.py render_sheet.py
     record.py record_accounts.py record_choice.py record_passages.py record_queries.py accounts.py
-    series.py acts.py sheets.py watching.py gathering.py editions.py originals.py""".split()
+    series.py acts.py sheets.py surveys.py watching.py gathering.py editions.py originals.py""".split()
 )
 
 
@@ -269,20 +269,21 @@ def _settings(config: Config) -> dict[str, object]:
     return {"languages": config.languages, "knowledge": own, **sections}
 
 
-def digest_program(package: Traversable) -> str:
-    """SHA-256 over a package's files that bear on the claims: code, tables of facts and weights; hexadecimal."""
+def digest_program(package: Traversable, apart: Collection[str] = APART) -> str:
+    """SHA-256 over a package's files but those apart, hexadecimal: code, tables and weights that bear on the claims."""
     digest = hashlib.sha256()
-    _digest_into(digest, package, "")
+    for path, content in _files_of(package, "", apart):
+        digest.update(path.encode() + b"\0" + hashlib.sha256(content).digest())
     return digest.hexdigest()
 
 
-def _digest_into(digest: hashlib._Hash, folder: Traversable, within: str) -> None:
-    """Take in the files of a folder of the package whose path begins so."""
+def _files_of(folder: Traversable, within: str, apart: Collection[str]) -> Iterator[tuple[str, bytes]]:
+    """The paths in the package and the bytes of a folder's files."""
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         path = f"{within}{entry.name}"
-        if path in APART or entry.name == "__pycache__":
+        if path in apart or entry.name == "__pycache__":
             continue
         if entry.is_dir():
-            _digest_into(digest, entry, f"{path}/")
+            yield from _files_of(entry, f"{path}/", apart)
         else:
-            digest.update(path.encode() + b"\0" + hashlib.sha256(entry.read_bytes()).digest())
+            yield path, entry.read_bytes()
