@@ -226,6 +226,11 @@ def test_names_of_persons_are_folded() -> None:
     assert fold_name("Lars Løkke Rasmussen") == fold_name("Lars Lokke Rasmussen")
 
 
+def test_the_tables_are_read_once_however_their_folder_is_named(tmp_path: Path, knowledge: Knowledge) -> None:
+    assert load_knowledge() is load_knowledge(None) is load_knowledge("") is knowledge
+    assert load_knowledge(str(tmp_path)) is load_knowledge(tmp_path) is not knowledge
+
+
 def test_an_overlay_replaces_and_adds(tmp_path: Path, knowledge: Knowledge) -> None:
     _lay(
         tmp_path,

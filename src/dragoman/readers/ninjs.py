@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from pathlib import Path
 from typing import ClassVar
 
 import msgspec
@@ -83,7 +82,7 @@ class Part(msgspec.Struct, frozen=True):
 
     def read(self, source: Input) -> Iterator[Article | Failure]:
         """The one article of the item, or the failure to read it."""
-        knowledge = load_knowledge(Path(self.knowledge) if self.knowledge else None)
+        knowledge = load_knowledge(self.knowledge)
         try:
             item = parse_item(source)
             text, alignment = _read_body(item, source)
