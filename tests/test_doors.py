@@ -54,8 +54,8 @@ def test_a_page_from_a_feed_has_its_address_as_url_and_leads_back(world, read, t
         (article,) = record.articles()
         assert (article.url, article.source) == (world.url("/a"), world.url("/a"))
         assert article.title == "Leaders speak", "the page's own"
-        for entry in record.claims():
-            assert record.trace(entry.claim.id).original.words is not None
+        originals = [record.trace(entry.claim.id).original.words for entry in record.claims()]
+        assert len(originals) == 2 and None not in originals
     assert not list(check(str(tmp_path / "r.db")))
 
 

@@ -282,6 +282,7 @@ def test_the_pause_a_site_asks_for_is_left(net, monkeypatch):
 def test_the_program_says_who_it_is(net):
     net.world.routes["/a"] = answer(PAGE)
     net.fetcher(contact="https://desk.example/bot").fetch("http://news.test/a")
+    assert net.world.asked == ["/robots.txt", "/a"] and len(net.world.heads) == 2
     for head in net.world.heads:
         assert head["user-agent"].startswith("dragoman/")
         assert "(+https://desk.example/bot)" in head["user-agent"]

@@ -108,7 +108,7 @@ def test_no_hand_coded_evidence_is_set_aside() -> None:
     }
     reader = load("readers", "jsonl")
     assert isinstance(reader, Reader)
-    lost = []
+    lost, seen = [], set()
     for name in ("articles", "readouts"):
         lines = (SHARED / "news-dev" / f"{name}.jsonl").read_bytes().splitlines()
         content = b"\n".join(line for line in lines if json.loads(line)["id"] in coded)
@@ -116,5 +116,7 @@ def test_no_hand_coded_evidence_is_set_aside() -> None:
             assert isinstance(article, Article)
             text = "".join(span.of(article.text) for span in article.passages())
             claims = coded[article.id]["claims"]
+            seen.add(article.id)
             lost += [claim["evidence"] for claim in claims if claim["evidence"][-40:] not in text]
+    assert seen == set(coded)
     assert len(lost) <= 3

@@ -228,7 +228,9 @@ def test_search_without_a_word_is_refused(record):
 
 def test_a_claim_leads_back_to_the_original_bytes(record, tmp_path):
     with dragoman.open(record) as opened:
-        for entry in list(opened.claims()):
+        entries = list(opened.claims())
+        assert len(entries) > 3
+        for entry in entries:
             trace = opened.trace(entry.claim.id)
             assert trace.quote == entry.claim.evidence.quote
             assert trace.article.text.find(trace.before + trace.quote + trace.after) >= 0

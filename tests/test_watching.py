@@ -50,7 +50,7 @@ def test_every_page_of_a_round_costs_the_same_queries_and_the_record_is_opened_o
             assert [news.what for news in watch.round()] == ["new"] * count
             costs.append(len(asked))
             assert not any("FROM meta" in query for query in asked), "it was opened before the round"
-    assert costs[2] - costs[1] == costs[1] - costs[0]
+    assert costs[2] - costs[1] == costs[1] - costs[0] > 0
 
 
 def test_watching_is_polite(world, config, tmp_path):
