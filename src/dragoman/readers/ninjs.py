@@ -55,7 +55,6 @@ class Item(msgspec.Struct, kw_only=True):
     body_html: str | None = None
     body_xhtml: str | None = None
     bodies: list[Words] = field(default_factory=list)
-    altids: object = None
 
     def plain(self) -> str | None:
         """The body as plain text, where the item has one."""
