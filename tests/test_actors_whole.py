@@ -5,7 +5,9 @@ import pytest
 
 from dragoman.annotators.actors import mention_actors
 from dragoman.annotators.given_names import gender_of
+from dragoman.model import Name
 
+from .parsed import parsed
 from .test_actors import TABLES, one, read
 from .test_actors_again import TALKS
 
@@ -152,3 +154,39 @@ def test_the_two_leaders_of_what_a_government_publishes_are_not_two_others(
     doc = msgspec.structs.replace(doc, article=msgspec.structs.replace(doc.article, side=side))
     pair = one(mention_actors(doc, TABLES), doc, "The two leaders")
     assert [member.country for member in pair.actor.members] == members
+
+
+@pytest.mark.parametrize(("preposition", "found"), [("in", 0), ("with", 1)])
+def test_a_state_behind_a_city_and_a_comma_only_tells_where_the_city_lies(preposition: str, found: int) -> None:
+    doc = parsed(
+        f"Macron Macron PROPN 2 nsubj\nspoke speak VERB 0 root\n{preposition} {preposition} ADP 4 case\n"
+        "Espoo Espoo PROPN 2 obl\n, , PUNCT 6 punct\nFrance France PROPN 4 appos\ntoday today NOUN 2 obl:tmod\n"
+    )
+    name = Name(start=doc.text.index("Espoo"), end=doc.text.index("Espoo") + 5, label="place")
+    doc = msgspec.structs.replace(doc, layers=msgspec.structs.replace(doc.layers, names=(name,)))
+    assert sum(mention.actor.text == "France" for mention in mention_actors(doc, TABLES)) == found
+
+
+KIN = """
+{} {} PROPN 5 nsubj
+Li Li PROPN 1 flat
+, , PUNCT 5 punct
+won win VERB 0 root
+votes vote NOUN 4 obj
+for for ADP 7 case
+{} {} PROPN 4 obl
+Li Li PROPN 7 flat
+. . PUNCT 4 punct
+
+Li Li PROPN 2 nsubj
+left leave VERB 0 root
+. . PUNCT 2 punct
+"""
+
+
+@pytest.mark.parametrize(("first", "second", "meant"), [("Ann", "Tom", "Ann Li"), ("Tom", "Ann", "Tom Li")])
+def test_of_two_of_one_name_in_a_sentence_the_first_is_taken_up(first: str, second: str, meant: str) -> None:
+    table = KIN.format(first, first, second, second)
+    doc, mentions = read(table, f"{first} Li", f"{second} Li", "Li")
+    (last,) = [mention for mention in mentions if mention.start > doc.text.index(".")]
+    assert last.actor.name == meant
