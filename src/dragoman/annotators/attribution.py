@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from pathlib import Path
 from typing import ClassVar
 
 from msgspec import Struct
@@ -79,7 +78,7 @@ class Part(Struct, frozen=True):
 
     def annotate(self, docs: Sequence[Document]) -> list[Layers]:
         """The attributions of each document, in order of their places."""
-        knowledge = load_knowledge(Path(self.knowledge) if self.knowledge else None)
+        knowledge = load_knowledge(self.knowledge)
         return [Layers(attributions=tuple(Linker(doc, self.floor, knowledge).link())) for doc in docs]
 
 
