@@ -25,6 +25,16 @@ def coded(lines: str) -> Coded:
     return [(one.type, one.trigger.quote, who(one.source), who(one.target)) for one in events(lines)]
 
 
+def seen(lines: str, trigger: str, role: str, words: str) -> list[Event]:
+    """The events of a text in whose trigger the model sees an assault, and words in a role of it."""
+    doc = staged(lines, actors=ACTORS)
+    at, side = place(doc.text, trigger), place(doc.text, words)
+    found = Role(start=side.start, end=side.end, role=role, confidence=0.9)  # type: ignore[arg-type]
+    mark = Trigger(start=at.start, end=at.end, label="event", type="ASSAULT", confidence=0.85, roles=(found,))
+    claims = Part().code([replace(doc, layers=replace(doc.layers, triggers=(mark,)))])[0]
+    return [claim for claim in claims if isinstance(claim, Event)]
+
+
 DID = "Norway/PROPN/2/nsubj {}/VERB/0/root {}/NOUN/2/obj ./PUNCT/2/punct"
 ALONE = "Norway/PROPN/2/nsubj {}/VERB/0/root {} ./PUNCT/2/punct"
 BACKED = "Norway/PROPN/2/nsubj backed/VERB/0/root {}/2/obj ./PUNCT/2/punct"
@@ -125,6 +135,7 @@ def test_a_war_is_a_deed_where_it_is_somebodys_against_somebody() -> None:
     owned = WAR.format("Norway/PROPN/5/nmod:poss 's/PART/3/case", 7, 5)
     assert coded(owned) == [("ASSAULT", "war", "NOR", "ISL")]
     assert coded(WAR.format("the/DET/4/det", 6, 4)) == []
+    assert seen(WAR.format("the/DET/4/det", 6, 4).replace("Holm", "Norway"), "war", "source", "Norway") == []
     assert coded(WAR.format("Norway/PROPN/6/nmod:poss 's/PART/3/case trade/NOUN/6/compound", 8, 6)) == []
 
 
@@ -168,9 +179,9 @@ def test_a_war_is_a_deed_where_it_is_somebodys_against_somebody() -> None:
         ),
         (
             "Holm/PROPN/2/nsubj criticised/VERB/0/root Norway/PROPN/5/nmod:poss 's/PART/3/case intervention/NOUN/2/obj "
-            "in/ADP/7/case Iceland/PROPN/5/nmod",
+            "in/ADP/7/case Finland/PROPN/5/nmod",
             "NOR",
-            "ISL",
+            "FIN",
         ),
         (
             "Norway/PROPN/2/nsubj jailed/VERB/0/root hundreds/NOUN/2/obj of/ADP/6/case Icelandic/ADJ/6/amod "
@@ -209,12 +220,8 @@ def test_forces_that_are_moved_are_whose_they_are_and_nobodys_target() -> None:
 
 def test_who_is_told_to_act_goes_before_whom_the_model_sees() -> None:
     lines = "The/DET/2/det militants/NOUN/3/nsubj shot/VERB/0/root Holm/PROPN/3/obj near/ADP/6/case Norway/PROPN/3/obl"
-    doc = staged(lines, actors=ACTORS)
-    at, seen = place(doc.text, "shot"), place(doc.text, "Norway")
-    role = Role(start=seen.start, end=seen.end, role="source", confidence=0.9)
-    mark = Trigger(start=at.start, end=at.end, label="event", type="ASSAULT", confidence=0.9, roles=(role,))
-    (event,) = Part().code([replace(doc, layers=replace(doc.layers, triggers=(mark,)))])[0]
-    assert isinstance(event, Event) and event.source is not None
+    (event,) = seen(lines, "shot", "source", "Norway")
+    assert event.source is not None
     assert event.source.text == "The militants"
 
 
@@ -239,23 +246,13 @@ DENOUNCED = "Norway/PROPN/2/nsubj {}/VERB/0/root a/DET/4/det raid/NOUN/2/obj on/
 
 @pytest.mark.parametrize(("verb", "source"), [("denounced", None), ("described", None), ("completed", "NOR")])
 def test_who_only_judges_or_tells_of_a_deed_is_not_taken_for_its_doer(verb: str, source: str | None) -> None:
-    doc = staged(DENOUNCED.format(verb), actors=ACTORS)
-    at, seen = place(doc.text, "raid"), place(doc.text, "Norway")
-    role = Role(start=seen.start, end=seen.end, role="source", confidence=0.9)
-    mark = Trigger(start=at.start, end=at.end, label="event", type="ASSAULT", confidence=0.9, roles=(role,))
-    found = Part().code([replace(doc, layers=replace(doc.layers, triggers=(mark,)))])[0]
-    assert [who(one.source) for one in found if isinstance(one, Event)] == [source]
+    assert [who(one.source) for one in seen(DENOUNCED.format(verb), "raid", "source", "Norway")] == [source]
 
 
 def test_whom_the_model_sees_suffers_only_where_the_object_names_no_other_people() -> None:
     lines = "Norway/PROPN/2/nsubj killed/VERB/0/root {}/NOUN/2/obj near/ADP/5/case Iceland/PROPN/2/obl"
-    doc = staged(lines.format("villagers"), actors=ACTORS)
-    at, seen = place(doc.text, "killed"), place(doc.text, "Iceland")
-    role = Role(start=seen.start, end=seen.end, role="target", confidence=0.9)
-    mark = Trigger(start=at.start, end=at.end, label="event", type="ASSAULT", confidence=0.9, roles=(role,))
-    (event,) = Part().code([replace(doc, layers=replace(doc.layers, triggers=(mark,)))])[0]
-    assert isinstance(event, Event)
-    assert event.target is None
+    (event,) = seen(lines.format("villagers"), "killed", "target", "Iceland")
+    assert event.target is None or event.target.text == "villagers"
 
 
 def test_the_decision_is_theirs_by_whom_it_was_made() -> None:
@@ -267,7 +264,7 @@ def test_the_decision_is_theirs_by_whom_it_was_made() -> None:
 
 
 def test_what_aid_is_made_of_is_not_whom_it_is_for() -> None:
-    lines = "Norway/PROPN/2/nsubj delayed/VERB/0/root {} shipment/NOUN/2/obj {}/ADP/7/case {} rockets/NOUN/4/nmod"
+    lines = "Norway/PROPN/2/nsubj tracked/VERB/0/root {} shipment/NOUN/2/obj {}/ADP/7/case {} rockets/NOUN/4/nmod"
     of = lines.format("the/DET/4/det", "of", "Icelandic/ADJ/7/amod")
     assert coded(of) == []
     to = "Holm/PROPN/2/nsubj saw/VERB/0/root the/DET/4/det weapons/NOUN/5/compound shipment/NOUN/2/obj to/ADP/7/case "
