@@ -135,7 +135,15 @@ def test_a_war_is_a_deed_where_it_is_somebodys_against_somebody() -> None:
     owned = WAR.format("Norway/PROPN/5/nmod:poss 's/PART/3/case", 7, 5)
     assert coded(owned) == [("ASSAULT", "war", "NOR", "ISL")]
     assert coded(WAR.format("the/DET/4/det", 6, 4)) == []
-    assert seen(WAR.format("the/DET/4/det", 6, 4).replace("Holm", "Norway"), "war", "source", "Norway") == []
+    assert (
+        seen(
+            WAR.format("the/DET/4/det", 6, 4).replace("recalled", "filmed").replace("Holm", "Norway"),
+            "war",
+            "source",
+            "Norway",
+        )
+        == []
+    )
     assert coded(WAR.format("Norway/PROPN/6/nmod:poss 's/PART/3/case trade/NOUN/6/compound", 8, 6)) == []
 
 
