@@ -32,10 +32,10 @@ ARMED = frozenset(
 )
 HOLDING = frozenset("arrest convict detain imprison jail sentence".split())
 ENTERING = frozenset("incursion interference intervention invasion meddling offensive".split())
-SUFFERING = frozenset("endure experience face suffer survive witness".split())
+SUFFERING = frozenset({"endure", "experience", "suffer", "survive"})
 TELLING = frozenset(
     "call deny describe discuss dismiss hear mention note oppose protest recall receive reject report say see support "
-    "urge welcome".split()
+    "urge welcome witness".split()
 )
 LEAVING = frozenset("draw pull pullout remove withdraw withdrawal".split())
 FACING = frozenset({"against", "at", "from"})  # whom forces are moved against, where they leave
