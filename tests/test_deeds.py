@@ -282,3 +282,18 @@ def test_what_aid_is_made_of_is_not_whom_it_is_for() -> None:
 def test_who_does_it_to_himself_has_no_target() -> None:
     lines = "Norway/PROPN/2/nsubj bombed/VERB/0/root Norway/PROPN/2/obj ./PUNCT/2/punct"
     assert coded(lines) == [("ASSAULT", "bombed", "NOR", None)]
+
+
+QUIT = "Norway/PROPN/2/nsubj withdrew/VERB/0/root {} from/ADP/{}/case {} {}"
+
+
+@pytest.mark.parametrize(
+    ("lines", "target"),
+    [
+        (QUIT.format("", 6, "the/DET/6/det Icelandic/ADJ/6/amod", "pact/NOUN/2/obl"), "ISL"),
+        (QUIT.format("", 5, "the/DET/5/det", "pact/NOUN/2/obl with/ADP/7/case Iceland/PROPN/5/nmod"), "ISL"),
+        (QUIT.format("Denmark/PROPN/2/obj", 6, "the/DET/6/det", "pact/NOUN/2/obl"), None),
+    ],
+)
+def test_who_leaves_a_pact_does_it_to_the_partner(lines: str, target: str | None) -> None:
+    assert coded(lines) == [("SANCTION", "withdrew", "NOR", target)]

@@ -141,6 +141,8 @@ def _owning_up(scene: Scene, noun: int) -> Actor | None:
 def sufferer(scene: Scene, word: int, governor: int, type: PloverType) -> Actor | None:
     """To whom a deed is done: the object, whoever stands after "on" or "against", or whom a compound names."""
     tree = scene.tree
+    if type == "SANCTION" and tree.lemma(word) in LEAVING | {"quit"}:
+        return _partner(scene, word)
     if _moved(scene, word, type):
         return _after(scene, word, FACING)
     if tree.words[word].upos == "VERB":
@@ -151,6 +153,20 @@ def sufferer(scene: Scene, word: int, governor: int, type: PloverType) -> Actor 
     if found is None and governor != word:
         found = _after(scene, governor, HITTING) or _struck(scene, word, governor)
     return found or next(_named_as_target(scene, word, type), None)
+
+
+def _partner(scene: Scene, word: int) -> Actor | None:
+    """With whom the pact is that is left: "quit the treaty with Iceland", "withdrew from the Iceland deal"."""
+    tree = scene.tree
+    pacts = [noun for case, noun in tree.obliques(word) if case in {"from", "of", "out of", "out"}]
+    for noun in [*pacts, *tree.objects(word)]:
+        mention = scene.cast.headed(noun)
+        if mention is not None and mention.form == "body":
+            return mention.actor
+        partner = _after(scene, noun, frozenset({"with"})) or _of_state(scene, noun)
+        if partner is not None:
+            return partner
+    return None
 
 
 def _stricken(scene: Scene, noun: int) -> Actor | None:
