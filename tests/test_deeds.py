@@ -271,6 +271,14 @@ def test_the_decision_is_theirs_by_whom_it_was_made() -> None:
     assert coded(lines) == [("SANCTION", "sanction", "NOR", "ISL")]
 
 
+def test_a_decision_itself_does_nothing() -> None:
+    lines = (
+        "The/DET/2/det decision/NOUN/6/nsubj to/PART/4/mark sanction/VERB/2/acl Iceland/PROPN/4/obj stood/VERB/0/root"
+    )
+    assert coded(lines) == [("SANCTION", "sanction", None, "ISL")]
+    assert [one.source for one in events(lines)] == [None]
+
+
 def test_what_aid_is_made_of_is_not_whom_it_is_for() -> None:
     lines = "Norway/PROPN/2/nsubj tracked/VERB/0/root {} shipment/NOUN/2/obj {}/ADP/7/case {} rockets/NOUN/4/nmod"
     of = lines.format("the/DET/4/det", "of", "Icelandic/ADJ/7/amod")

@@ -68,7 +68,8 @@ def _holder(scene: Scene, word: int) -> Actor | None:
 def _subject(scene: Scene, word: int, governor: int) -> Actor | None:
     tree = scene.tree
     agent = _decider(scene, governor) or (tree.agent(governor) if tree.words[governor].upos == "VERB" else None)
-    if agent is None or agent == word:
+    itself = agent == tree.words[governor].head and tree.infinitive(governor)  # "the decision to expel them"
+    if agent is None or agent == word or itself:
         return None
     known = _of_nation(scene, agent)
     return known if identified(known) else _described(scene, agent) or known

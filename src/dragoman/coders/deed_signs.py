@@ -189,14 +189,8 @@ def _victim(scene: Scene, deed: Deed) -> bool:
 def _living(scene: Scene, deed: Deed) -> bool:
     mentions = [scene.cast.at(noun) for noun in scene.tree.objects(deed.word)]
     known = any(mention is not None and mention.form not in {"state", "body"} for mention in mentions)
-    return known or _has(scene, scene.tree.objects(deed.word), LIVING | THINGS) or _people(scene, deed.word)
-
-
-def _people(scene: Scene, verb: int) -> bool:
-    """Whether the object is a people or a number of them: "killed three Danes", "wounded 40"."""
-    tree = scene.tree
-    objects = tree.objects(verb)
-    return any(tree.words[noun].upos == "NUM" or tree.form(noun).istitle() for noun in objects)
+    counted = any(scene.tree.words[noun].upos == "NUM" for noun in scene.tree.objects(deed.word))  # "killed three"
+    return known or counted or _has(scene, scene.tree.objects(deed.word), VICTIMS)
 
 
 def _forces(scene: Scene, deed: Deed) -> bool:
