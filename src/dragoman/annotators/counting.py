@@ -19,6 +19,7 @@ class Unit(Struct, frozen=True):
     factor: float = 1.0
 
 
+_HEAT = re.compile(r"(?:\s?°\s?|\sdegrees?\s)?(?P<scale>[CF])(?:elsius|ahrenheit)?\b")
 _WORDS_AFTER = re.compile(r"[\"”’]?(?: or so)?[ -]?\s?([%‰]|[A-Za-z][A-Za-z.’'-]*)")
 
 
@@ -28,6 +29,8 @@ def unit_after(text: str, passage: Span, number: Number) -> Unit:
         return Unit(number.currency, number.end)
     if number.fraction:
         return Unit("%", number.end)
+    if heat := _HEAT.match(text, number.end, passage.end):
+        return Unit("°" + heat["scale"], heat.end())
     words = _following(text, number.end, passage.end)
     before = text[max(passage.start, number.start - 130) : number.start]
     return (
@@ -40,12 +43,17 @@ def unit_after(text: str, passage: Span, number: Number) -> Unit:
 
 
 def _following(text: str, at: int, limit: int) -> list[re.Match[str]]:
-    """Up to six words after a place, until punctuation or a line break."""
+    """Up to six words after a place, until punctuation, the end of the sentence or a line break."""
     words: list[re.Match[str]] = []
     while len(words) < 6 and (found := _WORDS_AFTER.match(text, at, limit)) and "\n" not in found.group():
         words.append(found)
         at = found.end()
+        if _ENDING.search(found[1]):
+            break
     return words
+
+
+_ENDING = re.compile(r"[a-z]{2,}\.$")  # not "U.S."
 
 
 def _word_end(word: re.Match[str]) -> int:

@@ -16,12 +16,19 @@ _LABEL = re.compile(
     r"|Dow|aged|age|ages|Rs)\.?|#|№)\s?$"
 )
 _AFTER_AGE = re.compile(r"[- ]years?[- ]olds?\b|\s+years of age\b")
-_NOT_COUNT = re.compile(r"^(?:-[A-Za-z]*(?:th|st|nd|rd)\b|(?:st|nd|rd|th)\b|:\d|/\d|\.\d|[-–]to[-–]\d|[GD]\b|\+\d)")
+_NOT_COUNT = re.compile(
+    r"^(?:-(?!month\b)[A-Za-z]*(?:th|st|nd|rd)\b|(?:st|nd|rd|th)\b|:\d|/\d|\.\d|[-–]to[-–]\d|[GD]\b|\+\d|\sU\.S\.C\b)"
+)
 _SUMMAND = re.compile(r"[A-Z]\d*\+$")  # "C5+1"
 _SCORE = re.compile(r"\d+[-–]\d+(?:[-–]\d+)*")
 _AGE = re.compile(
-    r"\bages?\s(?:of\s)?$|\baged?\s\d+\s?[-–]$|\bages?\s\d+\s?(?:[-–]|to\s|and\s)$|\baged\s(?:\w+\s)?$", re.I
+    r"\bages?\s(?:of\s)?$|\baged?\s\d+\s?[-–]$|\bages?\s\d+\s?(?:[-–]|to\s|and\s)$|(?<!-)\baged\s(?:\w+,?\s(?:and\s|or\s|to\s)?)?$",
+    re.I,
 )
+_AGE_TOLD = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|I|who)\s(?:was|is|were|turned|turns)\s(?:just\s|only\s|still\s)?$|\bage of \w+ (?:is|was|being)\s$"
+)
+_AGE_ENDS = re.compile(r"\s?[,.;:)\"”]|\s(?:at|when|in|and|or|years|but)\b")
 _AGE_APPOSITION = re.compile(r"[A-Z][\w’'-]+,\s$")
 
 
@@ -37,8 +44,9 @@ def is_no_quantity(text: str, number: Number, dated: list[Span]) -> bool:
         return True
     if _in_score(text, number) or _SUMMAND.search(before):
         return True
-    aged = number.value < 120 and _AGE_APPOSITION.search(before) and re.match(r",|\.|\)", after)
-    return bool(aged) or _pronoun(text, number, before, after)
+    aged = _AGE_APPOSITION.search(before) and re.match(r",|\.|\)", after)
+    told = _AGE_TOLD.search(before) and _AGE_ENDS.match(after)
+    return bool(number.value < 120 and (aged or told)) or _pronoun(text, number, before, after)
 
 
 def _in_score(text: str, number: Number) -> bool:
