@@ -26,7 +26,8 @@ _AGE = re.compile(
     re.I,
 )
 _AGE_TOLD = re.compile(
-    r"\b(?:[Hh]e|[Ss]he|I|who)\s(?:was|is|were|turned|turns)\s(?:just\s|only\s|still\s)?$|\bage of \w+ (?:is|was|being)\s$"
+    r"\b(?:[Hh]e|[Ss]he|I|who)\s(?:was|is|were|turned|turns)\s(?:just\s|only\s|still\s)?$"
+    r"|\bage of \w+ (?:is|was|being)\s$"
 )
 _AGE_ENDS = re.compile(r"\s?[,.;:)\"”]|\s(?:at|when|in|and|or|years|but)\b")
 _AGE_APPOSITION = re.compile(r"[A-Z][\w’'-]+,\s$")

@@ -52,14 +52,27 @@ _TERM = re.compile(
 )
 _LABELLED = re.compile(r"[\[/=#@+&.:]$|\b(?:Group of|Number|Gang of|S&P|Lower|Top|Normandy|Code|Studio|Area)\s$")
 _LABELLING = re.compile(r"\]|/|:|;|-(?:page|nation|pg)\b|G\b|\s*(?:GMT|a\.m|p\.m|North\b)")
-_AWAY = re.compile(r"\s+(?:ago|later|earlier|before|after|since|old|of age|prior|from now|away)\b|-old", re.I)
+_AWAY = re.compile(r"\s+(?:ago|ahead|later|earlier|before|after|since|old|of age|prior|from now|away)\b|-old", re.I)
+
+
+_AGAIN = re.compile(r"\b(?:in|within|every|each|per|after|since|by the)\s(?:the |just |only )*$", re.I)
+_MERELY = r"(?:(?:an?|the|the first|the next|another|about|only|just|barely|some|a further|a total of) )*"
+_HOLDS = re.compile(
+    rf"\b(?:for|last(?:s|ed|ing)?|tak(?:e|es|en|ing)|took|serv(?:e|es|ed|ing)|spen(?:d|ds|t|ding)) {_MERELY}$", re.I
+)
+_PROLONGED = re.compile(
+    rf"\b(?:exten|prolong|length|shorten|delay|postpon|defer)\w*\b[^.;]{{0,60}}\bby {_MERELY}$", re.I
+)
+_FILLED = re.compile(r"\s+of (?!age\b|the (?:year|month)|returns\b)[a-z]", re.I)
+_FIRST = re.compile(r"\b(?:first|last|final|opening)\s$", re.I)
+_ATTRIBUTE = re.compile(r"(?:-long)?[ -](?!old|low|high|anniversary|mark\b|more\b|and\b|or\b|span\b)[a-z]{3,}")
 
 
 def says_something(text: str, quantity: Quantity, sentence: Span) -> bool:
     """Whether the quantity is a figure by the codebook."""
     before, after = text[sentence.start : quantity.start], text[quantity.end : sentence.end]
     if quantity.unit in _TIME_UNITS:
-        return _lasts(quantity, before, after)
+        return _lasts(text, quantity, before, after)
     if quantity.unit == "persons":
         return _persons(text, quantity, before, after)
     if quantity.unit == "count":
@@ -67,18 +80,31 @@ def says_something(text: str, quantity: Quantity, sentence: Span) -> bool:
     return _measure(text, quantity, before, after)
 
 
-def _lasts(quantity: Quantity, before: str, after: str) -> bool:
-    """Lengths of talks, trips, terms and truces; not "after 43 years", "two weeks before"."""
+def _lasts(text: str, quantity: Quantity, before: str, after: str) -> bool:
+    """How long something lasts, takes or holds; not "after 43 years", "two weeks before", "in 50 years"."""
     if _AWAY.match(after):
         return False
-    if _SPELL.match(after):
+    if _SPELL.match(after) or (_ATTRIBUTE.match(after) and _joined(quantity, quantity.span.of(text))):
         return True
+    if _AGAIN.search(before):
+        return False
     if quantity.bound is not None and not quantity.approximate:
         return True
     if quantity.unit in ("min", "h") and _TALK.search(before[-80:] + after[:60]):
         return True
+    if (
+        _HOLDS.search(before)
+        or (_PROLONGED.search(before) and not after.startswith("-"))
+        or (_FILLED.match(after) and not _FIRST.search(before))
+    ):
+        return True
     led = re.search(r"\b(?:for|to|of|lasted|another|last|spent|after)\s+(?:an? |the |another |about )*$", before)
     return bool(led and led.group().split()[0] != "after" and _TERM.search(before[-70:] + " " + after[:40]))
+
+
+def _joined(quantity: Quantity, words: str) -> bool:
+    """Whether a length is written as an attribute: "37-year", "six month", "year-long"."""
+    return re.search(r"[-–]\w+$", words) is not None or (quantity.value > 1 and not words.endswith("s"))
 
 
 def _persons(text: str, quantity: Quantity, before: str, after: str) -> bool:
