@@ -19,6 +19,8 @@ _AFTER_AGE = re.compile(r"[- ]years?[- ]olds?\b|\s+years of age\b")
 _NOT_COUNT = re.compile(
     r"^(?:-(?!month\b)[A-Za-z]*(?:th|st|nd|rd)\b|(?:st|nd|rd|th)\b|:\d|/\d|\.\d|[-–]to[-–]\d|[GD]\b|\+\d|\sU\.S\.C\b)"
 )
+_PRODUCT = re.compile(r"\b[A-Za-z]*[a-z][A-Z][A-Za-z]*\s$|\bFortune\s$|\bPoor['’]s\s$")  # "iPhone 11"
+_SHORT_YEAR = re.compile(r"^\s?['’‘]\d\d$")
 _SUMMAND = re.compile(r"[A-Z]\d*\+$")  # "C5+1"
 _SCORE = re.compile(r"\d+[-–]\d+(?:[-–]\d+)*")
 _AGE = re.compile(
@@ -41,11 +43,13 @@ def is_no_quantity(text: str, number: Number, dated: list[Span]) -> bool:
     if number.currency or number.fraction:
         return False
     before, after = text[max(0, number.start - 25) : number.start], text[number.end : number.end + 30]
+    if _PRODUCT.search(before) or _SHORT_YEAR.search(text[max(0, number.start - 2) : number.end]):
+        return True
     if _LABEL.search(before) or _AGE.search(before) or _AFTER_AGE.match(after) or _NOT_COUNT.match(after):
         return True
     if _in_score(text, number) or _SUMMAND.search(before):
         return True
-    aged = _AGE_APPOSITION.search(before) and re.match(r",|\.|\)", after)
+    aged = _AGE_APPOSITION.search(before) and re.match(r"[,;.)]", after)
     told = _AGE_TOLD.search(before) and _AGE_ENDS.match(after)
     return bool(number.value < 120 and (aged or told)) or _pronoun(text, number, before, after)
 

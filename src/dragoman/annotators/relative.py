@@ -225,8 +225,13 @@ def _later(found: Match, scene: Scene) -> Reading | None:
     return Reading("date", edtf.shift(anchor, -step if back else step, plain))
 
 
+_MODAL = re.compile(r"(?:\b(?:will|would|could|may|might|can|must|should|to|did|does|not)|n['’]t)\s(?:\w+ly\s)?$")
+
+
 def _span_of_past(found: Match, scene: Scene) -> Reading | None:
     """ "the past two weeks", "over the last five years", "the next ten days"."""
+    if found["which"].casefold() == "last" and _MODAL.search(scene.before):
+        return None  # "will last 30 years" tells how long
     back = re.search("last|past|previous|recent", found["which"], re.I) is not None
     amount = _amount(found["count"] or "one")
     if amount is None or scene.published is None or scene.history:

@@ -21,6 +21,10 @@ BESIDE = frozenset({"advcl", "ccomp", "parataxis", "acl:relcl"})
 RECALLED_DAYS = 120  # a figure of the last quarter is still news, one of last year is recalled
 
 
+_KNOWN = re.compile(r"\b(?:the|that|those|these)\s$")
+_SCALES = frozenset({"", "thousand", "million", "billion", "trillion"})
+
+
 class Part(Struct, frozen=True):
     """Codes the quantities of the text that count as figures; the same amount of the same thing once."""
 
@@ -40,17 +44,23 @@ def _figures(doc: Document) -> Iterator[Figure]:
         if not says_something(doc.text, quantity, sentence):
             continue
         figure = _figure(doc, quantity, sentence, tree)
-        if not _repeats(told, figure):
+        if not _repeats(told, figure, _points_back(doc, quantity)):
             yield figure
 
 
-def _repeats(told: dict[tuple[float, str, str | None], set[str]], figure: Figure) -> bool:
-    """Whether the same amount of the same thing, or of nothing named, was told before."""
+def _points_back(doc: Document, quantity: Quantity) -> bool:
+    """Whether a number without a noun is called known: "the 11 million"."""
+    bare = doc.text[quantity.number.end : quantity.end].strip() in _SCALES
+    return bare and _KNOWN.search(doc.text, max(0, quantity.start - 8), quantity.start) is not None
+
+
+def _repeats(told: dict[tuple[float, str, str | None], set[str]], figure: Figure, known: bool) -> bool:
+    """Whether the same amount of the same thing, of nothing named or of a thing called known was told before."""
     words = set(re.findall(r"\w{3,}", figure.of.quote.casefold())) if figure.of else set()
     amount = (figure.value, figure.unit, figure.bound)
     before = told.get(amount)
     told[amount] = words | (before or set())
-    return before is not None and (not words or bool(words & before))
+    return before is not None and (known or not words or bool(words & before))
 
 
 def _figure(doc: Document, quantity: Quantity, sentence: Span, tree: Tree | None) -> Figure:

@@ -56,7 +56,8 @@ LINK = re.compile(
     re.I,
 )
 _PHRASE = re.compile(
-    r"\s*-?\s*((?:[A-Za-z][\w’'&.-]*[ ]+){0,5}?[A-Za-z][\w’'&-]*)(?=\s+(?:of|in|on|at|to|for|from|by|with"
+    r"\s*-?\s*(?:(?:hundred|thousand|million|billion|trillion)\s+)*"
+    r"((?:[A-Za-z][\w’'&.-]*[ ]+){0,5}?[A-Za-z][\w’'&-]*)(?=\s+(?:of|in|on|at|to|for|from|by|with"
     r"|and|or|but|as|than|that|who|which|were|was|are|is|have|has|had|be|will|would|could|over|under"
     r"|during|after|before|since|into|per|through|a|an|the|this|last|next|out|back|entering|took|said"
     r"|told)\b|[,.;:!?)\"”—–]|\s--|\s*$|\n)"
