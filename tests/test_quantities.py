@@ -59,7 +59,8 @@ def marks(text: str) -> list[Quantity]:
         ("They waited for at least a month.", 1, "mo"),
         ("The feud lasted more than a decade.", 10, "y"),
         ("They asked for 2 million bpd. Envoys met.", 2_000_000, "bbl"),
-        ("They need 40. Soldiers met.", 40, "count"),
+        ("They need 40 tents. Soldiers met.", 40, "count"),
+        ("It runs 16 more years.", 16, "y"),
     ],
 )
 def test_value_and_unit(text: str, value: float, unit: str) -> None:

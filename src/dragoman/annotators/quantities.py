@@ -32,10 +32,11 @@ class Part(Struct, frozen=True, kw_only=True):
 _LEAD = re.compile(
     r"(?:\b(?P<about>about|around|some|roughly|nearly|almost|approximately|an estimated|estimated|close to|perhaps|"
     r"approx\.?|circa|virtually)|(?P<least>\bat least|\bno fewer than|\bno less than|\bminimum of|\bnot less than)|"
-    r"(?P<over>\bmore than|\bover|\bwell over|\babove|\bexceeding|\bin excess of|\bupwards of|\bgreater than)|"
+    r"(?P<over>\bmore than|\bover(?: about)?|\bwell over|\babove|\bexceeding|\bin excess of|"
+    r"\bupwards of|\bgreater than)|"
     r"(?P<most>\bat most|\bup to|\bas many as|\bas much as|\bno more than|\bas far as|\bas high as|\ba maximum of|"
     r"\bnot more than|\bas long as)|(?P<under>\bless than|\bfewer than|\bunder|\bbelow|\bjust under|\bjust short of))"
-    r"\s+(?:(?:a|an|the|just|another|additional|total of|of|about|around|some)\s+)*$",
+    r"\s+(?:(?:a|an|the|just|another|additional|total of|of)\s+)*$",
     re.I,
 )
 _OVER = re.compile(r"\b(?:exceed(?:ed|s)?|surpass(?:ed|es|ing)?|topp(?:ed|ing)|tops)\s+$", re.I)

@@ -50,7 +50,7 @@ def clause_at(text: str, sentence: Span, place: Span) -> Span:
 # ---------------------------------------------------------------------------------------------- what is measured
 
 LINK = re.compile(
-    r"\s+(?:(?:an?|per|each|every) (?:year|month|week|day)\s+)?"
+    r"\s+(?:\([^)]{2,20}\)\s+)?(?:(?:(?:an?|per|each|every|last|this) (?:year|month|week|day)|each|so far)\s+)?"
     r"(?:(?:worth )?of|worth in|worth|in|for|from|on)\s+(?:an? |the |its |their |his |her |our |annual "
     r"|total |purpose of |the purpose of )*(?!\d|$)",
     re.I,
