@@ -107,6 +107,9 @@ def test_said_by_is_the_speaker_and_who_relays_him() -> None:
         ("Lisbon paid $3 million in May 2024.", "background"),
         ("A fine of $3 million will be imposed.", "planned"),
         ("They hailed the decision to pay $3 million.", "planned"),
+        ("Lisbon will close a port that has handled $3 million in goods.", "held"),
+        ("Lisbon could have handled $3 million in goods.", "proposed"),
+        ("Some 900 envoys are expected to attend.", "planned"),
     ],
 )
 def test_status_from_its_date_and_from_the_words_around(text: str, status: str) -> None:
@@ -305,3 +308,13 @@ def test_a_number_called_known_repeats_the_one_told_before() -> None:
     assert [figure.text.quote for figure in code(told)] == ["11 million migrants"]
     other = told.replace("the 11 million,", "the 11 million passengers,")
     assert [figure.text.quote for figure in code(other)] == ["11 million migrants", "11 million passengers"]
+
+
+def test_what_a_change_starts_from_is_held() -> None:
+    later, earlier = code("Oslo will raise output to 11 million barrels, up from 9 million now.")
+    assert (later.status, earlier.status) == ("planned", "held")
+
+
+def test_an_amount_told_in_another_unit_is_as_rough_as_the_first() -> None:
+    first, second = code("Brokers said the index shed about 600 points, or 3 percent, in May.")
+    assert (first.approximate, second.approximate) == (True, True)

@@ -73,6 +73,7 @@ def test_value_and_unit(text: str, value: float, unit: str) -> None:
         ("About 1,500 troops left.", True, None),
         ("Some 7,000 soldiers left.", True, None),
         ("Nearly $44 million was paid.", True, None),
+        ("It lasted barely six months.", True, None),
         ("At least 8,000 people came.", False, "at least"),
         ("More than 2,400 soldiers fell.", True, "at least"),
         ("Up to 50,000 jobs will go.", False, "at most"),

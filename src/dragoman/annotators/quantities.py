@@ -30,8 +30,9 @@ class Part(Struct, frozen=True, kw_only=True):
 
 
 _LEAD = re.compile(
-    r"(?:\b(?P<about>about|around|some|roughly|nearly|almost|approximately|an estimated|estimated|close to|perhaps|"
-    r"approx\.?|circa|virtually)|(?P<least>\bat least|\bno fewer than|\bno less than|\bminimum of|\bnot less than)|"
+    r"(?:\b(?P<about>about|around|barely|some|roughly|nearly|almost|approximately|an estimated|estimated|close to"
+    r"|perhaps|approx\.?|circa|virtually)|"
+    r"(?P<least>\bat least|\bno fewer than|\bno less than|\bminimum of|\bnot less than)|"
     r"(?P<over>\bmore than|\bover(?: about)?|\bwell over|\babove|\bexceeding|\bin excess of|"
     r"\bupwards of|\bgreater than)|"
     r"(?P<most>\bat most|\bup to|\bas many as|\bas much as|\bno more than|\bas far as|\bas high as|\ba maximum of|"
@@ -278,9 +279,7 @@ def _lead(text: str, passage: Span, start: int) -> tuple[int, bool, Bound | None
         return start, beyond, "at least" if beyond else None
     at = begin + found.start()
     if found["about"]:
-        word = found["about"].casefold()
-        bound: Bound | None = "at most" if word in ("nearly", "almost") else None
-        return at, True, None if bound else None
+        return at, True, None
     if found["least"]:
         return at, False, "at least"
     if found["over"]:

@@ -60,7 +60,8 @@ def _figures(doc: Document) -> Iterator[Figure]:
             continue
         figure = _figure(doc, quantity, sentence, tree)
         if last is not None and last.of is not None and _restates(doc.text, last, figure, last.of):
-            figure = replace(figure, of=last.of)
+            rough = figure.approximate or last.approximate
+            figure = replace(figure, of=last.of, approximate=rough, bound=figure.bound or last.bound)
         last = figure
         if not _repeats(told, figure, _points_back(doc, quantity)):
             yield figure
