@@ -61,6 +61,7 @@ def marks(text: str) -> list[Quantity]:
         ("They asked for 2 million bpd. Envoys met.", 2_000_000, "bbl"),
         ("They need 40 tents. Soldiers met.", 40, "count"),
         ("It runs 16 more years.", 16, "y"),
+        ("The peak is 26,400 ft high.", 26_400, "ft"),
     ],
 )
 def test_value_and_unit(text: str, value: float, unit: str) -> None:
@@ -219,6 +220,9 @@ def test_a_bare_number_takes_the_unit_of_its_fellow(text: str, expected: list[tu
         "She was 17, the court heard.",
         "He was 19 at the time.",
         "It cites 19 U.S.C. in a note.",
+        "Members of Local 90 walked out.",
+        "She won 3-6, 6-4 in the end.",
+        "It was the lowest since at least 2015.",
     ],
 )
 def test_ages_told_by_a_verb_and_laws_are_no_quantities(text: str) -> None:

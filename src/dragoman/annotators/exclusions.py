@@ -8,7 +8,7 @@ from dragoman.annotators.amounts import Number
 from dragoman.spans import Span
 
 _LABEL = re.compile(
-    r"(?:\b(?:No|Nos|Article|Articles|Section|Chapter|Resolution|Flight|Route|Highway|Interstate|Boeing"
+    r"(?:\b(?:Local|Week|size|No|Nos|Article|Articles|Section|Chapter|Resolution|Flight|Route|Highway|Interstate|Boeing"
     r"|Airbus|Page|page|pp?|Room|Act|"
     r"Title|Part|Phase|phase|Level|Tier|Channel|Apollo|Sputnik|Day|Type|Mark|Class|Group|Version|Windows"
     r"|Protocol|Annex|Paragraph|"
@@ -22,6 +22,8 @@ _NOT_COUNT = re.compile(
 _PRODUCT = re.compile(r"\b[A-Za-z]*[a-z][A-Z][A-Za-z]*\s$|\bFortune\s$|\bPoor['’]s\s$")  # "iPhone 11"
 _SHORT_YEAR = re.compile(r"^\s?['’‘]\d\d$")
 _SUMMAND = re.compile(r"[A-Z]\d*\+$")  # "C5+1"
+_SINCE = re.compile(r"\b(?:since|until)\s(?:at least\s|about\s|around\s)?$")
+_SETS = re.compile(r"\d[-–]\d(?:\s\(\d+\))?(?:,\s\d[-–]\d(?:\s\(\d+\))?)+")  # of a match: "6-4, 3-6"
 _SCORE = re.compile(r"\d+[-–]\d+(?:[-–]\d+)*")
 _AGE = re.compile(
     r"\bages?\s(?:of\s)?$|\baged?\s\d+\s?[-–]$|\bages?\s\d+\s?(?:[-–]|to\s|and\s)$|(?<!-)\baged\s(?:\w+,?\s(?:and\s|or\s|to\s)?)?$",
@@ -47,6 +49,8 @@ def is_no_quantity(text: str, number: Number, dated: list[Span]) -> bool:
         return True
     if _LABEL.search(before) or _AGE.search(before) or _AFTER_AGE.match(after) or _NOT_COUNT.match(after):
         return True
+    if 1900 <= number.value < 2100 and "," not in text[number.start : number.end] and _SINCE.search(before):
+        return True
     if _in_score(text, number) or _SUMMAND.search(before):
         return True
     aged = _AGE_APPOSITION.search(before) and re.match(r"[,;.)]", after)
@@ -56,6 +60,9 @@ def is_no_quantity(text: str, number: Number, dated: list[Span]) -> bool:
 
 def _in_score(text: str, number: Number) -> bool:
     """Whether the digits belong to a score or a telephone number: figures joined by strokes that do not rise."""
+    around = max(0, number.start - 25), number.end + 25
+    if any(found.start() <= number.number.start < found.end() for found in _SETS.finditer(text, *around)):
+        return True
     begin = max(0, number.start - 12)
     for joined in _SCORE.finditer(text, begin, number.end + 12):
         if joined.start() <= number.number.start < joined.end():

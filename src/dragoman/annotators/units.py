@@ -32,7 +32,7 @@ MEASURES: dict[str, str] = {
     "barrel": "bbl", "bbl": "bbl", "bpd": "bbl",
     "gallon": "gal", "liter": "l", "litre": "l", "bushel": "bu", "cubic meter": "m3", "cubic metre": "m3",
     "kilometer": "km", "kilometre": "km", "km": "km", "mile": "mi", "nautical mile": "nmi", "meter": "m",
-    "metre": "m", "foot": "ft", "feet": "ft", "inch": "in", "inche": "in",
+    "metre": "m", "foot": "ft", "feet": "ft", "ft": "ft", "inch": "in", "inche": "in",
     "yard": "yd", "centimeter": "cm",
     "centimetre": "cm", "mm": "mm", "millimeter": "mm", "millimetre": "mm",
     "square kilometer": "km2", "square kilometre": "km2", "square mile": "mi2", "square meter": "m2",
