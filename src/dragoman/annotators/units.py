@@ -41,6 +41,7 @@ MEASURES: dict[str, str] = {
     "kilowatt": "kW", "megawatt-hour": "MWh", "kilowatt-hour": "kWh", "kiloton": "kt", "megaton": "Mt",
     "second": "s", "minute": "min", "min": "min", "hour": "h", "day": "d", "week": "wk", "month": "mo", "year": "y",
     "decade": "y", "time": "times", "fold": "times", "degree": "degrees",
+    "degree celsius": "°C", "celsius": "°C", "degree fahrenheit": "°F", "fahrenheit": "°F",
 }  # fmt: skip
 MULTIPLIED: dict[str, float] = {"decade": 10.0}
 
