@@ -207,6 +207,9 @@ def test_what_is_exceeded_is_the_least(verb: str) -> None:
         ("It needs 5 to 10 million euros.", [(5e6, "EUR"), (10e6, "EUR")]),
         ("They sell Model 6 and 5-inch screens.", [(6, "count"), (5, "in")]),
         ("The index rose 2 percent. From 40 it is far.", [(2, "%"), (40, "count")]),
+        ("It houses 1,300 settlers. That rose to 1,900 in May.", [(1300, "persons"), (1900, "persons")]),
+        ("It holds 1,300 beds for patients out of the planned 1,900.", [(1300, "count"), (1900, "count")]),
+        ("It sent 1,300 tents. Shelling had wounded 1,900.", [(1300, "count"), (1900, "persons")]),
     ],
 )
 def test_a_bare_number_takes_the_unit_of_its_fellow(text: str, expected: list[tuple[float, str]]) -> None:

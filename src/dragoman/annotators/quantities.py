@@ -171,19 +171,25 @@ def _quantities(text: str, passage: Span, numbers: list[Number]) -> Iterator[Qua
 _FROM = re.compile(r"\bfrom\s$")
 _UP_TO = re.compile(r"\s(?:to|and)\s(?:(?:about|around|nearly|almost|some|over|more than|up to)\s)?")
 _NAMED = re.compile(r"[^\W_]*[A-Z][^\W_]*\s$")  # a number of its own: "Model 6 and 5-inch screens"
+_FATEFUL = re.compile(r"\b(?:kill|wound|injur|infect|vaccinat|displac|arrest)\w*\W*$")
 _THINGS = frozenset({"count", "persons"})
 
 
 def _lent(text: str, marks: list[Quantity]) -> Iterator[Quantity]:
     """The marks; a bare number takes the unit of its fellow: "from 10 to 25 percent", "to five days, from seven"."""
+    told: Quantity | None = None  # the last one counted in persons or things with their noun
     for at, mark in enumerate(marks):
+        bare = mark.end == _bare_end(text, mark)
         before = marks[at - 1] if at else None
         after = marks[at + 1] if at + 1 < len(marks) else None
         origin = _FROM.search(text, max(0, mark.start - 6), mark.start) is not None
         fellow: Quantity | None = None
-        if mark.unit not in _THINGS or mark.end != _bare_end(text, mark):
+        if mark.unit not in _THINGS or not bare:
+            told = mark if mark.unit in _THINGS else told
             yield mark
             continue
+        if told is not None and _continues(text, told, mark):
+            mark = replace(mark, unit=told.unit)
         if after and after.bound is None and _UP_TO.fullmatch(text, mark.end, after.start):
             joined = text[mark.end :].startswith(" and ") and not _NAMED.search(
                 text, max(0, mark.start - 20), mark.start
@@ -195,10 +201,16 @@ def _lent(text: str, marks: list[Quantity]) -> Iterator[Quantity]:
         yield replace(mark, unit=fellow.unit) if fellow is not None and measured else mark
 
 
+def _continues(text: str, told: Quantity, mark: Quantity) -> bool:
+    """Whether a large number without a noun counts what was counted a sentence before: "That rose to 386,000"."""
+    harmed = _FATEFUL.search(text, max(0, mark.start - 20), mark.start) is not None
+    return mark.value >= 1000 and mark.start - told.end < 250 and not harmed
+
+
 def _bare_end(text: str, mark: Quantity) -> int:
     """Where a number ends that no noun follows, its scale with it, else −1."""
     found = re.compile(
-        r"(?:\s?(?:million|billion|trillion|[mb]ln|mn|bn))?(?=\s+(?:and|or|in|for|by|from|last|this|to|of)\b|[.,;)]|$)"
+        r"(?:\s?(?:million|billion|trillion|[mb]ln|mn|bn))?(?=\s+(?:and|or|in|for|by|from|last|this|to|of|are|were|is)\b|[.,;)]|$)"
     ).match(text, mark.number.end)
     return found.end() if found else -1
 
