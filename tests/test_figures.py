@@ -277,6 +277,7 @@ def test_lengths_of_what_lasts_holds_or_is_prolonged(text: str, lengths: list[tu
         ("Raids hit six locations.", [(6, "count")]),
         ("They sent two large grey warships.", [(2, "count")]),
         ("Oslo sent 40 envoys, 300 received a medal.", [(40, "persons"), (300, "persons")]),
+        ("At least one more bomb was found.", [(1, "count")]),
         ("The 28 ministers met.", []),
         ("Two officials spoke to reporters.", []),
         ("Two issues held up the ship.", []),

@@ -32,6 +32,7 @@ RATE = (
     "on/ADP/9/case steel/NOUN/7/nmod ./PUNCT/2/punct"
 )
 YACHTS = "She/PRON/2/nsubj bought/VERB/0/root 5/NUM/4/nummod euros/NOUN/2/obj yachts/NOUN/4/appos ./PUNCT/2/punct"
+PANEL = "It/PRON/2/nsubj named/VERB/0/root a/DET/5/det 12-member/NOUN/5/compound panel/NOUN/2/obj ./PUNCT/2/punct"
 ROUND = (
     "It/PRON/2/nsubj told/VERB/0/root of/ADP/4/case rounds/NOUN/2/obl of/ADP/7/case 10/NUM/7/nummod "
     "percent/NOUN/4/nmod tariffs/NOUN/2/obj ./PUNCT/2/punct"
@@ -64,6 +65,7 @@ EXPECTED = (
         (CELL, "scheme"),
         (YACHTS, "yachts"),
         (ROUND, "tariffs"),
+        (PANEL, "panel"),
         (SHUT, "shut the port"),
         (SLASHED, "slashed its debt"),
         (EXPECTED, "attend rites in Oslo"),

@@ -22,6 +22,7 @@ _NOT_COUNT = re.compile(
 _PRODUCT = re.compile(r"\b[A-Za-z]*[a-z][A-Z][A-Za-z]*\s$|\bFortune\s$|\bPoor['’]s\s$")  # "iPhone 11"
 _SHORT_YEAR = re.compile(r"^\s?['’‘]\d\d$")
 _SUMMAND = re.compile(r"[A-Z]\d*\+$")  # "C5+1"
+_AT_LEAST = re.compile(r"\bat least\s$", re.I)
 _SINCE = re.compile(r"\b(?:since|until)\s(?:at least\s|about\s|around\s)?$")
 _SETS = re.compile(r"\d[-–]\d(?:\s\(\d+\))?(?:,\s\d[-–]\d(?:\s\(\d+\))?)+")  # of a match: "6-4, 3-6"
 _SCORE = re.compile(r"\d+[-–]\d+(?:[-–]\d+)*")
@@ -76,7 +77,7 @@ def _pronoun(text: str, number: Number, before: str, after: str) -> bool:
     word = text[number.start : number.end].casefold()
     if word == "zero":
         return True
-    if word != "one":
+    if word != "one" or (_AT_LEAST.search(before) and re.match(r"\s+more\s+[a-z]", after)):
         return False
     return bool(
         re.match(r"\s+(?:of|another|who|that|which|is|was|has|can|must|should|day|or more of|by one|in which"

@@ -73,7 +73,7 @@ class Measurand:
             return None
         if (toward := self._toward()) is not None:
             return toward
-        noun = self._counted(head)
+        noun = None if self.counts and self._joined() else self._counted(head)
         if noun is not None:
             return self._before(noun, self.quantity.number.end if self.counts else self.quantity.end)
         if self.quantity.unit == "%" and (owner := self._adjacent() or self._owner(head)) is not None:
@@ -92,10 +92,16 @@ class Measurand:
         return self._phrase(noun, found.start()) if found and noun is not None and self._is_noun(noun) else None
 
     def _named(self) -> Span | None:
-        """The words after the number within the quantity itself: "officers" in "12 officers"."""
+        """The words after the number within the quantity: "officers" in "12 officers", "panel" in "12-member panel"."""
+        if self._joined():
+            return self._adjacent()
         rest = trim(self.tree.doc.text, Span(self.quantity.number.end, self.quantity.end), _EDGE)
         words = [index for index in self.tree.words_in(rest) if self._is_noun(index)] if rest.start < rest.end else []
         return rest if words else None
+
+    def _joined(self) -> bool:
+        """Whether a hyphen joins the number to its noun: "12-member"."""
+        return self.tree.doc.text.startswith("-", self.quantity.number.end)
 
     def _without_numbers(self, found: Span | None) -> Span | None:
         """What is left of the words where another amount stands at their head: "troops" of "28,500 troops"."""

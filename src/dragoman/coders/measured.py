@@ -73,7 +73,9 @@ _NOUN_PHRASE = re.compile(
     r"|\w+ing\b)[\w.’'-]+){1,5}"
 )
 _TALLY = re.compile(r"(?:[\w,-]+\s){0,4}?(?:Senate |House |electoral |straight )?(?:votes?\b|to \d+ vote)")
-_OCCASION = re.compile(r"(?:[\w-]+\s+){1,4}?(?:occasion|size|step|thing|way|reason|question|more|point|time)s?\b")
+_OCCASION = re.compile(
+    r"(?:[\w-]+\s+){1,4}?(?:occasion|size|step|thing|way|reason|question|(?<=or )more|point|time)s?\b"
+)
 _LABELLED = re.compile(r"[\[/=#@+&.:]$|\b(?:Group of|Number|Gang of|S&P|Lower|Top|Normandy|Code|Studio|Area)\s$")
 _LABELLING = re.compile(r"\]|/|:|;|-(?:page|nation|pg)\b|G\b|\s*(?:GMT|a\.m|p\.m|North\b)")
 _AWAY = re.compile(r"\s+(?:ago|ahead|later|earlier|before|after|since|old|of age|prior|from now|away)\b|-old", re.I)
