@@ -225,13 +225,8 @@ def _later(found: Match, scene: Scene) -> Reading | None:
     return Reading("date", edtf.shift(anchor, -step if back else step, plain))
 
 
-_MODAL = re.compile(r"(?:\b(?:will|would|could|may|might|can|must|should|to|did|does|not)|n['’]t)\s(?:\w+ly\s)?$")
-
-
 def _span_of_past(found: Match, scene: Scene) -> Reading | None:
     """ "the past two weeks", "over the last five years", "the next ten days"."""
-    if found["which"].casefold() == "last" and _MODAL.search(scene.before):
-        return None  # "will last 30 years" tells how long
     back = re.search("last|past|previous|recent", found["which"], re.I) is not None
     amount = _amount(found["count"] or "one")
     if amount is None or scene.published is None or scene.history:
@@ -330,6 +325,7 @@ _SIDE = (
     r"|tail end)(?: of| in|-)?)[ -]*)?"
 )
 
+_LAST = r"(?<!will )(?<!ould )(?<!may )(?<!ight )(?<!can )(?<!not )(?<!to )last"  # not the verb
 _TELL_WHICH = tuple("last past next coming previous following recent".split())
 
 RULES: tuple[Rule, ...] = (
@@ -371,7 +367,7 @@ RULES: tuple[Rule, ...] = (
         *"later earlier before after prior previously".split(),
     ),
     rule(
-        rf"(?P<which>(?:the )?(?:last|past|next|coming|previous|following)) (?:(?P<count>{COUNT}) )"
+        rf"(?P<which>(?:the )?(?:{_LAST}|past|next|coming|previous|following)) (?:(?P<count>{COUNT}) )"
         rf"(?P<unit>{UNIT}|quarters)",
         _span_of_past,
         *_TELL_WHICH,
