@@ -62,6 +62,7 @@ def marks(text: str) -> list[Quantity]:
         ("They need 40 tents. Soldiers met.", 40, "count"),
         ("It runs 16 more years.", 16, "y"),
         ("The peak is 26,400 ft high.", 26_400, "ft"),
+        ("They hold two against death threats.", 2, "count"),
     ],
 )
 def test_value_and_unit(text: str, value: float, unit: str) -> None:
@@ -224,6 +225,7 @@ def test_a_bare_number_takes_the_unit_of_its_fellow(text: str, expected: list[tu
         "He was 19 at the time.",
         "It cites 19 U.S.C. in a note.",
         "Members of Local 90 walked out.",
+        "The man knew a thing or two about storms.",
         "She won 3-6, 6-4 in the end.",
         "It was the lowest since at least 2015.",
     ],

@@ -102,7 +102,8 @@ _STOPS = frozenset(
     "of in on at to for from by with and or but as than that who which were was are is have has had be been will would "
     "the a an its their his her our this these those after before during since per into over under it he she they we "
     "i you not also could can may might should if when while because out up down off "
-    "worldwide globally nationwide overall so there here today including among between last next".split()
+    "worldwide globally nationwide overall so there here today including among between last next about against within "
+    "without across around near until behind beyond despite".split()
 )
 
 

@@ -20,6 +20,7 @@ _NOT_COUNT = re.compile(
     r"^(?:-(?!month\b)[A-Za-z]*(?:th|st|nd|rd)\b|(?:st|nd|rd|th)\b|:\d|/\d|\.\d|[-–]to[-–]\d|[GD]\b|\+\d|\sU\.S\.C\b)"
 )
 _PRODUCT = re.compile(r"\b[A-Za-z]*[a-z][A-Z][A-Za-z]*\s$|\bFortune\s$|\bPoor['’]s\s$")  # "iPhone 11"
+_OR_TWO = re.compile(r"\ban? [a-z]+ or $")  # "a thing or two"
 _SHORT_YEAR = re.compile(r"^\s?['’‘]\d\d$")
 _SUMMAND = re.compile(r"[A-Z]\d*\+$")  # "C5+1"
 _AT_LEAST = re.compile(r"\bat least\s$", re.I)
@@ -46,7 +47,11 @@ def is_no_quantity(text: str, number: Number, dated: list[Span]) -> bool:
     if number.currency or number.fraction:
         return False
     before, after = text[max(0, number.start - 25) : number.start], text[number.end : number.end + 30]
-    if _PRODUCT.search(before) or _SHORT_YEAR.search(text[max(0, number.start - 2) : number.end]):
+    if (
+        _OR_TWO.search(before)
+        or _PRODUCT.search(before)
+        or _SHORT_YEAR.search(text[max(0, number.start - 2) : number.end])
+    ):
         return True
     if _LABEL.search(before) or _AGE.search(before) or _AFTER_AGE.match(after) or _NOT_COUNT.match(after):
         return True
