@@ -165,3 +165,66 @@ def test_a_state_behind_a_city_and_a_comma_only_tells_where_the_city_lies(prepos
     name = Name(start=doc.text.index("Espoo"), end=doc.text.index("Espoo") + 5, label="place")
     doc = msgspec.structs.replace(doc, layers=msgspec.structs.replace(doc.layers, names=(name,)))
     assert sum(mention.actor.text == "France" for mention in mention_actors(doc, TABLES)) == found
+
+
+KIN = """
+{} {} PROPN 5 nsubj
+Li Li PROPN 1 flat
+, , PUNCT 5 punct
+won win VERB 0 root
+votes vote NOUN 4 obj
+for for ADP 7 case
+{} {} PROPN 4 obl
+Li Li PROPN 7 flat
+. . PUNCT 4 punct
+
+Li Li PROPN 2 nsubj
+left leave VERB 0 root
+. . PUNCT 2 punct
+"""
+
+
+@pytest.mark.parametrize(("first", "second", "meant"), [("Ann", "Tom", "Ann Li"), ("Tom", "Ann", "Tom Li")])
+def test_of_two_of_one_name_in_a_sentence_the_first_is_taken_up(first: str, second: str, meant: str) -> None:
+    table = KIN.format(first, first, second, second)
+    doc, mentions = read(table, f"{first} Li", f"{second} Li", "Li")
+    (last,) = [mention for mention in mentions if mention.start > doc.text.index(".")]
+    assert last.actor.name == meant
+
+
+RANKED = """
+President President PROPN 2 compound
+Roe Roe PROPN 3 nsubj
+met meet VERB 0 root
+{}President President PROPN {} compound
+Doe Doe PROPN 3 obj
+. . PUNCT 3 punct
+
+The the DET 2 det
+president president NOUN 3 nsubj
+left leave VERB 0 root
+. . PUNCT 3 punct
+"""
+
+
+@pytest.mark.parametrize(("vice", "head", "meant"), [("Vice Vice PROPN 6 compound\n", 6, "Roe"), ("", 5, "Doe")])
+def test_the_president_is_no_vice_president(vice: str, head: int, meant: str) -> None:
+    doc, mentions = read(RANKED.format(vice, head), "Roe", "Doe")
+    assert one(mentions, doc, "The president").actor.name == meant
+
+
+BEHIND = """
+The the DET 3 det
+aid aid NOUN 3 compound
+group group NOUN 5 nsubj
+Northlight Northlight PROPN 3 appos
+left leave VERB 0 root
+"""
+
+
+@pytest.mark.parametrize(("label", "found"), [("body", False), ("place", True)])
+def test_a_body_without_a_name_is_none_where_its_name_follows(label: str, found: bool) -> None:
+    doc, _ = read(BEHIND)
+    name = Name(start=doc.text.index("North"), end=doc.text.index(" left"), label=label)
+    doc = msgspec.structs.replace(doc, layers=msgspec.structs.replace(doc.layers, names=(name,)))
+    assert any("group" in mention.actor.text for mention in mention_actors(doc, TABLES)) == found

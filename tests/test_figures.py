@@ -107,6 +107,9 @@ def test_said_by_is_the_speaker_and_who_relays_him() -> None:
         ("Lisbon paid $3 million in May 2024.", "background"),
         ("A fine of $3 million will be imposed.", "planned"),
         ("They hailed the decision to pay $3 million.", "planned"),
+        ("Lisbon will close a port that has handled $3 million in goods.", "held"),
+        ("Lisbon could have handled $3 million in goods.", "proposed"),
+        ("Some 900 envoys are expected to attend.", "planned"),
     ],
 )
 def test_status_from_its_date_and_from_the_words_around(text: str, status: str) -> None:
@@ -211,7 +214,9 @@ def test_another_amount_of_the_kind_is_not_what_is_measured() -> None:
     doc = staged(lines)
     quantities = tuple(find_quantities(doc.article, ()))
     [claims] = Part().code([replace(doc, layers=replace(doc.layers, quantities=quantities))])
-    assert all("percent" not in claim.of.quote for claim in claims if isinstance(claim, Figure) and claim.of)
+    figures = [claim for claim in claims if isinstance(claim, Figure)]
+    assert [claim.text.quote for claim in figures] == ["14 percent", "2 percent"]
+    assert not [claim.of for claim in figures if claim.of and "percent" in claim.of.quote]
 
 
 def test_what_is_paid_for_is_measured() -> None:
@@ -230,3 +235,89 @@ def test_what_is_measured_is_not_cut_within_a_word() -> None:
     place = text.index("GB version")
     thing = _alone(Document(article=article, layers=Layers()), quantity, Span(place, place + len("GB version")))
     assert thing is not None and thing.of(text) == "128GB version"
+
+
+@pytest.mark.parametrize(
+    ("text", "lengths"),
+    [
+        ("She served 22 years in the navy.", [(22, "y")]),
+        ("The lull lasted barely six weeks.", [(6, "wk")]),
+        ("The port was shut for ten days.", [(10, "d")]),
+        ("The mandate was extended by four months.", [(4, "mo")]),
+        ("The move broke a 30-year norm.", [(30, "y")]),
+        ("They set a six month window for it.", [(6, "mo")]),
+        ("The accord crowned seven months of shuttle diplomacy.", [(7, "mo")]),
+        ("Envoys have less than 40 days to reach a deal.", [(40, "d")]),
+        ("The delay went from two to three months.", [(2, "mo"), (3, "mo")]),
+        ("The pact will last 30 years.", [(30, "y")]),
+        ("It is the worst slump in 50 years.", []),
+        ("It is the worst slump in at least five years.", []),
+        ("The text is reviewed every six years.", []),
+        ("He was told an hour ahead of time.", []),
+        ("In the first two years of office he was idle.", []),
+        ("The 20-year-old won.", []),
+        ("Prices hit a 10-year low.", []),
+    ],
+)
+def test_lengths_of_what_lasts_holds_or_is_prolonged(text: str, lengths: list[tuple[float, str]]) -> None:
+    assert [(figure.value, figure.unit) for figure in code(text)] == lengths
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Rebels beheaded two Syldavian drivers.", [(2, "persons")]),
+        ("The blast took the lives of four villagers.", [(4, "persons")]),
+        ("Police arrested two senior officials.", [(2, "persons")]),
+        ("Three of the wounded were flown out.", [(3, "persons")]),
+        ("Two suicide bombers were killed.", [(2, "persons")]),
+        ("Two aid workers who were killed came from Oslo.", [(2, "persons")]),
+        ("Fighting claimed 700 lives.", [(700, "persons")]),
+        ("Crowds of 9,000 mourners came.", [(9000, "persons")]),
+        ("He freed the 52 Syldavian hostages.", [(52, "persons")]),
+        ("They bought 25 Chinese engines.", [(25, "count")]),
+        ("Raids hit six locations.", [(6, "count")]),
+        ("They sent two large grey warships.", [(2, "count")]),
+        ("Oslo sent 40 envoys, 300 received a medal.", [(40, "persons"), (300, "persons")]),
+        ("At least one more bomb was found.", [(1, "count")]),
+        ("The 28 ministers met.", []),
+        ("Two officials spoke to reporters.", []),
+        ("Two issues held up the ship.", []),
+        ("Two witnesses described the blast.", []),
+        ("On at least one occasion they quarrelled.", []),
+        ("The bill needs 60 votes.", []),
+        ("It passed by 14 to 11 votes.", []),
+        ("It is a 10-point plan.", []),
+        ("The PadPhone 11 costs little.", []),
+        ("It is a Fortune 500 company.", []),
+        ("She recalled the '89 protests.", []),
+    ],
+)
+def test_persons_and_things_that_count(text: str, counted: list[tuple[float, str]]) -> None:
+    assert [(figure.value, figure.unit) for figure in code(text)] == counted
+
+
+def test_a_lead_in_points_is_a_figure() -> None:
+    assert [figure.value for figure in code("She has a 10-point lead.")] == [10]
+
+
+def test_a_weighed_half_is_a_share() -> None:
+    assert [figure.value for figure in code("It yields more than half of Oslo’s revenue.")] == [50]
+    assert code("It moved half of its office.") == []
+
+
+def test_a_number_called_known_repeats_the_one_told_before() -> None:
+    told = "A law freed 11 million migrants. Members must settle with the 11 million, he said."
+    assert [figure.text.quote for figure in code(told)] == ["11 million migrants"]
+    other = told.replace("the 11 million,", "the 11 million passengers,")
+    assert [figure.text.quote for figure in code(other)] == ["11 million migrants", "11 million passengers"]
+
+
+def test_what_a_change_starts_from_is_held() -> None:
+    later, earlier = code("Oslo will raise output to 11 million barrels, up from 9 million now.")
+    assert (later.status, earlier.status) == ("planned", "held")
+
+
+def test_an_amount_told_in_another_unit_is_as_rough_as_the_first() -> None:
+    first, second = code("Brokers said the index shed about 600 points, or 3 percent, in May.")
+    assert (first.approximate, second.approximate) == (True, True)

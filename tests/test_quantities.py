@@ -50,6 +50,19 @@ def marks(text: str) -> list[Quantity]:
         ("The crate weighs 400 pounds.", 400, "lb"),
         ("He paid 400 pounds.", 400, "GBP"),
         ("Trade grew ten-fold.", 10, "times"),
+        ("A 10-month pause ended.", 10, "mo"),
+        ("Output is 9 million bpd.", 9_000_000, "bbl"),
+        ("The hangar has 300 square feet.", 300, "ft2"),
+        ("It was 41C in the shade.", 41, "°C"),
+        ("It was 41 degrees Celsius there.", 41, "°C"),
+        ("Tariffs fell by a third.", 33.3, "%"),
+        ("They waited for at least a month.", 1, "mo"),
+        ("The feud lasted more than a decade.", 10, "y"),
+        ("They asked for 2 million bpd. Envoys met.", 2_000_000, "bbl"),
+        ("They need 40 tents. Soldiers met.", 40, "count"),
+        ("It runs 16 more years.", 16, "y"),
+        ("The peak is 26,400 ft high.", 26_400, "ft"),
+        ("They hold two against death threats.", 2, "count"),
     ],
 )
 def test_value_and_unit(text: str, value: float, unit: str) -> None:
@@ -62,6 +75,7 @@ def test_value_and_unit(text: str, value: float, unit: str) -> None:
         ("About 1,500 troops left.", True, None),
         ("Some 7,000 soldiers left.", True, None),
         ("Nearly $44 million was paid.", True, None),
+        ("It lasted barely six months.", True, None),
         ("At least 8,000 people came.", False, "at least"),
         ("More than 2,400 soldiers fell.", True, "at least"),
         ("Up to 50,000 jobs will go.", False, "at most"),
@@ -182,3 +196,43 @@ def test_pounds_beside_kilograms_are_a_weight(text: str) -> None:
 def test_what_is_exceeded_is_the_least(verb: str) -> None:
     [mark] = marks(f"Trade {verb} $220 billion.")
     assert (mark.bound, mark.value) == ("at least", 220e9)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The levy went from 10 to 25 percent.", [(10, "%"), (25, "%")]),
+        ("Output rose to 11 million barrels, up from 9 million in May.", [(11e6, "bbl"), (9e6, "bbl")]),
+        ("The men face 12 and eight years in prison.", [(12, "y"), (8, "y")]),
+        ("It added 700,000 to 1 million barrels.", [(700_000, "bbl"), (1e6, "bbl")]),
+        ("It needs 5 to 10 million euros.", [(5e6, "EUR"), (10e6, "EUR")]),
+        ("They sell Model 6 and 5-inch screens.", [(6, "count"), (5, "in")]),
+        ("The index rose 2 percent. From 40 it is far.", [(2, "%"), (40, "count")]),
+        ("It houses 1,300 settlers. That rose to 1,900 in May.", [(1300, "persons"), (1900, "persons")]),
+        ("It holds 1,300 beds for patients out of the planned 1,900.", [(1300, "count"), (1900, "count")]),
+        ("It sent 1,300 tents. Shelling had wounded 1,900.", [(1300, "count"), (1900, "persons")]),
+    ],
+)
+def test_a_bare_number_takes_the_unit_of_its_fellow(text: str, expected: list[tuple[float, str]]) -> None:
+    assert [(mark.value, mark.unit) for mark in marks(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The girls, aged two and 12, were found.",
+        "She was 17, the court heard.",
+        "He was 19 at the time.",
+        "It cites 19 U.S.C. in a note.",
+        "Members of Local 90 walked out.",
+        "The man knew a thing or two about storms.",
+        "She won 3-6, 6-4 in the end.",
+        "It was the lowest since at least 2015.",
+    ],
+)
+def test_ages_told_by_a_verb_and_laws_are_no_quantities(text: str) -> None:
+    assert marks(text) == []
+
+
+def test_what_is_only_called_middle_aged_leaves_the_number() -> None:
+    assert [mark.value for mark in marks("Middle-aged men and 30 women came.")] == [30]

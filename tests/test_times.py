@@ -74,6 +74,7 @@ def test_clock_time_takes_the_day_beside_it() -> None:
     ("text", "words", "kind", "value"),
     [
         ("The call lasted 90 minutes.", "90 minutes", "duration", "PT90M"),
+        ("The pact will last 30 years.", "30 years", "duration", "P30Y"),
         ("They spoke for an hour and a half.", "an hour and a half", "duration", "PT1H30M"),
         ("Their one-and-a-half-hour call ended.", "one-and-a-half-hour", "duration", "PT1H30M"),
         ("The four-year war ended.", "four-year", "duration", "P4Y"),

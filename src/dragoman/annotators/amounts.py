@@ -40,6 +40,8 @@ _FRACTION = re.compile(
     r"|(?P<half>half))\b(?=\s+(?:of|the|a(?!n? (?:million|billion|trillion|dozen|hundred))|its|their|all"
     r"|our|his|her)\b)"
     r"|\b(?P<top2>one|two|three)-(?P<part2>thirds?|quarters?|fifths?|tenths?)\b(?! (?:party|vote|majority))"
+    r"|(?:(?<=\bby )|(?<=as much as ))(?P<top3>one|two|three|a)[ -](?P<part3>half|thirds?|quarters?|fifths?|tenths?)\b"
+    r"(?=\s*[.,;]|\s+(?:in|by|from|since|this|last|over|after|on)\b)"
     r"|(?<=\bin )(?P<halved>half)\b(?=\s*[.,;]|\s+by\b)",
     re.I,
 )
@@ -125,7 +127,8 @@ def _currency_sign(found: re.Match[str]) -> str | None:
 
 
 def _fraction(found: re.Match[str]) -> Number:
-    top = 1.0 if found["half"] or found["halved"] else number_value(found["top"] or found["top2"]) or 1.0
-    bottom = 2 if found["half"] or found["halved"] else FRACTIONS[(found["part"] or found["part2"]).casefold()]
+    half = found["half"] or found["halved"]
+    top = 1.0 if half else number_value(found["top"] or found["top2"] or found["top3"]) or 1.0
+    bottom = 2 if half else FRACTIONS[(found["part"] or found["part2"] or found["part3"]).casefold()]
     share = round(100 * top / bottom, 1)
     return Number(start=found.start(), end=found.end(), number=Span(*found.span()), value=share, fraction=True)

@@ -19,7 +19,8 @@ class Unit(Struct, frozen=True):
     factor: float = 1.0
 
 
-_WORDS_AFTER = re.compile(r"[\"”’]?(?: or so)?[ -]?\s?([%‰]|[A-Za-z][A-Za-z.’'-]*)")
+_HEAT = re.compile(r"(?:\s?°\s?|\sdegrees?\s)?(?P<scale>[CF])(?:elsius|ahrenheit)?\b")
+_WORDS_AFTER = re.compile(r"[\"”’]?(?: or so)?(?: \([A-Z]{2,6}\))?[ -]?\s?([%‰]|[A-Za-z][A-Za-z.’'-]*)")
 
 
 def unit_after(text: str, passage: Span, number: Number) -> Unit:
@@ -28,6 +29,8 @@ def unit_after(text: str, passage: Span, number: Number) -> Unit:
         return Unit(number.currency, number.end)
     if number.fraction:
         return Unit("%", number.end)
+    if heat := _HEAT.match(text, number.end, passage.end):
+        return Unit("°" + heat["scale"], heat.end())
     words = _following(text, number.end, passage.end)
     before = text[max(passage.start, number.start - 130) : number.start]
     return (
@@ -40,12 +43,17 @@ def unit_after(text: str, passage: Span, number: Number) -> Unit:
 
 
 def _following(text: str, at: int, limit: int) -> list[re.Match[str]]:
-    """Up to six words after a place, until punctuation or a line break."""
+    """Up to six words after a place, until punctuation, the end of the sentence or a line break."""
     words: list[re.Match[str]] = []
     while len(words) < 6 and (found := _WORDS_AFTER.match(text, at, limit)) and "\n" not in found.group():
         words.append(found)
         at = found.end()
+        if _ENDING.search(found[1]):
+            break
     return words
+
+
+_ENDING = re.compile(r"[a-z]{2,}\.$")  # not "U.S."
 
 
 def _word_end(word: re.Match[str]) -> int:
@@ -76,7 +84,9 @@ def _money(words: list[re.Match[str]]) -> Unit | None:
 
 
 def _measure(words: list[re.Match[str]]) -> Unit | None:
-    """ "percent", "percentage points", "million tons", "-year", "hours and a half"."""
+    """ "percent", "percentage points", "million tons", "-year", "more years", "hours and a half"."""
+    if len(words) > 1 and words[0][1].casefold() in _FURTHER:
+        words = words[1:]
     for count in (2, 1):
         name = _singular(_phrase(words, count), MEASURES) if len(words) >= count else None
         if name is not None:
@@ -87,11 +97,13 @@ def _measure(words: list[re.Match[str]]) -> Unit | None:
     return None
 
 
+_FURTHER = frozenset("more additional extra further full straight consecutive whole long".split())
 _STOPS = frozenset(
     "of in on at to for from by with and or but as than that who which were was are is have has had be been will would "
     "the a an its their his her our this these those after before during since per into over under it he she they we "
     "i you not also could can may might should if when while because out up down off "
-    "worldwide globally nationwide overall so there here today".split()
+    "worldwide globally nationwide overall so there here today including among between last next about against within "
+    "without across around near until behind beyond despite".split()
 )
 
 
@@ -99,24 +111,47 @@ def _counted(words: list[re.Match[str]], number: Number) -> Unit | None:
     """Persons where a noun of persons or a fate follows within the phrase, things where another noun does."""
     for index, word in enumerate(words[:5]):
         plain = re.sub(r"['’]s?$", "", word[1].rstrip(".,").casefold())
-        if plain in PERSONS:
+        if plain in _ADJECTIVES and index + 1 < len(words) and _noun(words[index + 1]):
+            continue
+        if plain in PERSONS or (plain == "bombers" and index and words[index - 1][1] == "suicide"):
             mixed = [later[1].rstrip(".,").casefold() for later in words[index + 1 : index + 3]]
             return Unit("count" if mixed and mixed[0] == "and" and mixed[-1] in _BODIES else "persons", _word_end(word))
         if plain in FATES and index < 3:
             return Unit("persons", number.end)
-        joined = plain == "and" and index and words[index - 1][1][0].isupper()
+        joined = plain in ("and", "of") and index and words[index - 1][1][0].isupper()
+        joined = joined and (plain == "and" or (index + 1 < len(words) and words[index + 1][1][0].isupper()))
         if plain in _STOPS and not joined and not (plain in _PASSIVE and index == 0):
-            return None if index == 0 or words[0][1].casefold() in _PASSIVE else Unit("count", _noun_end(words, number))
-    return Unit("count", _noun_end(words, number)) if words and words[0][1].casefold() not in _PASSIVE else None
+            return None if index == 0 or _verb(words) else Unit("count", _noun_end(words, number))
+    return Unit("count", _noun_end(words, number)) if words and not _verb(words) else None
+
+
+def _verb(words: list[re.Match[str]]) -> bool:
+    """Whether a verb follows the number at once: "40 were", "300 received two letters"."""
+    first = words[0][1].casefold()
+    return first in _PASSIVE or (first.endswith("ed") and len(words) > 1 and words[1][1].casefold() in _OBJECTS)
+
+
+_ADJECTIVES = frozenset(
+    "chinese japanese lebanese vietnamese portuguese burmese congolese sudanese taiwanese israeli iraqi yemeni "
+    "pakistani afghan republican student child adult minority veteran citizen volunteer".split()
+)
+
+
+def _noun(word: re.Match[str]) -> bool:
+    """Whether a word may be the noun after an adjective: not "of", "were", "killed"."""
+    plain = word[1].rstrip(".,").casefold()
+    return plain not in _STOPS and plain not in _PASSIVE and plain not in FATES and not plain.endswith("ed")
 
 
 _BODIES = frozenset("companies entities organizations organisations firms groups bodies institutions".split())
+_OBJECTS = frozenset("a an the one two three four five six their his her its no".split())
 _PASSIVE = frozenset("were was have are other remained has had is".split())
 _HARMED = re.compile(
     r"\b(?:infect|kill|injur|wound|detain|arrest|displac|evacuat|vaccinat)\w*\s(?:\w+\s){0,2}$"
     r"|\bcitizens were vaccinated\b.*$",
     re.I,
 )
+_OF_THEM = re.compile(r"of (?:the|those|our|its|his|her|their) (?:\w+ ){0,2}(?:" + "|".join(PERSONS | FATES) + r")\b")
 _INDEX = re.compile(
     r"\b(?:Dow|Nasdaq|S&P|FTSE|Nikkei|Hang Seng|DAX|[Ii]ndex|Industrial Average)\b.*\b(?:at|to)\s$", re.S
 )
@@ -125,6 +160,8 @@ _INDEX = re.compile(
 def _inferred(before: str, words: list[re.Match[str]], number: Number) -> Unit:
     """The unit of a bare number, from the words before it in the sentence."""
     sentence = re.split(r"[.!?]\s+(?=[A-Z])|\n", before)[-1]
+    if words and _OF_THEM.match(" ".join(word[1] for word in words)):
+        return Unit("persons", number.end)
     if number.value >= 1000 and _INDEX.search(sentence):
         return Unit("points", number.end)
     told = [word for word in re.findall(r"[a-z-]+", sentence.casefold())[-12:] if word in PERSONS and word != "others"]

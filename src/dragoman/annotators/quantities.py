@@ -30,9 +30,11 @@ class Part(Struct, frozen=True, kw_only=True):
 
 
 _LEAD = re.compile(
-    r"(?:\b(?P<about>about|around|some|roughly|nearly|almost|approximately|an estimated|estimated|close to|perhaps|"
-    r"approx\.?|circa|virtually)|(?P<least>\bat least|\bno fewer than|\bno less than|\bminimum of|\bnot less than)|"
-    r"(?P<over>\bmore than|\bover|\bwell over|\babove|\bexceeding|\bin excess of|\bupwards of|\bgreater than)|"
+    r"(?:\b(?P<about>about|around|barely|some|roughly|nearly|almost|approximately|an estimated|estimated|close to"
+    r"|perhaps|approx\.?|circa|virtually)|"
+    r"(?P<least>\bat least|\bno fewer than|\bno less than|\bminimum of|\bnot less than)|"
+    r"(?P<over>\bmore than|\bover(?: about)?|\bwell over|\babove|\bexceeding|\bin excess of|"
+    r"\bupwards of|\bgreater than)|"
     r"(?P<most>\bat most|\bup to|\bas many as|\bas much as|\bno more than|\bas far as|\bas high as|\ba maximum of|"
     r"\bnot more than|\bas long as)|(?P<under>\bless than|\bfewer than|\bunder|\bbelow|\bjust under|\bjust short of))"
     r"\s+(?:(?:a|an|the|just|another|additional|total of|of)\s+)*$",
@@ -57,7 +59,9 @@ _LATER = re.compile(r"\s(?:later|earlier|before|after|ago)\b")
 
 def find_quantities(article: Article, times: Sequence[Time] = ()) -> Iterator[Quantity]:
     """The quantities of an article's body, in order of the text."""
-    marks = sorted([*_numbered(article, times), *_hours(article)], key=lambda mark: (mark.start, mark.value))
+    marks = sorted(
+        [*_numbered(article, times), *_hours(article), *_ones(article)], key=lambda mark: (mark.start, mark.value)
+    )
     yield from _added(article.text, marks)
 
 
@@ -104,6 +108,33 @@ def _hours(article: Article) -> Iterator[Quantity]:
             )
 
 
+_ONE = re.compile(
+    r"\b(?:at least|more than|over|about|around|nearly|almost|roughly|up to|less than|under) an? "
+    r"(?P<unit>day|week|month|year|decade)\b(?!-|['’]| or\b)",
+    re.I,
+)
+_UNITS = {"day": (1.0, "d"), "week": (1.0, "wk"), "month": (1.0, "mo"), "year": (1.0, "y"), "decade": (10.0, "y")}
+
+
+def _ones(article: Article) -> Iterator[Quantity]:
+    """ "at least a month", "more than a decade": one of a unit of time, where a word before it weighs the length."""
+    for passage in article.passages():
+        for found in _ONE.finditer(article.text, passage.start, passage.end):
+            value, unit = _UNITS[found["unit"].casefold()]
+            number = Span(found.start("unit"), found.end())
+            article_at = article.text.rindex(" a", found.start(), number.start) + 1
+            start, approximate, bound = _lead(article.text, passage, article_at)
+            yield Quantity(
+                start=start,
+                end=found.end(),
+                value=value,
+                unit=unit,
+                number=Span(article_at, found.end()),
+                approximate=approximate,
+                bound=bound,
+            )
+
+
 def _minutes(found: re.Match[str]) -> float:
     """The minutes of a length of hours that is written without digits."""
     if found["whole"]:
@@ -129,12 +160,59 @@ def _quantities(text: str, passage: Span, numbers: list[Number]) -> Iterator[Qua
     """One quantity per number, two with the same words per range; "to 2 billion" "
     "after "1.5 billion rubles" is rubles."""
     last: Quantity | None = None
-    for quantity in _united(text, passage, numbers):
+    for quantity in _lent(text, list(_united(text, passage, numbers))):
         bare = quantity.unit == "count" and quantity.value >= 1e6 and quantity.end == _scale_end(text, quantity)
         if bare and last and len(last.unit) == 3 and last.unit.isupper() and quantity.start - last.end < 250:
             quantity = replace(quantity, unit=last.unit)
         last = quantity if quantity.unit not in ("count", "%") else last
         yield quantity
+
+
+_FROM = re.compile(r"\bfrom\s$")
+_UP_TO = re.compile(r"\s(?:to|and)\s(?:(?:about|around|nearly|almost|some|over|more than|up to)\s)?")
+_NAMED = re.compile(r"[^\W_]*[A-Z][^\W_]*\s$")  # a number of its own: "Model 6 and 5-inch screens"
+_FATEFUL = re.compile(r"\b(?:kill|wound|injur|infect|vaccinat|displac|arrest)\w*\W*$")
+_THINGS = frozenset({"count", "persons"})
+
+
+def _lent(text: str, marks: list[Quantity]) -> Iterator[Quantity]:
+    """The marks; a bare number takes the unit of its fellow: "from 10 to 25 percent", "to five days, from seven"."""
+    told: Quantity | None = None  # the last one counted in persons or things with their noun
+    for at, mark in enumerate(marks):
+        bare = mark.end == _bare_end(text, mark)
+        before = marks[at - 1] if at else None
+        after = marks[at + 1] if at + 1 < len(marks) else None
+        origin = _FROM.search(text, max(0, mark.start - 6), mark.start) is not None
+        fellow: Quantity | None = None
+        if mark.unit not in _THINGS or not bare:
+            told = mark if mark.unit in _THINGS else told
+            yield mark
+            continue
+        if told is not None and _continues(text, told, mark):
+            mark = replace(mark, unit=told.unit)
+        if after and after.bound is None and _UP_TO.fullmatch(text, mark.end, after.start):
+            joined = text[mark.end :].startswith(" and ") and not _NAMED.search(
+                text, max(0, mark.start - 20), mark.start
+            )
+            fellow = after if origin or joined else None
+        elif before and origin and re.fullmatch(r"[^.;!?\n]{0,40}", text[before.end : mark.start]):
+            fellow = before
+        measured = fellow is not None and fellow.unit not in _THINGS
+        yield replace(mark, unit=fellow.unit) if fellow is not None and measured else mark
+
+
+def _continues(text: str, told: Quantity, mark: Quantity) -> bool:
+    """Whether a large number without a noun counts what was counted a sentence before: "That rose to 386,000"."""
+    harmed = _FATEFUL.search(text, max(0, mark.start - 20), mark.start) is not None
+    return mark.value >= 1000 and mark.start - told.end < 250 and not harmed
+
+
+def _bare_end(text: str, mark: Quantity) -> int:
+    """Where a number ends that no noun follows, its scale with it, else −1."""
+    found = re.compile(
+        r"(?:\s?(?:million|billion|trillion|[mb]ln|mn|bn))?(?=\s+(?:and|or|in|for|by|from|last|this|to|of|are|were|is)\b|[.,;)]|$)"
+    ).match(text, mark.number.end)
+    return found.end() if found else -1
 
 
 def _scale_end(text: str, quantity: Quantity) -> int:
@@ -172,7 +250,8 @@ def _ranges(text: str, low: Number, high: Number) -> bool:
 
 def _range(text: str, passage: Span, low: Number, high: Number) -> Iterator[Quantity]:
     unit = unit_after(text, passage, replace(high, currency=high.currency or low.currency))
-    factor = high.value / float(_digits(text, high)) if high.scaled and not low.scaled else 1.0
+    shared = high.scaled and not low.scaled and low.value < 1000  # "5 to 10 million", not "700,000 to 1 million"
+    factor = high.value / float(_digits(text, high)) if shared else 1.0
     lead = re.search(r"\bbetween\s$", text[max(0, low.start - 9) : low.start], re.I)
     start = low.start - 8 if lead else low.start
     bounds: tuple[tuple[Number, float, Bound], ...] = ((low, factor, "at least"), (high, 1.0, "at most"))
@@ -212,9 +291,7 @@ def _lead(text: str, passage: Span, start: int) -> tuple[int, bool, Bound | None
         return start, beyond, "at least" if beyond else None
     at = begin + found.start()
     if found["about"]:
-        word = found["about"].casefold()
-        bound: Bound | None = "at most" if word in ("nearly", "almost") else None
-        return at, True, None if bound else None
+        return at, True, None
     if found["least"]:
         return at, False, "at least"
     if found["over"]:

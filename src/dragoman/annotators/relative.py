@@ -325,6 +325,7 @@ _SIDE = (
     r"|tail end)(?: of| in|-)?)[ -]*)?"
 )
 
+_LAST = r"(?<!will )(?<!ould )(?<!may )(?<!ight )(?<!can )(?<!not )(?<!to )last"  # not the verb
 _TELL_WHICH = tuple("last past next coming previous following recent".split())
 
 RULES: tuple[Rule, ...] = (
@@ -366,7 +367,7 @@ RULES: tuple[Rule, ...] = (
         *"later earlier before after prior previously".split(),
     ),
     rule(
-        rf"(?P<which>(?:the )?(?:last|past|next|coming|previous|following)) (?:(?P<count>{COUNT}) )"
+        rf"(?P<which>(?:the )?(?:{_LAST}|past|next|coming|previous|following)) (?:(?P<count>{COUNT}) )"
         rf"(?P<unit>{UNIT}|quarters)",
         _span_of_past,
         *_TELL_WHICH,

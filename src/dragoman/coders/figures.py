@@ -7,18 +7,36 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.coders.measurands import Measurand
 from dragoman.coders.measured import says_something
 from dragoman.coders.scopes import clause_at, measured_thing, sentence_at, status_of
 from dragoman.edtf import day_number, last_day_number
-from dragoman.model import Actor, AnyClaim, Attribution, Document, Figure, Mention, Quantity, Status, Time, When
+from dragoman.model import (
+    Actor,
+    AnyClaim,
+    Attribution,
+    Document,
+    Figure,
+    Mention,
+    Passage,
+    Quantity,
+    Status,
+    Time,
+    When,
+)
 from dragoman.spans import Span
 from dragoman.syntax import Tree
 
 TELLERS = frozenset({"person", "office"})  # a figure is of states and bodies
 BESIDE = frozenset({"advcl", "ccomp", "parataxis", "acl:relcl"})
 RECALLED_DAYS = 120  # a figure of the last quarter is still news, one of last year is recalled
+
+
+_OTHERWISE = re.compile(r"\s?\((?:[Uu][Ss]\s?|about |around |some )?|,? or ")
+_KNOWN = re.compile(r"\b(?:the|that|those|these)\s$")
+_SCALES = frozenset({"", "thousand", "million", "billion", "trillion"})
 
 
 class Part(Struct, frozen=True):
@@ -34,23 +52,41 @@ class Part(Struct, frozen=True):
 
 def _figures(doc: Document) -> Iterator[Figure]:
     tree = Tree(doc) if doc.layers.words else None
+    last: Figure | None = None
     told: dict[tuple[float, str, str | None], set[str]] = {}
     for quantity in doc.layers.quantities:
         sentence = sentence_at(doc, quantity.start)
         if not says_something(doc.text, quantity, sentence):
             continue
         figure = _figure(doc, quantity, sentence, tree)
-        if not _repeats(told, figure):
+        if last is not None and last.of is not None and _restates(doc.text, last, figure, last.of):
+            rough = figure.approximate or last.approximate
+            figure = replace(figure, of=last.of, approximate=rough, bound=figure.bound or last.bound)
+        last = figure
+        if not _repeats(told, figure, _points_back(doc, quantity)):
             yield figure
 
 
-def _repeats(told: dict[tuple[float, str, str | None], set[str]], figure: Figure) -> bool:
-    """Whether the same amount of the same thing, or of nothing named, was told before."""
+def _restates(text: str, first: Figure, second: Figure, thing: Passage) -> bool:
+    """Whether an amount tells the one before it in another unit: "69 km (43 miles)", "600 points, or 3 percent"."""
+    apart = thing.end <= second.text.start or thing.start >= second.text.end
+    otherwise = _OTHERWISE.fullmatch(text, first.text.end, second.text.start) is not None
+    return apart and otherwise and first.unit != second.unit
+
+
+def _points_back(doc: Document, quantity: Quantity) -> bool:
+    """Whether a number without a noun is called known: "the 11 million"."""
+    bare = doc.text[quantity.number.end : quantity.end].strip() in _SCALES
+    return bare and _KNOWN.search(doc.text, max(0, quantity.start - 8), quantity.start) is not None
+
+
+def _repeats(told: dict[tuple[float, str, str | None], set[str]], figure: Figure, known: bool) -> bool:
+    """Whether the same amount of the same thing, of nothing named or of a thing called known was told before."""
     words = set(re.findall(r"\w{3,}", figure.of.quote.casefold())) if figure.of else set()
     amount = (figure.value, figure.unit, figure.bound)
     before = told.get(amount)
     told[amount] = words | (before or set())
-    return before is not None and (not words or bool(words & before))
+    return before is not None and (known or not words or bool(words & before))
 
 
 def _figure(doc: Document, quantity: Quantity, sentence: Span, tree: Tree | None) -> Figure:

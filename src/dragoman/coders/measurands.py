@@ -29,19 +29,29 @@ _WITHIN = frozenset(
     }
 )
 _ASIDE = frozenset({"acl", "acl:relcl", "appos", "parataxis", "advcl", "nmod", "obl", "punct"})
-_CHANGES = frozenset(
-    "fall rise drop gain grow add close lose end climb jump slip decline "
-    "increase decrease surge plunge slide shrink fly "
-    "last stretch weigh cost "
-    "travel reach rebound recover exceed total hit top surpass stand average amount equal number".split()
+_MOVES_UP_OR_DOWN = frozenset(
+    "fall rise drop gain grow add close lose end climb jump slip decline increase decrease surge plunge slide shrink "
+    "fly trade open finish soar tumble rebound recover settle".split()
 )
+_CHANGES = _MOVES_UP_OR_DOWN | frozenset(
+    "last stretch weigh cost range vary travel reach exceed total hit top surpass stand average amount equal "
+    "number".split()
+)
+_LENGTHS = frozenset({"km", "mi", "nmi", "m", "ft", "yd"})
+_TOWARD = re.compile(
+    r"\s(?:\([^)]*\)\s)?((?:(?:north|south|east|west)[a-z-]*\s)(?:of\s(?:the\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*))"
+)
+_TELLING = frozenset("from on of against between".split())  # of a noun, though hung on its verb
+_BESIDE = frozenset({"acl:relcl", "parataxis", "advcl"})
+_TOLD = frozenset("expect believe think say report estimate know confirm plan suppose".split())
 _SUMS = frozenset({"amount", "sum", "total", "tune"})
 _PERIODS = frozenset({"season", "year", "month", "quarter", "week", "day", "row", "decade"})
 _MOVES = frozenset({"to", "by", "at", "from", "of", "with", "in"})
 _EDGE = " \t\n\r\u00a0,;:.–—-\"“”'’()[]$%"
-_LONG = 90
+_LONG = 110
+_WIDE = 10  # words of a phrase or clause that tells which
 _SHORT = 5  # words of a phrase that still belongs to what is measured
-_BELONGING = frozenset({"in", "of", "to", "on", "with", "for", "against", "between", "from"})
+_BELONGING = frozenset("in of to on with for against between from along near around under across aboard".split())
 _ACTING = frozenset({"person", "state", "pronoun", "joint", "office"})
 _JOINED = re.compile(r"(?:[\w’']+[-–])+$")
 _WORTH = re.compile(r"\s(?:worth|valued at|totall?ing|amounting to)\s+(?:(?:an?|about|some|over|more than)\s+)*$", re.I)
@@ -61,10 +71,17 @@ class Measurand:
         head = self.tree.head_of(self.quantity)
         if head is None:
             return None
-        noun = self._counted(head)
+        if (toward := self._toward()) is not None:
+            return toward
+        noun = None if self.counts and self._joined() else self._counted(head)
         if noun is not None:
             return self._before(noun, self.quantity.number.end if self.counts else self.quantity.end)
+        if self.quantity.unit == "%" and (owner := self._adjacent() or self._owner(head)) is not None:
+            return owner
+        if (held := self._prolonged(head)) is not None:
+            return held
         named = self._named() if self.counts else self._linked() or self._priced()
+        named = named or self._adjacent()
         return named or self._without_numbers(self._by_verb(head))
 
     def _priced(self) -> Span | None:
@@ -75,10 +92,16 @@ class Measurand:
         return self._phrase(noun, found.start()) if found and noun is not None and self._is_noun(noun) else None
 
     def _named(self) -> Span | None:
-        """The words after the number within the quantity itself: "officers" in "12 officers"."""
+        """The words after the number within the quantity: "officers" in "12 officers", "panel" in "12-member panel"."""
+        if self._joined():
+            return self._adjacent()
         rest = trim(self.tree.doc.text, Span(self.quantity.number.end, self.quantity.end), _EDGE)
         words = [index for index in self.tree.words_in(rest) if self._is_noun(index)] if rest.start < rest.end else []
         return rest if words else None
+
+    def _joined(self) -> bool:
+        """Whether a hyphen joins the number to its noun: "12-member"."""
+        return self.tree.doc.text.startswith("-", self.quantity.number.end)
 
     def _without_numbers(self, found: Span | None) -> Span | None:
         """What is left of the words where another amount stands at their head: "troops" of "28,500 troops"."""
@@ -113,6 +136,57 @@ class Measurand:
         first = self.tree.word_at(link.end()) if link else None
         if link is None or first is None or self._is_time(first):
             return None
+        noun = self._noun_of(first)
+        return self._before(noun, link.end()) if self._is_noun(noun) and not self._is_time(noun) else None
+
+    def _toward(self) -> Span | None:
+        """From where a distance runs: "south of Oslo" in "12 miles south of Oslo"."""
+        found = _TOWARD.match(self.tree.doc.text, self.quantity.end) if self.quantity.unit in _LENGTHS else None
+        return Span(*found.span(1)) if found else None
+
+    def _prolonged(self, head: int) -> Span | None:
+        """What goes on "for" a time, or is changed "by" an amount: "hold off on new levies" before "for 90 days"."""
+        case = self.tree.preposition(head)
+        verb = self.tree.words[head].head
+        if not (case == "by" or (case == "for" and self._lasts())):
+            return None
+        if verb < 0 or self.tree.words[verb].upos != "VERB" or verb > head:
+            return None
+        first = self.tree.words[min(self.tree.children(head, "case"))].start
+        span = Span(self.tree.words[verb].start, first)
+        found = trim(self.tree.doc.text, span, _EDGE) if span.start < span.end else None
+        objects = [word for word in range(verb + 1, head) if self.tree.words[word].end <= first and self._is_noun(word)]
+        if found is None or len(found) > 75 or not objects or self._crossed(found):
+            return None
+        return found
+
+    def _crossed(self, found: Span) -> bool:
+        """Whether another amount or a comma stands within the words."""
+        others = (mark for mark in self.tree.doc.layers.quantities if mark.number != self.quantity.number)
+        return any(mark.number.meets(found) for mark in others) or "," in found.of(self.tree.doc.text)
+
+    def _owner(self, head: int) -> Span | None:
+        """The noun that has the amount: "rate" in "a rate of 10 percent on steel"."""
+        noun = self.tree.words[head].head
+        owned = self.tree.relation(head) in {"nmod", "obl"} and self.tree.preposition(head) == "of" and 0 <= noun < head
+        if not owned or not self._is_noun(noun) or self.tree.lemma(noun) in _SUMS:
+            return None
+        near = self.tree.doc.text[self.tree.words[noun].end : self.quantity.start]
+        return self._phrase(noun, self.tree.words[noun].end) if len(near) < 30 else None
+
+    def _adjacent(self) -> Span | None:
+        """The noun phrase that begins right after the amount: "tariffs" in "a round of 10% tariffs"."""
+        text, end = self.tree.doc.text, self.quantity.end
+        if text[end : end + 1] not in (" ", "-"):
+            return None
+        first = self.tree.word_at(end + 1)
+        if first is None or self._is_time(first) or self.tree.words[first].upos not in ("NOUN", "PROPN", "ADJ"):
+            return None
+        noun = self._noun_of(first)
+        return self._before(noun, end + 1) if self._is_noun(noun) else None
+
+    def _noun_of(self, first: int) -> int:
+        """The noun of the phrase that a word begins."""
         noun = first
         while (
             (above := self.tree.words[noun].head) > noun
@@ -120,7 +194,10 @@ class Measurand:
             and above - first < 8
         ):
             noun = above
-        return self._before(noun, link.end()) if self._is_noun(noun) and not self._is_time(noun) else None
+        return noun
+
+    def _is_verb(self, index: int) -> bool:
+        return index >= 0 and self.tree.words[index].upos == "VERB"
 
     def _is_time(self, index: int) -> bool:
         span = self.tree.words[index].span
@@ -142,19 +219,32 @@ class Measurand:
         return found if 1 < len(found) <= _LONG else self.tree.words[noun].span
 
     def _with_place(self, noun: int) -> int:
-        """The last word of a short phrase by "in", "of", "to" that follows the noun at once: "troops in Norway"."""
-        for case, other in self.tree.obliques(noun):
-            words = self.tree.subtree(other)
-            adjoins = words[0] == noun + 1 and words[-1] - noun <= _SHORT and len(words) == words[-1] - noun
-            if adjoins and case in _BELONGING and not self._dated(words):
-                return words[-1]
-        return noun
+        """The last word of what tells at once which the noun means: "troops in Norway", "men held in Oslo"."""
+        last = noun
+        own = {child for child in self.tree.children(noun) if child > noun}
+        verb = self.tree.words[noun].head
+        if verb >= 0 and self.tree.words[verb].upos == "VERB":
+            own |= {word for case, word in self.tree.obliques(verb) if word > noun and case in _TELLING}
+        for child in sorted(own):
+            words = self.tree.subtree(child)
+            adjoins = words[0] == last + 1 and len(words) == words[-1] - last
+            aside = self.tree.words[words[0]].upos == "PUNCT"  # ", who live in Oslo"
+            if not adjoins or aside or not self._tells_which(child) or len(words) > _WIDE or self._dated(words):
+                break
+            last = words[-1]
+        return last
+
+    def _tells_which(self, child: int) -> bool:
+        """Whether a phrase or clause belongs to the noun before it."""
+        phrase = self.tree.relation(child) in {"nmod", "obl"}
+        return self.tree.preposition(child) in _BELONGING if phrase else self.tree.relation(child) == "acl"
 
     def _dated(self, words: list[int]) -> bool:
-        """Whether a date or another amount stands among the words."""
+        """Whether a date, another amount or a verb of saying stands among the words."""
         layers = self.tree.doc.layers
         covered = Span(self.tree.words[words[0]].start, self.tree.words[words[-1]].end)
-        return any(mark.span.meets(covered) for mark in (*layers.times, *layers.quantities))
+        said = any(mark.cue is not None and mark.cue.meets(covered) for mark in layers.attributions)
+        return said or any(mark.span.meets(covered) for mark in (*layers.times, *layers.quantities))
 
     def _after_scale(self, start: int) -> int:
         """Where the words begin after "million" or "other"."""
@@ -171,6 +261,8 @@ class Measurand:
         verb = self.tree.words[head].head
         while verb >= 0 and (verb in self.inside or self.tree.words[verb].upos in ("NUM", "SYM")):
             verb = self.tree.words[verb].head
+        if verb >= 0 and self.tree.words[verb].upos in ("ADJ", "ADV") and self._is_verb(self.tree.words[verb].head):
+            verb = self.tree.words[verb].head  # "traded 4% higher"
         if verb < 0:
             return None
         if self.tree.lemma(verb) in _SUMS and self.tree.words[verb].head >= 0:
@@ -198,7 +290,15 @@ class Measurand:
         named = subject is not None and subject not in self.inside and self.tree.words[subject].upos != "PRON"
         if subject is None or not named or (relation in {"obj", "nsubj"} and self.tree.lemma(verb) not in _CHANGES):
             return self._verb_phrase(verb)
-        return self._phrase(subject)
+        return self._with_verb(self._phrase(subject), verb)
+
+    def _with_verb(self, found: Span | None, verb: int) -> Span | None:
+        """The subject with the verb of its change: "the index fell"; alone where the verb does not follow soon."""
+        word = self.tree.words[verb]
+        if found is None or self.counts or self.tree.lemma(verb) not in _MOVES_UP_OR_DOWN or word.upos != "VERB":
+            return found
+        near = found.end < word.start and word.start - found.end < 25 and len(found) <= _LONG - 30
+        return Span(found.start, word.end) if near else found
 
     def _acts(self, word: int) -> bool:
         """Whether a subject is a person or a state, who does something but is not measured."""
@@ -217,7 +317,7 @@ class Measurand:
         return len(self.quantity.unit) == 3 and self.quantity.unit.isupper()
 
     def _lasts(self) -> bool:
-        return self.quantity.unit in {"d", "wk", "mo", "y"}
+        return self.quantity.unit in {"min", "h", "d", "wk", "mo", "y"}
 
     def _hyphened(self, span: Span) -> Span:
         """The words with what a hyphen joins to the first: "two-way trade", not "way trade"."""
@@ -226,15 +326,14 @@ class Measurand:
 
     def _verb_phrase(self, verb: int) -> Span:
         """The verb with what completes it ("fallen ill with flu", "turned out"); of money with who pays, too."""
+        if self.tree.lemma(verb) in _TOLD and (real := self.tree.children(verb, "xcomp", "ccomp")):
+            verb = real[0]
         last = verb
-        for child in sorted(
-            self.tree.children(verb, "compound:prt", "xcomp", "obl")
-            if self.counts
-            else self.tree.children(verb, "compound:prt")
-        ):
-            words = self.tree.subtree(child)
+        completing = ("compound:prt", "xcomp", "obl", "obj", "advmod") if self.counts else ("compound:prt",)
+        for child in sorted(self.tree.children(verb, *completing)):
+            words = self.tree.subtree(child, _BESIDE)
             joined = words[0] == last + 1 and len(words) == words[-1] - last
-            if joined and words[-1] - verb <= _SHORT and not self._dated(words):
+            if joined and words[-1] - verb <= _WIDE + 2 and not self._dated(words):
                 last = words[-1]
         return self.tree.cover([self._payer(verb) if self._paid() else verb, last])
 

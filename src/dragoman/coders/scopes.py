@@ -50,13 +50,14 @@ def clause_at(text: str, sentence: Span, place: Span) -> Span:
 # ---------------------------------------------------------------------------------------------- what is measured
 
 LINK = re.compile(
-    r"\s+(?:(?:an?|per|each|every) (?:year|month|week|day)\s+)?"
+    r"\s+(?:\([^)]{2,20}\)\s+)?(?:(?:(?:an?|per|each|every|last|this) (?:year|month|week|day)|each|so far)\s+)?"
     r"(?:(?:worth )?of|worth in|worth|in|for|from|on)\s+(?:an? |the |its |their |his |her |our |annual "
     r"|total |purpose of |the purpose of )*(?!\d|$)",
     re.I,
 )
 _PHRASE = re.compile(
-    r"\s*-?\s*((?:[A-Za-z][\w’'&.-]*[ ]+){0,5}?[A-Za-z][\w’'&-]*)(?=\s+(?:of|in|on|at|to|for|from|by|with"
+    r"\s*-?\s*(?:(?:hundred|thousand|million|billion|trillion)\s+)*"
+    r"((?:[A-Za-z][\w’'&.-]*[ ]+){0,5}?[A-Za-z][\w’'&-]*)(?=\s+(?:of|in|on|at|to|for|from|by|with"
     r"|and|or|but|as|than|that|who|which|were|was|are|is|have|has|had|be|will|would|could|over|under"
     r"|during|after|before|since|into|per|through|a|an|the|this|last|next|out|back|entering|took|said"
     r"|told)\b|[,.;:!?)\"”—–]|\s--|\s*$|\n)"
@@ -130,14 +131,26 @@ _PROPOSED = re.compile(
     r"consider\w*|potential|possible|seek\w*|wants?|call(?:s|ed|ing)? (?:for|on))\b", re.I)  # fmt: skip
 
 
-_IMPENDING = re.compile(r"[”\"]?(?:\s[\w’'-]+){0,4}\s(?:will|would) be \w+(?:ed|en|nt)\b")
+_IMPENDING = re.compile(
+    r"[”\"]?(?:\s[\w’'-]+){0,4}\s(?:(?:will|would) be \w+(?:ed|en|nt)|(?:are|is) (?:expected|due|set|scheduled) to)\b"
+)
+_DONE = re.compile(
+    r"(?<!\bto )(?<!ould )(?<!ight )(?<!\bmay )(?<!\bwill )\b"
+    r"(?:has|have) (?:\w+ly )?(?:been(?! \w+ing\b)|\w+(?:ed|en))\b"
+)
+_ORIGIN = re.compile(r"(?:\b(?:up|down)|,) from $")  # what a change starts from
 
 
 def status_of(doc: Document, place: Span, clause: Span) -> Status:
     """Planned or proposed where the words around the number in its clause say so, else held."""
     before = doc.text[max(clause.start, place.start - 90) : place.start]
+    if _ORIGIN.search(before):
+        return "held"
     planned = [hit.end() for hit in _PLANNED.finditer(before)]
     proposed = [hit.end() for hit in _PROPOSED.finditer(before)]
+    done = [hit.end() for hit in _DONE.finditer(before)]
+    if done and max(done) > max([*planned, *proposed], default=len(before)):
+        return "held"  # "will end a feud that has lasted 40 years"
     if not planned and not proposed:
         return "planned" if _IMPENDING.match(doc.text, place.end, clause.end) else "held"
     return "planned" if max(planned, default=-1) > max(proposed, default=-1) else "proposed"
