@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from dragoman.coders.encounters import find_encounters
 from dragoman.coders.meeting import Encounter
-from dragoman.coders.meeting_words import VERBS
+from dragoman.coders.meeting_words import LEAVING, VERBS
 from dragoman.coders.moods import postponed, status_by_date, status_of, told_in_present
 from dragoman.coders.participants import unique
 from dragoman.coders.settings import Scene
@@ -89,8 +89,20 @@ def _sight(scene: Scene, encounter: Encounter) -> Sighting:
         evidence=evidence,
         said_by=scene.said_by(encounter.trigger),
         topics=tuple(topics_of(scene, encounter.word, encounter.governor)),
-        yielding=put_off or (status == "ongoing" and time is None and told_in_present(scene.tree, encounter.word)),
+        yielding=put_off or (time is None and _left_open(scene.tree, encounter.word, status)),
     )
+
+
+def _left_open(tree: Tree, word: int, status: Status) -> bool:
+    """Whether another place tells better if it happened: what is told in the present, or as coming next."""
+    ahead = _comes_after(tree, word) or tree.lemma(word) in LEAVING
+    return (status == "ongoing" and told_in_present(tree, word)) or (status == "planned" and ahead)
+
+
+def _comes_after(tree: Tree, noun: int) -> bool:
+    """Whether something happens "ahead of" a contact."""
+    opener = min(tree.children(noun, "case"), default=0)
+    return "ahead" in {tree.form(opener), tree.form(max(opener - 1, 0))} and tree.words[noun].upos != "VERB"
 
 
 def _time(scene: Scene, encounter: Encounter) -> Time | None:
@@ -151,6 +163,8 @@ def _status(scene: Scene, encounter: Encounter, time: Time | None) -> Status:
     bare = encounter.mode == "talks" and encounter.governor == word and time is None
     if status in {"held", "ongoing"} and time is not None and status_by_date(scene.doc, time) == "planned":
         return "planned"  # what has a date to come was not held
+    if status in {"held", "ongoing"} and time is None and (_comes_after(tree, word) or tree.lemma(word) in LEAVING):
+        return "planned"
     over = (
         tree.words[word].upos == "VERB" or tree.preposition(word) in {"after", "following"} or _within_past(tree, word)
     )
@@ -204,7 +218,7 @@ def _one_contact(group: list[Sighting], sighting: Sighting) -> bool:
 
 def _same_outcome(one: Sighting, other: Sighting) -> bool:
     """Whether two tellings agree that it happened, or that it is to come; the present may be said of either."""
-    going_on = any(sight.yielding and sight.status == "ongoing" for sight in (one, other))
+    going_on = any(sight.yielding and sight.status != "cancelled" for sight in (one, other))
     return going_on or _outcome(one) == _outcome(other)
 
 

@@ -7,6 +7,7 @@ from dragoman.coders.meeting_phrases import inviter_of, means_of, phrases_of
 from dragoman.coders.meeting_words import (
     ASIDE,
     CALLING,
+    FACE_TO_FACE,
     MEETING_NOUNS,
     OBJECTLESS,
     PRIVATELY,
@@ -34,7 +35,7 @@ def by_verb(scene: Scene, verb: int, mode: Mode) -> Encounter | None:
     others = [actor for noun in partners for actor in there(scene, noun)]
     if partners and not others:
         return None  # "met local traders": the other side is nobody we know
-    own = [*named(scene, subject), *inviter_of(scene, verb)]
+    own = [*_own(scene, verb, subject), *inviter_of(scene, verb)]
     actors = unique([*own, *others])
     if len(actors) < 2 and not partners and lemma not in SHARED:
         return None  # "spoke in Oslo": nobody is told of with whom
@@ -52,6 +53,12 @@ def by_verb(scene: Scene, verb: int, mode: Mode) -> Encounter | None:
     )
 
 
+def _own(scene: Scene, verb: int, subject: int | None) -> list[Actor]:
+    """Who the subject names; with it a further one that the parse gives the verb: "teams led by Lind and Ark met"."""
+    further = [word for word in scene.tree.children(verb, "nsubj") if subject is not None and word > subject]
+    return [actor for word in (subject, *further) for actor in named(scene, word)]
+
+
 def _partners(scene: Scene, verb: int, subject: int | None) -> list[int]:
     """The words for whom somebody meets or speaks with: the object, or whoever stands after "with" or "to"."""
     tree, lemma = scene.tree, scene.tree.lemma(verb)
@@ -60,7 +67,8 @@ def _partners(scene: Scene, verb: int, subject: int | None) -> list[int]:
         return _called(scene, verb, objects)
     if lemma in {"phone", "telephone", "visit", "receive", "host", "greet", "welcome"}:
         return objects
-    return objects + [noun for case, noun in phrases_of(scene, verb) if case in {"with", "to"} and noun != subject]
+    phrases = [noun for case, noun in phrases_of(scene, verb) if case in {"with", "to"} and noun != subject]
+    return [noun for noun in objects + phrases if tree.lemma(noun) not in FACE_TO_FACE]
 
 
 def _called(scene: Scene, verb: int, objects: list[int]) -> list[int]:
@@ -135,4 +143,4 @@ def _left(scene: Scene, noun: int) -> bool:
 def _actual(scene: Scene, subject: int | None, partners: list[int]) -> bool:
     """Whether somebody meets somebody: one side at least is an actor we know."""
     nouns = [*([subject] if subject is not None else []), *partners]
-    return bool(nouns) and any(scene.cast.headed(noun) or scene.cast.at(noun) for noun in nouns)
+    return any(scene.cast.at(noun) or any(named(scene, noun)) for noun in nouns)

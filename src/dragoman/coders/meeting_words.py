@@ -19,8 +19,10 @@ VERBS: dict[str, Mode] = {
     "greet": "meeting", "communicate": "other",
 }  # fmt: skip
 TRAVEL = frozenset({"travel", "fly", "go", "come", "head", "arrive", "expect"})
+LEAVING = frozenset({"head"})  # who heads somewhere is not yet there
 SENDING = frozenset({"send", "dispatch"})
 OBJECTLESS = frozenset({"speak", "talk", "confer", "discuss", "negotiate", "communicate"})  # their object is no partner
+FACE_TO_FACE = frozenset({"face", "one"})  # "meet face-to-face", "one-on-one": how they meet, and no partner
 SPEAKING = frozenset({"speak", "talk"})
 ASIDE = frozenset(
     {*"about on over regarding concerning by via through between since after following during".split(), "ahead of"}

@@ -39,13 +39,14 @@ ACCEPTED = re.compile(
 NEAR = 250  # characters after an invitation within which a text says that it was accepted
 URGED = frozenset({"should", "ought", "must"})  # "the talks should not go on" does not deny that there are talks
 WAYS = frozenset({"door", "ground", "path", "road", "stage", "way"})  # "paved the way for talks"
+CONDITIONS = ("if", "unless", "provided", "that")
 RECENT_DAYS = 7  # what is older by its own date is recalled, not reported
 
 
 def status_of(tree: Tree, trigger: int, time: Time | None = None) -> Status:
     """The status of the act that ``trigger`` (a verb or a noun of action) reports; ``time`` is its own time if any."""
     governors = [trigger, *_governors(tree, trigger)]
-    lemmas = {tree.lemma(word) for word in governors[1:]} | _modifiers(tree, trigger)
+    lemmas = _borne_by(tree, governors) | _modifiers(tree, trigger)
     if tree.words[trigger].upos == "NOUN" and tree.form(trigger) in SURELY_PAST:
         return "held"
     if (lemmas | _further(tree, governors)) & CANCELLING or _called_off(tree, governors):
@@ -64,6 +65,20 @@ def status_of(tree: Tree, trigger: int, time: Time | None = None) -> Status:
     return _by_mood(tree, trigger, governors, lemmas)
 
 
+def _borne_by(tree: Tree, governors: list[int]) -> set[str]:
+    """The lemmas of the words above an act that tell whether it happens; who announced a deed that is done plans none.
+
+    "Open" tells of what may be as an adjective only: who opens talks holds them.
+    """
+    found: set[str] = set()
+    for below, word in zip(governors, governors[1:], strict=False):
+        done = tree.past(below) or bool(tree.auxiliaries(below) & {"had", "has", "have"})
+        told = tree.relation(below) == "ccomp" and done and tree.lemma(word) in ACCEPTING | {"announce"}
+        opened = tree.lemma(word) == "open" and tree.words[word].upos == "VERB"
+        found |= set() if told or opened else {tree.lemma(word)}
+    return found
+
+
 def _by_mood(tree: Tree, trigger: int, governors: list[int], lemmas: set[str]) -> Status:
     verbs = [word for word in governors if tree.words[word].upos in {"VERB", "AUX", "ADJ"}]
     if lemmas & {"willing", "ready"} and not _taken_up(tree, governors):
@@ -77,6 +92,8 @@ def _by_mood(tree: Tree, trigger: int, governors: list[int], lemmas: set[str]) -
     done = bool(verbs) and bool(tree.auxiliaries(verbs[0]) & {"have", "has", "had"}) and tree.lemma(verbs[0]) in ENDING
     if lemmas & PLANNING and not done:
         return "planned"
+    if any(_awaited(tree, verb) for verb in verbs[:1]):
+        return "planned"
     if lemmas & ONGOING or _progressive(tree, trigger):
         return "ongoing"
     if (
@@ -87,6 +104,12 @@ def _by_mood(tree: Tree, trigger: int, governors: list[int], lemmas: set[str]) -
     ):
         return "background"
     return "held"
+
+
+def _awaited(tree: Tree, verb: int) -> bool:
+    """Whether a verb tells in the present of what something comes before: "two days before the envoys meet"."""
+    plain = not tree.auxiliaries(verb) and tree.form(verb) in {tree.lemma(verb), tree.lemma(verb) + "s"}
+    return plain and any(tree.opens(verb, form) for form in ("before", "until", "when"))
 
 
 def _reported(tree: Tree, verb: int) -> bool:
@@ -101,7 +124,7 @@ def _governors(tree: Tree, trigger: int) -> list[int]:
         relation = tree.words[at].deprel
         if relation in {"acl:relcl", "advcl", "parataxis", "obl", "nsubj", "appos", "conj"} and found:
             break
-        if _misattached(tree, at, above):
+        if _misattached(tree, at, above) or _told_beside(tree, at, above):
             break
         aside = relation == "nmod" and tree.preposition(at) not in OF
         meant = relation == "obl" and _meant(tree, at, above)
@@ -113,8 +136,24 @@ def _governors(tree: Tree, trigger: int) -> list[int]:
     return found
 
 
+def _told_beside(tree: Tree, verb: int, above: int) -> bool:
+    """Whether a clause tells something beside its main verb's deed: "denied it hours after she spoke with Ark".
+
+    What is to come it shares: "will sign it after meeting Ark".
+    """
+    if tree.relation(verb) != "advcl" or tree.infinitive(verb) or any(tree.opens(verb, form) for form in CONDITIONS):
+        return False
+    done = tree.past(verb) or bool(tree.auxiliaries(verb) & {"had", "has", "have"})
+    return done or not (tree.future(above) or tree.auxiliaries(above) & MODAL)
+
+
 def _misattached(tree: Tree, word: int, above: int) -> bool:
-    """Whether the parse hangs a word on a verb it cannot belong to: one behind its conjunction, or in a quotation."""
+    """Whether the parse hangs a word on a verb it cannot belong to: one behind its conjunction, or in a quotation.
+
+    Nor has a verb a second object: "confirmed it hours after the call, the first talk of the two" has an apposition.
+    """
+    if tree.relation(word) == "obj" and any(child < word for child in tree.children(above, "obj")):
+        return True
     marks = [mark for mark in tree.children(above, "mark") if word < mark < above]
     behind = tree.relation(word) in {"obj", "obl", "nsubj"} and bool(marks)
     clause = [above, *tree.children(above, "nsubj")[:1]]
@@ -129,7 +168,7 @@ def _misattached(tree: Tree, word: int, above: int) -> bool:
 def _meant(tree: Tree, noun: int, verb: int) -> bool:
     """Whether a phrase names what a verb aims at: "hoped for talks", "would pave the way for talks"."""
     paved = any(tree.lemma(way) in WAYS for way in tree.objects(verb)) and tree.preposition(noun) in {"for", "to"}
-    taken_up = tree.preposition(noun) == "to" and tree.lemma(verb) in ACCEPTING  # "agreed to talks"
+    taken_up = tree.preposition(noun) == "to" and tree.lemma(verb) in ACCEPTING | {"open"}  # "agreed to talks"
     return paved or taken_up or (tree.preposition(noun) == "for" and tree.lemma(verb) in PLANNING | PROPOSING)
 
 

@@ -12,6 +12,7 @@ from dragoman.coders.settings import Scene
 from dragoman.model import Actor, Mention
 from dragoman.spans import Span
 
+LEADING = frozenset({"chair", "head", "lead"})
 WITH = frozenset({"with", "between", "by", "from"})
 BETWEEN = frozenset({",", ";", "and"})  # of two names in a list
 NEAR = 14  # words to either side within which a side is looked for
@@ -22,7 +23,7 @@ def named(scene: Scene, word: int | None) -> Iterator[Actor]:
 
     "I" and "we" are whoever is quoted; "envoys of the two countries" are their countries.
     """
-    for part in [] if word is None else listed(scene, word):
+    for part in [] if word is None else listed(scene, _antecedent(scene, word)):
         mention = scene.cast.headed(part)
         if mention is not None and (_titled_paper(scene, mention) or _unsettled_two(scene, mention)):
             continue
@@ -35,6 +36,24 @@ def named(scene: Scene, word: int | None) -> Iterator[Actor]:
             yield from _titled(scene, part)
             yield from _compatriots(scene, part)
             yield from _of_whom(scene, part)
+            yield from _led_by(scene, part)
+
+
+def _antecedent(scene: Scene, word: int) -> int:
+    """What "whom" stands for in "Lind, with whom Ark met": the noun that its relative clause hangs on."""
+    tree = scene.tree
+    if tree.form(word) not in {"who", "whom", "which"}:
+        return word
+    clauses = [above for above in tree.above(word) if tree.words[above].deprel == "acl:relcl"]
+    return tree.words[clauses[0]].head if clauses else word
+
+
+def _led_by(scene: Scene, noun: int) -> Iterator[Actor]:
+    """Who leads a group that is not known itself: "delegations led by Lind and Ark"."""
+    tree = scene.tree
+    for verb in tree.children(noun, "acl"):
+        leader = tree.agent(verb) if tree.lemma(verb) in LEADING and tree.passive(verb) else None
+        yield from named(scene, leader)
 
 
 def _titled_paper(scene: Scene, mention: Mention) -> bool:
@@ -61,7 +80,7 @@ def _unsettled_two(scene: Scene, mention: Mention) -> bool:
 
 def listed(scene: Scene, word: int) -> list[int]:
     """A word and those joined to it: by the parse, and as a list of names goes on with commas and "and"."""
-    joined = scene.tree.coordinated(word)
+    joined = [*scene.tree.coordinated(word), *_joined_loosely(scene, word)]
     first = scene.cast.headed(word)
     if first is None or first.form not in {"person", "office"}:
         return joined
@@ -75,6 +94,16 @@ def listed(scene: Scene, word: int) -> list[int]:
     known = [scene.cast.headed(part) for part in joined]
     heads = [scene.tree.head_of(mention) for mention in run[1:] if closed and mention not in known]
     return joined + [head for head in heads if head is not None]
+
+
+def _joined_loosely(scene: Scene, word: int) -> Iterator[int]:
+    """What "and" joins to a word though the parse hangs both on one head: "between Lind and Icelandic envoys"."""
+    tree = scene.tree
+    head, after = tree.words[word].head, max(tree.subtree(word)) + 1
+    for other in tree.children(head) if head >= 0 else ():
+        same = tree.relation(other) == tree.relation(word) and not tree.children(other, "case")
+        if same and min(tree.subtree(other)) == after and tree.form(after) == "and":
+            yield other
 
 
 def _titled(scene: Scene, noun: int) -> Iterator[Actor]:
