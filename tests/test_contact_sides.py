@@ -12,13 +12,14 @@ LED = (
 )
 
 
-def test_whom_somebody_met_is_who_the_clause_hangs_on() -> None:
+@pytest.mark.parametrize("relation", ["1/acl:relcl", "7/ccomp"])
+def test_whom_somebody_met_is_who_the_clause_follows(relation: str) -> None:
     lines = (
-        "Ark/PROPN/7/nsubj ,/PUNCT/6/punct with/ADP/4/case whom/PRON/6/obj Lind/PROPN/6/nsubj {}/VERB/1/acl:relcl "
+        "Ark/PROPN/7/nsubj ,/PUNCT/6/punct with/ADP/4/case whom/PRON/6/obl Lind/PROPN/6/nsubj {}/VERB/{} "
         "smiled/VERB/0/root"
     )
-    assert [who(one) for one in coded(lines.format("met"))] == [["Eva Lind", "Jon Ark"]]
-    assert coded(lines.format("sat")) == []
+    assert [who(one) for one in coded(lines.format("met", relation))] == [["Eva Lind", "Jon Ark"]]
+    assert coded(lines.format("sat", relation)) == []
 
 
 @pytest.mark.parametrize("ark", ["Ark/PROPN/4/conj", "Ark/PROPN/8/nsubj"])

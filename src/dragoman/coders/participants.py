@@ -40,12 +40,17 @@ def named(scene: Scene, word: int | None) -> Iterator[Actor]:
 
 
 def _antecedent(scene: Scene, word: int) -> int:
-    """What "whom" stands for in "Lind, with whom Ark met": the noun that its relative clause hangs on."""
+    """What "whom" stands for in "Lind, with whom Ark met": the noun of its relative clause, else the name before it."""
     tree = scene.tree
     if tree.form(word) not in {"who", "whom", "which"}:
         return word
     clauses = [above for above in tree.above(word) if tree.words[above].deprel == "acl:relcl"]
-    return tree.words[clauses[0]].head if clauses else word
+    if clauses:
+        return tree.words[clauses[0]].head
+    opener = min([word, *tree.children(word, "case")])
+    before = scene.cast.at(opener - 2) if tree.form(opener - 1) == "," else None
+    named_before = None if before is None else tree.head_of(before)
+    return word if named_before is None else named_before
 
 
 def _led_by(scene: Scene, noun: int) -> Iterator[Actor]:
