@@ -59,6 +59,14 @@ Li Li PROPN 2 nsubj
 left leave VERB 0 root
 . . PUNCT 2 punct
 """
+SON = """
+Ark Ark PROPN 2 nsubj
+met meet VERB 0 root
+Tahir Tahir PROPN 2 obj
+bin bin PROPN 3 flat
+Zayn Zayn PROPN 3 flat
+. . PUNCT 2 punct
+"""
 LATER = "It it PRON 2 nsubj\nrained rain VERB 0 root\n. . PUNCT 2 punct\n\n"
 
 
@@ -66,6 +74,13 @@ def test_a_given_name_and_the_name_behind_it_are_one_person() -> None:
     doc, mentions = read(GIVEN, "Xi Jinping", "Donald", "Trump")
     assert one(mentions, doc, "Donald Trump").actor.name == "Donald Trump"
     assert "Donald" not in {mention.actor.text for mention in mentions}
+
+
+def test_a_son_and_his_father_are_one_name() -> None:
+    doc, mentions = read(SON, "Ark", "Tahir", "Zayn")
+    assert one(mentions, doc, "Tahir bin Zayn").actor.name == "Tahir bin Zayn"
+    doc, mentions = read(SON.replace("bin bin PROPN 3 flat", "and and CCONJ 5 cc"), "Ark", "Tahir", "Zayn")
+    assert {"Tahir", "Zayn"} <= {mention.actor.text for mention in mentions}
 
 
 def test_whom_somebody_invites_is_not_himself() -> None:

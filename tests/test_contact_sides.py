@@ -78,3 +78,13 @@ def test_what_something_happens_ahead_of_is_to_come(opener: str, status: str) ->
     held = "\nNorway/PROPN/4/nsubj and/CCONJ/3/cc Iceland/PROPN/1/conj held/VERB/0/root talks/NOUN/4/obj"
     assert [one.status for one in coded(lines)] == [status]
     assert [one.status for one in coded(lines + held)] == ["held"]  # another place tells that they were held
+
+
+@pytest.mark.parametrize("place", ["4/obl", "8/obl"])
+def test_what_a_quotation_says_will_be_done_is_not_what_it_was_said_after(place: str) -> None:
+    lines = (
+        "“/PUNCT/4/punct We/PRON/4/nsubj will/AUX/4/aux do/VERB/8/ccomp it/PRON/4/obj ,/PUNCT/4/punct ”/PUNCT/4/punct "
+        f"said/VERB/0/root Holm/PROPN/8/nsubj after/ADP/11/case talks/NOUN/{place} between/ADP/13/case "
+        "Norway/PROPN/11/nmod and/CCONJ/15/cc Iceland/PROPN/13/conj"
+    )
+    assert [one.status for one in coded(lines)] == ["held"]

@@ -42,6 +42,16 @@ TOLD = [
         "talks",
         "Holm/PROPN/3/nsubj is/AUX/3/cop open/ADJ/0/root to/ADP/5/case talks/NOUN/3/obl ./PUNCT/3/punct",
     ),
+    (
+        "held",
+        "call",
+        "Holm/PROPN/2/nsubj suggested/VERB/0/root it/PRON/2/nsubj after/ADP/6/case a/DET/6/det call/NOUN/2/obj",
+    ),
+    (
+        "cancelled",
+        "talks",
+        "Holm/PROPN/2/nsubj canceled=canceled/PART/0/root the/DET/5/det planned/VERB/5/amod talks/NOUN/2/obj",
+    ),
     ("planned", "talks", BEFORE.format("before")),
     ("held", "talks", BEFORE.format("as")),
     (

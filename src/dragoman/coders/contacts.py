@@ -12,7 +12,7 @@ from dragoman.coders.encounters import find_encounters
 from dragoman.coders.meeting import Encounter
 from dragoman.coders.meeting_words import LEAVING, VERBS
 from dragoman.coders.moods import postponed, status_by_date, status_of, told_in_present
-from dragoman.coders.participants import unique
+from dragoman.coders.participants import of_another_state, unique
 from dragoman.coders.settings import Scene
 from dragoman.coders.topics import topics_of
 from dragoman.edtf import day_number
@@ -188,13 +188,13 @@ def _group(sightings: list[Sighting]) -> list[list[Sighting]]:
 
 
 def _complete(sighting: Sighting) -> bool:
-    """Whether at least two actors of different states or bodies are named; an office will do for one."""
+    """Whether at least two actors of different states or bodies are named, or one who is told to be of another."""
     actors = sighting.encounter.participants
     countries = {actor.country for actor in actors if actor.country}
-    officials = [actor for actor in actors if actor.country is None and actor.role]
     if sighting.encounter.ownerless:
         return False
-    return len(actors) >= 2 and (len(countries) >= 2 or bool(countries and officials))
+    others = any(of_another_state(actor) for actor in actors)
+    return len(actors) >= 2 and (len(countries) >= 2 or bool(countries and others))
 
 
 def _distance(group: list[Sighting], sighting: Sighting) -> int:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dragoman.coders.meeting_words import DISCUSSED, EARLIER, OPEN, VERBS
-from dragoman.coders.participants import beside, unique
+from dragoman.coders.meeting_words import ABOUT, DISCUSSED, EARLIER, OPEN, VERBS
+from dragoman.coders.participants import WITH, beside, unique
 from dragoman.coders.roles import role_actors
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor, Mode, Trigger
@@ -37,7 +37,7 @@ def complete(scene: Scene, encounter: Encounter, mark: Trigger) -> Encounter:
     How they communicated is the model's to tell where the words themselves do not.
     """
     mode = _seen_mode(scene, encounter, mark)
-    told = _borne_out(encounter, mark)
+    told = _borne_out(scene, encounter, mark)
     if not encounter.ownerless and _sides(told) > 1:
         return replace(encounter, participants=told, mode=mode, marked=True, passing=False)
     if _talked_of(scene, encounter.word):
@@ -69,7 +69,7 @@ def _busy_elsewhere(scene: Scene, word: int, actor: Actor) -> bool:
     verb = -1 if head is None else tree.words[head].head
     if head is None or verb < 0:
         return False
-    if _spoken_of(scene, head, verb) or _other_partner(scene, word, head, verb):
+    if _spoken_of(scene, head, verb) or _within_topic(scene, word, head) or _other_partner(scene, word, head, verb):
         return True
     if tree.words[head].deprel == "obl:agent":
         return verb != word and tree.preposition(word) in EARLIER
@@ -85,6 +85,15 @@ def _spoken_of(scene: Scene, head: int, verb: int) -> bool:
     return raised or (tree.relation(head) == "obl" and tree.preposition(head) in {"on", "about", "over"})
 
 
+def _within_topic(scene: Scene, word: int, head: int) -> bool:
+    """Whether an actor stands in what a contact is about: "talks about how to contain Ark"."""
+    tree = scene.tree
+    topics = [child for child in tree.children(word) if any(tree.form(mark) in ABOUT for mark in tree.children(child))]
+    return any(
+        head in tree.subtree(topic) and not any(tree.form(at) in WITH for at in range(topic, head)) for topic in topics
+    )
+
+
 def _other_partner(scene: Scene, word: int, head: int, verb: int) -> bool:
     """Whether an actor is met at another contact: in "was meeting Holm, with plans for talks with Ark" Holm is."""
     tree = scene.tree
@@ -98,8 +107,16 @@ def _around(encounter: Encounter, actors: Sequence[Actor]) -> bool:
     return any(actor.start < encounter.trigger.start for actor in actors)
 
 
-def _borne_out(encounter: Encounter, mark: Trigger) -> tuple[Actor, ...]:
-    """The actors that the clause tells of, without those in whom the model sees no part where it sees the others'.
+def _list_of(scene: Scene, actor: Actor) -> int:
+    """The word that heads the list in which an actor stands, his own where he stands in none."""
+    word = scene.tree.head_of(actor.span)
+    while word is not None and scene.tree.relation(word) == "conj":
+        word = scene.tree.words[word].head
+    return -1 if word is None else word
+
+
+def _borne_out(scene: Scene, encounter: Encounter, mark: Trigger) -> tuple[Actor, ...]:
+    """The actors that the clause tells of, without those in whose list the model sees no part where it sees others'.
 
     Whose contact it is stays: the two with whom somebody has calls have none with each other.
 
@@ -107,7 +124,8 @@ def _borne_out(encounter: Encounter, mark: Trigger) -> tuple[Actor, ...]:
     see A and B as the two sides (seen on development articles: more right contacts, but wrong pairs among them).
     """
     actors = encounter.participants
-    borne = tuple(actor for actor in actors if any(role.span.meets(actor.span) for role in mark.roles))
+    seen = {_list_of(scene, actor) for actor in actors if any(role.span.meets(actor.span) for role in mark.roles)}
+    borne = tuple(actor for actor in actors if _list_of(scene, actor) in seen)
     owned = _around(encounter, borne) or not _around(encounter, actors)
     return borne if _sides(borne) > 1 and owned else actors
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.coders.meeting import Encounter
-from dragoman.coders.meeting_phrases import inviter_of, means_of, phrases_of
+from dragoman.coders.meeting_phrases import heard_together, inviter_of, means_of, phrases_of
 from dragoman.coders.meeting_words import (
     ASIDE,
     CALLING,
@@ -23,7 +23,7 @@ from dragoman.model import Actor, Mode
 def by_verb(scene: Scene, verb: int, mode: Mode) -> Encounter | None:
     """What a verb reports, as far as its clause tells with whom; None where it is no contact."""
     tree, lemma = scene.tree, scene.tree.lemma(verb)
-    subject = tree.agent(verb)
+    subject = _who(scene, verb)
     if (lemma == "discuss" and tree.negated(verb)) or (lemma == "call" and subject is None and tree.passive(verb)):
         return None  # what was not spoken of; "police were called to the scene"
     partners = _partners(scene, verb, subject)
@@ -51,6 +51,17 @@ def by_verb(scene: Scene, verb: int, mode: Mode) -> Encounter | None:
         passing=lemma == "discuss" and len({actor.start for actor in actors if _by_name(actor)}) < 2,
         ownerless=not own,
     )
+
+
+def _who(scene: Scene, verb: int) -> int | None:
+    """The subject; where it alone is quoted, who says so: "“Oslo must act,” Lind said after meeting Ark"."""
+    tree = scene.tree
+    subject = tree.agent(verb)
+    if subject is None or heard_together(scene, subject, verb):
+        return subject
+    said = scene.attribution_at(tree.words[subject].span)
+    outside = said is not None and scene.attribution_at(tree.words[verb].span) is not said
+    return tree.head_of(said.speaker.span) if said is not None and outside else subject
 
 
 def _own(scene: Scene, verb: int, subject: int | None) -> list[Actor]:

@@ -22,9 +22,9 @@ ACCEPTING = frozenset({"accept", "agree", "confirm"})
 REFUSING = frozenset("refuse decline reject rebuff snub boycott".split())
 DENYING = frozenset("deny dispute refute".split())
 POSTPONING = frozenset("postpone delay defer".split())
-CANCELLING = (
-    frozenset("cancel scrap suspend abort shelve scuttle cancellation cancelation scuttling postponement".split())
-    | POSTPONING
+CANCELLING = POSTPONING | frozenset(
+    "cancel cancelation canceled cancellation cancelled scrap suspend abort shelve scuttle scuttling "
+    "postponement".split()
 )
 ONGOING = frozenset("continue ongoing underway current remain keep".split())
 OCCURRING = frozenset("take come hold begin start open mark follow occur happen kick run".split())
@@ -39,6 +39,7 @@ ACCEPTED = re.compile(
 NEAR = 250  # characters after an invitation within which a text says that it was accepted
 URGED = frozenset({"should", "ought", "must"})  # "the talks should not go on" does not deny that there are talks
 WAYS = frozenset({"door", "ground", "path", "road", "stage", "way"})  # "paved the way for talks"
+AFTERWARDS = frozenset({"after", "during", "following", "since"})  # "could be so, he said after a call"
 CONDITIONS = ("if", "unless", "provided", "that")
 RECENT_DAYS = 7  # what is older by its own date is recalled, not reported
 
@@ -124,7 +125,7 @@ def _governors(tree: Tree, trigger: int) -> list[int]:
         relation = tree.words[at].deprel
         if relation in {"acl:relcl", "advcl", "parataxis", "obl", "nsubj", "appos", "conj"} and found:
             break
-        if _misattached(tree, at, above) or _told_beside(tree, at, above):
+        if _misattached(tree, at, above) or _told_beside(tree, at, above) or tree.preposition(at) in AFTERWARDS:
             break
         aside = relation == "nmod" and tree.preposition(at) not in OF
         meant = relation == "obl" and _meant(tree, at, above)

@@ -12,6 +12,19 @@ from dragoman.coders.settings import Scene
 from dragoman.model import Actor, Mention
 from dragoman.spans import Span
 
+PRIVATE = frozenset(
+    "activist business businessman businesswoman church civilian company dissident employee executive expert faith "
+    "family investor journalist migrant prisoner refugee religious reporter scholar scientist student survivor "
+    "tourist victim volunteer worker".split()
+)
+FOREIGN = frozenset(
+    "african allied arab asian baltic caribbean eastern european g7 global gulf international nordic regional "
+    "western world".split()
+)
+OFFICIALS = frozenset(
+    "ambassador delegate diplomat envoy leader mediator minister negotiator official premier president "
+    "representative".split()
+)
 LEADING = frozenset({"chair", "head", "lead"})
 WITH = frozenset({"with", "between", "by", "from"})
 BETWEEN = frozenset({",", ";", "and"})  # of two names in a list
@@ -25,7 +38,9 @@ def named(scene: Scene, word: int | None) -> Iterator[Actor]:
     """
     for part in [] if word is None else listed(scene, _antecedent(scene, word)):
         mention = scene.cast.headed(part)
-        if mention is not None and (_titled_paper(scene, mention) or _unsettled_two(scene, mention)):
+        if mention is not None and (
+            _titled_paper(scene, mention) or _unsettled_two(scene, mention) or _private(scene, mention)
+        ):
             continue
         actor = scene.actor(part)
         if mention is not None and identified(mention.actor):
@@ -33,10 +48,8 @@ def named(scene: Scene, word: int | None) -> Iterator[Actor]:
         elif scene.tree.words[part].upos == "PRON":
             yield from [actor] if identified(actor) else []
         else:
-            yield from _titled(scene, part)
-            yield from _compatriots(scene, part)
-            yield from _of_whom(scene, part)
-            yield from _led_by(scene, part)
+            told = [*_titled(scene, part), *_compatriots(scene, part), *_of_whom(scene, part), *_led_by(scene, part)]
+            yield from told or _foreigners(scene, part)
 
 
 def _antecedent(scene: Scene, word: int) -> int:
@@ -53,12 +66,35 @@ def _antecedent(scene: Scene, word: int) -> int:
     return word if named_before is None else named_before
 
 
+def _foreigners(scene: Scene, noun: int) -> Iterator[Actor]:
+    """Officials of other states who are told of by no name: "world leaders", "his counterparts", "Gulf ministers"."""
+    tree = scene.tree
+    abroad = any(tree.form(word) in FOREIGN for word in tree.children(noun, "amod", "compound"))
+    plural = tree.form(noun) != tree.lemma(noun)
+    if tree.lemma(noun) == "counterpart" or (plural and abroad and tree.lemma(noun) in OFFICIALS):
+        actor = scene.cast.unresolved(noun)
+        yield replace(actor, role=actor.text)
+
+
+def of_another_state(actor: Actor) -> bool:
+    """Whether the words of somebody without a name tell that he is of another state, whichever it is."""
+    words = set(actor.text.lower().split())
+    unknown = actor.name is None and actor.country is None and not actor.members
+    return unknown and bool(words & (FOREIGN | {"counterpart", "counterparts"}))
+
+
 def _led_by(scene: Scene, noun: int) -> Iterator[Actor]:
     """Who leads a group that is not known itself: "delegations led by Lind and Ark"."""
     tree = scene.tree
     for verb in tree.children(noun, "acl"):
         leader = tree.agent(verb) if tree.lemma(verb) in LEADING and tree.passive(verb) else None
         yield from named(scene, leader)
+
+
+def _private(scene: Scene, mention: Mention) -> bool:
+    """Whether a group is one of private persons: "Icelandic business leaders", "Iranian journalists"."""
+    words = {scene.tree.lemma(word) for word in scene.tree.words_in(mention.actor.span)}
+    return mention.form == "group" and bool(words & PRIVATE)
 
 
 def _titled_paper(scene: Scene, mention: Mention) -> bool:
@@ -138,6 +174,9 @@ def _compatriots(scene: Scene, noun: int) -> Iterator[Actor]:
 
 def _of_whom(scene: Scene, noun: int) -> Iterator[Actor]:
     """Whose delegates they are, or who is one of them: "envoys of the two sides", "leaders, including Ark"."""
+    for apposed in scene.tree.children(noun, "appos") if _delegates(scene, noun) else ():
+        states = [actor for part in scene.tree.coordinated(apposed) for actor in hosts(scene, part)]
+        yield from states if len(states) > 1 else ()  # "officials of three states – Norway, Iceland and Denmark"
     for case, owner in scene.tree.obliques(noun):
         for part in scene.tree.coordinated(owner) if case in {"of", "from", "including"} else ():
             mention = scene.cast.headed(part)

@@ -1,0 +1,128 @@
+"""With whom: officials known by no name, private persons, lists, and who only prepares, tells or is spoken about."""
+
+import pytest
+from msgspec.structs import replace
+
+from .parsed import staged
+from .test_encounters import coded, contacts, who
+from .test_no_contact import marked
+
+MET = "Lind/PROPN/2/nsubj met/VERB/0/root {} {}/NOUN/2/obj ./PUNCT/2/punct"
+
+
+@pytest.mark.parametrize(
+    ("modifier", "noun", "count"),
+    [
+        ("world/NOUN/4/compound", "leaders", 1),
+        ("her/PRON/4/nmod:poss", "counterparts", 1),
+        ("Baltic/ADJ/4/amod", "ministers", 1),
+        ("local/ADJ/4/amod", "leaders", 0),
+        ("foreign/ADJ/4/amod", "ministers", 0),  # it tells the office, and not of which state
+        ("Baltic/ADJ/4/amod", "farmers", 0),
+    ],
+)
+def test_officials_told_to_be_of_other_states_are_a_side(modifier: str, noun: str, count: int) -> None:
+    assert [len(one.participants) for one in coded(MET.format(modifier, noun))] == [2] * count
+
+
+def test_somebody_whose_state_nobody_tells_is_no_other_side() -> None:
+    lines = "Lind/PROPN/2/nsubj met/VERB/0/root Tamm/PROPN/2/obj ./PUNCT/2/punct"
+    doc = staged(lines, actors={"Lind": "Eva Lind/NOR", "Tamm": "Juhan Tamm/"})
+    titled = [replace(one, actor=replace(one.actor, role="governor")) for one in doc.layers.mentions]
+    assert contacts(replace(doc, layers=replace(doc.layers, mentions=tuple(titled)))) == []
+
+
+@pytest.mark.parametrize(("noun", "count"), [("envoys", 1), ("journalists", 0), ("executives", 0)])
+def test_private_persons_are_no_side(noun: str, count: int) -> None:
+    doc = staged(MET.format("Icelandic/ADJ/4/amod", noun), actors={"Lind": "Eva Lind/NOR", f"Icelandic {noun}": "ISL"})
+    groups = tuple(replace(one, form="group") if one.actor.country == "ISL" else one for one in doc.layers.mentions)
+    assert len(contacts(replace(doc, layers=replace(doc.layers, mentions=groups)))) == count
+
+
+def test_who_says_so_has_met_whom_he_met_after_which_he_said_it() -> None:
+    lines = (
+        "“/PUNCT/4/punct Iceland/PROPN/4/nsubj must/AUX/4/aux act/VERB/8/ccomp ,/PUNCT/4/punct ”/PUNCT/4/punct "
+        "Lind/PROPN/8/nsubj said/VERB/0/root after/SCONJ/10/mark meeting/VERB/4/advcl Ark/PROPN/10/obj"
+    )
+    actors = {"Iceland": "ISL", "Lind": "Eva Lind/NOR", "Ark": "Jon Ark/ISL"}
+    doc = staged(lines, actors=actors, said=(("Lind", "said", "Iceland must act"),))
+    assert [who(one) for one in contacts(doc)] == [["Eva Lind", "Jon Ark"]]
+
+
+@pytest.mark.parametrize(("verb", "third"), [("prepared", False), ("hosted", True)])
+def test_who_prepares_what_two_have_between_them_takes_no_part(verb: str, third: bool) -> None:
+    lines = (
+        f"Holm/PROPN/2/nsubj {verb}/VERB/0/root talks/NOUN/2/obj between/ADP/5/case Norway/PROPN/3/nmod "
+        "and/CCONJ/7/cc Iceland/PROPN/5/conj"
+    )
+    assert [set(who(one)) - {"NOR", "ISL"} for one in coded(lines)] == [{"Per Holm"} if third else set()]
+
+
+def test_whom_talks_are_about_is_not_at_them() -> None:
+    lines = (
+        "Lind/PROPN/2/nsubj urged/VERB/0/root talks/NOUN/2/obj about/SCONJ/6/mark how/ADV/6/advmod "
+        "{}/VERB/3/acl {}Ark/PROPN/6/{}"
+    )
+    actors = {"Lind": "Eva Lind/NOR", "Ark": "Jon Ark/ISL"}
+    about = staged(lines.format("stopping", "", "obj"), actors=actors)
+    beside = staged(lines.format("proceeding", "with/ADP/8/case ", "obl"), actors=actors)
+    found = [contacts(marked(doc, "talks", "talks", 0.9, "Lind", "Ark")) for doc in (about, beside)]
+    assert [[who(one) for one in part] for part in found] == [[], [["Eva Lind", "Jon Ark"]]]
+
+
+def test_the_model_leaves_nobody_out_of_a_list() -> None:
+    lines = (
+        "Norway/PROPN/6/nsubj ,/PUNCT/3/punct Denmark/PROPN/1/conj and/CCONJ/5/cc Estonia/PROPN/1/conj met/VERB/0/root "
+        "Ark/PROPN/6/obj"
+    )
+    actors = {"Norway": "NOR", "Denmark": "DNK", "Estonia": "EST", "Ark": "Jon Ark/ISL"}
+    doc = marked(staged(lines, actors=actors), "met", "meeting", 0.9, "Denmark", "Ark")
+    assert [who(one) for one in contacts(doc)] == [["NOR", "DNK", "EST", "Jon Ark"]]
+
+
+@pytest.mark.parametrize(("noun", "count"), [("officials", 1), ("singers", 0)])
+def test_states_behind_a_dash_tell_whose_officials_they_are(noun: str, count: int) -> None:
+    lines = (
+        f"Nordic/ADJ/2/amod {noun}/NOUN/8/nsubj -/PUNCT/4/punct Norway/PROPN/2/appos and/CCONJ/6/cc "
+        "Denmark/PROPN/4/conj -/PUNCT/4/punct met/VERB/0/root Ark/PROPN/8/obj"
+    )
+    actors = {"Norway": "NOR", "Denmark": "DNK", "Ark": "Jon Ark/ISL"}
+    assert [who(one) for one in contacts(staged(lines, actors=actors))] == [["NOR", "DNK", "Jon Ark"]] * count
+
+
+@pytest.mark.parametrize(
+    ("lines", "mode"),
+    [
+        ("Lind/PROPN/4/nsubj is/AUX/4/cop in/ADP/4/case touch/NOUN/0/root with/ADP/6/case Ark/PROPN/4/nmod", "other"),
+        (
+            "Lind/PROPN/2/nsubj had/VERB/0/root direct/ADJ/4/amod contact/NOUN/2/obj with/ADP/6/case Ark/PROPN/4/nmod",
+            "other",
+        ),
+        ("Lind/PROPN/2/nsubj lost/VERB/0/root touch/NOUN/2/obj with/ADP/5/case Ark/PROPN/3/nmod", None),
+        ("Lind/PROPN/2/nsubj maintains/VERB/0/root contact/NOUN/2/obj with/ADP/5/case Ark/PROPN/3/nmod", None),
+        ("Lind/PROPN/2/nsubj praised/VERB/0/root contacts/NOUN/2/obj with/ADP/5/case Iceland/PROPN/3/nmod", None),
+    ],
+)
+def test_who_are_in_touch_communicate_and_contacts_kept_up_are_goodwill(lines: str, mode: str | None) -> None:
+    assert [one.mode for one in coded(lines)] == ([mode] if mode else [])
+
+
+@pytest.mark.parametrize(
+    ("subject", "verb", "count"),
+    [("Lind/PROPN/2/nsubj", "sent", 1), ("Taxes/NOUN/2/nsubj", "send", 0), ("Lind/PROPN/2/nsubj", "had", 0)],
+)
+def test_a_deed_sends_no_message(subject: str, verb: str, count: int) -> None:
+    lines = (
+        f"{subject} {verb}/VERB/0/root Norway/PROPN/5/nmod:poss 's/PART/3/case message/NOUN/2/obj to/ADP/7/case "
+        "Ark/PROPN/5/nmod"
+    )
+    assert len([one for one in coded(lines) if one.mode == "letter"]) == count
+
+
+def test_with_whom_drills_are_held_is_not_at_the_talks_where_that_is_said() -> None:
+    lines = (
+        "Lind/PROPN/2/nsubj held/VERB/0/root talks/NOUN/2/obj and/CCONJ/5/cc {}/NOUN/3/conj with/ADP/7/case "
+        "Iceland/PROPN/5/nmod"
+    )
+    assert [who(one) for one in coded(lines.format("drills"))] == []
+    assert [who(one) for one in coded(lines.format("lunch"))] != []
