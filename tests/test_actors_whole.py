@@ -67,6 +67,30 @@ bin bin PROPN 3 flat
 Zayn Zayn PROPN 3 flat
 . . PUNCT 2 punct
 """
+KING = """
+Mohammed Mohammed PROPN 4 nsubj
+bin bin PROPN 1 flat
+Salman Salman PROPN 1 flat
+met meet VERB 0 root
+{} {} PROPN 6 nmod:desc
+Salman Salman PROPN 4 obj
+. . PUNCT 4 punct
+"""
+SPOUSE = """
+President President PROPN 3 nmod:desc
+Donald Donald PROPN 3 nmod:desc
+Trump Trump PROPN 4 nsubj
+left leave VERB 0 root
+with with ADP 7 case
+Melania Melania PROPN 7 nmod:desc
+Trump Trump PROPN 4 obl
+. . PUNCT 4 punct
+
+Then then ADV 3 advmod
+{}
+spoke speak VERB 0 root
+. . PUNCT 3 punct
+"""
 LATER = "It it PRON 2 nsubj\nrained rain VERB 0 root\n. . PUNCT 2 punct\n\n"
 
 
@@ -81,6 +105,24 @@ def test_a_son_and_his_father_are_one_name() -> None:
     assert one(mentions, doc, "Tahir bin Zayn").actor.name == "Tahir bin Zayn"
     doc, mentions = read(SON.replace("bin bin PROPN 3 flat", "and and CCONJ 5 cc"), "Ark", "Tahir", "Zayn")
     assert {"Tahir", "Zayn"} <= {mention.actor.text for mention in mentions}
+
+
+@pytest.mark.parametrize(("title", "name"), [("King", "Salman"), ("Mr.", "Mohammed bin Salman")])
+def test_a_king_goes_by_his_given_name(title: str, name: str) -> None:
+    doc, mentions = read(KING.format(title, title), "Mohammed bin Salman", published="2018-10-15")
+    assert [mention.actor.name for mention in mentions][-1] == name
+
+
+@pytest.mark.parametrize(
+    ("table", "name"),
+    [
+        ("Trump Trump PROPN 3 nsubj", "Donald Trump"),
+        ("Mrs. Mrs. PROPN 3 x\nTrump Trump PROPN 4 nsubj", "Melania Trump"),
+    ],
+)
+def test_a_last_name_by_itself_goes_on_to_be_the_president(table: str, name: str) -> None:
+    doc, mentions = read(SPOUSE.format(table), "Donald Trump", "Melania Trump")
+    assert [mention.actor.name for mention in mentions][-1] == name
 
 
 def test_whom_somebody_invites_is_not_himself() -> None:

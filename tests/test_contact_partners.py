@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from .parsed import staged
 from .test_encounters import coded, contacts, who
 from .test_no_contact import marked
+from .test_participants import in_office
 
 MET = "Lind/PROPN/2/nsubj met/VERB/0/root {} {}/NOUN/2/obj ./PUNCT/2/punct"
 
@@ -126,3 +127,52 @@ def test_with_whom_drills_are_held_is_not_at_the_talks_where_that_is_said() -> N
     )
     assert [who(one) for one in coded(lines.format("drills"))] == []
     assert [who(one) for one in coded(lines.format("lunch"))] != []
+
+
+def test_who_stands_before_a_verb_without_a_subject_is_its_subject() -> None:
+    lines = (
+        "Oslo/PROPN/2/nsubj waited/VERB/0/root since/SCONJ/7/mark Lind/PROPN/7/obl and/CCONJ/6/cc Ark/PROPN/4/conj "
+        "met/VERB/2/advcl in/ADP/9/case {}/PROPN/7/obl"
+    )
+    assert [who(one) for one in coded(lines.format("Norway"))] == [["Eva Lind", "Jon Ark"]]
+    assert coded(lines.format("Norway").replace("Lind/PROPN/7/obl and", "Rain/PROPN/7/obl and")) == []
+
+
+def test_who_called_two_made_two_calls() -> None:
+    lines = "Lind/PROPN/2/nsubj {}/VERB/0/root Ark/PROPN/2/obj and/CCONJ/5/cc Holm/PROPN/3/conj"
+    assert [who(one) for one in coded(lines.format("phoned"))] == [["Eva Lind", "Jon Ark"], ["Eva Lind", "Per Holm"]]
+    assert [who(one) for one in coded(lines.format("met"))] == [["Eva Lind", "Jon Ark", "Per Holm"]]
+
+
+@pytest.mark.parametrize(("noun", "count"), [("negotiators", 1), ("singers", 0)])
+def test_adjectives_tell_whose_negotiators_they_are(noun: str, count: int) -> None:
+    lines = (
+        f"Norwegian/ADJ/4/amod and/CCONJ/3/cc Icelandic/ADJ/4/amod {noun}/NOUN/5/nsubj held/VERB/0/root "
+        "talks/NOUN/5/obj"
+    )
+    found = contacts(staged(lines))
+    assert [[actor.country for actor in one.participants] for one in found] == [["NOR", "ISL"]] * count
+
+
+@pytest.mark.parametrize(("host", "count"), [("Iceland", 1), ("Norway", 0)])
+def test_who_is_due_in_another_state_will_visit_it(host: str, count: int) -> None:
+    lines = f"Lind/PROPN/4/nsubj is/AUX/4/cop due/ADJ/5/case in/ADP/5/case {host}/PROPN/0/root"
+    lines = lines.replace("4/nsubj", "5/nsubj").replace("4/cop", "5/cop")
+    doc = in_office(staged(lines, actors={"Lind": "Eva Lind/NOR", host: {"Iceland": "ISL", "Norway": "NOR"}[host]}))
+    assert [(one.mode, one.status) for one in contacts(doc)] == [("visit", "planned")] * count
+
+
+@pytest.mark.parametrize(("noun", "count"), [("talks", 1), ("debate", 0)])
+def test_the_next_talks_of_a_text_that_knows_two_states_only_are_theirs(noun: str, count: int) -> None:
+    lines = (
+        "Lind/PROPN/2/nsubj met/VERB/0/root Ark/PROPN/2/obj\n"
+        f"The/DET/3/det next/ADJ/3/amod {noun}/NOUN/5/nsubj will/AUX/5/aux start/VERB/0/root in/ADP/7/case "
+        "April/PROPN/5/obl"
+    )
+    actors = {"Lind": "Eva Lind/NOR", "Ark": "Jon Ark/ISL", "Holm": "Per Holm/DNK"}
+    times = {"April": "2026-04"}
+    told = [(who(one), one.status) for one in contacts(staged(lines, actors=actors, times=times))]
+    assert told == [(["Eva Lind", "Jon Ark"], "held"), (["Eva Lind", "Jon Ark"], "planned")][: 1 + count]
+    third = "\nLind/PROPN/2/nsubj met/VERB/0/root Holm/PROPN/2/obj"
+    assert len(contacts(staged(lines + third, actors=actors, times=times))) == 2  # whose, of three, who knows
+    assert len(contacts(staged(lines, actors=actors))) == 1  # without a day of its own it may be the first

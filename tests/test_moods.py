@@ -52,6 +52,21 @@ TOLD = [
         "talks",
         "Holm/PROPN/2/nsubj canceled=canceled/PART/0/root the/DET/5/det planned/VERB/5/amod talks/NOUN/2/obj",
     ),
+    (
+        "planned",
+        "meet",
+        "Holm/PROPN/2/nsubj left=leave/VERB/0/root Oslo/PROPN/2/obj to/PART/5/mark meet/VERB/2/advcl Ark/PROPN/5/obj",
+    ),
+    (
+        "held",
+        "meet",
+        "Holm/PROPN/2/nsubj used/VERB/0/root it/PRON/2/obj to/PART/5/mark meet/VERB/2/advcl Ark/PROPN/5/obj",
+    ),
+    (
+        "proposed",
+        "meet",
+        "They/PRON/3/nsubj are/AUX/3/cop likely/ADJ/0/root to/PART/5/mark meet/VERB/3/xcomp Ark/PROPN/5/obj",
+    ),
     ("planned", "talks", BEFORE.format("before")),
     ("held", "talks", BEFORE.format("as")),
     (

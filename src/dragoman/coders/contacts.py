@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import ClassVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.coders.encounters import find_encounters
-from dragoman.coders.meeting import Encounter
+from dragoman.coders.meeting import Encounter, sides_open
 from dragoman.coders.meeting_words import LEAVING, VERBS
 from dragoman.coders.moods import postponed, status_by_date, status_of, told_in_present
-from dragoman.coders.participants import of_another_state, unique
+from dragoman.coders.participants import of_another_state, states_of, unique
 from dragoman.coders.settings import Scene
 from dragoman.coders.topics import topics_of
 from dragoman.edtf import day_number
@@ -69,8 +70,27 @@ def _contacts(doc: Document, knowledge: Knowledge) -> Iterator[Contact]:
         return
     scene = Scene(doc, knowledge)
     sightings = [_sight(scene, encounter) for encounter in find_encounters(scene)]
-    for group in _group(sightings):
+    groups = _group(sightings)
+    taken = {sighting for group in groups for sighting in group}
+    left = [of_the_two(scene, sighting, groups) for sighting in sightings if sighting not in taken]
+    groups += _group([sighting for sighting in left if sighting is not None])
+    for group in sorted(groups, key=lambda group: min(one.evidence.start for one in group)):
         yield _merge(group)
+
+
+def of_the_two(scene: Scene, sighting: Sighting, groups: list[list[Sighting]]) -> Sighting | None:
+    """A dated contact that tells no sides, as one of the two states between which all others of the text are.
+
+    "The next round of talks is set for Friday", "their meeting last October".
+    """
+    sides = {frozenset(actor.country for actor in group[0].encounter.participants) for group in groups}
+    two = next(iter(sides)) if len(sides) == 1 else frozenset()
+    told = {actor.country for actor in sighting.encounter.participants}
+    if len(two) != 2 or None in two or not told <= two or not sides_open(scene, sighting.encounter, sighting.when):
+        return None
+    near = min(groups, key=lambda group: _distance(group, sighting))[0].encounter.participants
+    actors = near if sighting.mode != "talks" else tuple(states_of(scene, near, sighting.evidence.start))
+    return replace(sighting, encounter=replace(sighting.encounter, participants=actors, ownerless=False, passing=False))
 
 
 def _sight(scene: Scene, encounter: Encounter) -> Sighting:

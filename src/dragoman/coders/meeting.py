@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dragoman.coders.meeting_words import ABOUT, DISCUSSED, EARLIER, OPEN, VERBS
+from dragoman.coders.meeting_words import ABOUT, DISCUSSED, EARLIER, OPEN, ROUNDS, VERBS
 from dragoman.coders.participants import WITH, beside, unique
 from dragoman.coders.roles import role_actors
 from dragoman.coders.settings import Scene
-from dragoman.model import Actor, Mode, Trigger
+from dragoman.model import Actor, Mode, Trigger, When
 from dragoman.spans import Span
 
 
@@ -149,3 +149,16 @@ def _talked_of(scene: Scene, word: int) -> bool:
 def mark_at(marks: list[Trigger], encounter: Encounter) -> Trigger | None:
     """The model's mark of a contact at the encounter's words."""
     return next((mark for mark in marks if mark.span.meets(encounter.trigger)), None)
+
+
+def sides_open(scene: Scene, encounter: Encounter, when: When | None) -> bool:
+    """Whether a noun tells of a contact of its own day without a word of whose it is: "the next round of talks"."""
+    tree, noun = scene.tree, encounter.word
+    if when is None or when.value is None or tree.words[noun].upos == "VERB":
+        return False
+    theirs = any(tree.form(owner) == "their" for owner in tree.children(noun, "nmod:poss"))
+    held = theirs or (tree.lemma(noun) in ROUNDS and not encounter.participants)
+    others = [owner for owner in tree.children(noun, "nmod:poss", "nummod") if tree.form(owner) != "their"]
+    others += [child for child in tree.children(noun, "compound") if tree.words[child].upos == "PROPN"]
+    others += [child for case, child in tree.obliques(noun) if case in {"between", "among", "of", "with"}]
+    return held and not others and encounter.mode not in {"visit", "letter"}

@@ -56,12 +56,22 @@ def by_verb(scene: Scene, verb: int, mode: Mode) -> Encounter | None:
 def _who(scene: Scene, verb: int) -> int | None:
     """The subject; where it alone is quoted, who says so: "“Oslo must act,” Lind said after meeting Ark"."""
     tree = scene.tree
-    subject = tree.agent(verb)
+    subject = _fronted(scene, verb) or tree.agent(verb)
     if subject is None or heard_together(scene, subject, verb):
         return subject
     said = scene.attribution_at(tree.words[subject].span)
     outside = said is not None and scene.attribution_at(tree.words[verb].span) is not said
     return tree.head_of(said.speaker.span) if said is not None and outside else subject
+
+
+def _fronted(scene: Scene, verb: int) -> int | None:
+    """The actor before a verb that has no subject, whatever the parse takes him for: "since Lind and Ark met"."""
+    tree = scene.tree
+    if tree.form(verb) == tree.lemma(verb) or tree.form(verb).endswith("ing") or tree.children(verb, "nsubj", "aux"):
+        return None
+    before = [child for child in tree.children(verb, "obl", "obj", "dep", "xcomp") if child < verb]
+    bare = [child for child in before if not tree.children(child, "case") and scene.cast.headed(child) is not None]
+    return bare[0] if bare else None
 
 
 def _own(scene: Scene, verb: int, subject: int | None) -> list[Actor]:
@@ -73,7 +83,8 @@ def _own(scene: Scene, verb: int, subject: int | None) -> list[Actor]:
 def _partners(scene: Scene, verb: int, subject: int | None) -> list[int]:
     """The words for whom somebody meets or speaks with: the object, or whoever stands after "with" or "to"."""
     tree, lemma = scene.tree, scene.tree.lemma(verb)
-    objects = [child for child in tree.objects(verb) if lemma not in OBJECTLESS][:1]
+    objects = [child for child in tree.objects(verb) if lemma not in OBJECTLESS]
+    objects = [child for child in objects if child > verb or _fronted(scene, verb) is None][:1]
     if lemma == "call":
         return _called(scene, verb, objects)
     if lemma in {"phone", "telephone", "visit", "receive", "host", "greet", "welcome"}:
@@ -84,7 +95,7 @@ def _partners(scene: Scene, verb: int, subject: int | None) -> list[int]:
 
 def _called(scene: Scene, verb: int, objects: list[int]) -> list[int]:
     """Who is called: not in "called him a friend" or "called the plan dead"; one person after it may be misread so."""
-    below = scene.tree.children(verb, "xcomp", "ccomp", "compound")
+    below = [child for child in scene.tree.children(verb, "xcomp", "ccomp", "compound") if child > verb]
     persons = [word for word in below if (mention := scene.cast.headed(word)) and mention.form == "person"]
     if not below:
         return objects
@@ -129,21 +140,39 @@ def by_travel(scene: Scene, verb: int) -> Encounter | None:
     sent = tree.lemma(verb) in SENDING
     subject = next(iter(tree.children(verb, "nsubj:pass")), None) if expected else tree.subject(verb)
     subject = next(iter(tree.objects(verb)), None) if sent else subject
-    guests = [actor for actor in named(scene, subject) if actor.name and (actor.office or actor.role) and actor.country]
     cases = {"in"} if expected else {"to"} if tree.lemma(verb) != "arrive" else {"in"}
     places = [noun for case, noun in tree.obliques(verb) if case in cases and not _left(scene, noun)]
+    return None if tree.children(verb, "xcomp", "ccomp") else _visit(scene, verb, subject, places)
+
+
+def _visit(scene: Scene, word: int, guest: int | None, places: list[int]) -> Encounter | None:
+    """The visit of somebody in office to the first of the places that lies in another state."""
+    guests = [actor for actor in named(scene, guest) if actor.name and (actor.office or actor.role) and actor.country]
     hosts_there = [actor for noun in places for actor in hosts(scene, noun)]
     abroad = [host for host in hosts_there if guests and host.country not in {guest.country for guest in guests}]
-    if not abroad or tree.children(verb, "xcomp", "ccomp"):
+    if not abroad:
         return None
     return Encounter(
-        word=verb,
-        trigger=tree.words[verb].span,
+        word=word,
+        trigger=scene.tree.words[word].span,
         mode="visit",
         participants=tuple(unique([*guests, abroad[0]])),
-        governor=verb,
+        governor=word,
         sure_mode=True,
     )
+
+
+def by_due(scene: Scene, word: int) -> Encounter | None:
+    """A visit told by a date: somebody in office "is due in" another state."""
+    tree = scene.tree
+    at = word + 1
+    if at >= tree.sentence(word).last or tree.form(at) != "in" or tree.words[at].head <= at:
+        return None
+    place = tree.words[at].head
+    subjects = [
+        child for top in (word, place, tree.words[word].head) if top >= 0 for child in tree.children(top, "nsubj")
+    ]
+    return _visit(scene, word, subjects[0] if subjects else None, [place])
 
 
 def _left(scene: Scene, noun: int) -> bool:

@@ -20,7 +20,7 @@ VERBS: dict[str, Mode] = {
     "greet": "meeting", "communicate": "other",
 }  # fmt: skip
 TRAVEL = frozenset({"travel", "fly", "go", "come", "head", "arrive", "expect"})
-LEAVING = frozenset({"head"})  # who heads somewhere is not yet there
+LEAVING = frozenset({"head", "due"})  # who heads or is due somewhere is not yet there
 SENDING = frozenset({"send", "dispatch"})
 OBJECTLESS = frozenset({"speak", "talk", "confer", "discuss", "negotiate", "communicate"})  # their object is no partner
 FACE_TO_FACE = frozenset({"face", "one"})  # "meet face-to-face", "one-on-one": how they meet, and no partner
@@ -41,6 +41,9 @@ KEEPING = frozenset("build deepen develop expand intensify maintain promote stre
 OPEN = frozenset({"speak", "talk", "discuss", "confer", "exchange", "contact"})  # by phone or in person, who knows
 EARLIER = frozenset({"before", "after", "following", "ahead of", "since", "amid"})
 DISCUSSED = frozenset({"discuss", "mention", "raise", "review", "address", "welcome", "note"})
+ROUNDS = frozenset(
+    "conversation negotiation summit talk teleconference videoconference".split()
+)  # of the same two, again
 SHARED = frozenset({"discuss", "negotiate", "confer"})  # verbs of what several do together
 PHONE = frozenset({"phone", "telephone", "telephonic"})
 VIDEO = frozenset({"video", "virtual", "online", "videoconference", "zoom"})

@@ -15,7 +15,7 @@ PLANNING = frozenset(
 PROPOSING = frozenset(
     "propose offer invite invitation suggest request ask seek want hope ready open willing consider possible potential "
     "possibility prospect proposal proposed urge demand need readiness press push threaten threat let "
-    "eager eagerness willingness desire eye mull weigh".split()
+    "eager eagerness willingness desire eye mull weigh likely unlikely".split()
 )
 OF = frozenset({"of", "for", "to", "on", "about", ""})  # "a plan for a visit", but not "a pact during a visit"
 ACCEPTING = frozenset({"accept", "agree", "confirm"})
@@ -29,6 +29,7 @@ CANCELLING = POSTPONING | frozenset(
 ONGOING = frozenset("continue ongoing underway current remain keep".split())
 OCCURRING = frozenset("take come hold begin start open mark follow occur happen kick run".split())
 SURELY_PAST = frozenset({"spoke", "met"})  # verbs even where the parse takes them for nouns
+SETTING_OUT = frozenset("depart dispatch leave send".split())  # who left to meet somebody has not yet met him
 ENDING = frozenset("conclude complete finish end close".split())  # "announced that they had concluded the talks"
 RESULTS = frozenset({"result", "outcome", "aftermath"})  # what has results is over
 RECALLING = frozenset("previous earlier last former past recent prior".split())
@@ -93,7 +94,7 @@ def _by_mood(tree: Tree, trigger: int, governors: list[int], lemmas: set[str]) -
     done = bool(verbs) and bool(tree.auxiliaries(verbs[0]) & {"have", "has", "had"}) and tree.lemma(verbs[0]) in ENDING
     if lemmas & PLANNING and not done:
         return "planned"
-    if any(_awaited(tree, verb) for verb in verbs[:1]):
+    if any(_awaited(tree, verb) for verb in verbs[:1]) or (lemmas & SETTING_OUT and tree.infinitive(trigger)):
         return "planned"
     if lemmas & ONGOING or _progressive(tree, trigger):
         return "ongoing"

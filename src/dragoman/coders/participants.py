@@ -163,7 +163,7 @@ def _titled(scene: Scene, noun: int) -> Iterator[Actor]:
 def _compatriots(scene: Scene, noun: int) -> Iterator[Actor]:
     """The officials of a state whom its adjective names: "Icelandic defence and trade leaders"."""
     tree = scene.tree
-    if tree.lemma(noun) not in TOGETHER:
+    if not _delegates(scene, noun):
         return
     for child in tree.children(noun, "amod", "compound", "nmod:poss"):
         place = tree.words[child].span
@@ -217,6 +217,15 @@ def _state_of(scene: Scene, code: str, place: Span) -> Iterator[Actor]:
     named = [span for span in words if "state" in scene.kinds_named(span) and scene.country_named(span) == code]
     for span in sorted(named, key=lambda span: abs(span.start - place.start))[:1]:
         yield Actor(text=span.of(scene.doc.text), start=span.start, end=span.end, country=code)
+
+
+def states_of(scene: Scene, actors: tuple[Actor, ...], at: int) -> Iterator[Actor]:
+    """The states that persons act for, as the text names them nearest to a place; the persons where it does not."""
+    for actor in actors:
+        states = [
+            one.actor for one in scene.cast.mentions if one.form == "state" and one.actor.country == actor.country
+        ]
+        yield min(states, key=lambda state: abs(state.start - at), default=actor)
 
 
 def of_nationality(scene: Scene, word: int) -> Iterator[Actor]:
