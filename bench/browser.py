@@ -25,6 +25,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from bench.serving import served
+from dragoman.accounts import Episode
 from dragoman.cli.reading import example_files
 from dragoman.pipeline import read_into
 from dragoman.web.account import Account
@@ -50,27 +51,14 @@ class Report:
 def choose_paths(library: Library) -> dict[str, str]:
     """An address of every page, by name: the fullest of its kind."""
     account = library.account()
-    met = [one for one in account.episodes if one.kind == "contact"]
-    met.sort(key=lambda one: (one.sources, len(one.members)), reverse=True)
-    heads = sorted(account.heads.values(), key=lambda head: -head.claims)
-    first = heads[0]
-    doc = account.document(first.id)
-    claim = doc.claims[0].id if doc and doc.claims else ""
     pairs = Counter({pair: len(acts) for pair, acts in account.between.items()})
     pair = next((pair for pair, _ in pairs.most_common(1)), ("CHN", "USA"))
     days = Counter(matter.days[0][:4] for matter in account.dated)
     year = next((year for year, _ in days.most_common(1)), account.last_day[:4])
-    others = [one for one in heads[1:] if any(ref.article == one.id for e in met[:1] for ref in e.members)] or heads[
-        1:2
-    ]
-    kinds = {one.kind: one.id for one in account.episodes if one.sources > 1}
     return {
         "window": "/?span=all",
-        "episode": f"/episodes/{met[0].id}" if met else "/",
-        **{f"episode-{kind}": f"/episodes/{id}" for kind, id in kinds.items() if kind != "contact"},
-        "article": f"/articles/{first.id}",
-        "claim": f"/articles/{first.id}?claim={claim}",
-        "abreast": f"/articles/{first.id}?beside={others[0].id}" if others else "/articles",
+        **_episodes(account),
+        **_articles(account),
         "articles": "/articles",
         "ahead": "/timeline",
         "actors": "/actors",
@@ -85,9 +73,37 @@ def choose_paths(library: Library) -> dict[str, str]:
         "silences": "/findings?kind=silence",
         "search": "/search?q=president",
         "claims": "/search?kind=figure",
-        "trace": f"/trace/{claim}",
         "files": "/about",
         "missing": "/episodes/none",
+    }
+
+
+def _met(account: Account) -> list[Episode]:
+    """The contacts, that of most sources first."""
+    met = [one for one in account.episodes if one.kind == "contact"]
+    return sorted(met, key=lambda one: (one.sources, len(one.members)), reverse=True)
+
+
+def _episodes(account: Account) -> dict[str, str]:
+    """An episode of each kind."""
+    met = _met(account)
+    kinds = {one.kind: one.id for one in account.episodes if one.sources > 1}
+    others = {f"episode-{kind}": f"/episodes/{id}" for kind, id in kinds.items() if kind != "contact"}
+    return {"episode": f"/episodes/{met[0].id}" if met else "/", **others}
+
+
+def _articles(account: Account) -> dict[str, str]:
+    """The article of most claims alone, with a claim, and beside another that tells of a contact; a claim's trace."""
+    first, *rest = sorted(account.heads.values(), key=lambda head: -head.claims)
+    doc = account.document(first.id)
+    claim = doc.claims[0].id if doc and doc.claims else ""
+    told = {ref.article for one in _met(account)[:1] for ref in one.members}
+    others = [one for one in rest if one.id in told] or rest[:1]
+    return {
+        "article": f"/articles/{first.id}",
+        "claim": f"/articles/{first.id}?claim={claim}",
+        "abreast": f"/articles/{first.id}?beside={others[0].id}" if others else "/articles",
+        "trace": f"/trace/{claim}",
     }
 
 

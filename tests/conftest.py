@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
+from sqlalchemy import Engine, event
 
 from dragoman import annotators, coders, readers
-from dragoman.config import Config, Section
+from dragoman.config import Config, Fetch, Section
+
+from .world import World
 
 PARTS = Path(__file__).parent / "parts"
 
@@ -64,3 +69,31 @@ def library(example_record: str):
     opened = Library(example_record)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def world() -> Iterator[World]:
+    """A server on loopback that says what the test tells it."""
+    made = World()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def config(small: Config) -> Config:
+    """The two small parts, with leave to ask the server on loopback, without pauses."""
+    return replace(small, fetch=Fetch(delay=0.0, timeout=5.0, deadline=10.0, allow=("127.0.0.1",)))
+
+
+@pytest.fixture
+def asked() -> Iterator[list[str]]:
+    """The queries put to records, as they are put."""
+    found: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if statement.startswith("SELECT"):
+            found.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    yield found
+    event.remove(Engine, "before_cursor_execute", note)

@@ -22,7 +22,7 @@ def test_a_record_is_multiplied_with_its_claims(library: Library, tmp_path: Path
     claims = multiply(library.record.path, str(tmp_path / "large.db"), many)
     with dragoman.open(str(tmp_path / "large.db")) as large:
         docs = {doc.article.id: doc for doc in large.documents()}
-    assert len(docs) == many and claims == sum(len(doc.claims) for doc in docs.values())
+    assert len(docs) == many and claims == sum(len(doc.claims) for doc in docs.values()) > 100
     for name, head in account.heads.items():
         doc, told = account.document(name), docs[f"{name}-1"]
         assert doc and len(told.claims) == len(doc.claims) and told.text != doc.text

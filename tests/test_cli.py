@@ -67,6 +67,7 @@ def test_read_prints_an_account_that_names_claims(run, rows):
         "trade is useful",
     ):
         assert words in out
+    assert len(doc.claims) == 2
     for claim in doc.claims:
         assert claim.id[:8] in out
 
@@ -190,11 +191,12 @@ def test_a_file_that_is_no_record_is_one_line(run, tmp_path, command):
 
 
 def test_every_command_that_opens_a_record_takes_it_first_and_knows_json():
-    for command in cli.app.registered_commands:
-        parameters = list(command.callback.__annotations__)
-        if "record" in parameters:
-            assert parameters[0] == "record"
-            assert "json" in parameters or command.callback.__name__ in ("serve", "export")  # these give no list
+    commands = {one.callback.__name__: list(one.callback.__annotations__) for one in cli.app.registered_commands}
+    opening = {name: parameters for name, parameters in commands.items() if "record" in parameters}
+    assert {"show", "search", "brief", "serve", "check"} <= set(opening)
+    for name, parameters in opening.items():
+        assert parameters[0] == "record", name
+        assert "json" in parameters or name in ("serve", "export")  # these give no list
 
 
 def test_knowledge_names_source_and_date_of_each_table(run):

@@ -52,6 +52,7 @@ BY_PASSIVE = (
     "Iceland/PROPN/3/nsubj:pass was/AUX/3/aux:pass urged/VERB/0/root by/ADP/5/case Lind/PROPN/3/obl to/PART/7/mark "
     "stay/VERB/3/xcomp ./PUNCT/3/punct"
 )
+PLEADED = "Lind/PROPN/2/nsubj pleaded/VERB/0/root {}/2/xcomp to/ADP/5/case fraud/NOUN/2/obl"
 RELATIVE = (
     "Lind/PROPN/0/root who/PRON/3/nsubj said/VERB/1/acl:relcl ports/NOUN/5/nsubj stay/VERB/3/ccomp ./PUNCT/1/punct"
 )
@@ -72,6 +73,7 @@ CASES = [  # sentence, cue, act, source, content
     (RULED_OUT, "ruled out", "reject", "Lind", ["new talks"]),
     (BY_PASSIVE, "urged", "urge", "Lind", ["to stay"]),
     (RELATIVE, "said", "assert", "Lind", ["ports stay"]),
+    (PLEADED.format("guilty/ADJ"), "pleaded guilty", "accept", "Lind", ["fraud"]),
 ]
 
 

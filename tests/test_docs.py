@@ -46,6 +46,8 @@ def test_every_option_of_serve_and_export_is_documented() -> None:
 
 def test_every_address_is_documented_with_what_it_takes() -> None:
     words = read("docs/http.md", "docs/reading-room.md")
+    taking = [address.path for address in list_addresses() if address.query.__struct_fields__]
+    assert len(taking) > 10
     for address in list_addresses():
         if address.gives == "text/csv":
             continue
@@ -78,8 +80,16 @@ def test_the_layers_are_told_to_contributors_as_they_are_held() -> None:
     assert re.split(r"\s*→\s*", told[0].strip()) == [layer for layer in contract["layers"] if layer != "__main__"]
 
 
+def links_within(path: Path) -> list[str]:
+    found = re.findall(r"\]\(([^)#]+)[^)]*\)", path.read_text(encoding="utf-8"))
+    return [target for target in found if not target.startswith(("http://", "https://", "mailto:"))]
+
+
 @pytest.mark.parametrize("path", PAGES_OF_DOCS, ids=lambda path: path.name)
 def test_links_within_the_documentation_lead_somewhere(path: Path) -> None:
-    for target in re.findall(r"\]\(([^)#]+)[^)]*\)", path.read_text(encoding="utf-8")):
-        if not target.startswith(("http://", "https://", "mailto:")):
-            assert (path.parent / target).exists(), f"{path.name}: {target}"
+    for target in links_within(path):
+        assert (path.parent / target).exists(), f"{path.name}: {target}"
+
+
+def test_the_documentation_has_links_within_it() -> None:
+    assert len({target for path in PAGES_OF_DOCS for target in links_within(path)}) > 30

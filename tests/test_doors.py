@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from contextlib import closing
 
@@ -10,33 +9,14 @@ import pytest
 from msgspec.structs import replace
 
 import dragoman
-from dragoman.config import Fetch
-from dragoman.errors import ConfigurationError, RecordError
-from dragoman.knowledge import load_knowledge
+from dragoman.errors import RecordError
 from dragoman.model import Document, Failure
 from dragoman.pipeline import Known, read_into, read_paths
-from dragoman.record import Record
 from dragoman.sources import Given
 from dragoman.upkeep.checking import check
 from dragoman.upkeep.forgetting import forget
-from dragoman.watching import Watch, is_due, read_sources
 from tests import samples
-from tests.world import World, answer
-
-DAY = "Xi called Trump on 2026-02-04 and they spoke for an hour about trade and about the spring visit."
-LINES = (DAY, "Xi said: the soybeans are welcome, and 20 million tons is not a small number for anybody at all.")
-
-
-@pytest.fixture
-def world():
-    made = World()
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def config(small):
-    return replace(small, fetch=Fetch(delay=0.0, timeout=5.0, deadline=10.0, allow=("127.0.0.1",)))
+from tests.world import DAY, LINES, answer, page, serve_feed
 
 
 @pytest.fixture
@@ -49,25 +29,6 @@ def read(world, config, tmp_path):
         return list(read_into(str(tmp_path / "r.db"), wanted, replace(config, fetch=fetch), Given()))
 
     return into
-
-
-def with_etag(body: bytes, etag: str = '"1"', **headers: str):
-    def route(head: dict[str, str]) -> bytes:
-        same = head.get("if-none-match") == etag
-        return answer(status="304 Not Modified", etag=etag) if same else answer(body, etag=etag, **headers)
-
-    return route
-
-
-def page(*lines: str, title: str = "Leaders speak") -> bytes:
-    return samples.page(lines or LINES, title)
-
-
-def serve_feed(world: World, *names: str, words: str = "") -> None:
-    entries = [(f"Entry {name}", world.url(f"/{name}"), words) for name in names]
-    world.routes["/feed"] = with_etag(samples.rss(*entries), content_type="application/rss+xml")
-    for name in names:
-        world.routes[f"/{name}"] = with_etag(page(DAY, f"Xi said: this is what {name} is about, in a line of its own."))
 
 
 def types(items) -> list[type]:
@@ -93,8 +54,8 @@ def test_a_page_from_a_feed_has_its_address_as_url_and_leads_back(world, read, t
         (article,) = record.articles()
         assert (article.url, article.source) == (world.url("/a"), world.url("/a"))
         assert article.title == "Leaders speak", "the page's own"
-        for entry in record.claims():
-            assert record.trace(entry.claim.id).original.words is not None
+        originals = [record.trace(entry.claim.id).original.words for entry in record.claims()]
+        assert len(originals) == 2 and None not in originals
     assert not list(check(str(tmp_path / "r.db")))
 
 
@@ -228,6 +189,21 @@ def test_a_later_edition_stands_beside_the_first_and_says_what_changed(world, re
     assert not list(check(str(tmp_path / "r.db")))
 
 
+def test_many_editions_are_put_in_order_in_as_many_queries_as_two(world, read, tmp_path, asked):
+    costs, times = [], []
+    for number in range(4):
+        world.routes["/a"] = answer(page(DAY, f"Xi said: this is what is said in the {number}th edition of the page."))
+        read("/a")
+        with dragoman.open(tmp_path / "r.db") as record:
+            asked.clear()
+            editions = record.editions(world.url("/a"))
+            costs.append(len(asked))
+        times.append([edition.seen for edition in editions])
+    assert costs == [2] * 4
+    assert [len(seen) for seen in times] == [1, 2, 3, 4]
+    assert all(times[3])
+
+
 def test_a_page_whose_markup_changes_but_not_its_words_is_no_edition(world, read, tmp_path):
     world.routes["/a"] = answer(page() + b"<!-- 1 -->")
     read("/a")
@@ -261,125 +237,6 @@ def test_a_forgotten_address_is_not_asked_again(world, read, tmp_path):
     assert [getattr(item, "fault", "known") for item in read("/feed", "/a")] == ["forgotten", "known"]
     assert "/a" not in world.asked
     assert not list(check(str(tmp_path / "r.db")))
-
-
-# ---------------------------------------------------------------------------------------------- watching
-
-
-def sources_file(tmp_path, world, more: str = "") -> str:
-    path = tmp_path / "sources.toml"
-    path.write_text(f'{more}\n[[source]]\naddress = "{world.url("/feed")}"\nside = "CHN"\noutlet = "The Told"\n')
-    return str(path)
-
-
-def test_watching_tells_what_is_new_and_what_changed(world, config, tmp_path):
-    serve_feed(world, "a", "b")
-    listed = read_sources(sources_file(tmp_path, world, "recheck_hours = 0.0000001"))
-    with Watch(str(tmp_path / "r.db"), listed, config) as watch:
-        assert [(news.what, news.url[-1]) for news in watch.round()] == [("new", "a"), ("new", "b")]
-        assert list(watch.round()) == []
-        world.routes["/b"] = with_etag(page(DAY, "Xi said: this is what b says now, in a line of its own."), '"2"')
-        serve = samples.rss(("Entry c", world.url("/c"), ""))
-        world.routes |= {"/feed": with_etag(serve, '"2"'), "/c": answer(page(DAY, title="c")), "/d": answer(b"")}
-        found = list(watch.round())
-    assert [(news.what, news.url[-1]) for news in found] == [("new", "c"), ("changed", "b")]
-    assert [change.kind for change in found[1].changes] == ["reworded"]
-    with Record(str(tmp_path / "r.db")) as record:
-        assert {(article.side, article.outlet) for article in record.articles()} == {("CHN", "The Told")}
-
-
-def test_watching_is_polite(world, config, tmp_path):
-    serve_feed(world, "a", "b")
-    with Watch(str(tmp_path / "r.db"), read_sources(sources_file(tmp_path, world)), config) as watch:
-        list(watch.round())
-        world.asked.clear()
-        world.routes["/feed"] = answer(samples.rss(*((f"E{n}", world.url(f"/{n}"), "") for n in "abc")))
-        found = list(watch.round())
-    assert world.asked == ["/feed", "/c"], "robots.txt is known, /a and /b were asked a moment ago"
-    assert [news.what for news in found] == ["failed"]
-
-
-def test_a_page_is_due_again_only_while_it_is_young(world, config, tmp_path):
-    from datetime import UTC, datetime, timedelta
-
-    from dragoman.model import Visit
-    from dragoman.watching import Sources
-
-    met = datetime(2026, 2, 4, 12, tzinfo=UTC)
-    visit = Visit(address="a", url="a", when=met.isoformat(), seen=met.isoformat(), status=200)
-    sources = Sources(source=(), recheck_hours=6, recheck_days=3)
-    assert [is_due(visit, sources, met + timedelta(hours=hours)) for hours in (1, 6, 71, 73)] == [
-        False,
-        True,
-        True,
-        False,
-    ]
-
-
-@pytest.mark.parametrize(
-    ("text", "fault"),
-    [
-        ("", "source"),
-        ("[[source]]\naddress = 'news.html'", "'news.html' is no http"),
-        ("[[source]]\nofficial = 'atlantis'", "no official source 'atlantis'"),
-        ("[[source]]\naddres = 'https://x.example/'", "addres"),
-        ("every = 0\n[[source]]\nofficial = 'tass-en'", "every"),
-        ("source = []", "names no"),
-        ("[[source", "not TOML"),
-    ],
-)
-def test_a_list_of_sources_that_is_wrong_is_told(tmp_path, text, fault):
-    path = tmp_path / "sources.toml"
-    path.write_text(text)
-    with pytest.raises(ConfigurationError, match=fault) as caught:
-        read_sources(str(path))
-    assert "sources.toml" in str(caught.value)
-
-
-def test_official_sources_are_known_by_name(tmp_path):
-    path = tmp_path / "sources.toml"
-    path.write_text("[[source]]\nofficial = 'kremlin-en'\n[[source]]\nofficial = 'un-news'\nside = 'EU'\n")
-    kremlin, other = read_sources(str(path)).source
-    assert (kremlin.side, kremlin.language, kremlin.outlet) == ("RUS", "en", "Kremlin.ru")
-    assert kremlin.address.startswith("http://en.kremlin.ru/")
-    assert other.side == "EU"
-
-
-def test_the_table_of_official_sources_keeps_what_it_promises():
-    from dragoman.fetching.addresses import take_apart
-
-    knowledge = load_knowledge()
-    assert len(knowledge.official) >= 25
-    assert {row.kind for row in knowledge.official} >= {
-        "presidency",
-        "foreign ministry",
-        "state media",
-        "international body",
-    }
-    assert {"EU", "UNO", "NATO", "RUS", "CHN", "USA", "UKR"} <= {row.side for row in knowledge.official}
-    for row in knowledge.official:
-        assert knowledge.state(row.side) or knowledge.body(row.side), row.id
-        assert row.as_of and row.source, row.id
-        take_apart(row.address)
-    assert len({row.address for row in knowledge.official}) == len(knowledge.official)
-
-
-def test_the_command_watches_and_prints(world, tmp_path, monkeypatch, capfd, small_parts):
-    import sys
-
-    from dragoman import cli
-
-    serve_feed(world, "a")
-    (tmp_path / "small.toml").write_text(
-        '[fetch]\ndelay = 0\n[annotators]\nuse = ["lines"]\n[coders]\nuse = ["calls"]\n'
-    )
-    command = ["dragoman", "watch", str(tmp_path / "r.db"), sources_file(tmp_path, world), "--rounds", "1", "--json"]
-    monkeypatch.setattr(sys, "argv", [*command, "--config", str(tmp_path / "small.toml"), "--allow-host", "127.0.0.1"])
-    with pytest.raises(SystemExit):
-        cli.main()
-    out, err = capfd.readouterr()
-    assert json.loads(out)["what"] == "new"
-    assert "1 new · 0 changed · 0 failed" in err
 
 
 def test_the_visits_are_kept_as_told(world, read, tmp_path):

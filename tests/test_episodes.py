@@ -56,7 +56,7 @@ def test_two_calls_of_one_week_stay_two_though_one_is_dated_in_figures():
     later = call("c", text, "Xi", "Putin", day=("February 5, 2026", "2026-02-05"))
     assert grouped(MONDAY, later) == []
     (found, _) = episodes([*MONDAY, *later])
-    assert all(one.apart for one in found.links)
+    assert [one.apart for one in found.links] == [True]
 
 
 def beside(id, text, day, published):
@@ -149,14 +149,14 @@ def test_an_undated_report_draws_two_dated_calls_together_no_more_than_it_must()
         "c", "Xi called Putin on Friday.", "Xi", "Putin", day=("Friday", "2026-02-06"), published="2026-02-06"
     )
     between = call("d", "Xi has called Putin about the gas pipeline.", "Xi", "Putin", published="2026-02-05")
-    assert all(not {"a", "c"} <= set(group) for group in grouped(MONDAY, friday, between))
+    assert grouped(MONDAY, friday, between) in ([("a", "d")], [("c", "d")])
 
 
 def test_two_contacts_of_one_text_stay_two():
     told = article("c", "Xi called Putin on Monday. Putin called Xi on Monday night.", published="2026-02-03")
     one = contact(told, "Xi called Putin on Monday.", "Xi", "Putin", day=("Monday", "2026-02-02"))
     other = contact(told, "Putin called Xi on Monday night.", "Xi", "Putin", day=("Monday night", "2026-02-02"))
-    assert all(len(group) < 3 for group in grouped(MONDAY, entries(told, one, other)))
+    assert grouped(MONDAY, entries(told, one, other)) == [("a", "c")]
 
 
 def test_other_kinds_are_linked_by_actor_words_number_and_date():

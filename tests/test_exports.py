@@ -48,7 +48,7 @@ def rows(content: bytes) -> list[dict[str, str]]:
 @pytest.mark.parametrize("name", available("exports"))
 def test_every_export_keeps_its_contract(name: str, library: Library) -> None:
     part = load("exports", name)
-    assert isinstance(part, Export) and part.title and part.version
+    assert isinstance(part, Export) and part.title
     assert tuple(file.name for file in part.files(Shelf(library.account()))) == part.names()
 
 
@@ -87,12 +87,15 @@ def test_a_cell_is_never_a_formula() -> None:
 def test_formulas_of_titles_and_outlets_do_not_reach_a_spreadsheet(tmp_path: Path) -> None:
     of = article("Xi and Trump spoke on Wednesday.", title='=HYPERLINK("http://x")', outlet="@cmd")
     library = Library(keep(tmp_path / "r.db", (of, (call(of),))))
+    spelled = set()
     for name, settings in (("tables", {"forms": ["csv"]}), ("polecat", {}), ("dyads", {})):
         for file, content in written(library, name, **settings).items():
             mark = "\t" if file.endswith(".tsv") else ","
             if file.endswith((".csv", ".tsv")):
                 cells = [cell for row in csv.reader(io.StringIO(content.decode()), delimiter=mark) for cell in row]
                 assert not [cell for cell in cells if cell.startswith(("=", "@", "+", "-"))], file
+                spelled |= {cell for cell in cells if cell.startswith("'")}
+    assert {'\'=HYPERLINK("http://x")', "'@cmd"} <= spelled
     library.close()
 
 
@@ -117,7 +120,7 @@ def test_plover_lines_have_the_required_fields(library: Library) -> None:
     assert lines and all({"id", "date", "actor", "event"} <= set(line) for line in lines)
     assert len({line["id"] for line in lines}) == len(lines)
     meetings = [line for line in lines if line["event"] == "CONSULT"]
-    assert all(not line["recipient"] and len(line["actor"]) > 1 for line in meetings)
+    assert meetings and all(not line["recipient"] and len(line["actor"]) > 1 for line in meetings)
 
 
 def test_dyads_come_with_zero_rows_codes_and_claims(library: Library) -> None:
@@ -243,8 +246,8 @@ def test_rules_of_atom_that_are_broken_are_found() -> None:
 def test_the_feed_tells_no_copy_as_news(library: Library) -> None:
     account = library.account()
     changes = list_changes(library.record.claims(), account.episodes, account.texts.values())
-    copied = [one for one in changes if one.article.id == "courier-copy"]
-    assert not any(line.startswith("Told by") and "source" in line for one in copied for line in one.lines)
+    assert account.texts["courier-copy"].relation == "shortened"
+    assert changes and not [one for one in changes if one.article.id == "courier-copy"]
 
 
 def test_a_feed_bears_characters_that_xml_has_not(tmp_path: Path) -> None:

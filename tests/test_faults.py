@@ -104,7 +104,7 @@ def test_a_disk_that_fills_up_under_the_builder_is_one_clear_line(tmp_path, arch
 def test_two_write_and_ten_read_and_nothing_is_lost(tmp_path, archive):
     """Readers are threads here, each with a connection of its own; processes in ``bench.faults crowd``."""
     more = faults.write_rows(tmp_path / "more.jsonl", 12, seed=5)
-    record, wrong, over = tmp_path / "crowd.db", [], threading.Event()
+    record, wrong, seen, over = tmp_path / "crowd.db", [], [], threading.Event()
     faults.resume(record, faults.write_rows(tmp_path / "first.jsonl", 1, seed=9))
 
     def look():
@@ -113,6 +113,7 @@ def test_two_write_and_ten_read_and_nothing_is_lost(tmp_path, archive):
                 with dragoman.open(record) as opened:
                     for entry in opened.claims():
                         assert entry.claim.evidence.span.of(entry.article.text) == entry.claim.evidence.quote
+                        seen.append(entry.claim.id)
                         if over.is_set():
                             return
             except Exception as error:  # noqa: BLE001 - to be told by the test's own thread
@@ -128,6 +129,7 @@ def test_two_write_and_ten_read_and_nothing_is_lost(tmp_path, archive):
     for reader in readers:
         reader.join()
     assert (said, [writer.returncode for writer in writers], wrong) == (["", ""], [0, 0], [])
+    assert seen
     assert faults.verify(record) == []
     alone = tmp_path / "alone.db"
     for path in (tmp_path / "first.jsonl", archive, more):

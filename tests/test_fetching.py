@@ -17,19 +17,11 @@ import pytest
 from dragoman.config import Fetch
 from dragoman.errors import FetchError
 from dragoman.fetching import client
-from dragoman.fetching.addresses import clean, is_public, take_apart
 from dragoman.fetching.client import Fetcher, Known
 from tests.samples import page
 from tests.world import World, answer
 
 PAGE = page()
-
-
-@pytest.fixture
-def world():
-    made = World()
-    yield made
-    made.close()
 
 
 class Net:
@@ -67,23 +59,6 @@ def refused(fetcher: Fetcher, url: str, known: Known | None = None) -> FetchErro
 
 
 # ---------------------------------------------------------------------------------------------- whom may be asked
-
-
-@pytest.mark.parametrize(
-    "number",
-    [
-        "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "0.0.0.0", "100.64.0.1", "224.0.0.1",
-        "255.255.255.255", "::1", "::", "fe80::1", "fe80::1%eth0", "fc00::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1",
-        "64:ff9b::7f00:1", "2002:7f00:1::", "ff02::1", "240.0.0.1", "198.18.0.1", "nonsense", "",
-    ],
-)  # fmt: skip
-def test_a_machine_that_is_not_public_is_told(number):
-    assert not is_public(number)
-
-
-@pytest.mark.parametrize("number", ["9.9.9.9", "93.184.216.34", "2606:4700:4700::1111", "::ffff:9.9.9.9"])
-def test_a_public_machine_is_told(number):
-    assert is_public(number)
 
 
 @pytest.mark.parametrize(
@@ -289,6 +264,7 @@ def test_the_pause_a_site_asks_for_is_left(net, monkeypatch):
 def test_the_program_says_who_it_is(net):
     net.world.routes["/a"] = answer(PAGE)
     net.fetcher(contact="https://desk.example/bot").fetch("http://news.test/a")
+    assert net.world.asked == ["/robots.txt", "/a"] and len(net.world.heads) == 2
     for head in net.world.heads:
         assert head["user-agent"].startswith("dragoman/")
         assert "(+https://desk.example/bot)" in head["user-agent"]
@@ -419,9 +395,3 @@ def test_no_thread_or_socket_is_left_behind(net):
     while threading.active_count() > before and time.monotonic() < deadline:
         time.sleep(0.01)
     assert threading.active_count() <= before
-
-
-def test_addresses_are_brought_to_one_form():
-    assert clean(" HTTPS://News.Test/A?b=1#c ") == "https://news.test/A?b=1"
-    place = take_apart("https://bücher.test/ä b?q=ü")
-    assert (place.host, place.target) == ("xn--bcher-kva.test", "/%C3%A4%20b?q=%C3%BC")

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import builtins
+import email
 import gzip
 import json
+from email import policy
+from email.message import EmailMessage
 
 import pytest
 
@@ -159,12 +162,16 @@ def test_an_attachment_that_nobody_reads_is_told_unless_it_is_a_picture(gather, 
 
 
 def test_a_message_within_a_message_is_read_but_not_without_end(gather):
-    inner = samples.message()
-    for _ in range(12):
-        head = b"From: a@x.example\nSubject: Fwd\nMIME-Version: 1.0\nContent-Type: message/rfc822\n\n"
-        inner = head + inner
-    items = gather(a_eml=inner)
-    assert all(isinstance(item, Failure | Sheet) for item in items)
+    inner = email.message_from_bytes(samples.message(), policy=policy.default)
+    for number in range(12):
+        around = EmailMessage()
+        around["Subject"] = f"Passed on for the {number}th time"
+        around.set_content("\n\n".join(samples.PROSE))
+        around.add_attachment(inner)
+        inner = around
+    *read, left = gather(a_eml=inner.as_bytes())
+    assert [sheet.article.title for sheet in read] == [f"Passed on for the {n}th time" for n in (11, 10, 9, 8, 7, 6)]
+    assert (left.fault, left.reason) == ("unreadable", "it lies too deep")
 
 
 @pytest.mark.parametrize("header", ["From", "Date", "Subject"])

@@ -57,6 +57,8 @@ def test_every_country_named_in_a_table_is_known(knowledge: Knowledge) -> None:
 
 
 def test_a_form_with_two_codes_is_marked_ambiguous(knowledge: Knowledge) -> None:
+    shared = [form for form, names in knowledge.names().items() if len({name.code for name in names if name.code}) > 1]
+    assert {"Congo", "Korea"} & set(shared)
     for form, names in knowledge.names().items():
         sure = {name.code for name in names if name.code and not name.ambiguous}
         assert len({name.code for name in names if name.code}) <= 1 or not sure, (form, names)
@@ -224,6 +226,11 @@ def test_names_of_persons_are_folded() -> None:
     assert fold_name("Recep Tayyip Erdoğan") == fold_name("recep tayyip erdogan")
     assert fold_name("Kim Jong-un") == fold_name("Kim Jong Un")
     assert fold_name("Lars Løkke Rasmussen") == fold_name("Lars Lokke Rasmussen")
+
+
+def test_the_tables_are_read_once_however_their_folder_is_named(tmp_path: Path, knowledge: Knowledge) -> None:
+    assert load_knowledge() is load_knowledge(None) is load_knowledge("") is knowledge
+    assert load_knowledge(str(tmp_path)) is load_knowledge(tmp_path) is not knowledge
 
 
 def test_an_overlay_replaces_and_adds(tmp_path: Path, knowledge: Knowledge) -> None:

@@ -297,3 +297,18 @@ def test_letter_words_are_no_numerals_and_what_has_a_subject_is_a_verb() -> None
     text = "Secretary Nordby spoke today with Minister Lind. They held a telephone conversation on Monday."
     tags = {text[word.start : word.end]: word.upos for word in load_model().read(text, None).words}
     assert (tags["spoke"], tags["telephone"], tags["conversation"]) == ("VERB", "NOUN", "NOUN")
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [("Rain fell.\n“We stay.”\nNo!\nThey", 3), ("Rain\nfell.\nWe\nstay", 0), ("No!\n\nThey stay.\nWe", 1)],
+)
+def test_a_line_is_a_paragraph_where_nearly_every_line_ends_a_sentence(text: str, starts: int) -> None:
+    encoded = WordPiece(FOLDER / "vocab.txt").encode(text)
+    assert int(encoded.opens[1:].sum()) == starts
+
+
+@pytest.mark.parametrize(("behind", "starts"), [("They left", 1), ("Navy ships left", 0)])
+def test_a_word_that_opens_sentences_opens_one_behind_initials(behind: str, starts: int) -> None:
+    encoded = WordPiece(FOLDER / "vocab.txt").encode(f"Lind spoke in the U.S. {behind}.")
+    assert int(encoded.opens[1:].sum()) == starts

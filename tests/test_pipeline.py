@@ -14,6 +14,7 @@ import dragoman
 from dragoman.config import Config, Section
 from dragoman.errors import PartError, ReadError
 from dragoman.model import Document, Failure, identify, verify
+from dragoman.parts import find
 from dragoman.pipeline import read_paths
 from dragoman.sources import Given
 from dragoman.workshop import APART, digest_program, in_halves, plan
@@ -197,6 +198,15 @@ def test_the_run_is_signed_by_parts_and_settings_but_not_by_time_or_processes(sm
     assert plan(other).run.id != one.id
     assert "coders/calls 1" in one.parts
     assert "breaks_on" in plan(other).run.settings
+
+
+def test_a_run_is_signed_by_the_versions_of_parts_whose_files_the_digest_does_not_hold(small, monkeypatch):
+    before = plan(small).run
+    monkeypatch.setattr(find("coders", "calls"), "version", "2")
+    after = plan(small).run
+    assert after.program == before.program
+    assert after.id != before.id
+    assert "coders/calls 2" in after.parts
 
 
 def test_read_gives_the_one_article_and_refuses_none_or_several(small, rows, tmp_path):

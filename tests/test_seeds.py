@@ -53,6 +53,7 @@ def said(number: str, speaker: str, words: str) -> Statement:
 @pytest.mark.parametrize("number", ["000", "002"])
 def test_every_word_stands_in_the_body_and_outside_the_furniture(number: str) -> None:
     doc = seed(number)
+    assert len(doc.claims) > 10
     for claim in doc.claims:
         assert doc.article.body.covers(claim.evidence.span)
         assert not any(span.meets(claim.evidence.span) for span in doc.article.furniture)
@@ -63,6 +64,8 @@ def test_every_word_stands_in_the_body_and_outside_the_furniture(number: str) ->
 @pytest.mark.parametrize("number", ["000", "002"])
 def test_no_heading_is_taken_for_words_of_anybody(number: str) -> None:
     doc = seed(number)
+    assert ("\n- " in doc.text) == (number == "000")
+    assert len(claims(number, Statement)) > 5
     for claim in claims(number, Statement):
         line = doc.text[doc.text.rfind("\n", 0, claim.content.start) + 1 :].partition("\n")[0].strip()
         assert not (line.startswith("- ") and line.endswith(" -")), line

@@ -53,6 +53,26 @@ def record(tmp_path, rows, small):
     return path
 
 
+def test_documents_are_read_in_few_queries_and_a_few_at_a_time(tmp_path, rows, small, asked):
+    texts = [f"Xi called Trump on 2026-02-04\nXi said: the {n}th basket is full" for n in range(7)]
+    record = tmp_path / "many.db"
+    fill(record, [rows(*texts, "Xi spoke", "explode")], replace(small, annotators=Section(("lines",))))
+    with dragoman.open(record) as opened:
+        singly = [opened.document(f"a{n}") for n in range(9)]
+        counts = {}
+        for size in (1, 3, 100):
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr("dragoman.record._AT_ONCE", size)
+                asked.clear()
+                assert list(opened.documents()) == singly
+                counts[size] = len(asked)
+                asked.clear()
+                assert next(opened.documents()) == singly[0]
+                assert len(asked) == 3, "those after the first few are not asked for"
+    assert counts == {1: 1 + 2 * 9, 3: 1 + 2 * 3, 100: 1 + 2}
+    assert singly[8].failures and [len(doc.claims) for doc in singly] == [2] * 7 + [0, 0]
+
+
 def test_the_same_inputs_again_change_nothing(record, tmp_path, small):
     before = dump(record)
     items = fill(record, [tmp_path / "page.txt", tmp_path / "rows.jsonl", tmp_path / "none.txt"], small)
@@ -208,7 +228,9 @@ def test_search_without_a_word_is_refused(record):
 
 def test_a_claim_leads_back_to_the_original_bytes(record, tmp_path):
     with dragoman.open(record) as opened:
-        for entry in list(opened.claims()):
+        entries = list(opened.claims())
+        assert len(entries) > 3
+        for entry in entries:
             trace = opened.trace(entry.claim.id)
             assert trace.quote == entry.claim.evidence.quote
             assert trace.article.text.find(trace.before + trace.quote + trace.after) >= 0

@@ -145,3 +145,9 @@ def test_a_subject_that_hangs_on_the_helper_is_the_verbs() -> None:
 
 def test_whose_deed_it_is_that_is_criticised() -> None:
     assert Tree(JUDGED).subject(4) == 2
+
+
+def test_an_article_that_the_parse_hangs_beside_its_noun_heads_no_phrase() -> None:
+    tree = Tree(parsed("The the DET 4 nsubj\nold old ADJ 4 nsubj\nking king NOUN 4 nsubj\nspoke speak VERB 0 root\n"))
+    assert tree.head_of(Span(0, tree.words[2].end)) == 2
+    assert tree.head_of(Span(0, tree.words[1].end)) == 0

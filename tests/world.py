@@ -8,6 +8,11 @@ import threading
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 
+from tests import samples
+
+DAY = "Xi called Trump on 2026-02-04 and they spoke for an hour about trade and about the spring visit."
+LINES = (DAY, "Xi said: the soybeans are welcome, and 20 million tons is not a small number for anybody at all.")
+
 Said = bytes | Iterable[bytes]
 Route = Callable[[dict[str, str]], Said]
 
@@ -78,3 +83,29 @@ class World:
             said = said(headers) if callable(said) else said
             for piece in (said,) if isinstance(said, bytes) else said:
                 connection.sendall(piece)
+
+
+# ------------------------------------------------------------------------------------------------ pages and feeds
+
+
+def with_etag(body: bytes, etag: str = '"1"', **headers: str) -> Route:
+    """What answers that nothing has changed to whoever names its mark."""
+
+    def route(head: dict[str, str]) -> bytes:
+        same = head.get("if-none-match") == etag
+        return answer(status="304 Not Modified", etag=etag) if same else answer(body, etag=etag, **headers)
+
+    return route
+
+
+def page(*lines: str, title: str = "Leaders speak") -> bytes:
+    """A page of these lines."""
+    return samples.page(lines or LINES, title)
+
+
+def serve_feed(world: World, *names: str, words: str = "") -> None:
+    """A feed at ``/feed`` that names pages, each with a line of its own."""
+    entries = [(f"Entry {name}", world.url(f"/{name}"), words) for name in names]
+    world.routes["/feed"] = with_etag(samples.rss(*entries), content_type="application/rss+xml")
+    for name in names:
+        world.routes[f"/{name}"] = with_etag(page(DAY, f"Xi said: this is what {name} is about, in a line of its own."))

@@ -1,7 +1,9 @@
 """How sure a claim is: the share of claims with signs like its own that agreed with hand-coded ones.
 
 The signs are what the language model and the parts say of the words that the claim rests on; how much each counts was
-fitted on coded articles by ``python -m bench.calibrate`` and lies beside the model in ``confidence.json``.
+fitted on coded articles by ``python -m bench.calibrate`` and lies beside the model in ``confidence.json``. It holds for
+what our own parts are sure of: :func:`dragoman.workshop.plan` leaves claims of other coders, or over layers that other
+annotators or another model made, with the confidence that their coder gave.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from msgspec.structs import replace
 from dragoman.model import Actor, AnyClaim, Document, Mark, Role, Statement, Word, claim_kind
 from dragoman.spans import Span
 
+LAYERS = frozenset({"words", "triggers", "attribution_parts", "mentions"})  # that the signs look at
 SIGNS = ("always", "coder", "mark", "marked", "role", "actors", "parse", "length")
 MOST_WORDS = 60  # of the evidence, whose parse is looked at
 
@@ -25,7 +28,7 @@ MOST_WORDS = 60  # of the evidence, whose parse is looked at
 def settle_confidence(doc: Document, claim: AnyClaim) -> AnyClaim:
     """The claim with the confidence that its signs give it.
 
-    It stays as the coder gave it where its kind was never fitted, or where no language model has read the text.
+    It stays as the coder gave it where its kind was never fitted, or where the text has no words.
     """
     weights = fitted().get(claim_kind(claim)) if doc.layers.words else None
     return claim if weights is None else replace(claim, confidence=judge(weights, signs_of(doc, claim)))

@@ -3,6 +3,10 @@
 A part is the class ``Part`` in ``dragoman/<family>/<name>.py``: a frozen Struct whose fields are its settings and whose
 one method is its work. It is imported only when asked for. Another package may offer a part through an entry point of
 the group ``dragoman.<family>``.
+
+A run is signed with the digest of this program's files, and with the ``version`` of every reader, annotator and coder.
+A part of this program stays at "1", for the digest changes with it; one of another package raises its version whenever
+it gives other results, for nothing else tells of that.
 """
 
 from __future__ import annotations
@@ -157,7 +161,6 @@ class File(msgspec.Struct, frozen=True, kw_only=True):
 class Export(Protocol):
     """Writes a record for another program, as one file or several."""
 
-    version: ClassVar[str]
     title: ClassVar[str]  # what a user gets, in a few words
 
     def names(self) -> tuple[str, ...]:

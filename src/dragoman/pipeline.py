@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from types import TracebackType
-from typing import TYPE_CHECKING, ClassVar, Protocol, Self, cast
+from typing import TYPE_CHECKING, Protocol, Self, cast
 
 from msgspec.structs import replace
 
@@ -76,8 +76,6 @@ class Keeper(Protocol):
 
 class Store(Protocol):
     """A part of the family ``stores``."""
-
-    version: ClassVar[str]
 
     def open(self, path: str) -> Keeper:
         """The record at ``path``, made where there is none."""

@@ -12,14 +12,13 @@ from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
-from sqlalchemy import Executable, Row, func, inspect, literal, or_, select, tuple_
+from sqlalchemy import Executable, Row, func, inspect, literal, select, tuple_
 
 from dragoman.accounts import Entry, Episode, Judgement, Ref, Text, Verdict, judgements_on
 from dragoman.comparing.account import Account
 from dragoman.comparing.material import Material
 from dragoman.editions import Edition, Met, arrange
 from dragoman.errors import RecordError
-from dragoman.fetching.addresses import clean
 from dragoman.merging import stories, texts
 from dragoman.model import AnyClaim, Article, Contact, Document, Failure, Kind, Run, claim_kind
 from dragoman.originals import Source, place
@@ -35,24 +34,33 @@ from dragoman.record_queries import (
     claims_of,
     count_actors,
     current,
+    editions_of,
     failures_of,
     having,
     name_claims,
     only,
+    reissued,
     to_article,
     to_bearing,
     to_claim,
+    to_count,
     to_document,
     to_failure,
+    to_placed,
     to_run,
+    visits_to,
 )
+from dragoman.record_queries import ActorCount as ActorCount
 from dragoman.record_queries import Filter as Filter
+from dragoman.record_queries import Placed as Placed
 from dragoman.stores import schema
 from dragoman.stores.judging import Word, least_claims, read_judgements, withdraw_judgement, write_judgement
 from dragoman.stores.sqlite import PLAIN, explained, open_existing
 from dragoman.stores.tokens import split_words, to_match
+from dragoman.surveys import Survey, keep_survey, read_survey
 
 _PART = 200  # rows that one query names
+_AT_ONCE = 100  # documents filled at a time
 _CONTEXT = 200  # code points of the text shown before and after a passage
 
 
@@ -68,23 +76,6 @@ class Trace(Struct, frozen=True, kw_only=True):
     run: Run
     also: tuple[str, ...] = ()  # other articles of the same text, which make the same claim
     judgements: tuple[Judgement, ...] = ()  # persons' verdicts on the claim, the withdrawn ones too
-
-
-class ActorCount(Struct, frozen=True, kw_only=True):
-    """A person by name, or a state or body by code where no person is named, and how often claims name it."""
-
-    name: str | None
-    country: str | None
-    claims: int
-    articles: int
-
-
-class Placed(Struct, frozen=True):
-    """A claim, the id of its article, and its place in the order of storing."""
-
-    claim: AnyClaim
-    article: str
-    place: tuple[int, int]
 
 
 class Record:
@@ -118,30 +109,33 @@ class Record:
         if wanted is not None:
             for row in self._rows(choose_claims(wanted).with_only_columns(schema.claims.c.coding, schema.claims.c.id)):
                 chosen[row.coding].add(row.id)
-        for row in self._rows(current()):
-            doc = self._document(row) if wanted is None or row.coding in chosen else None
-            if doc is not None and wanted is not None:
-                kept = tuple(claim for claim in doc.claims if claim.id in chosen[row.coding])
-                doc = replace(doc, claims=kept, failures=())
-            if doc is not None:
+        for coding, doc in self._fill(row for row in self._rows(current()) if wanted is None or row.coding in chosen):
+            if wanted is None:
                 yield doc
+            else:
+                kept = tuple(claim for claim in doc.claims if claim.id in chosen[coding])
+                yield replace(doc, claims=kept, failures=())
 
     def document(self, article: str) -> Document | None:
         """The article with this id as last read, with the claims of its newest coding; None where there is none."""
         chosen = current(schema.articles.c.id == article).order_by(None).order_by(schema.articles.c.number.desc())
-        rows = list(self._rows(chosen.limit(1)))
-        return self._document(rows[0]) if rows else None
+        return next((doc for _, doc in self._fill(self._rows(chosen.limit(1)))), None)
 
     def gather(self, names: Iterable[str]) -> dict[str, Document]:
         """The articles with these ids, each as :meth:`document` gives it, by id; several at once."""
-        articles = schema.articles.c
         found: dict[str, Document] = {}
         for part in batched(sorted(set(names)), _PART):
-            rows = list(self._rows(current(articles.id.in_(part))))
-            codings = [row.coding for row in rows]
-            claims, failures = self._grouped(claims_of(codings)), self._grouped(failures_of(codings))
-            found |= {row.id: to_document(row, claims[row.coding], failures[row.coding]) for row in rows}
+            rows = self._rows(current(schema.articles.c.id.in_(part)))
+            found |= {doc.article.id: doc for _, doc in self._fill(rows)}
         return found
+
+    def _fill(self, rows: Iterable[Row[Any]]) -> Iterator[tuple[int, Document]]:
+        """The numbers and the documents of codings in rows of :func:`current`, their claims asked for in parts."""
+        for part in batched(rows, _AT_ONCE):
+            codings = [row.coding for row in part]
+            claims, failures = self._grouped(claims_of(codings)), self._grouped(failures_of(codings))
+            for row in part:
+                yield row.coding, to_document(row, claims[row.coding], failures[row.coding])
 
     def _grouped(self, query: Executable) -> dict[int, list[Row[Any]]]:
         found: defaultdict[int, list[Row[Any]]] = defaultdict(list)
@@ -151,10 +145,7 @@ class Record:
 
     def actors(self) -> list[ActorCount]:
         """The persons, states and bodies that claims name, those with most claims first."""
-        return [
-            ActorCount(name=row.name, country=row.code, claims=row.claims, articles=row.articles)
-            for row in self._rows(count_actors())
-        ]
+        return [to_count(row) for row in self._rows(count_actors())]
 
     def state(self) -> str:
         """A word that changes whenever something is added to the record or forgotten."""
@@ -209,8 +200,7 @@ class Record:
         query = choose_claims(wanted).with_only_columns(schema.articles.c.id, schema.claims.c.data, number, rank)
         if after is not None:
             query = query.where(tuple_(number, rank) > tuple_(*map(literal, after)))
-        rows = self._rows(query.limit(most))
-        return [Placed(to_claim(row.data), row.id, (row.number, row.rank)) for row in rows]
+        return [to_placed(row) for row in self._rows(query.limit(most))]
 
     def claim(self, name: str) -> Entry:
         """The claim with this id, or the only one whose id begins so; RecordError where there is none or several."""
@@ -230,8 +220,8 @@ class Record:
         for part in batched(sorted(numbers, reverse=True) if newest else numbers, _PART):
             fitting = {row.number for row in self._rows(having(part, wanted))}
             for number in part:
-                for row in self._rows(only(number)) if number in fitting else ():
-                    yield from find_hits(self._document(row), patterns, judgements)
+                for _, doc in self._fill(self._rows(only(number))) if number in fitting else ():
+                    yield from find_hits(doc, patterns, judgements)
 
     def failures(self, whole: bool = True) -> list[Failure]:
         """All that could not be done, in the order it was met; or only that of which no article came."""
@@ -282,8 +272,21 @@ class Record:
         wanted = Wanted(dyad=dyad, since=since, until=until, kind=kind)
         return find_episodes(self._told(), self.texts(), self.judgements(), wanted)
 
-    def survey(self) -> tuple[tuple[Text, ...], tuple[Judgement, ...], tuple[Episode, ...]]:
-        """The sources, the verdicts and the episodes of the whole record, worked out together."""
+    def kept_survey(self) -> Survey | None:
+        """The survey of the record as it now stands that was kept, if one was."""
+        return read_survey(self.path, self._engine)
+
+    def survey(self, keep: bool = False) -> Survey:
+        """The sources, the verdicts and the episodes of the whole record: those kept, else worked out together.
+
+        ``keep``: they are kept in a file beside the record, for whoever asks next.
+        """
+        kept = self.kept_survey()
+        if kept is not None:
+            return kept
+        return keep_survey(self.path, self._engine, self._survey) if keep else self._survey()
+
+    def _survey(self) -> Survey:
         sources, judgements = self.texts(), self.judgements()
         return sources, judgements, find_episodes(self._told(), sources, judgements, Wanted())
 
@@ -297,7 +300,7 @@ class Record:
         named = None if wanted.actor is None else frozenset(refs_of(self.claims(Filter(actor=wanted.actor))))
         chosen = choose(episodes, wanted, named)
         names, left_out = texts_for(chosen)
-        docs = (self._document(row) for row in self._rows(current()) if row.id in names)
+        docs = (doc for _, doc in self._fill(row for row in self._rows(current()) if row.id in names))
         return Account(Material(docs, sources, episodes, rejected_claims(judgements)), chosen, left_out)
 
     def judgements(self) -> tuple[Judgement, ...]:
@@ -346,29 +349,19 @@ class Record:
 
         RecordError where the record holds no such article.
         """
-        articles = schema.articles.c
-        urls = select(articles.url).where(articles.id == name, articles.url.is_not(None))
-        same = or_(articles.id == name, articles.url == clean(name), articles.url.in_(urls))
-        found = [self._meet(row) for row in self._rows(current().where(same))]
-        if not found:
+        rows = list(self._rows(editions_of(name)))
+        if not rows:
             raise RecordError(f"{self.path}: it holds no article {name}")
-        return arrange(found)
+        met: dict[tuple[str, str | None], tuple[str, str]] = {}
+        for row in self._rows(visits_to({row.original for row in rows})) if self._visited else ():
+            met.setdefault((row.digest, row.url), (row.seen, row.checked))
+        times = (met.get((row.original, row.url), (None, None)) for row in rows)
+        return arrange([Met(to_article(row), row.number, *seen) for row, seen in zip(rows, times, strict=True)])
 
     def reissued(self) -> Iterator[tuple[Edition, ...]]:
         """The texts of which the record holds several editions."""
-        articles = schema.articles.c
-        texts = func.count(articles.text_digest.distinct())
-        by_url = select(articles.url).where(articles.url.is_not(None)).group_by(articles.url).having(texts > 1)
-        by_id = select(articles.id).group_by(articles.id).having(texts > 1)
-        urls = [row.url for row in self._rows(by_url.order_by(func.min(articles.number)))]
-        ids = [row.id for row in self._rows(by_id.where(articles.url.is_(None)).order_by(func.min(articles.number)))]
-        return (found for found in map(self.editions, (*urls, *ids)) if len(found) > 1)
-
-    def _meet(self, row: Row[Any]) -> Met:
-        visits = schema.visits.c
-        query = select(visits.seen, visits.checked).where(visits.digest == row.original, visits.url == row.url)
-        seen = next(self._rows(query.order_by(visits.number)), None) if self._visited else None
-        return Met(to_article(row), row.number, *(seen or (None, None)))
+        names = [row[0] for query in reissued() for row in self._rows(query)]
+        return (found for found in map(self.editions, names) if len(found) > 1)
 
     def _encoding(self, article: Article) -> str | None:
         """The character set that the server declared of an article's bytes."""
@@ -390,9 +383,6 @@ class Record:
         if len(ids) > 1:
             raise RecordError(f"{self.path}: {len(ids)} claims have ids that begin with {name}: {', '.join(ids[:5])}")
         return [Entry(to_claim(row.data), to_article(row)) for row in rows]
-
-    def _document(self, row: Row[Any]) -> Document:
-        return to_document(row, self._rows(claims_of([row.coding])), self._rows(failures_of([row.coding])))
 
     def _rows(self, query: Executable, **values: object) -> Iterator[Row[Any]]:
         with explained(self.path), self._engine.connect().execution_options(yield_per=100) as connection:

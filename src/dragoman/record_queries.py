@@ -12,6 +12,7 @@ from msgspec import Struct
 from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select, text
 
 from dragoman.edtf import day_asked
+from dragoman.fetching.addresses import clean
 from dragoman.model import AnyClaim, Article, Document, Failure, Kind, Layers, Run
 from dragoman.spans import Alignment, Span
 from dragoman.stores import schema
@@ -29,6 +30,23 @@ class Filter(Struct, frozen=True, kw_only=True):
     actor: str | None = None  # a name, a part of one, or a code
     since: str | None = None  # dates in EDTF: of the matter, else of its contact, else of publication
     until: str | None = None
+
+
+class ActorCount(Struct, frozen=True, kw_only=True):
+    """A person by name, or a state or body by code where no person is named, and how often claims name it."""
+
+    name: str | None
+    country: str | None
+    claims: int
+    articles: int
+
+
+class Placed(Struct, frozen=True):
+    """A claim, the id of its article, and its place in the order of storing."""
+
+    claim: AnyClaim
+    article: str
+    place: tuple[int, int]
 
 
 # The articles that match an expression of the text index, best first.
@@ -75,6 +93,30 @@ def having(numbers: Sequence[int], wanted: Filter) -> Select[Any]:
     if wanted.until is not None:
         query = query.where(published < f"{day_asked(wanted.until, 1)}~")  # "~" is after every time of the day
     return query
+
+
+def editions_of(name: str) -> Select[Any]:
+    """The articles of this id or address, and of the addresses of this id, as last read."""
+    articles = schema.articles.c
+    urls = select(articles.url).where(articles.id == name, articles.url.is_not(None))
+    same = or_(articles.id == name, articles.url == clean(name), articles.url.in_(urls))
+    return current(articles.id.in_(select(articles.id).where(same))).where(same)
+
+
+def reissued() -> tuple[Select[Any], ...]:
+    """The addresses under which several texts came, and the ids of those that have no address."""
+    articles = schema.articles.c
+    several, first = func.count(articles.text_digest.distinct()) > 1, func.min(articles.number)
+    urls = select(articles.url).where(articles.url.is_not(None)).group_by(articles.url)
+    ids = select(articles.id).where(articles.url.is_(None)).group_by(articles.id)
+    return tuple(query.having(several).order_by(first) for query in (urls, ids))
+
+
+def visits_to(originals: Iterable[str]) -> Select[Any]:
+    """When bytes of these digests were met, and where, in the order first met."""
+    visits = schema.visits.c
+    query = select(visits.digest, visits.url, visits.seen, visits.checked)
+    return query.where(visits.digest.in_(list(originals))).order_by(visits.number)
 
 
 def claims_of(codings: Iterable[int]) -> Select[Any]:
@@ -189,6 +231,16 @@ def to_document(row: Row[Any], claims: Iterable[Row[Any]], failures: Iterable[Ro
     )
 
 
+def to_count(row: Row[Any]) -> ActorCount:
+    """The count in a row of :func:`count_actors`."""
+    return ActorCount(name=row.name, country=row.code, claims=row.claims, articles=row.articles)
+
+
+def to_placed(row: Row[Any]) -> Placed:
+    """The claim in a row with the id of its article, its number and its rank."""
+    return Placed(to_claim(row.data), row.id, (row.number, row.rank))
+
+
 def to_failure(row: Row[Any]) -> Failure:
     """The failure in a row of the table ``failures``."""
     return Failure(step=row.step, subject=row.subject, reason=row.reason, fault=row.fault)
@@ -200,7 +252,7 @@ def to_run(row: Row[Any]) -> Run:
     return Run(id=row.id, program=row.program, parts=parts, settings=row.settings, started=row.started)
 
 
-def batched(items: Sequence[Item], most: int) -> Iterator[tuple[Item, ...]]:
+def batched(items: Iterable[Item], most: int) -> Iterator[tuple[Item, ...]]:
     """The items in parts of at most so many."""
     source = iter(items)
     while part := tuple(islice(source, most)):

@@ -18,6 +18,7 @@ MODAL = frozenset({"may", "might", "could", "can", "should", "would", "must"})
 NEGATIVE = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without", "hardly"})
 NOBODY = frozenset({"none", "nobody", "neither"})
 EDGE = " \t\n\r\u00a0,;:.–—-"
+NOUNS = frozenset({"NOUN", "PROPN"})
 CLAUSES = frozenset({"root", "ccomp", "advcl", "parataxis", "acl", "acl:relcl", "xcomp", "csubj"})
 JUDGING = frozenset(
     "accuse acquit admonish applaud arrest berate blame castigate censure charge chastise chide commend condemn "
@@ -74,11 +75,17 @@ class Tree:
         return index if index >= 0 and position < self.words[index].end else None
 
     def head_of(self, place: Span | Mark) -> int | None:
-        """The word of a place on which the others depend: the highest one, the first of several."""
+        """The word of a place on which the others depend: the highest one, the first of several.
+
+        Where a parse hangs an article beside its noun, the noun: the last one beside it.
+        """
         inside = self.words_in(place)
         heads = [index for index in inside if self.words[index].head not in inside]
         heads = [index for index in heads if self.words[index].upos != "PUNCT"] or heads
-        return heads[0] if heads else None
+        if not heads or self.words[heads[0]].upos != "DET":
+            return heads[0] if heads else None
+        beside = [index for index in heads if self.words[index].head == self.words[heads[0]].head]
+        return next((index for index in reversed(beside) if self.words[index].upos in NOUNS), heads[0])
 
     def sentence(self, index: int) -> Sentence:
         """The sentence of a word."""

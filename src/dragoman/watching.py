@@ -102,17 +102,18 @@ class Watch:
     """Reads a list of sources into a record, a round at a time; used as a context."""
 
     def __init__(self, record: str, sources: Sources, config: Config, fetcher: Fetcher | None = None) -> None:
-        self._record = record
         self._sources = sources
         self._config = config
         self._workshop = plan(config)
         self._fetcher = fetcher or Fetcher(config.fetch)  # one for all rounds: it keeps pauses and robots.txt
         self._keeper = open_store(record)
+        self._record = Record(record)
 
     def __enter__(self) -> Watch:
         return self
 
     def __exit__(self, *error: object) -> None:
+        self._record.close()
         self._keeper.__exit__(None, None, None)
 
     def round(self) -> Iterator[News]:
@@ -143,8 +144,7 @@ class Watch:
 
     def _changes(self, doc: Document) -> tuple[Change, ...] | None:
         """What an edition has otherwise than the one before; None where it is the first."""
-        with Record(self._record) as record:
-            editions = record.editions(doc.article.url or doc.article.id)
+        editions = self._record.editions(doc.article.url or doc.article.id)
         places = [n for n, edition in enumerate(editions) if edition.article.text == doc.article.text]
         return editions[places[0]].changes if places and places[0] > 0 else None
 

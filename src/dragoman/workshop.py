@@ -7,7 +7,7 @@ A part that raises costs one article, not the run: its batch is halved until the
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from importlib.resources import files
@@ -19,7 +19,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dragoman import occasions
-from dragoman.confidence import settle_confidence
+from dragoman.confidence import LAYERS, settle_confidence
 from dragoman.config import Config, digest_folder
 from dragoman.errors import ClaimError, ConfigurationError, ModelError, PartError
 from dragoman.model import AnyClaim, Article, Document, Failure, Layers, Run, claim_kind, identify, verify
@@ -33,7 +33,7 @@ APART = frozenset(
     """__main__.py py.typed
     examples stores cli web exports merging comparing upkeep fetching knowledge/official.csv render.py render_sheet.py
     record.py record_accounts.py record_choice.py record_passages.py record_queries.py accounts.py
-    series.py acts.py sheets.py watching.py gathering.py editions.py originals.py""".split()
+    series.py acts.py sheets.py surveys.py watching.py gathering.py editions.py originals.py""".split()
 )
 
 
@@ -45,6 +45,7 @@ class Workshop(Struct, frozen=True, kw_only=True):
     readers: tuple[tuple[str, Reader], ...]
     annotators: tuple[tuple[str, Annotator], ...]
     coders: tuple[tuple[str, Coder], ...]
+    weighed: frozenset[str] = frozenset()  # the steps whose claims get the confidence that was fitted
 
     def code(self, articles: Sequence[Article]) -> list[Document]:
         """The articles as documents with layers, claims and failures, in the same order."""
@@ -55,7 +56,7 @@ class Workshop(Struct, frozen=True, kw_only=True):
         for name, coder in self.coders:
             _code(f"coders/{name}", coder, known)
         for job in known:
-            job.weigh()
+            job.weigh(self.weighed)
             job.sign(self.run.id)
         settled = in_halves("occasions", lambda docs: [occasions.settle(doc) for doc in docs], [j.doc for j in known])
         for job, doc in zip(known, settled, strict=True):
@@ -89,9 +90,11 @@ class _Job:
     def add(self, layers: Layers) -> None:
         self.doc = replace(self.doc, layers=_join(self.doc.layers, layers))
 
-    def weigh(self) -> None:
-        """Give each claim the confidence that its signs bear out."""
-        self.coded = [(step, settle_confidence(self.doc, claim)) for step, claim in self.coded]
+    def weigh(self, steps: Collection[str]) -> None:
+        """Give each claim of these steps the confidence that its signs bear out."""
+        self.coded = [
+            (step, settle_confidence(self.doc, claim) if step in steps else claim) for step, claim in self.coded
+        ]
 
     def sign(self, run: str) -> None:
         """Give each claim its id and its run; refuse those whose words do not stand, and all but the surest twin."""
@@ -207,6 +210,7 @@ def plan(config: Config) -> Workshop:
         readers=tuple(readers),
         annotators=tuple(annotators),
         coders=tuple(coders),
+        weighed=_weighed(config, annotators, coders),
     )
 
 
@@ -215,6 +219,24 @@ def _load(family: str, name: str, config: Config) -> object:
     if config.knowledge is not None and "knowledge" in getattr(find(family, name), "__struct_fields__", ()):
         settings.setdefault("knowledge", config.knowledge)
     return load(family, name, settings)
+
+
+def _weighed(
+    config: Config, annotators: Sequence[tuple[str, Annotator]], coders: Sequence[tuple[str, Coder]]
+) -> frozenset[str]:
+    """The steps whose claims the fitted weights tell of: our coders, over layers that our annotators make as they come.
+
+    Another model or parser is sure of other things, or says nothing of it, as spaCy does.
+    """
+    looked_at = [(name, part) for name, part in annotators if not LAYERS.isdisjoint(part.gives)]
+    if any(not _is_ours("annotators", name, part) or config.annotators.settings.get(name) for name, part in looked_at):
+        return frozenset()
+    return frozenset(f"coders/{name}" for name, part in coders if _is_ours("coders", name, part))
+
+
+def _is_ours(family: str, name: str, part: object) -> bool:
+    """Whether it is a part that a plain configuration uses, and not another package's of the same name."""
+    return name in Config().section(family).use and type(part).__module__ == f"dragoman.{family}.{name}"
 
 
 def _check_order(annotators: Sequence[tuple[str, Annotator]], coders: Sequence[tuple[str, Coder]]) -> None:
@@ -247,20 +269,21 @@ def _settings(config: Config) -> dict[str, object]:
     return {"languages": config.languages, "knowledge": own, **sections}
 
 
-def digest_program(package: Traversable) -> str:
-    """SHA-256 over a package's files that bear on the claims: code, tables of facts and weights; hexadecimal."""
+def digest_program(package: Traversable, apart: Collection[str] = APART) -> str:
+    """SHA-256 over a package's files but those apart, hexadecimal: code, tables and weights that bear on the claims."""
     digest = hashlib.sha256()
-    _digest_into(digest, package, "")
+    for path, content in _files_of(package, "", apart):
+        digest.update(path.encode() + b"\0" + hashlib.sha256(content).digest())
     return digest.hexdigest()
 
 
-def _digest_into(digest: hashlib._Hash, folder: Traversable, within: str) -> None:
-    """Take in the files of a folder of the package whose path begins so."""
+def _files_of(folder: Traversable, within: str, apart: Collection[str]) -> Iterator[tuple[str, bytes]]:
+    """The paths in the package and the bytes of a folder's files."""
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         path = f"{within}{entry.name}"
-        if path in APART or entry.name == "__pycache__":
+        if path in apart or entry.name == "__pycache__":
             continue
         if entry.is_dir():
-            _digest_into(digest, entry, f"{path}/")
+            yield from _files_of(entry, f"{path}/", apart)
         else:
-            digest.update(path.encode() + b"\0" + hashlib.sha256(entry.read_bytes()).digest())
+            yield path, entry.read_bytes()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from pathlib import Path
 from typing import ClassVar
 
 from msgspec import Struct
@@ -16,12 +15,17 @@ from msgspec.structs import replace
 
 from dragoman.annotators.contents import (
     COMMAS,
+    TELLING,
+    beside,
     content_of,
     described,
     directness,
     finite,
     fit_to_quotations,
+    in_reach,
     other_half,
+    quoted,
+    to_next_deed,
 )
 from dragoman.annotators.drafts import Draft, cut_to_telling, distinct, relayed, resumed
 from dragoman.annotators.framing import framed
@@ -29,6 +33,7 @@ from dragoman.annotators.openings import issuer, turns
 from dragoman.annotators.quotations import paragraphs
 from dragoman.annotators.speakers import (
     QUOTING,
+    Quoting,
     demanded,
     first_person,
     hearer_of,
@@ -38,21 +43,21 @@ from dragoman.annotators.speakers import (
     quoted_by,
     source_of,
     target_of,
+    together,
     utterer,
+    with_office,
 )
 from dragoman.cast import Cast
-from dragoman.cues import Cue, find_cues
+from dragoman.cues import NOMINAL, Cue, find_cues
 from dragoman.knowledge import Knowledge, load_knowledge
 from dragoman.model import Actor, Attribution, AttributionPart, Document, Layers, Quotation
 from dragoman.spans import Span, trim
 from dragoman.syntax import Tree
 
-TELLING = frozenset(  # verbs that hardly ever mean anything but speech
-    "say tell add deny thank urge decline apologise apologize congratulate stress argue advise insist condemn note "
-    "emphasize emphasise reiterate brief".split()
-)
 OPENERS = frozenset({"that", "for"})
+STOPS = (".", "?", "!", "…", ",", "—", "–", "-")  # a quotation that ends in none is a heading or a word for something
 MARKS = "\"'“”‘’«»„"
+AGAIN = frozenset({"repeated", "renewed", "continued", "reported"})  # of speech, even where they are parsed as verbs
 STRIVING = frozenset("aim attempt seek strive try".split())  # deeds, unless their words are quoted
 THOUGHT = frozenset("believe think hope want fear expect see find hold wish suspect know doubt wonder".split())
 
@@ -73,7 +78,7 @@ class Part(Struct, frozen=True):
 
     def annotate(self, docs: Sequence[Document]) -> list[Layers]:
         """The attributions of each document, in order of their places."""
-        knowledge = load_knowledge(Path(self.knowledge) if self.knowledge else None)
+        knowledge = load_knowledge(self.knowledge)
         return [Layers(attributions=tuple(Linker(doc, self.floor, knowledge).link())) for doc in docs]
 
 
@@ -168,35 +173,30 @@ class Linker:
             return None
         if cue is not None and demanded(self.tree, cue):
             return None
-        within = [self._to_next_deed(self._within_sentence(part.span, seen.span), head) for part in contents]
-        within = [self._opened(part, cue) for part in described(self.tree, head, within)]
+        within = [self._within_sentence(part.span, seen.span) for part in contents]
+        within = [to_next_deed(self.tree, part, head, self.quotations) for part in within]
+        within = [
+            self._opened(part, cue)
+            for part in described(self.tree, head, within)
+            if in_reach(self.tree, part, head, self.quotations)
+        ]
         fitted = {fit_to_quotations(self.doc.text, part, self.quotations, seen.span) for part in within}
         kept = tuple(sorted(part for part in fitted if len(part) > 2 and not part.meets(seen.span)))
         if not kept or (self.tree.lemma(head) in STRIVING and directness(list(kept), self.quotations) == 0):
             return None
         kept = tuple(sorted({*kept, *other_half(self.doc.text, seen.span, kept, self.quotations)}))
         quoted = quoted_by(self.tree, head)
-        speaker = self._speaker(source if quoted is None else quoted)
+        speaker = self._speaker(source if quoted is None else quoted.whom)
         return Draft(
             contents=kept,
             speaker=speaker,
-            kind=kind_of(self.tree, speaker, source if quoted is None else quoted, self.knowledge),
-            relayer=None if quoted is None else self._speaker(source),
+            kind=kind_of(self.tree, speaker, source if quoted is None else quoted.whom, self.knowledge),
+            relayer=self._relayer(quoted, source),
             cue=cue,
             cue_span=seen.span,
             seen=seen,
             confidence=min(part.confidence for part in contents),
         )
-
-    def _to_next_deed(self, part: Span, cue: int) -> Span:
-        """The part up to the verb that is told beside the cue: "praised the talks and left Oslo" praises no leaving."""
-        for verb in self.tree.children(cue, "conj"):
-            words = self.tree.words
-            alike = words[verb].upos == "VERB" and not self.tree.children(verb, "nsubj", "case", "mark", "expl")
-            if alike and part.covers(words[verb].span) and words[cue].start < part.start:
-                end = words[min(self.tree.subtree(verb))].start
-                return part if self._quoted(words[verb].span) or end <= part.start else Span(part.start, end)
-        return part
 
     def _opened(self, part: Span, cue: Cue | None) -> Span:
         """The part without the hearer and the preposition with which the phrase after the cue opens."""
@@ -229,23 +229,38 @@ class Linker:
 
     def _source(self, seen: AttributionPart, cue: Cue | None) -> int | None:
         """The word of the source: the head of the linked source, else what the parse gives the cue."""
-        if seen.link >= 0:
+        if (teller := self._teller(seen)) is not None:
+            source: int | None = teller
+        elif seen.link >= 0:
             source = self.tree.head_of(self.doc.layers.attribution_parts[seen.link])
             source = None if source is None or mute(self.tree, source) else source
         else:
             source = source_of(self.tree, cue) if cue else None
         return None if source is None else utterer(self.tree, self.cast, source)
 
+    def _teller(self, seen: AttributionPart) -> int | None:
+        """Whom a phrase with "by" right behind a noun of speech names: "repeated threats by Oslo"."""
+        words, tree = self.tree.words_in(seen), self.tree
+        if not words or words[-1] + 1 >= len(tree.words) or tree.lemma(words[-1]) not in NOMINAL:
+            return None
+        by = tree.words[words[-1] + 1]
+        alone = all(tree.words[word].upos != "VERB" or tree.form(word) in AGAIN for word in words)
+        return by.head if alone and by.deprel == "case" and tree.form(words[-1] + 1) == "by" else None
+
     def _speaker(self, source: int) -> Actor:
         """The actor of a source; "I" and "we" in a transcript are whoever's turn it is."""
         place = self.tree.words[source].span
         turn = next((actor for start, actor in reversed(self.turns) if start <= place.start), None)
         if turn is None or not first_person(self.tree, source) or self._quoted(place):
-            return self.cast.actor(source)
+            return together(self.tree, self.cast, source) or with_office(self.tree, self.cast, source)
         return replace(turn, text=place.of(self.doc.text), start=place.start, end=place.end)
 
+    def _relayer(self, quoted: Quoting | None, source: int) -> Actor | None:
+        """Who quotes whoever speaks: the subject of the verb of quoting, else the source of the cue."""
+        return None if quoted is None else self._speaker(source if quoted.by is None else quoted.by)
+
     def _quoted(self, place: Span) -> bool:
-        return any(quotation.span.covers(place) for quotation in self.quotations)
+        return quoted(place, self.quotations)
 
     # ------------------------------------------------------------------------------ from a cue
 
@@ -257,16 +272,18 @@ class Linker:
         quoted = quoted_by(self.tree, cue.head)
         if demanded(self.tree, cue) or (quoted is not None and self.tree.lemma(cue.head) in QUOTING):
             return None
-        parts = content_of(self.tree, cue) or self._beside(cue)
+        parts = [
+            part for part in content_of(self.tree, cue) if in_reach(self.tree, part, cue.head, self.quotations)
+        ] or beside(self.tree, cue, self.quotations)
         place = self.tree.words[cue.head].span
         fitted = [fit_to_quotations(self.doc.text, part, self.quotations, place) for part in parts]
         fitted = [part for part in fitted if len(part) > 2 and not part.meets(place)]
         if not fitted or not self._supported(cue, fitted):
             return None
-        speaker = self._speaker(source if quoted is None else quoted)
-        kind = kind_of(self.tree, speaker, source if quoted is None else quoted, self.knowledge)
+        speaker = self._speaker(source if quoted is None else quoted.whom)
+        kind = kind_of(self.tree, speaker, source if quoted is None else quoted.whom, self.knowledge)
         contents = tuple(sorted({*fitted, *other_half(self.doc.text, place, fitted, self.quotations)}))
-        relayer = None if quoted is None else self._speaker(source)
+        relayer = self._relayer(quoted, source)
         whole = cue.span(self.tree)
         return Draft(contents=contents, speaker=speaker, kind=kind, relayer=relayer, cue=cue, cue_span=whole)
 
@@ -282,24 +299,6 @@ class Linker:
         """Words of the speaker about himself within his own quotation ("I think") make no claim of their own."""
         place = self.tree.words[cue.head].span
         return self._quoted(place) and (first_person(self.tree, source) or self.tree.lemma(cue.head) in THOUGHT)
-
-    def _beside(self, cue: Cue) -> list[Span]:
-        """The quotation next to a cue for which the parse gives no content: after a colon or just before."""
-        if not cue.entry.clause or cue.nominal:
-            return []
-        place = self.tree.words[cue.head].span
-        sentence = self.tree.sentence(cue.head).span
-        for quotation in self.quotations:
-            follows = (
-                0 <= quotation.start - place.end <= 120 and "\n\n" not in self.doc.text[place.end : quotation.start]
-            )
-            colon = self.doc.text[place.end : quotation.start].rstrip().endswith((":", ","))
-            if follows and colon:
-                return [quotation.inner]
-            before = sentence.start - 2 <= quotation.end <= place.start and place.start - quotation.end < 60
-            if before and "\n\n" not in self.doc.text[quotation.end : place.start]:
-                return [quotation.inner]
-        return []
 
     # ------------------------------------------------------------------------------ quotations without a cue
 
@@ -335,9 +334,10 @@ class Linker:
         return next(holding, None)
 
     def _stands_alone(self, quotation: Quotation) -> bool:
-        """Whether the quotation makes up whole sentences: no word of the reporter stands beside it."""
+        """Whether the quotation makes up whole sentences, without a word of the reporter, and is no heading."""
         words = self.tree.words_in(quotation.inner)
-        if len(words) < 3:
+        ended = quotation.inner.of(self.doc.text).rstrip()[-1:] in STOPS
+        if len(words) < 3 or (quotation.closed and not ended):
             return False
         first, last = self.tree.sentence(words[0]), self.tree.sentence(words[-1])
         around = [*range(first.first, words[0]), *range(words[-1] + 1, last.last)]
@@ -360,10 +360,18 @@ class Linker:
 
     # ------------------------------------------------------------------------------ to the layer
 
+    def _whole_cue(self, cue: Span | None) -> Span | None:
+        """The cue, with the verb right behind it where it is an auxiliary alone: "have" of "have said"."""
+        words = self.tree.words_in(cue) if cue else range(0)
+        if len(words) != 1 or self.tree.words[words[0]].upos != "AUX":
+            return cue
+        verb = self.tree.words[words[0]].head
+        return self.tree.cover([words[0], verb]) if verb == words[0] + 1 else cue
+
     def _finish(self, draft: Draft) -> Attribution:
         share = directness(list(draft.contents), self.quotations)
         quoted = any(mark.span.meets(part) for mark in self.quotations for part in draft.contents)
-        whole = draft.whole
+        whole, cue = draft.whole, self._whole_cue(draft.cue_span)
         return Attribution(
             start=whole.start,
             end=whole.end,
@@ -372,7 +380,7 @@ class Linker:
             speaker_kind=draft.kind,
             said_by=(draft.relayer,) if draft.relayer else (),
             contents=draft.contents,
-            cue=draft.cue_span,
+            cue=cue,
             addressee=other_than(draft.speaker, hearer_of(self.tree, self.cast, draft.cue) if draft.cue else None),
             target=other_than(draft.speaker, target_of(self.tree, self.cast, draft.cue) if draft.cue else None),
             direct=True if share > 0.9 else "mixed" if quoted else False,

@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from pathlib import Path
 from typing import ClassVar
 
 import msgspec
@@ -46,7 +45,7 @@ class Part(msgspec.Struct, frozen=True):
 
     def annotate(self, docs: Sequence[Document]) -> list[Layers]:
         """The character of each document; no mark where the body is empty."""
-        knowledge = load_knowledge(Path(self.knowledge) if self.knowledge else None)
+        knowledge = load_knowledge(self.knowledge)
         return [Layers(character=tuple(_judge(doc.article, knowledge, self.border))) for doc in docs]
 
 

@@ -11,7 +11,14 @@ from dragoman.syntax import Tree
 
 COMMAS = " \t\n\r\u00a0,;:"
 FAR = 120  # code points between a cue and the quotation that it introduces
+NEAR = 60  # code points between a quotation and the cue behind it
 SHORTEST = 3  # code points
+RELATIVE = frozenset({"who", "which", "that"})
+PUT = frozenset({"asked", "questioned", "pressed", "queried"})
+TELLING = frozenset(  # verbs that hardly ever mean anything but speech
+    "say tell add deny thank urge decline apologise apologize congratulate stress argue advise insist condemn note "
+    "emphasize emphasise reiterate brief".split()
+)
 
 
 def content_of(tree: Tree, cue: Cue) -> list[Span]:
@@ -179,7 +186,84 @@ def other_half(text: str, cue: Span, parts: Sequence[Span], quotations: list[Quo
     return [trim(text, after.inner, COMMAS)] if splits and near and not taken else []
 
 
-def directness(parts: list[Span], quotations: list[Quotation]) -> float:
+def in_reach(tree: Tree, part: Span, cue: int, quotations: Sequence[Quotation]) -> bool:
+    """Whether a part can be what a cue tells: no adverb alone, no question put to the speaker, nothing of elsewhere.
+
+    "Welcomed home" tells no "home". "Asked if Ark left, Lind said no" tells nothing of Ark, "things that were said"
+    nothing but those things.
+    """
+    word = tree.head_of(part)
+    if word is None or quoted(part, quotations):
+        return True
+    alone = len(tree.words_in(part)) == 1 and tree.words[word].upos == "ADV"
+    above = tree.words[word].head
+    asked = above != cue and above >= 0 and tree.form(above) in PUT and not tree.children(above, "nsubj")
+    return not (alone or asked) and _of_clause(tree, word, cue) and _of_passive(tree, word, cue)
+
+
+def _of_passive(tree: Tree, word: int, cue: int) -> bool:
+    """Whether a word can be told by a passive cue: where that has a subject, this is what was said."""
+    said = [subject for subject in tree.children(cue, "nsubj:pass") if tree.form(subject) != "it"]
+    return not said or any(above in {cue, *said} for above in (word, *tree.above(word)))
+
+
+def _of_clause(tree: Tree, word: int, cue: int) -> bool:
+    """Whether a word behind a relative clause can be told in it: "Lind, who advised Ark, opposed the pact" does not.
+
+    "What Lind said that Ark does" leaves open what she said; "what Lind said was odd" does not.
+    """
+    own = tree.words[cue]
+    if own.deprel != "acl:relcl" or word < cue:
+        return True
+    inside = cue in tree.above(word)
+    if tree.form(own.head) == "what":
+        return not (inside and tree.children(word, "nsubj"))
+    return inside or not any(tree.form(subject) in RELATIVE for subject in tree.children(cue, "nsubj"))
+
+
+def to_next_deed(tree: Tree, part: Span, cue: int, quotations: Sequence[Quotation]) -> Span:
+    """The part up to the verb that is told beside the cue: "praised the talks and left Oslo" praises no leaving."""
+    for verb in tree.children(cue, "conj"):
+        words = tree.words
+        alike = words[verb].upos == "VERB" and not tree.children(verb, "nsubj", "case", "mark", "expl")
+        if alike and part.covers(words[verb].span) and words[cue].start < part.start:
+            end = words[min(tree.subtree(verb))].start
+            return part if quoted(words[verb].span, quotations) or end <= part.start else Span(part.start, end)
+    return part
+
+
+def beside(tree: Tree, cue: Cue, quotations: Sequence[Quotation]) -> list[Span]:
+    """The quotation next to a cue for which the parse gives no content: right behind it, or just before."""
+    if not cue.entry.clause or cue.nominal:
+        return []
+    place, text = tree.words[cue.head].span, tree.doc.text
+    first = tree.sentence(cue.head).start - 2
+    behind = [mark for mark in quotations if 0 <= mark.start - place.end <= FAR]
+    telling = tree.lemma(cue.head) in TELLING
+    opened = (mark for mark in behind if _introduces(text[place.end : mark.start], telling))
+    ended = [mark for mark in quotations if first <= mark.end <= place.start and place.start - mark.end < NEAR]
+    closed = (mark for mark in ended if "\n\n" not in text[mark.end : place.start])
+    own = (mark for mark in closed if not _of_another(tree, cue.head, mark))
+    return [mark.inner for mark in (next(opened, None) or next(own, None),) if mark is not None]
+
+
+def _introduces(between: str, telling: bool) -> bool:
+    """Whether what stands between a cue and a quotation leads to it: a colon or a comma, or nothing after "adding"."""
+    return "\n\n" not in between and (between.rstrip().endswith((":", ",")) or (telling and not between.strip()))
+
+
+def _of_another(tree: Tree, verb: int, quotation: Quotation) -> bool:
+    """Whether a quotation before a verb is of the verb before that: "said that it was “over” but welcomed …"."""
+    head = tree.words[verb].head
+    return tree.relation(verb) == "conj" and tree.words[head].start < quotation.start
+
+
+def quoted(place: Span, quotations: Sequence[Quotation]) -> bool:
+    """Whether a place stands within one quotation, its marks included."""
+    return any(quotation.span.covers(place) for quotation in quotations)
+
+
+def directness(parts: Sequence[Span], quotations: Sequence[Quotation]) -> float:
     """The share of the content that stands between quotation marks, 0 to 1."""
     total = sum(len(part) for part in parts)
     inside = sum(

@@ -204,3 +204,17 @@ HELD_AS: dict[str, tuple[str, ...]] = {
     "adviser": ("adviser",),
 }
 """The offices of the table of holders by what kind of office a description tells."""
+
+
+def rank_of(office: str) -> frozenset[str]:
+    """The words that make an office one below another.
+
+    >>> sorted(rank_of("Vice President"))
+    ['vice']
+    """
+    return RANKS & set(office.lower().split())
+
+
+def answers_to(words: set[str], office: str) -> bool:
+    """Whether all words are those of an office of the same rank: a vice president is no president."""
+    return words <= set(office.lower().split()) and RANKS & words == rank_of(office)

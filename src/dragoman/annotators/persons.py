@@ -144,12 +144,19 @@ class Register:
         return self._just_named(placed, phrase) or self._prominent(placed, phrase)
 
     def _just_named(self, persons: list[Person], phrase: Phrase) -> Person | None:
-        """The one whose full name stands last before a bare last name, if that is near."""
+        """The one whose full name stands in the last sentence with one before a bare last name, if that is near.
+
+        Of two in one sentence who is in office, then the first: "Eva Lind, a daughter of the late mayor Jon Lind".
+        """
         named = [(at, person) for person in persons for at in person.introduced if at < phrase.core_first]
-        at, person = max(named, key=lambda found: found[0], default=(-1, None))
+        at, person = max(named, key=self._nearness, default=(-1, None))
         if person and not person.office and not phrase.gender and any(_leads(one) for one in persons):
             return None  # "the first lady, Eva Lind": "Lind" by itself goes on to be the president
         return person if person and self._sentence_of(phrase.core_first) - self._sentence_of(at) <= NEAR else None
+
+    def _nearness(self, found: tuple[int, Person]) -> tuple[int, bool, int]:
+        at, person = found
+        return self._sentence_of(at), person.office is not None, -at
 
     def _prominent(self, persons: list[Person], phrase: Phrase) -> Person | None:
         """The one meant by a bare last name: who holds office that day, before who is only named in the article."""

@@ -275,7 +275,9 @@ def _bodies_again(reading: Reading, used: set[int]) -> Iterator[Phrase]:
             continue
         start = reading.phrase_start(index, index + 1)
         first = reading.determiner(start)
+        behind = reading.name_at.get(index + 1)  # "the veterans group Common Defense" is nobody of before
         named = any(at in used or at in reading.name_at or reading.forms[at][0].isupper() for at in range(start, index))
+        named = named or (behind is not None and behind.label == "body")
         if first is None or named or reading.lower[first] in ("a", "an", "no", "any", "every"):
             continue
         if reading.tree.relation(index) in SUBJECTS or reading.credited(index) or reading.tree.relation(index) == "obj":

@@ -35,7 +35,8 @@ from dragoman.annotators.offices import (
     OWN_NOUNS,
     OWN_OFFICES,
     PRONOUNS,
-    RANKS,
+    answers_to,
+    rank_of,
 )
 from dragoman.annotators.persons import Person, name_office
 from dragoman.annotators.phrases import Form, Phrase, cut_short, leads_a_part
@@ -58,10 +59,9 @@ class Resolver:
         self.speakers = self._speakers()
         self.persons = {person.key: person for person in known.values()}
         self.namesakes = Counter(person.parts[-1] for person in self.persons.values())
-        article = reading.doc.article
-        outlet = knowledge.outlet(article.outlet) if article.outlet else None
-        self.side = article.side
-        self.home = article.side or (outlet.country if outlet else "")
+        self.side, published_by = reading.doc.article.side, reading.doc.article.outlet
+        outlet = knowledge.outlet(published_by) if published_by else None
+        self.home = self.side or (outlet.country if outlet else "")
 
     def _speakers(self) -> dict[int, list[tuple[int, str]]]:
         found: dict[int, list[tuple[int, str]]] = {}
@@ -233,12 +233,15 @@ class Resolver:
         return next(iter(own or bearers), None)
 
     def _bears(self, trace: Trace, phrase: Phrase, words: set[str]) -> bool:
+        person = self._fitting(trace, phrase)
+        return person is not None and any(answers_to(words, role) for role in person.roles)
+
+    def _fitting(self, trace: Trace, phrase: Phrase) -> Person | None:
+        """The person of a trace, where country and gender agree with the phrase."""
         person = self.persons.get(trace.entity)
         if person is None or (phrase.country and trace.actor.country != phrase.country):
-            return False
-        if phrase.gender and person.gender and phrase.gender != person.gender:
-            return False
-        return any(words <= set(role.lower().split()) for role in person.roles)
+            return None
+        return None if phrase.gender and person.gender and phrase.gender != person.gender else person
 
     def _at_home(self, phrase: Phrase, kind: str) -> Trace | None:
         """ "The president" of the outlet's own state, where the text has named that one too."""
@@ -253,26 +256,23 @@ class Resolver:
     def _styled(self, trace: Trace, phrase: Phrase) -> bool:
         """Whether somebody goes by all the words of an office, as a secretary of state by no "foreign secretary"."""
         words = set((phrase.role or "").lower().split())
-        known = words <= set((trace.actor.office or "").lower().split())
+        known = answers_to(words, trace.actor.office or "")
         return known or phrase.noun in ANY_HEAD or self._bears(trace, phrase, words)
 
     def _titled(self, phrase: Phrase) -> bool:
         return self.reading.words[phrase.first].upos != "DET" or self.reading.lower[phrase.first] not in ("a", "an")
 
     def _holds(self, trace: Trace, phrase: Phrase, kind: str) -> bool:
-        if phrase.country and trace.actor.country != phrase.country:
+        person = self._fitting(trace, phrase)
+        if person is None or (phrase.role or "").endswith("-year-old"):
+            return person is not None and trace.weight >= 0.5
+        rank = rank_of(phrase.role or "")
+        if rank and not any(rank <= rank_of(role) for role in (*person.roles, person.office or "")):
             return False
-        person = self.persons.get(trace.entity)
-        if person is None or (phrase.gender and person.gender and phrase.gender != person.gender):
-            return False
-        if (phrase.role or "").endswith("-year-old"):
-            return trace.weight >= 0.5
-        rank = RANKS & set((phrase.role or "").lower().split())
-        if rank and not any(rank <= set(role.lower().split()) for role in (*person.roles, person.office or "")):
-            return False
-        if any(phrase.noun in role.lower().split() for role in person.roles):
+        ranked = [role for role in person.roles if rank_of(role) == rank]
+        if any(phrase.noun in role.lower().split() for role in ranked):
             return True
-        kinds = {self._kind(role) for role in person.roles}
+        kinds = {self._kind(role) for role in ranked}
         return kind != "other" and (kind in kinds or bool(set(HELD_AS.get(kind, ())) & set(person.offices)))
 
     def _holder(self, phrase: Phrase, kind: str) -> Holder | None:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from dragoman.annotators.contents import PUT, RELATIVE
 from dragoman.cast import Cast
 from dragoman.cues import Cue
 from dragoman.knowledge import Knowledge
 from dragoman.model import Actor, SpeakerKind
+from dragoman.spans import hull
 from dragoman.syntax import Tree
 
 ANALYSTS = frozenset(
@@ -49,13 +55,16 @@ HEARERS = frozenset(
 UTTERANCES = frozenset("answer comment denial message outburst remark reply response speech word".split())
 
 DESCRIBING = frozenset({"nummod", "det", "amod", "advmod"})
-RELATIVE = frozenset({"who", "which", "that"})
 QUOTING = frozenset({"quote", "cite"})
+SAYING = frozenset({"saying", "telling", "writing"})
+NEAR = 10  # words between somebody who is quoted and "as saying"
 DEMANDING = frozenset(  # whoever does this wants a deed of another
     "advise allow appeal ask beg call command compel convince demand direct encourage expect force get implore "
     "instruct invite leave let like oblige order permit persuade plead press pressure push request require task tell "
     "urge want warn".split()
 )
+NAMELESS = frozenset({"office", "description"})  # mentions by what somebody is
+WITHHOLDING = frozenset({"decline", "refuse", "fail"})  # "declined to say what …": nothing is said
 MUTE = frozenset(  # what happens confirms or shows something, but says nothing
     "attack call conversation decision deployment election launch meeting move strike summit talk timing trip vote "
     "visit war".split()
@@ -76,7 +85,34 @@ def utterer(tree: Tree, cast: Cast, source: int) -> int:
     if noun == source and tree.form(source) in RELATIVE and tree.words[source].upos == "PRON":
         return _left_of(tree, cast, source)
     named = [child for child in tree.children(noun, "appos") if (found := cast.headed(child)) and found.actor.name]
-    return named[0] if named and cast.headed(noun) is None else noun
+    known = cast.headed(noun)
+    nameless = known is None or (known.form in NAMELESS and known.actor.name is None)
+    return named[0] if named and nameless else noun
+
+
+def with_office(tree: Tree, cast: Cast, source: int) -> Actor:
+    """The actor of a word, a name in apposition with the state and the role of the office before it."""
+    actor, before = cast.actor(source), tree.words[source].head
+    office = cast.headed(before) if tree.relation(source) == "appos" and actor.name else None
+    if office is None or office.form not in NAMELESS or office.actor.name or actor.country:
+        return actor
+    return replace(actor, country=office.actor.country, role=actor.role or office.actor.role)
+
+
+def together(tree: Tree, cast: Cast, source: int) -> Actor | None:
+    """Several subjects joined by "and" as one actor with members; None for one alone, or where one is nobody we know.
+
+    The country is told where all have the same.
+    """
+    joined = tree.coordinated(source) if tree.relation(source) == "nsubj" else []
+    if len(joined) < 2 or any(cast.headed(word) is None for word in joined):
+        return None
+    members = [who for word in joined for who in (cast.actor(word).members or (with_office(tree, cast, word),))]
+    countries = {who.country for who in members}
+    words = hull([cast.actor(word).span for word in joined])
+    country = countries.pop() if len(countries) == 1 else None
+    text = words.of(tree.doc.text)
+    return Actor(text=text, start=words.start, end=words.end, country=country, members=tuple(members))
 
 
 def _left_of(tree: Tree, cast: Cast, relative: int) -> int:
@@ -98,25 +134,48 @@ def _noun_of(tree: Tree, source: int) -> int:
     return _noun_of(tree, above) if describes and tree.words[above].upos in {"NOUN", "PROPN"} else source
 
 
-def quoted_by(tree: Tree, cue: int) -> int | None:
-    """Whom a source quotes, where the cue is one of "quoted the minister as saying"; None for other cues."""
-    above = tree.words[cue].head
-    quoting = above if above >= 0 and tree.lemma(above) in QUOTING and tree.form(cue).endswith("ing") else cue
-    if tree.lemma(quoting) not in QUOTING or tree.passive(quoting):
+class Quoting(NamedTuple):
+    """Whom somebody quotes and who does, as words; ``by`` is None where the sentence names nobody."""
+
+    whom: int
+    by: int | None
+
+
+def quoted_by(tree: Tree, cue: int) -> Quoting | None:
+    """Who is quoted, where the cue is one of "quoted the minister as saying"; None for other cues."""
+    quoting = _quoting(tree, cue)
+    if quoting is None or tree.passive(quoting):
         return None
-    for child in tree.children(quoting, "obj", "iobj"):
-        verbs = [*tree.children(quoting, "advcl", "xcomp"), *tree.children(child, "acl", "advcl")]
-        if any(tree.lemma(verb) in {"say", "tell", "write"} for verb in verbs):
-            return child
-    return None
+    whom = (child for child in tree.children(quoting, "obj", "iobj", "nsubj") if child > quoting)
+    said = (child for child in whom if any(tree.form(word) in SAYING for word in _next(tree, child)))
+    return next((Quoting(child, tree.subject(quoting)) for child in said), None)
+
+
+def _quoting(tree: Tree, cue: int) -> int | None:
+    """The verb of quoting to which a cue belongs, wherever the parse hangs "as saying"."""
+    if tree.lemma(cue) in QUOTING:
+        return cue
+    if cue == 0 or tree.form(cue) not in SAYING or tree.form(cue - 1) != "as":
+        return None
+    first = max(tree.sentence(cue).first, cue - NEAR)
+    return next((word for word in range(cue - 1, first - 1, -1) if tree.lemma(word) in QUOTING), None)
+
+
+def _next(tree: Tree, word: int) -> range:
+    """The words shortly behind a word, in its sentence."""
+    return range(word + 1, min(word + NEAR, tree.sentence(word).last))
 
 
 def demanded(tree: Tree, cue: Cue) -> bool:
-    """Whether a cue is what is asked of another: "called for Oslo to apologise", "was urged to accept"."""
+    """Whether a cue is what is asked of another, or withheld: "was urged to accept", "declined to say"."""
     verb = cue.head
+    if _in_question(tree, verb) or _told_to(tree, cue):
+        return True
     if not tree.infinitive(verb) or tree.relation(verb) not in {"xcomp", "ccomp", "advcl", "acl"}:
         return False
     asking = tree.words[verb].head
+    if asking >= 0 and tree.lemma(asking) in WITHHOLDING:
+        return True
     if asking < 0 or tree.lemma(asking) not in DEMANDING:
         return False
     others = [*tree.children(verb, "nsubj"), *tree.children(asking, "obj", "iobj", "nsubj:pass")]
@@ -128,16 +187,45 @@ def demanded(tree: Tree, cue: Cue) -> bool:
     return bool(others) or marked or called or beside
 
 
+def _told_to(tree: Tree, cue: Cue) -> bool:
+    """Whether the subject of a cue hears it: "Lind was informed of the storm" tells of nobody who informed her."""
+    heard = cue.entry.object == "addressee" and tree.passive(cue.head)
+    return heard and not any(case == "by" for case, _ in tree.obliques(cue.head))
+
+
+def _in_question(tree: Tree, verb: int) -> bool:
+    """Whether a verb stands in a question that is put to the speaker: "asked if he believes that …, Lind said no"."""
+    clauses = [verb, *tree.above(verb)]
+    for clause, asking in zip(clauses, clauses[1:], strict=False):
+        opening = tree.form(asking) in PUT and tree.relation(asking) in {"advcl", "ccomp"}
+        if opening and not tree.children(asking, "nsubj"):
+            return any(tree.form(mark) in {"if", "whether"} for mark in tree.children(clause, "mark"))
+    return False
+
+
 def source_of(tree: Tree, cue: Cue) -> int | None:
     """The word of the source of a cue; None where the sentence names none."""
     if cue.nominal:
         owners = tree.children(cue.head, "nmod:poss")
         by = [noun for case, noun in tree.obliques(cue.head) if case in {"by", "from", "of"}]
         return next(iter(owners + by), None)
-    found = tree.agent(cue.head)
+    found = _whose_words(tree, cue.head)
     if found is None or found == cue.head or tree.words[found].upos in {"VERB", "ADV", "SCONJ"}:
         return None
     return found
+
+
+def _whose_words(tree: Tree, verb: int) -> int | None:
+    """Who says something: the subject, or for a participle whoever the sentence lets speak.
+
+    "Lind said that Ark had left, adding …": Lind adds. "Called off the talks citing …": no talks cite.
+    """
+    found = tree.agent(verb)
+    if tree.form(verb) == "adding" and tree.relation(verb) == "advcl":
+        told = (above for above in tree.above(verb) if tree.relation(above) == "ccomp")
+        return next((who for one in told if (who := tree.subject(tree.words[one].head)) is not None), found)
+    thing = found is not None and mute(tree, found) and tree.words[verb].deprel == "acl"
+    return tree.agent(tree.words[found].head) if found is not None and thing and tree.words[found].head >= 0 else found
 
 
 def plausible(tree: Tree, cast: Cast, source: int) -> bool:

@@ -27,7 +27,7 @@ def _check_side(side: str | None, folder: str | None) -> None:
     from dragoman.knowledge import load_knowledge
     from dragoman.readers.origin import read_side
 
-    if side is not None and read_side(side, load_knowledge(Path(folder) if folder else None))[0] is None:
+    if side is not None and read_side(side, load_knowledge(folder))[0] is None:
         raise typer.BadParameter(f"{side!r} is no state or body of the tables: write CHN or EU", param_hint="--side")
 
 

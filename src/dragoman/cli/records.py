@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import islice
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -79,7 +78,7 @@ def knowledge(
     """List the tables of facts. With their sources, and as of which day they hold."""
     from dragoman.knowledge import load_knowledge
 
-    for source in load_knowledge(None if folder is None else Path(folder)).sources:
+    for source in load_knowledge(folder).sources:
         print_json(source) if json else print(source)
 
 

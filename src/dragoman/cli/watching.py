@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -33,7 +32,7 @@ def watch(  # noqa: PLR0913 - every parameter is an option of the command
     from dragoman.watching import Watch, describe, read_sources
 
     settings = with_fetch(read_config(config) if config else Config(), None, allow)
-    listed = read_sources(sources, load_knowledge(Path(settings.knowledge) if settings.knowledge else None))
+    listed = read_sources(sources, load_knowledge(settings.knowledge))
     done = 0
     with Watch(record, listed, settings) as watched:
         while True:
@@ -69,7 +68,7 @@ def official(
     """List the official sources that ``watch`` knows by name."""
     from dragoman.knowledge import load_knowledge
 
-    rows = load_knowledge(None if folder is None else Path(folder)).official
+    rows = load_knowledge(folder).official
     found = [row for row in rows if side in (None, row.side)]
     for row in found:
         print_json(row) if json else print(f"{row.id:28} {row.side:5} {row.language}  {row.kind:18} {row.address}")

@@ -24,7 +24,6 @@ _STATES = {"cancelled": "CANCELLED", "refused": "CANCELLED", "denied": "CANCELLE
 class Part(Struct, frozen=True, kw_only=True):
     """Writes one ``.ics`` file; ``name`` is what a calendar program shows."""
 
-    version: ClassVar[str] = "1"
     title: ClassVar[str] = "plans, contacts and deadlines for a calendar that subscribes"
 
     name: str = "Dragoman"

@@ -21,7 +21,6 @@ C = Column
 class Part(Struct, frozen=True, kw_only=True):
     """Writes a CSV file for each grain, directed and undirected; zero rows included."""
 
-    version: ClassVar[str] = "1"
     title: ClassVar[str] = "pairs of states over time, with ISO and COW codes and the claims behind each number"
 
     grains: tuple[Grain, ...] = ("day", "month", "year")

@@ -21,7 +21,6 @@ _UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  #
 class Part(Struct, frozen=True, kw_only=True):
     """Writes one ``.xml`` file; ``address`` is where the feed is to be had, ``most`` how many entries it has."""
 
-    version: ClassVar[str] = "1"
     title: ClassVar[str] = "an Atom feed of what each article adds"
 
     name: str = "Dragoman"

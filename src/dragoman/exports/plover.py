@@ -19,7 +19,6 @@ from dragoman.parts import File, Holdings
 class Part(Struct, frozen=True, kw_only=True):
     """Writes one file of JSON lines. A contact is one line: all participants are actors, nobody is the recipient."""
 
-    version: ClassVar[str] = "1"
     title: ClassVar[str] = "acts as PLOVER JSON lines"
 
     def names(self) -> tuple[str, ...]:

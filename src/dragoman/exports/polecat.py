@@ -25,7 +25,6 @@ C = Column
 class Part(Struct, frozen=True, kw_only=True):
     """Writes one tab-separated file."""
 
-    version: ClassVar[str] = "1"
     title: ClassVar[str] = "acts in the forty columns of POLECAT, tab-separated"
 
     def names(self) -> tuple[str, ...]:
@@ -65,7 +64,14 @@ def lay_out(knowledge: Knowledge) -> Sheet:
         C("Story Locations", "codes of both sides", lambda one: [one.act.source, one.act.target], "array"),
         C("Language", "ISO 639-1", lambda one: one.article.language),
         C("Version", "of this program", lambda one: f"dragoman {installed('dragoman')}"),
-        # of our own
+        *_own(),
+    )  # fmt: skip
+    return Sheet("polecat", "an act of one side towards another", columns)
+
+
+def _own() -> tuple[Column, ...]:
+    """What POLECAT has not: the way back to claim, article, matter and source."""
+    return (
         C("Claim ID", "the claim behind the row", lambda one: one.claim.id),
         C("Article ID", "the article that makes it", lambda one: one.article.id),
         C("Pair ID", "shared by the two rows of a contact", lambda one: one.claim.id if one.act.mutual else None),
@@ -77,7 +83,6 @@ def lay_out(knowledge: Knowledge) -> Sheet:
         C("URL", "of the article", lambda one: one.article.url),
         C("Quote", "the words of the claim", lambda one: one.claim.evidence.quote),
     )  # fmt: skip
-    return Sheet("polecat", "an act of one side towards another", columns)
 
 
 def _side(side: str, knowledge: Knowledge) -> tuple[Column, ...]:

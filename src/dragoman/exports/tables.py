@@ -52,7 +52,6 @@ SHEETS = (
 class Part(Struct, frozen=True, kw_only=True):
     """Writes every table, with ``datapackage.json`` and ``codebook.md``. Full texts stay out unless asked for."""
 
-    version: ClassVar[str] = "1"
     title: ClassVar[str] = "every table as CSV and JSON lines, with a data package and a codebook"
 
     forms: tuple[Form, ...] = ("csv", "jsonl")

@@ -44,13 +44,18 @@ class Row(Protocol):
 Found = TypeVar("Found", bound=Row)
 
 
-@functools.cache
-def load_knowledge(overlay: Path | None = None) -> Knowledge:
-    """Our tables with those of the folder ``overlay`` laid over them: same key replaces, new key adds.
+def load_knowledge(overlay: str | Path | None = None) -> Knowledge:
+    """Our tables, with those of the folder ``overlay`` laid over them if one is named: same key replaces, new key adds.
 
     The folder holds tables of the same names and columns (columns with a default may be left out), and may hold a
     ``SOURCES.toml``. Raises :class:`~dragoman.errors.KnowledgeError` on a file, column or cell that is not understood.
+    The tables are read once in a process.
     """
+    return _load(Path(overlay) if overlay else None)
+
+
+@functools.cache
+def _load(overlay: Path | None) -> Knowledge:
     if overlay is not None:
         _check_folder(overlay)
     sources = _read_sources(OURS / "SOURCES.toml")

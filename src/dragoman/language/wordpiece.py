@@ -38,6 +38,13 @@ DIGITS = 5  # the shape of digits
 SIGN = 6  # the shape of what is neither letters nor digits
 MOST_PIECES = 12  # of one atom; the rest adds nothing that the model could use
 LONGEST_PART = 100
+LINE, FEW_LINES, MOST_LINES = 2, 3, 0.85
+_ENDS = tuple(".?!…")
+_ABBREVIATED = re.compile(
+    r"\b(?:[A-Z]\.){2,}[”\"’]? +(?=(?:The|He|She|It|They|We|You|I|This|That|These|Those|His|Her|Its|Our|Their|A|An|And|"
+    r"But|In|On|At|As|After|During|When|If|There|Both)\b)"
+)  # "in Washington, D.C. They"
+_CLOSERS = "\"'”’)]"
 
 
 class Encoded(NamedTuple):
@@ -49,6 +56,7 @@ class Encoded(NamedTuple):
     pieces: Integers  # vocabulary numbers
     shape: Integers  # casing of the atom, per piece
     gap: Integers  # what stands before the atom, per piece: 0 nothing, 1 a space, 2 a line break, 3 an empty line
+    opens: NDArray[np.bool_]  # whether the atom begins a sentence whatever the model says, per piece
 
 
 def atoms(text: str) -> Iterator[tuple[int, int]]:
@@ -81,6 +89,24 @@ def gap_before(text: str, previous: int, start: int) -> int:
         return 0 if start else 3
     breaks = text.count("\n", previous, start)
     return 1 + min(breaks, 2)
+
+
+def sure_starts(text: str, places: list[tuple[int, int]], gaps: list[int]) -> list[bool]:
+    """Which atoms begin a sentence whatever the model says.
+
+    Behind an empty line, or a line break where the text's lines are paragraphs: where nearly every line ends a
+    sentence, since lines of a fixed width break anywhere. And a word that opens sentences behind "the U.S.".
+    """
+    breaks = [atom for atom in range(1, len(gaps)) if gaps[atom] == LINE]
+    ending = {atom for atom in breaks if _ends_sentence(text, places[atom - 1])}
+    by_line = len(breaks) >= FEW_LINES and len(ending) >= MOST_LINES * len(breaks)
+    behind = {found.end() for found in _ABBREVIATED.finditer(text)}
+    opened = [start in behind for start, _ in places]
+    return [gap > LINE or opened[atom] or (by_line and atom in ending) for atom, gap in enumerate(gaps)]
+
+
+def _ends_sentence(text: str, place: tuple[int, int]) -> bool:
+    return text[max(0, place[1] - 3) : place[1]].rstrip(_CLOSERS)[-1:] in _ENDS
 
 
 class WordPiece:
@@ -126,8 +152,10 @@ class WordPiece:
         firsts = np.array(first, dtype=np.int64)
         gap = np.zeros(len(pieces), dtype=np.int64)
         gap[firsts[:-1]] = gaps
+        opens = np.zeros(len(pieces), dtype=bool)
+        opens[firsts[:-1]] = sure_starts(text, places, gaps)
         shape_each = np.repeat(np.array(shapes, dtype=np.int64), np.diff(firsts))
-        return Encoded(ends[:, 0], ends[:, 1], firsts, np.array(pieces, dtype=np.int64), shape_each, gap)
+        return Encoded(ends[:, 0], ends[:, 1], firsts, np.array(pieces, dtype=np.int64), shape_each, gap, opens)
 
     def _cut(self, atom: str) -> tuple[int, ...]:
         plain = unicodedata.normalize("NFD", atom.translate(_SAME).lower())

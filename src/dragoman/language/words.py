@@ -60,7 +60,8 @@ def find_words(encoded: Encoded, window: Window, begins: Numbers) -> Words:
     unmarked = (gap == 1) & weak  # within a line, after a plain word, an abbreviation or an initial
     opened = (gap == 0) & after_sign & (_later(gap, 1) > 0)  # just after an opening quotation mark or bracket
     word = _agree_on_hyphens(scores[:, 0], gap, shape) | (gap > 0)
-    sentence = word & ~opened & ((scores[:, 1] > np.where(unmarked, STEADY, 0.0)) | (gap == 3))
+    opens = encoded.opens[pieces + base]
+    sentence = word & ~opened & ((scores[:, 1] > np.where(unmarked, STEADY, 0.0)) | opens)
     return build_words(encoded, window, word, sentence, scores[:, 1])
 
 

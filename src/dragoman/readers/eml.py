@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from email import policy
 from email.message import EmailMessage
 from email.utils import parseaddr
-from pathlib import Path
 from typing import ClassVar, cast
 
 import msgspec
@@ -51,7 +50,7 @@ class Part(msgspec.Struct, frozen=True):
 
     def _read(self, source: Input) -> Iterator[Article | Failure | Input]:
         message = parse_message(source.content)
-        knowledge = load_knowledge(Path(self.knowledge) if self.knowledge else None)
+        knowledge = load_knowledge(self.knowledge)
         try:
             row, alignment = _read_body(message, source)
             digest = hashlib.sha256(source.content).hexdigest()

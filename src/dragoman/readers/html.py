@@ -7,7 +7,6 @@ import logging
 import re
 import warnings
 from collections.abc import Iterator
-from pathlib import Path
 from typing import ClassVar
 from urllib.parse import urlsplit
 
@@ -72,7 +71,7 @@ class Part(msgspec.Struct, frozen=True):
         except ReadError as error:
             yield Failure(step="readers/html", subject=error.source, reason=error.fault, fault="unreadable")
             return
-        yield _article(source, markup, page, load_knowledge(Path(self.knowledge) if self.knowledge else None))
+        yield _article(source, markup, page, load_knowledge(self.knowledge))
 
 
 def extract(markup: str, source: Input) -> Page:

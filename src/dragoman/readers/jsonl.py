@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from pathlib import Path
 from typing import ClassVar
 
 import msgspec
@@ -38,7 +37,7 @@ class Part(msgspec.Struct, frozen=True):
         if not source.content.strip():
             yield Failure(step="readers/jsonl", subject=source.source, reason="empty", fault="unreadable")
             return
-        knowledge = load_knowledge(Path(self.knowledge) if self.knowledge else None)
+        knowledge = load_knowledge(self.knowledge)
         for number, line in enumerate(source.content.split(b"\n"), start=source.line):
             if line.strip(b" \t\r\xef\xbb\xbf"):
                 yield _read_line(Input(source=f"{source.source}:{number}", content=line), source, knowledge)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
@@ -40,7 +39,7 @@ class Part(msgspec.Struct, frozen=True):
 
     def read(self, source: Input) -> Iterator[Article | Failure]:
         """The articles of the items, in order."""
-        knowledge = load_knowledge(Path(self.knowledge) if self.knowledge else None)
+        knowledge = load_knowledge(self.knowledge)
         try:
             root, markup = parse(source), decode(source).text
         except ReadError as error:

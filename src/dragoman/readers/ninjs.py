@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from pathlib import Path
 from typing import ClassVar
 
 import msgspec
@@ -56,7 +55,6 @@ class Item(msgspec.Struct, kw_only=True):
     body_html: str | None = None
     body_xhtml: str | None = None
     bodies: list[Words] = field(default_factory=list)
-    altids: object = None
 
     def plain(self) -> str | None:
         """The body as plain text, where the item has one."""
@@ -83,7 +81,7 @@ class Part(msgspec.Struct, frozen=True):
 
     def read(self, source: Input) -> Iterator[Article | Failure]:
         """The one article of the item, or the failure to read it."""
-        knowledge = load_knowledge(Path(self.knowledge) if self.knowledge else None)
+        knowledge = load_knowledge(self.knowledge)
         try:
             item = parse_item(source)
             text, alignment = _read_body(item, source)

@@ -6,7 +6,6 @@ import io
 import logging
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from time import monotonic
 from typing import ClassVar
 
@@ -49,7 +48,7 @@ class Part(msgspec.Struct, frozen=True):
             yield Failure(step="readers/pdf", subject=error.source, reason=error.fault, fault="unreadable")
             return
         text, alignment = _join(pages)
-        knowledge = load_knowledge(Path(self.knowledge) if self.knowledge else None)
+        knowledge = load_knowledge(self.knowledge)
         yield make_page(source, text, alignment, knowledge)
 
 

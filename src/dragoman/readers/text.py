@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from pathlib import Path
 from typing import ClassVar
 
 import msgspec
@@ -46,7 +45,7 @@ class Part(msgspec.Struct, frozen=True):
             yield Failure(step="readers/text", subject=error.source, reason=error.fault, fault="unreadable")
             return
         text, alignment = clean_line_ends(decoded.text)
-        yield make_page(source, text, alignment, load_knowledge(Path(self.knowledge) if self.knowledge else None))
+        yield make_page(source, text, alignment, load_knowledge(self.knowledge))
 
 
 def make_page(source: Input, text: str, alignment: Alignment, knowledge: Knowledge) -> Article:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, ClassVar
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -59,8 +59,6 @@ _NEW_WORDS = text(schema.INDEX_TEXT)
 
 class Part(Struct, frozen=True, kw_only=True):
     """Keeps a record in one SQLite file."""
-
-    version: ClassVar[str] = "1"
 
     def open(self, path: str) -> SqliteRecord:
         """The record at ``path`` for writing, made where there is none; RecordError names what is wrong with it."""

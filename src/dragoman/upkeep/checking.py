@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Connection, Row, func, inspect, select, text
+from sqlalchemy import Connection, Engine, Row, func, inspect, select, text
 
 from dragoman.accounts import Judgement, Verdict
 from dragoman.errors import ClaimError, RecordError, SpanError
@@ -21,6 +21,7 @@ from dragoman.stores.judging import identify_judgement, least_claims, to_judgeme
 from dragoman.stores.sqlite import connect, digest_reading, explained, open_existing
 from dragoman.stores.tokens import to_grams, to_match
 from dragoman.stores.visits import digest_words
+from dragoman.surveys import kept_files, read_articles
 
 _CLAIM: msgspec.json.Decoder[AnyClaim] = msgspec.json.Decoder(AnyClaim)
 _AT_ONCE = 100
@@ -62,6 +63,7 @@ def check(path: str, checked: Checked | None = None) -> Iterator[Fault]:
             yield from faults
             if not any(fault.fault.startswith("damaged") for fault in faults):
                 yield from _check_content(connection, checked)
+                yield from _check_surveys(engine, path)
     except RecordError as error:  # what SQLite's own check does not see
         yield Fault("file", f"damaged: {error}")
     finally:
@@ -269,3 +271,15 @@ def _check_forgotten(connection: Connection) -> Iterator[Fault]:
     for row in _stream(connection, select(columns.id, columns.url, columns.original)):
         if digest_words(row.id) in ids or row.original in originals or digest_words(row.url) in urls:
             yield Fault(f"article {row.id}", "it was forgotten, and is there")
+
+
+def _check_surveys(engine: Engine, path: str) -> Iterator[Fault]:
+    """Whether surveys kept beside the record tell of its articles alone; an earlier program would leave them there."""
+    kept = [(file, read_articles(file)) for file in kept_files(path)]
+    with engine.connect() as connection:  # as it is now: they may be newer than what was looked at
+        there = set(connection.execute(select(schema.articles.c.id)).scalars()) if kept else set()
+    for file, told in kept:
+        if told is None:
+            yield Fault(file.name, "it cannot be read; nothing rests on it, and it may hold words that were forgotten")
+        for name in sorted((told or set()) - there):
+            yield Fault(file.name, f"it tells of the article {name}, which is not there")

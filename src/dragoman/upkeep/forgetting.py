@@ -15,6 +15,7 @@ from dragoman.stores.judging import drop_articles
 from dragoman.stores.sqlite import add_tables, connect, explained, open_existing
 from dragoman.stores.tokens import to_grams
 from dragoman.stores.visits import digest_words
+from dragoman.surveys import drop_survey
 
 
 class Forgotten(Struct, frozen=True, kw_only=True):
@@ -34,7 +35,8 @@ def forget(path: str, name: str, why: str = "", dry: bool = False) -> Forgotten:
 
     ``name`` is its id or its address; all its readings and editions go. A tombstone keeps the time, the reason and
     digests, by which the article is known again and not taken in a second time; it keeps no word of it. The file is
-    written anew, so that nothing is left in its gaps. RecordError where there is no such article.
+    written anew, so that nothing is left in its gaps, and a survey kept beside it goes. RecordError where there is no
+    such article.
     """
     open_existing(path).dispose()
     engine = connect(path)
@@ -47,6 +49,8 @@ def forget(path: str, name: str, why: str = "", dry: bool = False) -> Forgotten:
                 went = _take_out(connection, found, why)
                 if dry:
                     transaction.rollback()
+                else:
+                    drop_survey(path)  # while nobody can keep another one
             if not dry:
                 _write_anew(connection)
             return went

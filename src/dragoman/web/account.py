@@ -30,6 +30,7 @@ from dragoman.model import AnyClaim, Article, Commitment, Contact, Document, Pla
 from dragoman.record import ActorCount, Record
 from dragoman.record_accounts import rejected_claims
 from dragoman.spans import Alignment
+from dragoman.surveys import Survey
 from dragoman.web.casts import Casts
 
 _PAGES = 600  # pages held as they were shown
@@ -37,9 +38,6 @@ _SMALL = 60  # articles that are compared in this process
 _KEPT = 400  # documents and comparisons held at a time
 _HAPPENED = ("held", "ongoing", "denied")
 _BEFORE, _AFTER, _MOST_NEAR = 1, 10, 120  # days and articles around a contact that are compared with it
-
-
-Survey = tuple[tuple[Text, ...], tuple[Judgement, ...], tuple[Episode, ...]]
 
 
 class Head(Struct, frozen=True, kw_only=True):
@@ -331,9 +329,15 @@ class Account:
 
 
 def _survey(record: Record) -> Survey:
-    """Sources, verdicts and episodes; of a large record in a process of its own, so that readers are not held up."""
+    """Sources, verdicts and episodes; of a large record in a process of its own, so that readers are not held up.
+
+    Those of a large record are kept beside it: the next start finds them.
+    """
     if sum(1 for _ in zip(range(_SMALL), record.articles(), strict=False)) < _SMALL:
         return record.survey()
+    kept = record.kept_survey()
+    if kept is not None:
+        return kept
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         return pool.submit(survey_at, record.path).result()
 
@@ -341,7 +345,7 @@ def _survey(record: Record) -> Survey:
 def survey_at(path: str) -> Survey:
     """The survey of the record at a path."""
     with Record(path) as record:
-        return record.survey()
+        return record.survey(keep=True)
 
 
 def by_day(episode: Episode) -> tuple[str, str]:

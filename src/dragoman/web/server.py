@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import typing
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from urllib.parse import parse_qsl
 
@@ -28,8 +28,6 @@ from dragoman.web.page import Page, RequestError, read_query
 from dragoman.web.pages import PAGES
 from dragoman.web.problems import problem
 from dragoman.web.rendering import FOLDER, make_environment
-
-Handler = Callable[[Request], Awaitable[Response]]
 
 
 class Room(msgspec.Struct, frozen=True):
