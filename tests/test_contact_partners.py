@@ -176,3 +176,76 @@ def test_the_next_talks_of_a_text_that_knows_two_states_only_are_theirs(noun: st
     third = "\nLind/PROPN/2/nsubj met/VERB/0/root Holm/PROPN/2/obj"
     assert len(contacts(staged(lines + third, actors=actors, times=times))) == 2  # whose, of three, who knows
     assert len(contacts(staged(lines, actors=actors))) == 1  # without a day of its own it may be the first
+
+
+@pytest.mark.parametrize(
+    ("opening", "count"),
+    [
+        ("The/DET/2/det talks/NOUN/5/nsubj in/ADP/4/case {}/PROPN/2/nmod ended/VERB/0/root", 2),
+        ("Trilateral/ADJ/2/amod talks/NOUN/5/nsubj in/ADP/4/case {}/PROPN/2/nmod ended/VERB/0/root", 1),
+        ("Talks/NOUN/4/nsubj before/ADP/3/case votes/NOUN/4/obl ended/VERB/0/root in/ADP/6/case {}/PROPN/3/nmod", 1),
+    ],
+)
+def test_talks_of_more_than_two_or_without_a_day_of_their_own_are_not_those_of_the_two(
+    opening: str, count: int
+) -> None:
+    lines = "Lind/PROPN/2/nsubj met/VERB/0/root Ark/PROPN/2/obj\n" + opening.format("January")
+    actors = {"Lind": "Eva Lind/NOR", "Ark": "Jon Ark/ISL"}
+    found = contacts(staged(lines, actors=actors, times={"January": "2026-01"}))
+    assert [who(one) for one in found] == [["Eva Lind", "Jon Ark"]] * count
+
+
+def test_what_is_only_counted_is_no_further_contact() -> None:
+    lines = (
+        "It/PRON/5/nsubj was/AUX/5/cop the/DET/5/det first/ADJ/5/amod {}/NOUN/0/root Lind/PROPN/9/nsubj and/CCONJ/8/cc "
+        "Ark/PROPN/6/conj met/VERB/5/acl:relcl"
+    )
+    assert coded(lines.format("time")) == []
+    assert len(coded(lines.format("day"))) == 1
+
+
+def test_the_date_of_what_was_discussed_is_not_the_day_it_was_discussed() -> None:
+    lines = (
+        "Lind/PROPN/4/nsubj and/CCONJ/3/cc Ark/PROPN/1/conj discussed/VERB/0/root the/DET/6/det vote/NOUN/4/obj "
+        "on/ADP/8/case Monday/PROPN/{}"
+    )
+    days = [coded(lines.format(place), times={"Monday": "2026-02-02"}) for place in ("6/nmod", "4/obl")]
+    assert [[one.when is not None for one in found] for found in days] == [[False], [True]]
+
+
+@pytest.mark.parametrize("other", ["Tamm", "Ark"])
+def test_a_compatriot_who_prepares_what_two_named_persons_have_takes_no_part(other: str) -> None:
+    lines = (
+        f"{other}/PROPN/2/nsubj prepared/VERB/0/root talks/NOUN/2/obj between/ADP/5/case Lind/PROPN/3/nmod "
+        "and/CCONJ/7/cc Ark/PROPN/5/conj"
+    )
+    doc = staged(lines, actors={"Lind": "Eva Lind/NOR", "Ark": "Jon Ark/ISL", "Tamm": "Juhan Tamm/ISL"})
+    assert [set(who(one)) for one in contacts(doc)] == [{"Eva Lind", "Jon Ark"}]
+
+
+def test_a_list_of_states_goes_on_behind_those_taken_together() -> None:
+    lines = (
+        "Ministers/NOUN/11/nsubj of/ADP/3/case Norway/PROPN/1/nmod and/CCONJ/5/cc Iceland/PROPN/3/conj ,/PUNCT/7/punct "
+        "Denmark/PROPN/1/dep {}/CCONJ/9/cc Finland/PROPN/1/dep ,/PUNCT/1/punct met/VERB/0/root"
+    )
+    actors = {"Ministers of Norway and Iceland": "NOR + ISL", "Denmark": "DNK", "Finland": "FIN"}
+    found = [contacts(staged(lines.format(word), actors=actors)) for word in ("and", "not")]
+    assert [[actor.country for actor in one.participants] for part in found for one in part] == [
+        ["NOR", "ISL", "DNK", "FIN"],
+        ["NOR", "ISL", "DNK"],
+    ]
+
+
+def test_who_is_called_something_in_quotation_marks_is_not_phoned() -> None:
+    lines = "Lind/PROPN/2/nsubj called/VERB/0/root Ark/PROPN/2/obj {}a/DET/6/det friend/NOUN/3/dep{}"
+    assert coded(lines.format("“/PUNCT/6/punct ", " ”/PUNCT/6/punct")) == []
+    assert len(coded(lines.format("from/ADP/6/case ", "").replace("a/DET", "the/DET"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("rest", "count"),
+    [("to/ADP/4/case Iceland/PROPN/2/obl", 1), ("them/PRON/2/obj to/ADP/5/case Iceland/PROPN/2/obl", 0)],
+)
+def test_who_flies_others_somewhere_visits_nobody(rest: str, count: int) -> None:
+    doc = staged(f"Lind/PROPN/2/nsubj flew=fly/VERB/0/root {rest}", actors={"Lind": "Eva Lind/NOR", "Iceland": "ISL"})
+    assert len(contacts(in_office(doc))) == count

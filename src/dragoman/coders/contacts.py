@@ -15,7 +15,7 @@ from dragoman.coders.meeting_words import LEAVING, VERBS
 from dragoman.coders.moods import postponed, status_by_date, status_of, told_in_present
 from dragoman.coders.participants import of_another_state, states_of, unique
 from dragoman.coders.settings import Scene
-from dragoman.coders.topics import topics_of
+from dragoman.coders.topics import topics_of, topics_of_verb
 from dragoman.edtf import day_number
 from dragoman.knowledge import Knowledge, load_knowledge
 from dragoman.model import Actor, AnyClaim, Contact, Document, Duration, Mode, Passage, Place, Status, Time, When
@@ -86,7 +86,7 @@ def of_the_two(scene: Scene, sighting: Sighting, groups: list[list[Sighting]]) -
     sides = {frozenset(actor.country for actor in group[0].encounter.participants) for group in groups}
     two = next(iter(sides)) if len(sides) == 1 else frozenset()
     told = {actor.country for actor in sighting.encounter.participants}
-    if len(two) != 2 or None in two or not told <= two or not sides_open(scene, sighting.encounter, sighting.when):
+    if len(two) != 2 or None in two or not told <= two or not sides_open(scene, sighting.encounter, sighting.time):
         return None
     near = min(groups, key=lambda group: _distance(group, sighting))[0].encounter.participants
     actors = near if sighting.mode != "talks" else tuple(states_of(scene, near, sighting.evidence.start))
@@ -128,6 +128,8 @@ def _comes_after(tree: Tree, noun: int) -> bool:
 def _time(scene: Scene, encounter: Encounter) -> Time | None:
     """The date of the contact; a date to come beside a verb in the past is of something else that they spoke about."""
     time = scene.time_of(encounter.word) or scene.time_of(encounter.governor)
+    if time is not None and any(topic.span.covers(time.span) for topic in topics_of_verb(scene, encounter.word)):
+        return None  # "discussed the launches of last week": when what they discussed happened
     verb = encounter.word if scene.tree.words[encounter.word].upos == "VERB" else None
     if time is not None and (time.value or "").endswith("/.."):
         return None  # "the first visit since 2017": when something else ended

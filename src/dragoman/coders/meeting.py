@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dragoman.coders.meeting_words import ABOUT, DISCUSSED, EARLIER, OPEN, ROUNDS, VERBS
+from dragoman.coders.meeting_words import ABOUT, DISCUSSED, EARLIER, MANY, OPEN, ROUNDS, VERBS
 from dragoman.coders.participants import WITH, beside, unique
 from dragoman.coders.roles import role_actors
 from dragoman.coders.settings import Scene
-from dragoman.model import Actor, Mode, Trigger, When
+from dragoman.model import Actor, Mode, Time, Trigger
 from dragoman.spans import Span
+from dragoman.syntax import Tree
 
 
 class Encounter(Struct, frozen=True, kw_only=True):
@@ -37,9 +38,10 @@ def complete(scene: Scene, encounter: Encounter, mark: Trigger) -> Encounter:
     How they communicated is the model's to tell where the words themselves do not.
     """
     mode = _seen_mode(scene, encounter, mark)
+    encounter = replace(encounter, passing=counted(scene, encounter.word))
     told = _borne_out(scene, encounter, mark)
     if not encounter.ownerless and _sides(told) > 1:
-        return replace(encounter, participants=told, mode=mode, marked=True, passing=False)
+        return replace(encounter, participants=told, mode=mode, marked=True)
     if _talked_of(scene, encounter.word):
         return replace(encounter, marked=True)
     known = {actor.country for actor in told if actor.country}
@@ -50,13 +52,19 @@ def complete(scene: Scene, encounter: Encounter, mark: Trigger) -> Encounter:
     ]
     if _sides(seen) == (1 if told else 2) and (not told or _around(encounter, (*seen, *told))):
         actors = tuple(unique([*seen, *told]))
-        return replace(encounter, participants=actors, mode=mode, marked=True, ownerless=False, passing=False)
+        return replace(encounter, participants=actors, mode=mode, marked=True, ownerless=False)
     seen = [actor for actor in seen if actor.start < encounter.trigger.start]
     actors = tuple(unique([*(seen if _sides(seen) == 1 else []), *told]))  # of two before it, who knows which
     if _sides(actors) < 2 or not _around(encounter, actors):
         actors = tuple(unique([*beside(scene, encounter.word, actors), *actors]))
     ownerless = encounter.ownerless and not _around(encounter, actors)
-    return replace(encounter, participants=actors, mode=mode, marked=True, ownerless=ownerless, passing=False)
+    return replace(encounter, participants=actors, mode=mode, marked=True, ownerless=ownerless)
+
+
+def counted(scene: Scene, word: int) -> bool:
+    """Whether a clause only counts a contact told of elsewhere: "it was not the first time that they had met"."""
+    head = scene.tree.words[word].head
+    return head >= 0 and scene.tree.lemma(head) == "time" and scene.tree.words[word].deprel.startswith("acl")
 
 
 def _busy_elsewhere(scene: Scene, word: int, actor: Actor) -> bool:
@@ -151,14 +159,24 @@ def mark_at(marks: list[Trigger], encounter: Encounter) -> Trigger | None:
     return next((mark for mark in marks if mark.span.meets(encounter.trigger)), None)
 
 
-def sides_open(scene: Scene, encounter: Encounter, when: When | None) -> bool:
+def sides_open(scene: Scene, encounter: Encounter, time: Time | None) -> bool:
     """Whether a noun tells of a contact of its own day without a word of whose it is: "the next round of talks"."""
     tree, noun = scene.tree, encounter.word
-    if when is None or when.value is None or tree.words[noun].upos == "VERB":
+    if not _own_day(tree, noun, time) or tree.words[noun].upos == "VERB" or encounter.mode in {"visit", "letter"}:
         return False
     theirs = any(tree.form(owner) == "their" for owner in tree.children(noun, "nmod:poss"))
     held = theirs or (tree.lemma(noun) in ROUNDS and not encounter.participants)
     others = [owner for owner in tree.children(noun, "nmod:poss", "nummod") if tree.form(owner) != "their"]
-    others += [child for child in tree.children(noun, "compound") if tree.words[child].upos == "PROPN"]
+    modifiers = tree.children(noun, "compound", "amod")
+    others += [child for child in modifiers if tree.words[child].upos == "PROPN" or tree.lemma(child) in MANY]
     others += [child for case, child in tree.obliques(noun) if case in {"between", "among", "of", "with"}]
-    return held and not others and encounter.mode not in {"visit", "letter"}
+    return held and not others
+
+
+def _own_day(tree: Tree, noun: int, time: Time | None) -> bool:
+    """Whether a date is that of a noun or its verb, and not of something else named beside it."""
+    head = None if time is None or time.value is None else tree.head_of(time)
+    if head is None:
+        return False
+    above = tree.words[head].head
+    return above < 0 or tree.words[above].upos in {"VERB", "AUX"} or above in tree.subtree(noun)

@@ -220,8 +220,13 @@ def _takes_part(scene: Scene, verb: int, subject: int | None, noun: int) -> bool
     """Whether the subject of a verb takes part in what two sides have: who hosts it may, who prepares it does not."""
     if scene.tree.lemma(verb) not in PREPARING:
         return True
-    sides = {actor.country for _, child in phrases_of(scene, noun) for actor in named(scene, child)}
-    return any(actor.country in sides for actor in named(scene, subject))
+    sides = [actor for _, child in phrases_of(scene, noun) for actor in named(scene, child)]
+    named_sides = all(actor.name for actor in sides)
+    return any(
+        one.same_as(side) or (one.country == side.country and not named_sides)
+        for one in named(scene, subject)
+        for side in sides
+    )
 
 
 def _pronoun_before(scene: Scene, noun: int) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.coders.meeting import Encounter
+from dragoman.coders.meeting import Encounter, counted
 from dragoman.coders.meeting_phrases import heard_together, inviter_of, means_of, phrases_of
 from dragoman.coders.meeting_words import (
     ASIDE,
@@ -48,7 +48,8 @@ def by_verb(scene: Scene, verb: int, mode: Mode) -> Encounter | None:
         initiator=scene.actor(subject) if subject is not None and lemma in CALLING else None,
         governor=verb,
         sure_mode=sure,
-        passing=lemma == "discuss" and len({actor.start for actor in actors if _by_name(actor)}) < 2,
+        passing=counted(scene, verb)
+        or (lemma == "discuss" and len({actor.start for actor in actors if _by_name(actor)}) < 2),
         ownerless=not own,
     )
 
@@ -96,10 +97,20 @@ def _partners(scene: Scene, verb: int, subject: int | None) -> list[int]:
 def _called(scene: Scene, verb: int, objects: list[int]) -> list[int]:
     """Who is called: not in "called him a friend" or "called the plan dead"; one person after it may be misread so."""
     below = [child for child in scene.tree.children(verb, "xcomp", "ccomp", "compound") if child > verb]
+    if any(_named_in_quotes(scene, noun) for noun in objects):
+        return []
     persons = [word for word in below if (mention := scene.cast.headed(word)) and mention.form == "person"]
     if not below:
         return objects
     return persons if len(below) == len(persons) == 1 and not objects else []
+
+
+def _named_in_quotes(scene: Scene, noun: int) -> bool:
+    """Whether a quotation follows a noun at once, as what somebody is called: "called the envoys “spies”"."""
+    end = max(scene.tree.words[word].end for word in scene.tree.subtree(noun))
+    quotations = scene.doc.layers.quotations
+    within = [one.start for one in quotations if scene.tree.words[noun].end <= one.start <= end + 1]
+    return bool(within)
 
 
 def _needs_partner(scene: Scene, verb: int) -> bool:
@@ -140,6 +151,8 @@ def by_travel(scene: Scene, verb: int) -> Encounter | None:
     sent = tree.lemma(verb) in SENDING
     subject = next(iter(tree.children(verb, "nsubj:pass")), None) if expected else tree.subject(verb)
     subject = next(iter(tree.objects(verb)), None) if sent else subject
+    if tree.lemma(verb) == "fly" and tree.objects(verb):
+        return None  # who flies others home visits nobody
     cases = {"in"} if expected else {"to"} if tree.lemma(verb) != "arrive" else {"in"}
     places = [noun for case, noun in tree.obliques(verb) if case in cases and not _left(scene, noun)]
     return None if tree.children(verb, "xcomp", "ccomp") else _visit(scene, verb, subject, places)

@@ -41,6 +41,7 @@ KEEPING = frozenset("build deepen develop expand intensify maintain promote stre
 OPEN = frozenset({"speak", "talk", "discuss", "confer", "exchange", "contact"})  # by phone or in person, who knows
 EARLIER = frozenset({"before", "after", "following", "ahead of", "since", "amid"})
 DISCUSSED = frozenset({"discuss", "mention", "raise", "review", "address", "welcome", "note"})
+MANY = frozenset("multilateral nation party trilateral".split())  # "six-party talks": more than two
 ROUNDS = frozenset(
     "conversation negotiation summit talk teleconference videoconference".split()
 )  # of the same two, again

@@ -45,11 +45,26 @@ def named(scene: Scene, word: int | None) -> Iterator[Actor]:
         actor = scene.actor(part)
         if mention is not None and identified(mention.actor):
             yield from actor.members or (actor,)
+            yield from _further_states(scene, mention)
         elif scene.tree.words[part].upos == "PRON":
             yield from [actor] if identified(actor) else []
         else:
             told = [*_titled(scene, part), *_compatriots(scene, part), *_of_whom(scene, part), *_led_by(scene, part)]
             yield from told or _foreigners(scene, part)
+
+
+def _further_states(scene: Scene, joint: Mention) -> Iterator[Actor]:
+    """The states with which a list goes on behind those taken together: "ministers of A, B", "the C and D"."""
+    if not any(member.country and not member.name for member in joint.actor.members):
+        return
+    word, end = scene.tree.head_of(joint.span), joint.end
+    sentence = scene.tree.sentence(word).end if word is not None else end
+    for mention in scene.cast.within(Span(end, sentence)):
+        gap = scene.doc.text[end : mention.start].replace(",", " , ").split()
+        if mention.form != "state" or not gap or not all(part in BETWEEN for part in gap):
+            return
+        yield mention.actor
+        end = mention.end
 
 
 def _antecedent(scene: Scene, word: int) -> int:
