@@ -249,3 +249,16 @@ def test_who_is_called_something_in_quotation_marks_is_not_phoned() -> None:
 def test_who_flies_others_somewhere_visits_nobody(rest: str, count: int) -> None:
     doc = staged(f"Lind/PROPN/2/nsubj flew=fly/VERB/0/root {rest}", actors={"Lind": "Eva Lind/NOR", "Iceland": "ISL"})
     assert len(contacts(in_office(doc))) == count
+
+
+@pytest.mark.parametrize(
+    ("words", "published", "status"),
+    [
+        ("earlier/ADV/6/advmod this/DET/6/det month/NOUN/2/obl", "2026-02-25", "background"),
+        ("earlier/ADV/6/advmod this/DET/6/det month/NOUN/2/obl", "2026-02-05", "held"),
+        ("just/ADV/6/advmod this/DET/6/det month/NOUN/2/obl", "2026-02-25", "held"),
+    ],
+)
+def test_what_was_earlier_this_month_is_recalled_late_in_it(words: str, published: str, status: str) -> None:
+    lines = "Lind/PROPN/2/nsubj met/VERB/0/root Ark/PROPN/2/obj " + words
+    assert [one.status for one in coded(lines, times={"this month": "2026-02"}, published=published)] == [status]

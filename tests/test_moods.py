@@ -67,6 +67,16 @@ TOLD = [
         "meet",
         "They/PRON/3/nsubj are/AUX/3/cop likely/ADJ/0/root to/PART/5/mark meet/VERB/3/xcomp Ark/PROPN/5/obj",
     ),
+    (
+        "refused",
+        "meet",
+        "Holm/PROPN/2/nsubj refused=refused/PART/0/root to/PART/4/mark meet/VERB/2/xcomp Ark/PROPN/4/obj",
+    ),
+    (
+        "refused",
+        "meet",
+        "Holm/PROPN/2/nsubj said/VERB/0/root he/PRON/4/nsubj declined/VERB/2/ccomp to/PART/6/mark meet/VERB/2/ccomp",
+    ),
     ("planned", "talks", BEFORE.format("before")),
     ("held", "talks", BEFORE.format("as")),
     (

@@ -113,9 +113,18 @@ def _sight(scene: Scene, encounter: Encounter) -> Sighting:
     )
 
 
+def _earlier_this_month(scene: Scene, time: Time | None) -> bool:
+    """Whether a date is "earlier this month", and the month more than a week old."""
+    published = scene.doc.article.published or ""
+    if time is None or len(time.value or "") != 7 or not published.startswith(time.value or "-"):
+        return False
+    told = scene.doc.text[max(0, time.start - 8) : time.end].lower()
+    return "earlier" in told and published[8:10] > "07"
+
+
 def _left_open(tree: Tree, word: int, status: Status) -> bool:
     """Whether another place tells better if it happened: what is told in the present, or as coming next."""
-    ahead = _comes_after(tree, word) or tree.lemma(word) in LEAVING
+    ahead = _comes_after(tree, word) or tree.lemma(word) == "head"
     return (status == "ongoing" and told_in_present(tree, word)) or (status == "planned" and ahead)
 
 
@@ -182,6 +191,8 @@ def _status(scene: Scene, encounter: Encounter, time: Time | None) -> Status:
     status = status_of(tree, word, time)
     if status == "held" and encounter.governor != word:
         status = status_of(tree, encounter.governor, time)
+    if status == "held" and _earlier_this_month(scene, time):
+        return "background"
     bare = encounter.mode == "talks" and encounter.governor == word and time is None
     if status in {"held", "ongoing"} and time is not None and status_by_date(scene.doc, time) == "planned":
         return "planned"  # what has a date to come was not held

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dragoman.edtf import day_number, last_day_number
+from dragoman.language.lemma import lemma_of
 from dragoman.model import Document, Status, Time
 from dragoman.syntax import MODAL, Tree
 
@@ -23,8 +24,7 @@ REFUSING = frozenset("refuse decline reject rebuff snub boycott".split())
 DENYING = frozenset("deny dispute refute".split())
 POSTPONING = frozenset("postpone delay defer".split())
 CANCELLING = POSTPONING | frozenset(
-    "cancel cancelation canceled cancellation cancelled scrap suspend abort shelve scuttle scuttling "
-    "postponement".split()
+    "cancel cancelation cancellation scrap suspend abort shelve scuttle scuttling postponement".split()
 )
 ONGOING = frozenset("continue ongoing underway current remain keep".split())
 OCCURRING = frozenset("take come hold begin start open mark follow occur happen kick run".split())
@@ -77,8 +77,18 @@ def _borne_by(tree: Tree, governors: list[int]) -> set[str]:
         done = tree.past(below) or bool(tree.auxiliaries(below) & {"had", "has", "have"})
         told = tree.relation(below) == "ccomp" and done and tree.lemma(word) in ACCEPTING | {"announce"}
         opened = tree.lemma(word) == "open" and tree.words[word].upos == "VERB"
-        found |= set() if told or opened else {tree.lemma(word)}
-    return found
+        found |= set() if told or opened else {_lemma(tree, word)}
+    return found | {_lemma(tree, word) for verb in governors[:2] for word in _before_to(tree, verb)} & REFUSING
+
+
+def _lemma(tree: Tree, word: int) -> str:
+    """The lemma; of a verb where the parse takes one for a particle, as it may "refused"."""
+    return lemma_of(tree.form(word), "VERB") if tree.words[word].upos == "PART" else tree.lemma(word)
+
+
+def _before_to(tree: Tree, verb: int) -> list[int]:
+    """The word before the "to" of an infinitive, which governs it whatever the parse hangs it on."""
+    return [mark - 1 for mark in tree.children(verb, "mark") if tree.form(mark) == "to" and mark > 0]
 
 
 def _by_mood(tree: Tree, trigger: int, governors: list[int], lemmas: set[str]) -> Status:
