@@ -262,3 +262,9 @@ def test_who_flies_others_somewhere_visits_nobody(rest: str, count: int) -> None
 def test_what_was_earlier_this_month_is_recalled_late_in_it(words: str, published: str, status: str) -> None:
     lines = "Lind/PROPN/2/nsubj met/VERB/0/root Ark/PROPN/2/obj " + words
     assert [one.status for one in coded(lines, times={"this month": "2026-02"}, published=published)] == [status]
+
+
+@pytest.mark.parametrize(("noun", "mode"), [("counterparts", "other"), ("counterpart", "call")])
+def test_who_spoke_with_a_group_did_not_phone_it(noun: str, mode: str) -> None:
+    lines = f"Lind/PROPN/2/nsubj spoke/VERB/0/root with/ADP/5/case her/PRON/5/nmod:poss {noun}/NOUN/2/obl"
+    assert [one.mode for one in coded(lines)] == [mode]

@@ -15,7 +15,7 @@ from dragoman.coders.meeting_words import (
     SHARED,
     SPEAKING,
 )
-from dragoman.coders.participants import hosts, named, unique
+from dragoman.coders.participants import hosts, named, of_another_state, unique
 from dragoman.coders.settings import MINUTES, Scene
 from dragoman.model import Actor, Mode
 
@@ -40,6 +40,8 @@ def by_verb(scene: Scene, verb: int, mode: Mode) -> Encounter | None:
     if len(actors) < 2 and not partners and lemma not in SHARED:
         return None  # "spoke in Oslo": nobody is told of with whom
     mode, sure, words = means_of(scene, verb, mode)
+    if mode == "call" and not sure and any(of_another_state(actor) and _many(actor) for actor in actors):
+        mode, sure = "other", True  # with a group of ministers one speaks in a room or who knows how
     return Encounter(
         word=verb,
         trigger=tree.cover(words),
@@ -52,6 +54,11 @@ def by_verb(scene: Scene, verb: int, mode: Mode) -> Encounter | None:
         or (lemma == "discuss" and len({actor.start for actor in actors if _by_name(actor)}) < 2),
         ownerless=not own,
     )
+
+
+def _many(actor: Actor) -> bool:
+    """Whether the words for somebody are of several: "her counterparts", "leaders of the region"."""
+    return any(word.endswith("s") for word in actor.text.lower().split() if word not in {"his", "its"})
 
 
 def _who(scene: Scene, verb: int) -> int | None:
