@@ -268,3 +268,22 @@ def test_what_was_earlier_this_month_is_recalled_late_in_it(words: str, publishe
 def test_who_spoke_with_a_group_did_not_phone_it(noun: str, mode: str) -> None:
     lines = f"Lind/PROPN/2/nsubj spoke/VERB/0/root with/ADP/5/case her/PRON/5/nmod:poss {noun}/NOUN/2/obl"
     assert [one.mode for one in coded(lines)] == [mode]
+
+
+def test_talks_after_which_something_came_have_the_date_of_their_own_verb() -> None:
+    lines = (
+        "It/PRON/2/nsubj came/VERB/0/root {}talks/NOUN/2/nsubj between/ADP/6/case Norway/PROPN/4/nmod "
+        "and/CCONJ/8/cc Iceland/PROPN/6/conj stalled/VERB/2/advcl on/ADP/11/case Monday/PROPN/9/obl"
+    )
+    found = coded(lines.format("after/SCONJ/9/mark "), times={"Monday": "2026-02-02"})
+    assert [(one.status, one.when and one.when.value) for one in found] == [("held", "2026-02-02")]
+
+
+@pytest.mark.parametrize(("case", "count"), [("through", 0), ("during", 1)])
+def test_what_disputes_should_be_settled_through_is_a_way_and_no_contact(case: str, count: int) -> None:
+    lines = (
+        f"Norway/PROPN/2/nsubj told/VERB/0/root Iceland/PROPN/2/obj so/ADV/2/advmod {case}/ADP/6/case "
+        "talks/NOUN/2/obl and/CCONJ/8/cc consultations/NOUN/6/conj"
+    )
+    doc = marked(staged(lines, actors={"Norway": "NOR", "Iceland": "ISL"}), "talks", "talks", 0.9, "Norway", "Iceland")
+    assert len(contacts(doc)) == count

@@ -77,6 +77,12 @@ TOLD = [
         "meet",
         "Holm/PROPN/2/nsubj said/VERB/0/root he/PRON/4/nsubj declined/VERB/2/ccomp to/PART/6/mark meet/VERB/2/ccomp",
     ),
+    (
+        "proposed",
+        "visit",
+        "Holm/PROPN/2/nsubj hoped/VERB/0/root Ark/PROPN/5/nsubj would/AUX/5/aux pay/VERB/2/ccomp a/DET/7/det "
+        "visit/NOUN/5/obj",
+    ),
     ("planned", "talks", BEFORE.format("before")),
     ("held", "talks", BEFORE.format("as")),
     (

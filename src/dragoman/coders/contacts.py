@@ -136,7 +136,9 @@ def _comes_after(tree: Tree, noun: int) -> bool:
 
 def _time(scene: Scene, encounter: Encounter) -> Time | None:
     """The date of the contact; a date to come beside a verb in the past is of something else that they spoke about."""
+    own = _own_verb(scene.tree, encounter.word)
     time = scene.time_of(encounter.word) or scene.time_of(encounter.governor)
+    time = scene.time_of(own) if time is None and own is not None else time
     if time is not None and any(topic.span.covers(time.span) for topic in topics_of_verb(scene, encounter.word)):
         return None  # "discussed the launches of last week": when what they discussed happened
     verb = encounter.word if scene.tree.words[encounter.word].upos == "VERB" else None
@@ -146,6 +148,15 @@ def _time(scene: Scene, encounter: Encounter) -> Time | None:
         return None  # "said on Friday that they would meet": when it was said
     to_come = time is not None and status_by_date(scene.doc, time) == "planned"
     return None if verb is not None and to_come and scene.tree.past(verb) else time
+
+
+def _own_verb(tree: Tree, noun: int) -> int | None:
+    """The verb of a clause whose subject the parse hangs on the verb before: "came after the talks had stalled"."""
+    head = tree.words[noun].head
+    clauses = tree.children(head, "advcl") if head >= 0 and tree.relation(noun) == "nsubj" else []
+    return next(
+        (clause for clause in clauses if any(mark < noun < clause for mark in tree.children(clause, "mark"))), None
+    )
 
 
 def _within_words(scene: Scene, encounter: Encounter, time: Time) -> bool:
@@ -199,7 +210,10 @@ def _status(scene: Scene, encounter: Encounter, time: Time | None) -> Status:
     if status in {"held", "ongoing"} and time is None and (_comes_after(tree, word) or tree.lemma(word) in LEAVING):
         return "planned"
     over = (
-        tree.words[word].upos == "VERB" or tree.preposition(word) in {"after", "following"} or _within_past(tree, word)
+        _own_verb(tree, word) is not None
+        or tree.words[word].upos == "VERB"
+        or tree.preposition(word) in {"after", "following"}
+        or _within_past(tree, word)
     )
     going_on = (bare and not over) or _present_at(tree, word) or (time is None and told_in_present(tree, word))
     return "ongoing" if status == "held" and going_on else status

@@ -64,11 +64,19 @@ def by_noun(scene: Scene, noun: int, mode: Mode) -> Encounter | None:
 
 
 def _no_occasion(scene: Scene, noun: int) -> bool:
-    """Whether a noun is in the name of a body somebody heads, or only says how those met who "met in two meetings"."""
+    """Whether a noun is in the name of a body somebody heads, or only says how those met who "met in two meetings".
+
+    Nor is one what differences "should be resolved through": a way, unless it is told with whom.
+    """
     tree = scene.tree
     head = tree.words[noun].head
     if head < 0:
         return False
+    first = head if tree.relation(noun) == "conj" else noun
+    if tree.preposition(first) == "through" and not any(
+        case in NEXT and child > noun for case, child in phrases_of(scene, noun)
+    ):
+        return not tree.children(noun, "det", "nmod:poss")
     if tree.words[noun].upos == "PROPN" and tree.preposition(noun) == "of" and tree.lemma(head) in HEADING:
         return True
     met = tree.words[head].upos == "VERB" and VERBS.get(tree.lemma(head)) == "meeting"
