@@ -88,7 +88,7 @@ def who(actor: Actor | None) -> str | None:
         (BOMBED, "ASSAULT", "bombed", "NOR", "ISL", "held"),
         (NOT, "ASSAULT", "bomb", "NOR", "ISL", "denied"),
         (INVADED, "ASSAULT", "invaded", "NOR", "ISL", "held"),
-        (EXPELLED, "SANCTION", "expelled", "NOR", None, "held"),
+        (EXPELLED, "SANCTION", "expelled", "NOR", "ISL", "held"),
         (ATTACKS, "ASSAULT", "attacks", "NOR", "ISL", "ongoing"),
         (AID, "AID", "sent", "NOR", "ISL", "held"),
         (HELD.format("military/ADJ", "exercises"), "MOBILIZE", "exercises", "NOR", None, "held"),

@@ -40,3 +40,9 @@ def test_quotations_stay_in_order_and_inside_the_text(text: str) -> None:
     marks = Part().annotate([doc])[0].quotations
     assert all(0 <= mark.start < mark.inner.start <= mark.inner.end <= mark.end <= len(text) for mark in marks)
     assert all(first.end <= second.start for first, second in zip(marks, marks[1:], strict=False))
+
+
+def test_a_quotation_runs_on_over_lines_that_are_paragraphs_where_it_closes_soon() -> None:
+    assert quoted("“Rain fell.\nIt still falls,” she said.\nThey left.") == ["Rain fell.\nIt still falls,"]
+    assert quoted("“Rain fell.\n“It still falls,” she said.") == ["Rain fell.", "It still falls,"]
+    assert quoted("“Rain fell.\n" + "They left. " * 80 + "”") == []

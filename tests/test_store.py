@@ -328,3 +328,11 @@ def test_a_record_can_be_read_while_it_is_written(tmp_path, rows, small):
 )
 def test_dates_of_any_precision_have_a_first_and_a_last_day(date, days):
     assert extent(date) == days
+
+
+def test_chinese_with_digits_in_it_is_found_by_what_stands_around_them(tmp_path, rows, small):
+    path = tmp_path / "record.db"
+    fill(path, [rows("伊朗14日的会谈已经结束。\nXi called Putin")], small)
+    with dragoman.open(path) as opened:
+        assert [hit.passage for hit in opened.search("伊朗14日的")] == ["伊朗14日的会谈已经结束。"]
+        assert list(opened.search("伊朗14日普京")) == []

@@ -1,3 +1,5 @@
+import pytest
+
 from dragoman.spans import Span
 from dragoman.syntax import Tree
 from tests.parsed import parsed
@@ -151,3 +153,9 @@ def test_an_article_that_the_parse_hangs_beside_its_noun_heads_no_phrase() -> No
     tree = Tree(parsed("The the DET 4 nsubj\nold old ADJ 4 nsubj\nking king NOUN 4 nsubj\nspoke speak VERB 0 root\n"))
     assert tree.head_of(Span(0, tree.words[2].end)) == 2
     assert tree.head_of(Span(0, tree.words[1].end)) == 0
+
+
+@pytest.mark.parametrize(("title", "head"), [("Ms.", 1), ("Eva", 0)])
+def test_a_title_that_the_parse_hangs_beside_its_name_heads_no_phrase(title: str, head: int) -> None:
+    tree = Tree(parsed(f"{title} {title} PROPN 3 nsubj\nLind Lind PROPN 3 nsubj\nspoke speak VERB 0 root\n"))
+    assert tree.head_of(Span(0, tree.words[1].end)) == head

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
+from training import standoff
 from training.evaluate import compare, table
 from training.folds import innocent, own_rows, plover_rows
 
@@ -48,3 +50,23 @@ def test_rows_of_one_sentence_and_of_one_article_are_of_one_fold(tmp_path: Path)
     put(tmp_path / "own.jsonl", "\n".join(json.dumps({"id": id} | coded) for id in "aba").encode())
     own = list(own_rows(tmp_path, tmp_path / "own.jsonl"))
     assert [(row.fold, row.quad, row.own) for row in own] == [(0, 1, True), (1, 1, True), (0, 1, True)]
+
+
+def test_coded_articles_lose_their_words_and_get_them_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [{"id": "a", "text": "Rain fell. Lind said that rain fell."}]
+    put(tmp_path / "news-dev/articles.jsonl", "\n".join(map(json.dumps, texts)).encode())
+    put(tmp_path / "news-dev/readouts.jsonl", b"")
+    claim = {"kind": "statement", "evidence": "Lind said that rain fell.", "cue": "said", "content": "rain fell"}
+    claim |= {"speaker": {"text": "Lind", "name": "Eva Lind"}}
+    put(tmp_path / "coded.jsonl", json.dumps({"id": "a", "body": None, "claims": [claim]}).encode())
+
+    def turn(source: str, target: str, *more: str) -> dict[str, Any]:
+        paths = [str(tmp_path / name) for name in (source, target)]
+        monkeypatch.setattr("sys.argv", ["standoff", paths[0], "--data", str(tmp_path), "--out", paths[1], *more])
+        standoff.main()
+        told: dict[str, Any] = json.loads(Path(paths[1]).read_text(encoding="utf-8"))
+        return told
+
+    apart = turn("coded.jsonl", "apart.jsonl")
+    assert "rain" not in json.dumps(apart)
+    assert turn("apart.jsonl", "whole/again.jsonl", "--restore")["claims"] == [claim]

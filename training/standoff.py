@@ -66,15 +66,18 @@ def restore(value: Any, text: str) -> Any:
 
 
 def main() -> None:
-    """Turn a file of coded articles into stand-off lines."""
+    """Turn a file of coded articles into stand-off lines, or put the words of such lines back."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("coded", type=Path, nargs="+")
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--restore", action="store_true", help="put the words back, to be measured on")
     parser.add_argument("--out", type=Path, default=Path("training/annotations/articles.jsonl"))
     options = parser.parse_args()
     texts = article_texts(options.data / "news-dev")
     records = [json.loads(line) for path in options.coded for line in path.read_text(encoding="utf-8").splitlines()]
-    lines = [json.dumps(strip(record, texts[record["id"]]), ensure_ascii=False) for record in records]
+    turn = restore if options.restore else strip
+    lines = [json.dumps(turn(record, texts[record["id"]]), ensure_ascii=False) for record in records]
+    options.out.parent.mkdir(parents=True, exist_ok=True)
     options.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

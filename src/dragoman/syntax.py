@@ -19,6 +19,7 @@ NEGATIVE = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "w
 NOBODY = frozenset({"none", "nobody", "neither"})
 EDGE = " \t\n\r\u00a0,;:.–—-"
 NOUNS = frozenset({"NOUN", "PROPN"})
+TITLES = frozenset("mr. mr mrs. mrs ms. ms dr. dr sen. rep. gov. gen. col.".split())
 CLAUSES = frozenset({"root", "ccomp", "advcl", "parataxis", "acl", "acl:relcl", "xcomp", "csubj"})
 JUDGING = frozenset(
     "accuse acquit admonish applaud arrest berate blame castigate censure charge chastise chide commend condemn "
@@ -77,12 +78,12 @@ class Tree:
     def head_of(self, place: Span | Mark) -> int | None:
         """The word of a place on which the others depend: the highest one, the first of several.
 
-        Where a parse hangs an article beside its noun, the noun: the last one beside it.
+        Where a parse hangs an article or a title beside its noun, the noun: the last one beside it.
         """
         inside = self.words_in(place)
         heads = [index for index in inside if self.words[index].head not in inside]
         heads = [index for index in heads if self.words[index].upos != "PUNCT"] or heads
-        if not heads or self.words[heads[0]].upos != "DET":
+        if not heads or not (self.words[heads[0]].upos == "DET" or self.form(heads[0]) in TITLES):
             return heads[0] if heads else None
         beside = [index for index in heads if self.words[index].head == self.words[heads[0]].head]
         return next((index for index in reversed(beside) if self.words[index].upos in NOUNS), heads[0])

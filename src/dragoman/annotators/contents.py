@@ -237,19 +237,19 @@ def beside(tree: Tree, cue: Cue, quotations: Sequence[Quotation]) -> list[Span]:
     if not cue.entry.clause or cue.nominal:
         return []
     place, text = tree.words[cue.head].span, tree.doc.text
-    first = tree.sentence(cue.head).start - 2
+    first, border = tree.sentence(cue.head).start - 2, "\n\n" if "\n\n" in text else "\n"
     behind = [mark for mark in quotations if 0 <= mark.start - place.end <= FAR]
-    telling = tree.lemma(cue.head) in TELLING
-    opened = (mark for mark in behind if _introduces(text[place.end : mark.start], telling))
+    within = [mark for mark in behind if border not in text[place.end : mark.start]]
+    opened = (mark for mark in within if _introduces(text[place.end : mark.start], tree.lemma(cue.head) in TELLING))
     ended = [mark for mark in quotations if first <= mark.end <= place.start and place.start - mark.end < NEAR]
-    closed = (mark for mark in ended if "\n\n" not in text[mark.end : place.start])
+    closed = (mark for mark in ended if border not in text[mark.end : place.start])
     own = (mark for mark in closed if not _of_another(tree, cue.head, mark))
     return [mark.inner for mark in (next(opened, None) or next(own, None),) if mark is not None]
 
 
 def _introduces(between: str, telling: bool) -> bool:
     """Whether what stands between a cue and a quotation leads to it: a colon or a comma, or nothing after "adding"."""
-    return "\n\n" not in between and (between.rstrip().endswith((":", ",")) or (telling and not between.strip()))
+    return between.rstrip().endswith((":", ",")) or (telling and not between.strip())
 
 
 def _of_another(tree: Tree, verb: int, quotation: Quotation) -> bool:

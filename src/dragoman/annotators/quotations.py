@@ -14,6 +14,8 @@ from dragoman.spans import Span
 PAIRS = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"”', "'": "'", "``": "''"}
 OPENING = re.compile("``|[“„«‘\"']")
 LONGEST_SINGLE = 400  # code points; a single mark further off is taken for an apostrophe
+SOON = 600  # code points
+MARK = re.compile("[“”]")
 BLANK = re.compile(r"\n[ \t]*\n")
 LINE = re.compile(r"\n")
 
@@ -43,17 +45,43 @@ def _quotations(doc: Document) -> Iterator[Quotation]:
 def paragraphs(text: str, passage: Span) -> Iterator[Span]:
     """The paragraphs of a passage: parted by blank lines, or by line ends where there are no blank lines.
 
+    Lines over which one quotation runs, without a mark that opens it again, are one paragraph.
+
     >>> [span.of("a b\\nc") for span in paragraphs("a b\\nc", Span(0, 5))]
     ['a b', 'c']
     """
-    break_at = BLANK if BLANK.search(text, passage.start, passage.end) else LINE
+    blank = BLANK.search(text, passage.start, passage.end)
+    held: Span | None = None
+    for part in _parted(text, passage, BLANK if blank else LINE):
+        joined = (
+            held is not None and blank is None and _open_at_end(text, held) and _closes(text, part.start, passage.end)
+        )
+        if held is not None and not joined:
+            yield held
+        held = Span(held.start, part.end) if held is not None and joined else part
+    if held is not None:
+        yield held
+
+
+def _parted(text: str, passage: Span, border: re.Pattern[str]) -> Iterator[Span]:
     start = passage.start
     while start < passage.end:
-        found = break_at.search(text, start, passage.end)
+        found = border.search(text, start, passage.end)
         end = found.start() if found else passage.end
         if end > start:
             yield Span(start, end)
         start = max(found.end() if found else passage.end, start + 1)
+
+
+def _open_at_end(text: str, line: Span) -> bool:
+    """Whether a quotation is still open at the end of a line."""
+    return text.rfind("“", line.start, line.end) > text.rfind("”", line.start, line.end)
+
+
+def _closes(text: str, start: int, stop: int) -> bool:
+    """Whether an open quotation closes soon after a place, before another opens."""
+    mark = MARK.search(text, start, min(stop, start + SOON))
+    return mark is not None and mark.group() == "”"
 
 
 def _in_paragraph(text: str, paragraph: Span) -> Iterator[Quotation]:

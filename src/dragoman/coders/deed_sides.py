@@ -7,14 +7,20 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from dragoman.cast import identified
+from dragoman.coders.deed_signs import AMOUNTS, FORCES, LIVING, VICTIMS, lemmas
 from dragoman.coders.parties import BODIES
 from dragoman.coders.roles import role_actors
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor, PloverType, Trigger
+from dragoman.syntax import JUDGING
 
 AGAINST = frozenset({"on", "against", "in", "at", "of", "for", "to"})
 OUTWARD = frozenset({"ASSAULT", "SANCTION", "COERCE", "AID", "RETREAT"})  # in "the Iraq invasion" Iraq is invaded
 AIMING = frozenset({"on", "against", "of"})  # before a place at which a deed is aimed: "strikes on Kyiv"
+HITTING = frozenset({"on", "against", "at", "into", "to", "toward", "towards"})  # after a verb: "fired rockets at Oslo"
+ANSWERING = frozenset("answer counter react reply respond retaliate".split())  # "responded with strikes"
+BLAMING = frozenset("accuse blame suspect".split())
+OWNING_UP = frozenset({"blame", "credit", "responsibility"})  # "claimed responsibility for the attack"
 LOCAL = frozenset({"ASSAULT", "PROTEST"})  # deeds that a city may own because they happened there
 SUFFERED = frozenset(
     "abduction arrest assassination deportation detention execution expulsion extradition imprisonment indictment "
@@ -24,34 +30,172 @@ ARMED = frozenset(
     "agent aircraft bomber drone fighter gunman hacker jet missile official plane ship soldier troop warplane "
     "warship".split()
 )
+HOLDING = frozenset("arrest convict detain imprison jail sentence".split())
+ENTERING = frozenset("incursion interference intervention invasion meddling offensive".split())
+SUFFERING = frozenset({"endure", "experience", "suffer", "survive"})
+TELLING = frozenset(
+    "call deny describe discuss dismiss hear mention note oppose protest recall receive reject report say see support "
+    "urge welcome witness".split()
+)
+LEAVING = frozenset("draw pull pullout remove withdraw withdrawal".split())
+FACING = frozenset({"against", "at", "from"})  # whom forces are moved against, where they leave
+TARGETS = frozenset("position site target".split())
+DOER = 0.6  # how sure the model must be of who does a deed
 OWNERS = ("nmod:poss", "compound", "amod")
 
 
 def doer(scene: Scene, word: int, governor: int, type: PloverType) -> Actor | None:
-    """Who does a deed: the subject of its verb, whose the noun is, or who stands after its "by"."""
+    """Who does a deed: the subject of its verb, whose the noun is, who stands after its "by", or whose forces move."""
+    told = _subject(scene, word, governor)
+    if told is not None and (identified(told) or word == governor):
+        return told
+    found = _doer_beside(scene, word, type) or _mover(scene, word, governor, type) or told
+    return found or _holder(scene, word)
+
+
+def _holder(scene: Scene, word: int) -> Actor | None:
+    """The state in which somebody is held or sentenced, where nobody else is told to do it: "was jailed in Iceland"."""
     tree = scene.tree
-    if tree.words[governor].upos == "VERB":
-        agent = tree.agent(governor)
-        if agent is not None and agent != word:
-            known = _of_nation(scene, agent)
-            return known if identified(known) else _described(scene, agent) or known
+    if tree.lemma(word) not in HOLDING or not tree.passive(word):
+        return None
+    places = (scene.place_at(noun) for case, noun in tree.obliques(word) if case in {"in", "at"})
+    place = next((place for place in places if place is not None and place.country), None)
+    if place is None:
+        return None
+    return Actor(text=place.text, start=place.start, end=place.end, country=place.country)
+
+
+def _subject(scene: Scene, word: int, governor: int) -> Actor | None:
+    tree = scene.tree
+    agent = _decider(scene, governor) or (tree.agent(governor) if tree.words[governor].upos == "VERB" else None)
+    itself = agent == tree.words[governor].head and tree.infinitive(governor)  # "the decision to expel them"
+    if agent is None or agent == word or itself:
+        return None
+    known = _of_nation(scene, agent)
+    return known if identified(known) else _described(scene, agent) or known
+
+
+def _decider(scene: Scene, verb: int) -> int | None:
+    """Who has decided: "the decision by Norway to expel them"."""
+    tree, noun = scene.tree, scene.tree.words[verb].head
+    if noun < 0 or tree.words[noun].upos != "NOUN" or not tree.infinitive(verb):
+        return None
+    return next((by for case, by in tree.obliques(noun) if case == "by"), None)
+
+
+def _mover(scene: Scene, word: int, governor: int, type: PloverType) -> Actor | None:
+    """Whose forces are moved where nobody is told to move them: "two Danish jets were sent", "a troop withdrawal"."""
+    tree = scene.tree
+    for noun in _moved(scene, word, type):
+        if tree.words[word].upos != "VERB" or tree.passive(governor):
+            mention = scene.cast.at(noun)
+            found = mention.actor if mention is not None and identified(mention.actor) else _of_state(scene, noun)
+            if found is not None:
+                return found
+    return None
+
+
+def _moved(scene: Scene, word: int, type: PloverType) -> list[int]:
+    """The forces that a deed of moving or withdrawing is done with: they are nobody's target."""
+    tree = scene.tree
+    if type != "MOBILIZE" and not (type == "RETREAT" and tree.lemma(word) in LEAVING):
+        return []
+    nouns = tree.objects(word) if tree.words[word].upos == "VERB" else []
+    nouns += [noun for case, noun in tree.obliques(word) if case == "of"]
+    return [noun for noun in nouns if lemmas(scene, noun) & FORCES]
+
+
+def _doer_beside(scene: Scene, word: int, type: PloverType) -> Actor | None:
+    tree = scene.tree
     for child in tree.children(word, *OWNERS):
         if _can_do(scene, word, child, type) and (actor := _owner_at(scene, child)) is not None:
             return actor
-    return _after(scene, word, frozenset({"by", "from"}))
+    agents = frozenset({"by"}) if type in {"MOBILIZE", "RETREAT"} else frozenset({"by", "from"})
+    return _led(scene, word) or _after(scene, word, agents) or _owning_up(scene, word)
+
+
+def _led(scene: Scene, noun: int) -> Actor | None:
+    """Who leads it: "the U.S.-led invasion"."""
+    tree = scene.tree
+    for leading in tree.children(noun, "amod"):
+        if tree.lemma(leading) == "lead":
+            owners = (_owner_at(scene, child) for child in tree.children(leading, "obl", "compound", "nmod"))
+            return next((actor for actor in owners if actor is not None), None)
+    return None
+
+
+def _owning_up(scene: Scene, noun: int) -> Actor | None:
+    """Who says or is said to have done it: "Oslo claimed responsibility for the attack", "blamed Oslo for it"."""
+    tree = scene.tree
+    head = tree.words[noun].head
+    if head < 0 or tree.preposition(noun) not in {"for", "of"}:
+        return None
+    if tree.lemma(head) in BLAMING:
+        blamed = next(iter(tree.objects(head)), None)
+        return _object(scene, blamed) if blamed is not None else None
+    verb = tree.words[head].head if tree.lemma(head) in OWNING_UP else -1
+    owned = verb >= 0 and tree.lemma(verb) in {"claim", "take", "admit"}
+    subject = tree.subject(verb) if owned else None
+    return scene.actor(subject) if subject is not None else None
 
 
 def sufferer(scene: Scene, word: int, governor: int, type: PloverType) -> Actor | None:
     """To whom a deed is done: the object, whoever stands after "on" or "against", or whom a compound names."""
     tree = scene.tree
+    if type == "SANCTION" and tree.lemma(word) in LEAVING | {"quit"}:
+        return _partner(scene, word)
+    if _moved(scene, word, type):
+        return _after(scene, word, FACING)
     if tree.words[word].upos == "VERB":
         for noun in tree.objects(word)[:1]:
-            known = scene.actor(noun) if scene.cast.at(noun) else _owner(scene, noun)
-            return known or _after(scene, word, frozenset({"on", "against", "to"}))
-    found = _after(scene, word, AGAINST)
+            return _object(scene, noun) or _after(scene, word, HITTING)
+    against = AGAINST - {"of"} if type == "AID" else AGAINST  # "a shipment of Danish rockets" is no aid to Denmark
+    found = _after(scene, word, against) or _entered(scene, word) or _stricken(scene, word)
     if found is None and governor != word:
-        found = _after(scene, governor, frozenset({"on", "against", "to"})) or _struck(scene, word, governor)
+        found = _after(scene, governor, HITTING) or _struck(scene, word, governor)
     return found or next(_named_as_target(scene, word, type), None)
+
+
+def _partner(scene: Scene, word: int) -> Actor | None:
+    """With whom the pact is that is left: "quit the treaty with Iceland", "withdrew from the Iceland deal"."""
+    tree = scene.tree
+    pacts = [noun for case, noun in tree.obliques(word) if case in {"from", "of", "out of", "out"}]
+    for noun in [*pacts, *tree.objects(word)]:
+        mention = scene.cast.headed(noun)
+        if mention is not None and mention.form == "body":
+            return mention.actor
+        partner = _after(scene, noun, frozenset({"with"})) or _of_state(scene, noun)
+        if partner is not None:
+            return partner
+    return None
+
+
+def _stricken(scene: Scene, noun: int) -> Actor | None:
+    """Who suffers what is done: "Iceland suffered two attacks"."""
+    tree, verb = scene.tree, scene.tree.words[noun].head
+    if verb < 0 or tree.lemma(verb) not in SUFFERING or noun not in tree.objects(verb):
+        return None
+    subject = tree.subject(verb)
+    return scene.actor(subject) if subject is not None else None
+
+
+def _entered(scene: Scene, noun: int) -> Actor | None:
+    """The state that somebody intervenes in: "the intervention in Iceland", "an incursion into Iceland"."""
+    if scene.tree.lemma(noun) not in ENTERING:
+        return None
+    places = (_owner_at(scene, place) for case, place in scene.tree.obliques(noun) if case in {"in", "into"})
+    return next((place for place in places if place is not None), None)
+
+
+def _object(scene: Scene, noun: int) -> Actor | None:
+    """Whom the object of a verb is: an actor, or somebody's, or "hundreds of" them, or what stands in a state."""
+    if scene.cast.at(noun) is not None:
+        return scene.actor(noun)
+    found = _owner(scene, noun) or _of_state(scene, noun)
+    if found is not None or not lemmas(scene, noun) & (VICTIMS | AMOUNTS | TARGETS):
+        return found
+    parts = [part for case, part in scene.tree.obliques(noun) if case in {"of", "in", "at", "near"}]
+    return next((actor for part in parts if (actor := _owner_at(scene, part) or _of_state(scene, part))), None)
 
 
 def _struck(scene: Scene, noun: int, governor: int) -> Actor | None:
@@ -63,9 +207,20 @@ def _struck(scene: Scene, noun: int, governor: int) -> Actor | None:
 def seen_sides(scene: Scene, word: int, mark: Trigger, type: PloverType) -> tuple[list[Actor], list[Actor]]:
     """The sources and the targets that the language model sees; no source whom the words cannot mean so."""
     barred = [child for child in scene.tree.children(word, *OWNERS) if not _can_do(scene, word, child, type)]
+    barred += _tellers(scene, word)
     spans = [scene.tree.words[child].span for child in barred]
-    sources = [one for one in role_actors(scene, mark, "source") if not any(one.span.meets(span) for span in spans)]
+    sources = [
+        one for one in role_actors(scene, mark, "source", DOER) if not any(one.span.meets(span) for span in spans)
+    ]
     return sources, role_actors(scene, mark, "target")
+
+
+def _tellers(scene: Scene, noun: int) -> list[int]:
+    """Who only judges, tells of or suffers what a noun names: "Holm denounced the strike"."""
+    tree, verb = scene.tree, scene.tree.words[noun].head
+    if tree.words[noun].upos == "VERB" or verb < 0 or tree.lemma(verb) not in TELLING | JUDGING | SUFFERING:
+        return []
+    return [subject for subject in (tree.subject(verb),) if subject is not None]
 
 
 def _of_nation(scene: Scene, noun: int) -> Actor:
@@ -121,7 +276,8 @@ def _owner_at(scene: Scene, child: int) -> Actor | None:
 
 def _described(scene: Scene, noun: int) -> Actor | None:
     """Whose forces act, where the words before a noun say so: "Danish jets struck", "two Danish Air Force jets"."""
-    near = scene.tree.children(noun, "compound", "amod")
+    owners = ("nmod:poss",) if lemmas(scene, noun) & (ARMED | FORCES | LIVING) else ()
+    near = scene.tree.children(noun, "compound", "amod", *owners)
     near += [child for one in near for child in scene.tree.children(one, "compound", "amod")]
     return next((actor for child in sorted(near) if (actor := _owner_at(scene, child)) is not None), None)
 
@@ -132,10 +288,21 @@ def _owner(scene: Scene, noun: int) -> Actor | None:
     return next((mention.actor for child in children if (mention := scene.cast.at(child)) is not None), None)
 
 
+def _of_state(scene: Scene, noun: int) -> Actor | None:
+    """Somebody or something of a state, where the words before the noun name it: "a Danish outpost"."""
+    for child in scene.tree.children(noun, "amod", "compound", "nmod:poss"):
+        owner = _owner_at(scene, child)
+        if owner is not None and owner.country:
+            return replace(scene.cast.unresolved(noun), country=owner.country)
+    return None
+
+
 def _after(scene: Scene, word: int, prepositions: frozenset[str]) -> Actor | None:
     for case, noun in scene.tree.obliques(word):
         if case in prepositions and (mention := scene.cast.at(noun)) is not None:
             return mention.actor
-        if case in prepositions & AIMING and (place := _owner_at(scene, noun)) is not None:
-            return place
+        if case in prepositions & (AIMING | HITTING | {"by"}):
+            place = _owner_at(scene, noun) or _of_state(scene, noun)
+            if place is not None:
+                return place
     return None

@@ -8,32 +8,47 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from dragoman.coders.deeds import Deed, find_deeds
+from dragoman.coders.deed_signs import Deed
+from dragoman.coders.deeds import find_deeds
 from dragoman.coders.moods import status_of
 from dragoman.coders.settings import Scene
 from dragoman.knowledge import Knowledge, load_knowledge
 from dragoman.model import Actor, AnyClaim, Document, Event, Status, Time
-from dragoman.syntax import FUTURE, Tree
+from dragoman.syntax import FUTURE, MODAL, Tree
 
 UNDONE = frozenset({"proposed", "cancelled", "refused"})
-UNSURE = frozenset({"if", "unless", "before", "until", "lest", "whether"})
+UNSURE = frozenset({"if", "unless", "lest", "whether"})
+BEFOREHAND = frozenset({"before", "until", "till"})  # "before it attacks", but "before he was arrested"
 MIGHT = frozenset(
     "ability able attempt bid call capability capable case chance danger demand doubt doubtful event fear ground "
-    "hint lack option plan possibility possible potential preparation pretext prevention proposal prospect readiness "
-    "request risk sceptical skeptical suggestion threat unsure warning".split()
+    "hint lack option plan pledge possibility possible potential preparation pretext prevention promise proposal "
+    "prospect readiness request risk sceptical skeptical suggestion threat unsure warning".split()
 )  # "capable of hitting Oslo", "the risk of an attack": nobody says that it was done
 MORE = frozenset(
     "additional bigger broader deeper further greater harder harsher heavier larger more stiffer stricter stronger "
     "tougher wider".split()
 )  # "for tougher sanctions": of what there is already
 SOME = frozenset({"a", "an", "any", "another"})  # "to prevent an attack", but "to discuss the attack"
+WERE = frozenset({"was", "were", "had", "did"})
+PERFECT = frozenset({"has", "have", "had", "was", "were"})
 FEW = 3  # words; what stands in quotation marks by so few is somebody's word for it
 PREVENTING = frozenset(
-    "avert avoid block consider demand face fear foil forestall oppose prevent propose reject request resist risk seek "
-    "thwart urge veto want weigh".split()
+    "allow avert avoid block consider demand envisage expect face fear foil foresee forestall oppose prevent propose "
+    "reject request require resist risk seek thwart urge veto want weigh".split()
 )
+SURE = frozenset({"the", "this", "these", "those", "its"})
+TALKING = frozenset("call debate discuss discussion mention support talk urge".split())
 ACCUSING = frozenset({"accuse", "blame", "charge", "suspect"})  # only they say that it was done
-BEGINNING = frozenset("begin start continue manage proceed decide move help".split())
+BEGINNING = frozenset(
+    "authorise authorize begin cause compel continue decide force help lead manage move opt order proceed "
+    "prompt start".split()
+)  # "ordered troops to withdraw": it was set going
+SHUNNED = frozenset(
+    {"about", "against", "from", "in", "instead", "on", "without"}
+)  # "voted against banning", "kept them from striking"
+MANY = frozenset({"ASSAULT", "MOBILIZE", "SANCTION"})  # types of which a text tells many by one actor
+STEM = 5  # letters by which two forms of a word are one
+DECIDED = frozenset("decision decree move order".split())  # "the decision to expel them"
 
 
 class Part(Struct, frozen=True):
@@ -72,13 +87,26 @@ def _only_thought(scene: Scene, deed: Deed) -> bool:
     """Whether the deed is a purpose ("to expel"), a condition ("if they attack") or a figure of speech only."""
     tree, word = scene.tree, deed.governor
     head = tree.words[word].head
-    begun = head >= 0 and tree.lemma(head) in BEGINNING
-    marks = (mark for clause in _clauses(tree, word) for mark in tree.children(clause, "mark"))
-    condition = any(tree.form(mark) in UNSURE for mark in marks)
+    begun = head >= 0 and _begun(tree, head)
+    marks = [(clause, tree.form(mark)) for clause in _clauses(tree, word) for mark in tree.children(clause, "mark")]
+    condition = any(form in UNSURE or (form in BEFOREHAND and not _over(tree, clause)) for clause, form in marks)
     place = tree.words[deed.word].span
     figure = any(len(tree.words_in(q.inner)) <= FEW for q in scene.doc.layers.quotations if q.span.covers(place))
-    purpose = tree.infinitive(word) and not begun
-    return condition or figure or purpose or _not_done(scene, deed) or _in_mind(scene, deed)
+    undone = (tree.infinitive(word) and not begun) or any(form in SHUNNED for clause, form in marks if clause == word)
+    return condition or figure or undone or _not_done(scene, deed) or _in_mind(scene, deed)
+
+
+def _begun(tree: Tree, head: int) -> bool:
+    """Whether a word tells that what stands under it was set going: "ordered them to go", "the decision to go"."""
+    if tree.words[head].upos == "NOUN":
+        return tree.lemma(head) in DECIDED and not tree.children(head, "amod") and tree.words[head].head >= 0
+    return tree.lemma(head) in BEGINNING and not tree.infinitive(head) and not tree.auxiliaries(head) & MODAL
+
+
+def _over(tree: Tree, verb: int) -> bool:
+    """Whether a verb tells of what is past: "was arrested", "had struck", "left"."""
+    helpers = {tree.form(child) for child in tree.children(verb, "aux", "aux:pass", "cop")}
+    return bool(helpers & WERE) or tree.past(verb)
 
 
 def _clauses(tree: Tree, word: int) -> Iterator[int]:
@@ -123,15 +151,28 @@ def _not_done(scene: Scene, deed: Deed) -> bool:
     if head < 0:
         return False
     if tree.words[deed.word].upos != "VERB":
-        return tree.lemma(head) in PREVENTING and deed.word in tree.objects(head)
+        prevented = tree.lemma(head) in PREVENTING and deed.word in tree.objects(head)
+        return prevented or (deed.source is None and deed.governor == deed.word and _talked_of(tree, deed.word))
     blamed = tree.lemma(head) in ACCUSING and any(tree.form(mark) in {"for", "of"} for mark in tree.children(deed.word))
     return blamed and not scene.said_by(tree.words[deed.word].span)
 
 
+def _talked_of(tree: Tree, noun: int) -> bool:
+    """Whether a noun is only what somebody talks about or calls for: "discussed sanctions", "a debate on sanctions"."""
+    head = tree.words[noun].head
+    known = bool(tree.children(noun, "nmod:poss")) or any(tree.form(det) in SURE for det in tree.children(noun, "det"))
+    if tree.lemma(head) not in TALKING or known:
+        return False
+    return noun in tree.objects(head) or tree.preposition(noun) in {"about", "for", "of", "on"}
+
+
 def _announced(scene: Scene, deed: Deed, event: Event) -> bool:
-    """Whether a deed to come is announced in so many words, with who will do it to whom; others are only in mind."""
+    """Whether a deed to come is announced in so many words, with who will do it to whom.
+
+    Others are only in mind, and who says that he will strike threatens.
+    """
     told = bool(scene.tree.auxiliaries(deed.governor) & FUTURE) and None not in (deed.source, deed.target)
-    return event.status != "planned" or told
+    return event.status != "planned" or (told and deed.type != "ASSAULT")
 
 
 def _event(scene: Scene, deed: Deed) -> Event:
@@ -141,7 +182,7 @@ def _event(scene: Scene, deed: Deed) -> Event:
         status=_status(scene, deed, time),
         confidence=0.6,
         said_by=scene.said_by(trigger),
-        evidence=scene.clause(deed.word),
+        evidence=scene.clause(_told_in(scene.tree, deed.word)),
         type=deed.type,
         trigger=scene.passage(trigger),
         source=deed.source,
@@ -151,16 +192,46 @@ def _event(scene: Scene, deed: Deed) -> Event:
     )
 
 
+def _told_in(tree: Tree, word: int) -> int:
+    """The word whose clause tells the deed: of an infinitive the one that it hangs on, "ordered them to leave"."""
+    return tree.words[word].head if tree.infinitive(word) and tree.words[word].head >= 0 else word
+
+
 def _status(scene: Scene, deed: Deed, time: Time | None) -> Status:
     """What the parse tells; of what was done, the language model sees whether it goes on or is only recalled."""
     told = status_of(scene.tree, deed.governor, time)
+    if told == "planned" and (done := _done(scene, deed)) is not None:
+        told = done
     return deed.seen_as if told == "held" and deed.seen_as in {"background", "ongoing"} else told
+
+
+def _done(scene: Scene, deed: Deed) -> Status | None:
+    """What the verb's own tense tells of a deed that is announced: "announced that it has banned imports"."""
+    tree, verb = scene.tree, deed.governor
+    helpers = {tree.form(child) for child in tree.children(verb, "aux", "aux:pass")}
+    if tree.infinitive(verb):
+        return "held" if tree.lemma(tree.words[verb].head) in DECIDED else None
+    if tree.words[verb].upos != "VERB" or helpers & (FUTURE | MODAL):
+        return None
+    ongoing = tree.form(verb).endswith("ing") and helpers & {"is", "are", "'s", "was", "were"}
+    if ongoing:
+        return "held" if tree.relation(verb) == "ccomp" else None
+    return "held" if helpers & PERFECT or tree.past(verb) else None
 
 
 def _same_deed(one: Event, other: Event) -> bool:
     """Whether two places tell the same deed: type and actors agree and no date tells them apart."""
     dated = one.when is not None and other.when is not None and one.when.value != other.when.value
-    return one.type == other.type and not dated and _same(one.source, other.source) and _same(one.target, other.target)
+    if one.type != other.type or dated or not _same(one.source, other.source) or not _same(one.target, other.target):
+        return False
+    return (
+        one.type not in MANY or one.target is not None or _stem(one) == _stem(other)
+    )  # "Oslo struck", "Oslo invaded": whom is left open
+
+
+def _stem(event: Event) -> str:
+    """The first letters of a trigger: "attacked" and "attacks" are one word."""
+    return event.trigger.quote.lower()[:STEM] if event.trigger is not None else ""
 
 
 def _same(one: Actor | None, other: Actor | None) -> bool:

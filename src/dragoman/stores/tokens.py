@@ -10,6 +10,7 @@ import re
 _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ebef"
 _RUN = re.compile(f"[{_UNSPACED}]+")
 _WORDS = re.compile(r'"([^"]*)"|(\S+)')
+_TOUCHING = re.compile(f"(?<=[{_UNSPACED}])[^\\W{_UNSPACED}]+|[^\\W{_UNSPACED}]+(?=[{_UNSPACED}])")
 _PIECES = re.compile(f"[{_UNSPACED}]+|[^{_UNSPACED}]+")
 
 
@@ -39,10 +40,14 @@ def split_words(query: str) -> list[str]:
 def to_match(query: str) -> str:
     """The query in the language of the text index: every word must be there; empty where there is no word in it.
 
+    Digits or letters that touch Chinese or Japanese are one word with it to the index, so that they are not asked for.
+
     >>> to_match("Trump 习近平")
     '{title text} : "Trump" AND grams : "习近 近平"'
+    >>> to_match("伊朗14日的")
+    'grams : "伊朗" AND grams : "日的"'
     """
-    pieces = [piece for word in split_words(query) for piece in _PIECES.findall(word)]
+    pieces = [piece for word in split_words(query) for piece in _PIECES.findall(_TOUCHING.sub(" ", word))]
     return " AND ".join(_term(piece) for piece in pieces if any(char.isalnum() for char in piece))
 
 

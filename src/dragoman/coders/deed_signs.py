@@ -1,0 +1,311 @@
+"""What must stand beside a word for it to report a deed, by the names that ``knowledge/events.csv`` gives them.
+
+``light`` a light verb over it, ``object`` a direct object, ``target`` an actor it is aimed at, ``both`` a doer and
+another whom it is done to, ``foreign`` an actor of another state as object, ``waged`` a war of the one against the
+other, ``state`` an actor as object, ``victim`` somebody or something that can be struck as object, ``living`` somebody
+who can be killed as object, ``forces`` troops or their craft as subject or object, ``troops`` forces as object,
+``trained`` an object that fights, ``aimed`` somebody we know after "at" or "on", ``pact`` a treaty or body that is
+left or entered, ``ground`` a place that is entered or taken, ``leaving`` troops that go or a state that is left; every
+other name is a sort of noun as object or modifier.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from dragoman.cast import identified
+from dragoman.coders.settings import Scene
+from dragoman.model import Actor, PloverType, Status
+
+SORTS = {
+    "missile": frozenset("missile rocket bomb nuclear weapon satellite drone ballistic icbm device artillery".split()),
+    "military": frozenset("military joint naval air missile drone war rocket armed ground live-fire nato army".split()),
+    "restriction": frozenset(
+        "ban blockade control curfew duty embargo fee levy measure penalty quota restriction sanction siege "
+        "tariff".split()
+    ),
+    "treaty": frozenset(
+        "treaty agreement pact deal accord consensus truce ceasefire cease-fire memorandum armistice".split()
+    ),
+    "aid": frozenset(
+        "aid ammunition arm arms assistance dose equipment expertise food fund funding grant hardware loan medicine "
+        "munition package relief support training vaccine weapon weaponry".split()
+    ),
+    "dealing": frozenset(
+        "aid assistance contact cooperation delivery dialogue export flight funding import license licence membership "
+        "negotiation participation payment purchase relation sale service shipment talk tie trade visa work".split()
+    ),
+    "hostage": frozenset("hostage captive prisoner jail custody prison".split()),
+    "captive": frozenset("hostage captive prisoner".split()),
+    "drill": frozenset("drill enrichment exercise launch manoeuvre maneuver offensive operation strike test".split()),
+    "envoy": frozenset("ambassador attache diplomat embassy envoy".split()),
+    "mission": frozenset("consulate embassy mission".split()),
+    "passage": frozenset("access airspace border canal checkpoint crossing port strait sea waterway".split()),
+    "relation": frozenset("relation relationship tie".split()),
+    "resolution": frozenset("communique declaration resolution statement".split()),
+    "arms": frozenset(
+        "aircraft ammunition arm arms artillery carrier equipment fighter helicopter jet missile rocket submarine tank "
+        "weapon weaponry".split()
+    ),
+    "craft": frozenset("aircraft boat jet plane ship tanker trawler vessel".split()),
+    "crowd": frozenset("crowd demonstration demonstrator protest protester protestor rally".split()),
+    "offer": frozenset("bid invitation offer plan proposal request".split()),
+    "alert": frozenset("alert footing readiness standby".split()),
+    "fire": frozenset({"fire"}),
+    "warhead": frozenset("device nuke warhead".split()),
+    "cyber": frozenset("cyber hacking phishing ransomware".split()),
+    "terror": frozenset("sponsor terror terrorism terrorist".split()),
+    "intelligence": frozenset({"intelligence"}),
+    "talks": frozenset("accord agreement ceasefire deal negotiation pact process talk talks treaty truce".split()),
+    "dispute": frozenset("claim conflict dispute row".split()),
+    "person": frozenset(
+        "activist american captive citizen crew detainee diplomat hostage journalist national pilot politician "
+        "prisoner sailor soldier".split()
+    ),
+}
+FORCES = frozenset(
+    "aircraft armada army battalion battery bomber brigade carrier convoy destroyer fighter fleet force frigate "
+    "gunboat group helicopter jet marine missile navy personnel plane ship soldier squadron submarine tank troop "
+    "troops unit vessel warplane warship weapon".split()
+)
+FIGHTERS = frozenset("fighter guerrilla insurgent militant militia police rebel recruit separatist".split())
+RULERS = frozenset("administration government junta leadership regime".split())
+LIVING = frozenset(
+    "people person civilian soldier troop man woman child boy girl militant fighter rebel leader general officer "
+    "policeman guard journalist doctor worker contractor scientist diplomat commander member hostage protester "
+    "protestor student teenager teen demonstrator villager resident pilot sailor insurgent terrorist agent".split()
+)
+THINGS = frozenset(
+    "base city town village capital building hospital school airport port ship tanker vessel boat plane aircraft jet "
+    "helicopter drone convoy embassy position camp facility plant depot refinery pipeline bridge home house target "
+    "consulate infrastructure compound warehouse neighborhood neighbourhood station airfield airbase flight missile "
+    "rocket mission outpost post headquarters site district market mosque church area".split()
+)
+SHOTS = frozenset("barrage bullet grenade gun mortar round salvo shell shot".split())
+GROUND = frozenset(
+    "airspace area base border capital city country island port province region swath swathe territory town village "
+    "water waters zone".split()
+)
+VICTIMS = LIVING | THINGS
+BODIES = frozenset(
+    "accord agreement alliance bloc compact convention deal organisation organization pact partnership treaty".split()
+)
+AMOUNTS = frozenset(
+    "all amount any array batch billion bulk bunch deal dollar dozen handful hundred lot lots majority million most "
+    "number package part raft range round series set share shipment some thousand ton tonne type variety wave".split()
+)
+UNARMED = frozenset("cold culture currency diplomatic drug economic legal price propaganda tariff trade verbal".split())
+IDEAS = frozenset(
+    "act ad ban bill campaign crisis decision duty earthquake hurricane law legislation lawsuit measure move order "
+    "pandemic policy restriction rule ruling sanction storm tariff tax virus war".split()
+)  # what they hit or kill is not struck by anybody
+STATES = frozenset({"alert", "captive", "hostage", "terror"})  # told by a phrase: "held in jail", "put on alert"
+MEDIA = frozenset("twitter facebook tweet interview speech debate statement media editorial ad".split())
+
+
+class Deed(Struct, frozen=True):
+    """A word that reports a deed: its place in the parse, the light verb over it, type, actors, status by the model."""
+
+    word: int
+    governor: int
+    type: PloverType
+    source: Actor | None
+    target: Actor | None
+    seen_as: Status | None = None
+
+
+def lemmas(scene: Scene, word: int) -> set[str]:
+    """The lemma of a word, and its form as a singular where the lemmatiser left a plural as it stands."""
+    tree = scene.tree
+    form = tree.form(word)
+    return (
+        {tree.lemma(word), form.removesuffix("s")} if tree.words[word].upos in {"NOUN", "PROPN"} else {tree.lemma(word)}
+    )
+
+
+def borne_out(scene: Scene, deed: Deed, wanted: str) -> bool:
+    """Whether an actor we know does or suffers a deed, and what the table asks for stands beside its word."""
+    if not any(identified(actor) for actor in (deed.source, deed.target)) or figurative(scene, deed):
+        return False
+    if not wanted:
+        return True
+    special = SIGNS.get(wanted)
+    return special(scene, deed) if special else _has(scene, beside(scene, deed.word, wanted in STATES), SORTS[wanted])
+
+
+def beside(scene: Scene, word: int, phrases: bool = True) -> list[int]:
+    """The objects of a verb; of a noun what stands before it and hangs on it; ``phrases``: of a verb too."""
+    tree = scene.tree
+    objects = tree.objects(word) + (tree.children(word, "xcomp") if phrases else [])
+    found = [part for noun in objects for part in _parts(scene, noun)]
+    verb = tree.words[word].upos == "VERB"
+    if not verb or phrases:
+        found += tree.children(word, "compound", "amod", "nmod", "obl")
+    return found if verb else found + [one for noun in list(found) for one in tree.children(noun, "compound", "amod")]
+
+
+def _parts(scene: Scene, noun: int) -> list[int]:
+    """What a noun of amount is of: "some of the restrictions", "a package of aid", "$65 million in aid"."""
+    tree = scene.tree
+    amount = tree.words[noun].upos in {"NUM", "SYM", "DET", "PRON"} or bool(lemmas(scene, noun) & AMOUNTS)
+    return (
+        [noun, *(part for case, part in tree.obliques(noun) if case in {"of", "in", "worth of"})] if amount else [noun]
+    )
+
+
+def _has(scene: Scene, words: list[int], sort: frozenset[str]) -> bool:
+    return any(lemmas(scene, word) & sort for word in words)
+
+
+# ---------------------------------------------------------------------------------------------- signs
+
+
+def _both(scene: Scene, deed: Deed) -> bool:
+    return identified(deed.source) and identified(deed.target)
+
+
+def _foreign(scene: Scene, deed: Deed) -> bool:
+    one, other = deed.source, deed.target
+    objects = scene.tree.objects(deed.word)
+    acted = any(scene.cast.at(noun) for noun in objects) or _has(scene, objects, FIGHTERS | RULERS)
+    return acted and one is not None and other is not None and _both(scene, deed) and one.country != other.country
+
+
+def _waged(scene: Scene, deed: Deed) -> bool:
+    """Whether a war is somebody's against somebody: "Oslo's war against", "the war that Oslo wages"."""
+    tree = scene.tree
+    owned = bool(tree.children(deed.word, "nmod:poss")) or deed.governor != deed.word
+    unarmed = _has(scene, tree.children(deed.word, "amod", "compound"), UNARMED)
+    return owned and not unarmed and _both(scene, deed)
+
+
+def _victim(scene: Scene, deed: Deed) -> bool:
+    objects = scene.tree.objects(deed.word)
+    return any(scene.cast.at(noun) is not None for noun in objects) or _has(scene, objects, VICTIMS)
+
+
+def _living(scene: Scene, deed: Deed) -> bool:
+    mentions = [scene.cast.at(noun) for noun in scene.tree.objects(deed.word)]
+    known = any(mention is not None and mention.form not in {"state", "body"} for mention in mentions)
+    counted = any(scene.tree.words[noun].upos == "NUM" for noun in scene.tree.objects(deed.word))  # "killed three"
+    return known or counted or _has(scene, scene.tree.objects(deed.word), VICTIMS)
+
+
+def _forces(scene: Scene, deed: Deed) -> bool:
+    tree = scene.tree
+    subject = tree.subject(deed.word) if tree.words[deed.word].upos == "VERB" else None
+    near = [*tree.objects(deed.word), *([] if subject is None else [subject])]
+    near += [
+        *tree.children(deed.word, "compound", "nmod:poss"),
+        *(noun for case, noun in tree.obliques(deed.word) if case == "of"),
+    ]
+    return _has(scene, near, FORCES)
+
+
+def _troops(scene: Scene, deed: Deed) -> bool:
+    """Whether forces are sent: "sent troops", "sent in marines"."""
+    tree = scene.tree
+    near = tree.objects(deed.word)
+    near += [noun for case, noun in tree.obliques(deed.word) if case == "in" and tree.form(deed.word + 1) == "in"]
+    return _has(scene, near, FORCES - {"missile", "weapon"})
+
+
+def _aimed(scene: Scene, deed: Deed) -> bool:
+    """Whether somebody we know stands after "at", "on" or "into": "fired rockets at Oslo"."""
+    cases = {"at", "on", "into", "against"}
+    aims = [noun for case, noun in scene.tree.obliques(deed.word) if case in cases]
+    bare = not scene.tree.objects(deed.word) and scene.tree.lemma(deed.word) == "fire"
+    shot = bare or _has(scene, beside(scene, deed.word, False), SORTS["missile"] | SHOTS)
+    return shot and identified(deed.target) and bool(aims)
+
+
+def _trained(scene: Scene, deed: Deed) -> bool:
+    return _has(scene, scene.tree.objects(deed.word), FORCES | FIGHTERS)
+
+
+def _pact(scene: Scene, deed: Deed) -> bool:
+    tree = scene.tree
+    near = [noun for case, noun in tree.obliques(deed.word) if case in {"from", "out of", "of", "to", "out"}]
+    near += tree.objects(deed.word)
+    if tree.words[deed.word].deprel.startswith("acl"):
+        near.append(tree.words[deed.word].head)
+    mentions = [scene.cast.headed(noun) for noun in near]
+    return _has(scene, near, BODIES) or any(mention is not None and mention.form == "body" for mention in mentions)
+
+
+def _ground(scene: Scene, deed: Deed) -> bool:
+    tree = scene.tree
+    near = [
+        *tree.objects(deed.word),
+        *(noun for case, noun in tree.obliques(deed.word) if case in {"into", "in", "on", "to"}),
+    ]
+    return _has(scene, near, GROUND) or any(_is_place(scene, noun) for noun in near)
+
+
+def _is_place(scene: Scene, noun: int) -> bool:
+    kinds = scene.kinds_named(scene.tree.words[noun].span)
+    return bool(kinds & {"state", "place", "capital"}) or scene.place_at(noun) is not None
+
+
+def _leaving(scene: Scene, deed: Deed) -> bool:
+    tree = scene.tree
+    out = any(tree.form(child) == "out" for child in tree.children(deed.word))
+    cases = {"from", "out of", "out"} | ({"of"} if out else set())
+    left = [noun for case, noun in tree.obliques(deed.word) if case in cases]
+    return _forces(scene, deed) or any(_is_place(scene, noun) for noun in left) or _has(scene, left, GROUND)
+
+
+SIGNS: dict[str, Callable[[Scene, Deed], bool]] = {
+    "light": lambda scene, deed: deed.governor != deed.word,
+    "object": lambda scene, deed: bool(scene.tree.objects(deed.word)),
+    "target": lambda scene, deed: identified(deed.target),
+    "state": lambda scene, deed: any(scene.cast.at(noun) for noun in scene.tree.objects(deed.word)),
+    "both": _both,
+    "foreign": _foreign,
+    "waged": _waged,
+    "victim": _victim,
+    "living": _living,
+    "forces": _forces,
+    "trained": _trained,
+    "troops": _troops,
+    "aimed": _aimed,
+    "pact": _pact,
+    "ground": _ground,
+    "leaving": _leaving,
+}
+
+
+# ---------------------------------------------------------------------------------------------- figures of speech
+
+
+FIGURES = {"strike": frozenset("accord agreement balance bargain chord compromise deal note pact tone truce".split())}
+IDEALS = frozenset(
+    "democracy dignity freedom identity institution integrity interest law liberty order press right rule sovereignty "
+    "system truth value".split()
+)  # "an attack on our democracy" strikes nobody
+HARMING = frozenset("attack hit kill slam strike target wound".split())
+
+
+def figurative(scene: Scene, deed: Deed) -> bool:
+    """Whether a word of force is only a figure: "struck a deal", "attacked him on Twitter", "a law targeting them"."""
+    tree = scene.tree
+    lemma = tree.lemma(deed.word)
+    aims = [noun for case, noun in tree.obliques(deed.word) if case in {"on", "against"}]
+    if deed.type == "ASSAULT" and tree.words[deed.word].upos == "NOUN" and _has(scene, aims, IDEALS):
+        return lemma not in {"aggression", "war"}
+    if lemma in FIGURES and _has(scene, beside(scene, deed.word), FIGURES[lemma]):
+        return True
+    if means(scene, deed.word) or lemma not in HARMING or deed.type != "ASSAULT":
+        return means(scene, deed.word)
+    said = _has(scene, [noun for case, noun in tree.obliques(deed.word) if case in {"on", "in"}], MEDIA)
+    blamed = any(tree.opens(clause, "for") for clause in tree.children(deed.word, "advcl"))
+    subject = tree.agent(deed.word) if tree.words[deed.word].upos == "VERB" else None
+    return said or blamed or (subject is not None and bool(lemmas(scene, subject) & IDEAS))
+
+
+def means(scene: Scene, verb: int) -> bool:
+    """Whether a verb of force is only a figure for what it is done with: "hit Oslo with tariffs"."""
+    nouns = [noun for case, noun in scene.tree.obliques(verb) if case == "with"]
+    return _has(scene, nouns, SORTS["restriction"])
