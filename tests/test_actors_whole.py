@@ -103,6 +103,16 @@ def test_a_given_name_and_the_name_behind_it_are_one_person() -> None:
     assert "Donald" not in {mention.actor.text for mention in mentions}
 
 
+def test_an_office_within_an_office_within_an_office_tells_its_state() -> None:
+    rows = ["Ark Ark PROPN 2 nsubj", "spoke speak VERB 0 root", "with with ADP 4 case", "Lind Lind PROPN 2 obl"]
+    rows += [", , PUNCT 6 punct", "head head NOUN 4 appos"]
+    for at in range(7, 22, 3):
+        rows += [f"of of ADP {at + 2} case", f"the the DET {at + 2} det", f"office office NOUN {at - 1} nmod"]
+    rows += ["of of ADP 23 case", "China China PROPN 21 nmod", ". . PUNCT 2 punct"]
+    doc, mentions = read("\n".join(rows), "Ark", "Lind")
+    assert one(mentions, doc, "Lind").actor.country == "CHN"
+
+
 def test_a_son_and_his_father_are_one_name() -> None:
     doc, mentions = read(SON, "Ark", "Tahir", "Zayn")
     assert one(mentions, doc, "Tahir bin Zayn").actor.name == "Tahir bin Zayn"
