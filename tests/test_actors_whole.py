@@ -113,6 +113,13 @@ def test_an_office_within_an_office_within_an_office_tells_its_state() -> None:
     assert one(mentions, doc, "Lind").actor.country == "CHN"
 
 
+def test_a_name_that_ends_in_an_initial_goes_on() -> None:
+    rows = ["President President PROPN 2 nmod:desc", "Joseph Joseph PROPN 6 nsubj", "R. R. PROPN 2 flat"]
+    rows += ["Biden Biden PROPN 6 compound", "Jr. Jr. PROPN 2 x", "spoke speak VERB 0 root"]
+    doc, mentions = read("\n".join(rows), "Biden Jr.")  # what stands behind the title is found by itself
+    assert [mention.actor.name for mention in mentions] == ["Joseph R. Biden"]
+
+
 def test_a_son_and_his_father_are_one_name() -> None:
     doc, mentions = read(SON, "Ark", "Tahir", "Zayn")
     assert one(mentions, doc, "Tahir bin Zayn").actor.name == "Tahir bin Zayn"

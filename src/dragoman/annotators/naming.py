@@ -95,7 +95,8 @@ def _given_before(one: Named, other: Named, script: Script) -> bool:
     )
     near = near and all(low in NAME_PARTICLES for low in between)
     given = gender_of(script.forms[one.first]) is not None or bool(SONS & set(between))
-    alone = one.label == "person" and one.last - one.first == 1 and given
+    initial = one.last == other.first and bool(INITIAL.fullmatch(script.forms[one.last - 1]))
+    alone = one.label == "person" and ((one.last - one.first == 1 and given) or initial)
     same = script.words[one.first].sentence == script.words[other.first].sentence
     return near and alone and same and gender_of(script.forms[other.first]) is None
 
