@@ -61,6 +61,39 @@ Li Li PROPN 2 nsubj
 left leave VERB 0 root
 . . PUNCT 2 punct
 """
+SON = """
+Ark Ark PROPN 2 nsubj
+met meet VERB 0 root
+Tahir Tahir PROPN 2 obj
+bin bin PROPN 3 flat
+Zayn Zayn PROPN 3 flat
+. . PUNCT 2 punct
+"""
+KING = """
+Mohammed Mohammed PROPN 4 nsubj
+bin bin PROPN 1 flat
+Salman Salman PROPN 1 flat
+met meet VERB 0 root
+{} {} PROPN 6 nmod:desc
+Salman Salman PROPN 4 obj
+. . PUNCT 4 punct
+"""
+SPOUSE = """
+President President PROPN 3 nmod:desc
+Donald Donald PROPN 3 nmod:desc
+Trump Trump PROPN 4 nsubj
+left leave VERB 0 root
+. . PUNCT 4 punct
+
+{} {} PROPN 2 nmod:desc
+Trump Trump PROPN 3 nsubj
+smiled smile VERB 0 root
+. . PUNCT 3 punct
+
+Trump Trump PROPN 2 nsubj
+spoke speak VERB 0 root
+. . PUNCT 2 punct
+"""
 LATER = "It it PRON 2 nsubj\nrained rain VERB 0 root\n. . PUNCT 2 punct\n\n"
 
 
@@ -68,6 +101,41 @@ def test_a_given_name_and_the_name_behind_it_are_one_person() -> None:
     doc, mentions = read(GIVEN, "Xi Jinping", "Donald", "Trump")
     assert one(mentions, doc, "Donald Trump").actor.name == "Donald Trump"
     assert "Donald" not in {mention.actor.text for mention in mentions}
+
+
+def test_an_office_within_an_office_within_an_office_tells_its_state() -> None:
+    rows = ["Ark Ark PROPN 2 nsubj", "spoke speak VERB 0 root", "with with ADP 4 case", "Lind Lind PROPN 2 obl"]
+    rows += [", , PUNCT 6 punct", "head head NOUN 4 appos"]
+    for at in range(7, 22, 3):
+        rows += [f"of of ADP {at + 2} case", f"the the DET {at + 2} det", f"office office NOUN {at - 1} nmod"]
+    rows += ["of of ADP 23 case", "China China PROPN 21 nmod", ". . PUNCT 2 punct"]
+    doc, mentions = read("\n".join(rows), "Ark", "Lind")
+    assert one(mentions, doc, "Lind").actor.country == "CHN"
+
+
+def test_a_name_that_ends_in_an_initial_goes_on() -> None:
+    rows = ["President President PROPN 2 nmod:desc", "Joseph Joseph PROPN 6 nsubj", "R. R. PROPN 2 flat"]
+    rows += ["Biden Biden PROPN 6 compound", "Jr. Jr. PROPN 2 x", "spoke speak VERB 0 root"]
+    doc, mentions = read("\n".join(rows), "Biden Jr.")  # what stands behind the title is found by itself
+    assert [mention.actor.name for mention in mentions] == ["Joseph R. Biden"]
+
+
+def test_a_son_and_his_father_are_one_name() -> None:
+    doc, mentions = read(SON, "Ark", "Tahir", "Zayn")
+    assert one(mentions, doc, "Tahir bin Zayn").actor.name == "Tahir bin Zayn"
+    doc, mentions = read(SON.replace("bin bin PROPN 3 flat", "and and CCONJ 5 cc"), "Ark", "Tahir", "Zayn")
+    assert {"Tahir", "Zayn"} <= {mention.actor.text for mention in mentions}
+
+
+@pytest.mark.parametrize(("title", "name"), [("King", "Salman"), ("Mr.", "Mohammed bin Salman")])
+def test_a_king_goes_by_his_given_name(title: str, name: str) -> None:
+    doc, mentions = read(KING.format(title, title), "Mohammed bin Salman", published="2018-10-15")
+    assert [mention.actor.name for mention in mentions][-1] == name
+
+
+def test_a_last_name_by_itself_goes_on_to_be_the_president() -> None:
+    doc, mentions = read(SPOUSE.format("Melania", "Melania"), "Donald Trump", "Melania Trump")
+    assert [mention.actor.name for mention in mentions] == ["Donald Trump", "Melania Trump", "Donald Trump"]
 
 
 def test_whom_somebody_invites_is_not_himself() -> None:

@@ -12,7 +12,84 @@ from dragoman.syntax import Tree
 from .parsed import staged
 
 MEETING = "Lind/PROPN/2/nsubj {} a/DET/4/det meeting/NOUN/2/obj ./PUNCT/2/punct"
+BESIDE = (
+    "Holm/PROPN/2/nsubj {}/VERB/0/root it/PRON/2/obj hours/NOUN/7/obl:unmarked after/SCONJ/7/mark Lind/PROPN/7/nsubj "
+    "met/VERB/2/advcl Ark/PROPN/7/obj"
+)
+BEFORE = "Holm/PROPN/2/nsubj left/VERB/0/root {}/SCONJ/5/mark they/PRON/5/nsubj hold/VERB/2/advcl talks/NOUN/5/obj"
 TOLD = [
+    ("held", "met", BESIDE.format("confirmed")),
+    ("held", "met", BESIDE.format("denied")),
+    ("planned", "met", BESIDE.format("confirmed").replace("after/SCONJ/7/mark", "that/SCONJ/7/mark")),
+    (
+        "planned",
+        "meeting",
+        "Holm/PROPN/3/nsubj will/AUX/3/aux sign/VERB/0/root after/SCONJ/5/mark meeting/VERB/3/advcl Ark/PROPN/5/obj",
+    ),
+    (
+        "held",
+        "visited",
+        "Holm/PROPN/2/nsubj announced/VERB/0/root she/PRON/5/nsubj had/AUX/5/aux visited/VERB/2/ccomp Ark/PROPN/5/obj",
+    ),
+    (
+        "planned",
+        "visit",
+        "Holm/PROPN/2/nsubj announced/VERB/0/root a/DET/4/det visit/NOUN/2/obj to/ADP/6/case Oslo/PROPN/4/nmod",
+    ),
+    ("held", "visit", "Holm/PROPN/2/nsubj opened/VERB/0/root a/DET/4/det visit/NOUN/2/obj"),
+    (
+        "proposed",
+        "talks",
+        "Holm/PROPN/3/nsubj is/AUX/3/cop open/ADJ/0/root to/ADP/5/case talks/NOUN/3/obl ./PUNCT/3/punct",
+    ),
+    (
+        "held",
+        "call",
+        "Holm/PROPN/2/nsubj suggested/VERB/0/root it/PRON/2/nsubj after/ADP/6/case a/DET/6/det call/NOUN/2/obj",
+    ),
+    (
+        "cancelled",
+        "talks",
+        "Holm/PROPN/2/nsubj canceled=canceled/PART/0/root the/DET/5/det planned/VERB/5/amod talks/NOUN/2/obj",
+    ),
+    (
+        "planned",
+        "meet",
+        "Holm/PROPN/2/nsubj left=leave/VERB/0/root Oslo/PROPN/2/obj to/PART/5/mark meet/VERB/2/advcl Ark/PROPN/5/obj",
+    ),
+    (
+        "held",
+        "meet",
+        "Holm/PROPN/2/nsubj used/VERB/0/root it/PRON/2/obj to/PART/5/mark meet/VERB/2/advcl Ark/PROPN/5/obj",
+    ),
+    (
+        "proposed",
+        "meet",
+        "They/PRON/3/nsubj are/AUX/3/cop likely/ADJ/0/root to/PART/5/mark meet/VERB/3/xcomp Ark/PROPN/5/obj",
+    ),
+    (
+        "refused",
+        "meet",
+        "Holm/PROPN/2/nsubj refused=refused/PART/0/root to/PART/4/mark meet/VERB/2/xcomp Ark/PROPN/4/obj",
+    ),
+    (
+        "refused",
+        "meet",
+        "Holm/PROPN/2/nsubj said/VERB/0/root he/PRON/4/nsubj declined/VERB/2/ccomp to/PART/6/mark meet/VERB/2/ccomp",
+    ),
+    (
+        "proposed",
+        "visit",
+        "Holm/PROPN/2/nsubj hoped/VERB/0/root Ark/PROPN/5/nsubj would/AUX/5/aux pay/VERB/2/ccomp a/DET/7/det "
+        "visit/NOUN/5/obj",
+    ),
+    ("planned", "talks", BEFORE.format("before")),
+    ("held", "talks", BEFORE.format("as")),
+    (
+        "held",
+        "talk",
+        "Holm/PROPN/2/nsubj confirmed/VERB/0/root it/PRON/2/obj ,/PUNCT/6/punct their/PRON/6/nmod:poss talk/NOUN/2/obj",
+    ),
     (
         "proposed",
         "trip",

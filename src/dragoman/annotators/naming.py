@@ -32,6 +32,7 @@ TITLE_PARTS = LINKS | ROLE_MODIFIERS
 PARTISANS = frozenset("republican republicans democrat democrats conservative conservatives liberal liberals".split())
 
 
+SONS = frozenset({"bin", "bint", "ibn"})  # what stands before and after them is one name
 MONTHS = frozenset({"april", "august", "june", "may"})
 BEFORE_MONTHS = frozenset("by during early from in last late mid mid-late next of on since this through until".split())
 
@@ -93,7 +94,9 @@ def _given_before(one: Named, other: Named, script: Script) -> bool:
         script.breaks(at) for at in range(one.last, other.first + 1)
     )
     near = near and all(low in NAME_PARTICLES for low in between)
-    alone = one.label == "person" and one.last - one.first == 1 and gender_of(script.forms[one.first]) is not None
+    given = gender_of(script.forms[one.first]) is not None or bool(SONS & set(between))
+    initial = one.last == other.first and bool(INITIAL.fullmatch(script.forms[one.last - 1]))
+    alone = one.label == "person" and ((one.last - one.first == 1 and given) or initial)
     same = script.words[one.first].sentence == script.words[other.first].sentence
     return near and alone and same and gender_of(script.forms[other.first]) is None
 

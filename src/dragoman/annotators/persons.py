@@ -27,6 +27,7 @@ SHORT = {
 }  # fmt: skip
 """Given names that news uses for one another."""
 
+GIVEN_NAME_TITLES = frozenset({"emir", "emperor", "king", "pope", "queen", "sultan"})
 HEADS = ("head-of-state", "head-of-government")
 ARTICLED = (
     "United ", "Netherlands", "Philippines", "Maldives", "Bahamas", "Gambia", "Central African", "Dominican",
@@ -136,6 +137,8 @@ class Register:
             fitting = [person for person in fitting if _agrees(person, phrase)]
             return fitting[0] if fitting else None
         fitting = [person for person in self.persons if parts[0] in person.parts and _agrees(person, phrase)]
+        if _crowned(phrase):  # "King Salman" is no son of a Salman
+            fitting = [person for person in fitting if person.parts[0] == parts[0]]
         last = [person for person in fitting if _family_name(person) == parts[0]] or fitting
         placed = [person for person in last if phrase.country and person.country == phrase.country] or last
         return self._just_named(placed, phrase) or self._prominent(placed, phrase)
@@ -147,6 +150,8 @@ class Register:
         """
         named = [(at, person) for person in persons for at in person.introduced if at < phrase.core_first]
         at, person = max(named, key=self._nearness, default=(-1, None))
+        if person and not person.office and not phrase.gender and any(_leads(one) for one in persons):
+            return None  # "the first lady, Eva Lind": "Lind" by itself goes on to be the president
         return person if person and self._sentence_of(phrase.core_first) - self._sentence_of(at) <= NEAR else None
 
     def _nearness(self, found: tuple[int, Person]) -> tuple[int, bool, int]:
@@ -197,7 +202,10 @@ class Register:
         """Who in office that day goes by a bare last name, if only one does or the text's states leave only one."""
         if self._day is None:
             return (), 0.5
-        found = self._narrowed(self._knowledge.holders_by_surname(phrase.name[0], self._day), phrase)
+        found = self._knowledge.holders_by_surname(phrase.name[0], self._day)
+        if _crowned(phrase):
+            found = tuple(holder for holder in found if loose(holder.name.split()[0]) == loose(phrase.name[0]))
+        found = tuple(self._narrowed(found, phrase))
         if len({holder.name for holder in found}) == 1:
             if self._codes[found[0].country] or phrase.country or phrase.noun in found[0].office_title.lower().split():
                 return found, 0.9
@@ -234,6 +242,16 @@ class Register:
         if len(phrase.name) > len(person.name.split()) and not person.offices:
             person.name, person.key = " ".join(phrase.name), f"person:{' '.join(phrase.name)}"
             person.parts = tuple(loose(word) for word in phrase.name if loose(word))
+
+
+def _crowned(phrase: Phrase) -> bool:
+    """Whether a bare name follows a title that goes with a given name: "King Salman", "Pope Francis"."""
+    return bool(set((phrase.role or "").lower().split()) & GIVEN_NAME_TITLES)
+
+
+def _leads(person: Person) -> bool:
+    """Whether a person is head of a state or of its government on the day."""
+    return bool(person.office and set(person.offices) & set(HEADS))
 
 
 def _family_name(person: Person) -> str:

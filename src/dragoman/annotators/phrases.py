@@ -262,9 +262,9 @@ def _breaks(reading: Reading, index: int, start: int) -> bool:
 
 
 def _apposition_end(reading: Reading, office: int) -> int:
-    """Where the apposition ends: before the next comma, verb or dash, at most 14 words on."""
+    """Where the apposition ends: before the next comma, verb or dash, at most 20 words on."""
     end = office + 1
-    while end < min(office + 14, len(reading.words)) and reading.words[end].sentence == reading.words[office].sentence:
+    while end < min(office + 20, len(reading.words)) and reading.words[end].sentence == reading.words[office].sentence:
         if reading.forms[end] in (",", ";", ":", "—", "–", "(", ")", "“", '"', ".", "-", "”"):
             break
         if reading.words[end].upos in ("VERB", "AUX", "SCONJ", "PRON"):

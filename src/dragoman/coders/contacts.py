@@ -7,14 +7,15 @@ from pathlib import Path
 from typing import ClassVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.coders.encounters import find_encounters
-from dragoman.coders.meeting import Encounter
-from dragoman.coders.meeting_words import VERBS
+from dragoman.coders.meeting import Encounter, sides_open
+from dragoman.coders.meeting_words import LEAVING, VERBS
 from dragoman.coders.moods import postponed, status_by_date, status_of, told_in_present
-from dragoman.coders.participants import unique
+from dragoman.coders.participants import of_another_state, states_of, unique
 from dragoman.coders.settings import Scene
-from dragoman.coders.topics import topics_of
+from dragoman.coders.topics import topics_of, topics_of_verb
 from dragoman.edtf import day_number
 from dragoman.knowledge import Knowledge, load_knowledge
 from dragoman.model import Actor, AnyClaim, Contact, Document, Duration, Mode, Passage, Place, Status, Time, When
@@ -69,8 +70,27 @@ def _contacts(doc: Document, knowledge: Knowledge) -> Iterator[Contact]:
         return
     scene = Scene(doc, knowledge)
     sightings = [_sight(scene, encounter) for encounter in find_encounters(scene)]
-    for group in _group(sightings):
+    groups = _group(sightings)
+    taken = {sighting for group in groups for sighting in group}
+    left = [of_the_two(scene, sighting, groups) for sighting in sightings if sighting not in taken]
+    groups += _group([sighting for sighting in left if sighting is not None])
+    for group in sorted(groups, key=lambda group: min(one.evidence.start for one in group)):
         yield _merge(group)
+
+
+def of_the_two(scene: Scene, sighting: Sighting, groups: list[list[Sighting]]) -> Sighting | None:
+    """A dated contact that tells no sides, as one of the two states between which all others of the text are.
+
+    "The next round of talks is set for Friday", "their meeting last October".
+    """
+    sides = {frozenset(actor.country for actor in group[0].encounter.participants) for group in groups}
+    two = next(iter(sides)) if len(sides) == 1 else frozenset()
+    told = {actor.country for actor in sighting.encounter.participants}
+    if len(two) != 2 or None in two or not told <= two or not sides_open(scene, sighting.encounter, sighting.time):
+        return None
+    near = min(groups, key=lambda group: _distance(group, sighting))[0].encounter.participants
+    actors = near if sighting.mode != "talks" else tuple(states_of(scene, near, sighting.evidence.start))
+    return replace(sighting, encounter=replace(sighting.encounter, participants=actors, ownerless=False, passing=False))
 
 
 def _sight(scene: Scene, encounter: Encounter) -> Sighting:
@@ -89,13 +109,38 @@ def _sight(scene: Scene, encounter: Encounter) -> Sighting:
         evidence=evidence,
         said_by=scene.said_by(encounter.trigger),
         topics=tuple(topics_of(scene, encounter.word, encounter.governor)),
-        yielding=put_off or (status == "ongoing" and time is None and told_in_present(scene.tree, encounter.word)),
+        yielding=put_off or (time is None and _left_open(scene.tree, encounter.word, status)),
     )
+
+
+def _earlier_this_month(scene: Scene, time: Time | None) -> bool:
+    """Whether a date is "earlier this month", and the month more than a week old."""
+    published = scene.doc.article.published or ""
+    if time is None or len(time.value or "") != 7 or not published.startswith(time.value or "-"):
+        return False
+    told = scene.doc.text[max(0, time.start - 8) : time.end].lower()
+    return "earlier" in told and published[8:10] > "07"
+
+
+def _left_open(tree: Tree, word: int, status: Status) -> bool:
+    """Whether another place tells better if it happened: what is told in the present, or as coming next."""
+    ahead = _comes_after(tree, word) or tree.lemma(word) == "head"
+    return (status == "ongoing" and told_in_present(tree, word)) or (status == "planned" and ahead)
+
+
+def _comes_after(tree: Tree, noun: int) -> bool:
+    """Whether something happens "ahead of" a contact."""
+    opener = min(tree.children(noun, "case"), default=0)
+    return "ahead" in {tree.form(opener), tree.form(max(opener - 1, 0))} and tree.words[noun].upos != "VERB"
 
 
 def _time(scene: Scene, encounter: Encounter) -> Time | None:
     """The date of the contact; a date to come beside a verb in the past is of something else that they spoke about."""
+    own = _own_verb(scene.tree, encounter.word)
     time = scene.time_of(encounter.word) or scene.time_of(encounter.governor)
+    time = scene.time_of(own) if time is None and own is not None else time
+    if time is not None and any(topic.span.covers(time.span) for topic in topics_of_verb(scene, encounter.word)):
+        return None  # "discussed the launches of last week": when what they discussed happened
     verb = encounter.word if scene.tree.words[encounter.word].upos == "VERB" else None
     if time is not None and (time.value or "").endswith("/.."):
         return None  # "the first visit since 2017": when something else ended
@@ -103,6 +148,15 @@ def _time(scene: Scene, encounter: Encounter) -> Time | None:
         return None  # "said on Friday that they would meet": when it was said
     to_come = time is not None and status_by_date(scene.doc, time) == "planned"
     return None if verb is not None and to_come and scene.tree.past(verb) else time
+
+
+def _own_verb(tree: Tree, noun: int) -> int | None:
+    """The verb of a clause whose subject the parse hangs on the verb before: "came after the talks had stalled"."""
+    head = tree.words[noun].head
+    clauses = tree.children(head, "advcl") if head >= 0 and tree.relation(noun) == "nsubj" else []
+    return next(
+        (clause for clause in clauses if any(mark < noun < clause for mark in tree.children(clause, "mark"))), None
+    )
 
 
 def _within_words(scene: Scene, encounter: Encounter, time: Time) -> bool:
@@ -148,11 +202,18 @@ def _status(scene: Scene, encounter: Encounter, time: Time | None) -> Status:
     status = status_of(tree, word, time)
     if status == "held" and encounter.governor != word:
         status = status_of(tree, encounter.governor, time)
+    if status == "held" and _earlier_this_month(scene, time):
+        return "background"
     bare = encounter.mode == "talks" and encounter.governor == word and time is None
     if status in {"held", "ongoing"} and time is not None and status_by_date(scene.doc, time) == "planned":
         return "planned"  # what has a date to come was not held
+    if status in {"held", "ongoing"} and time is None and (_comes_after(tree, word) or tree.lemma(word) in LEAVING):
+        return "planned"
     over = (
-        tree.words[word].upos == "VERB" or tree.preposition(word) in {"after", "following"} or _within_past(tree, word)
+        _own_verb(tree, word) is not None
+        or tree.words[word].upos == "VERB"
+        or tree.preposition(word) in {"after", "following"}
+        or _within_past(tree, word)
     )
     going_on = (bare and not over) or _present_at(tree, word) or (time is None and told_in_present(tree, word))
     return "ongoing" if status == "held" and going_on else status
@@ -174,13 +235,13 @@ def _group(sightings: list[Sighting]) -> list[list[Sighting]]:
 
 
 def _complete(sighting: Sighting) -> bool:
-    """Whether at least two actors of different states or bodies are named; an office will do for one."""
+    """Whether at least two actors of different states or bodies are named, or one who is told to be of another."""
     actors = sighting.encounter.participants
     countries = {actor.country for actor in actors if actor.country}
-    officials = [actor for actor in actors if actor.country is None and actor.role]
     if sighting.encounter.ownerless:
         return False
-    return len(actors) >= 2 and (len(countries) >= 2 or bool(countries and officials))
+    others = any(of_another_state(actor) for actor in actors)
+    return len(actors) >= 2 and (len(countries) >= 2 or bool(countries and others))
 
 
 def _distance(group: list[Sighting], sighting: Sighting) -> int:
@@ -204,7 +265,7 @@ def _one_contact(group: list[Sighting], sighting: Sighting) -> bool:
 
 def _same_outcome(one: Sighting, other: Sighting) -> bool:
     """Whether two tellings agree that it happened, or that it is to come; the present may be said of either."""
-    going_on = any(sight.yielding and sight.status == "ongoing" for sight in (one, other))
+    going_on = any(sight.yielding and sight.status != "cancelled" for sight in (one, other))
     return going_on or _outcome(one) == _outcome(other)
 
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from dragoman.coders.meeting import Encounter, complete, mark_at
 from dragoman.coders.meeting_nouns import by_noun
-from dragoman.coders.meeting_verbs import by_travel, by_verb
+from dragoman.coders.meeting_verbs import by_due, by_travel, by_verb
 from dragoman.coders.meeting_words import MEETING_NOUNS, SENDING, TRAVEL, VERBS
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor, Trigger
@@ -30,6 +30,8 @@ def find_encounters(scene: Scene) -> Iterator[Encounter]:
 def _encounter(scene: Scene, index: int, mark: Trigger | None) -> Encounter | None:
     """What a word reports by the tables of verbs and nouns, or because the language model marks it."""
     tree = scene.tree
+    if tree.form(index) == "due":
+        return by_due(scene, index)
     verbal = tree.words[index].upos == "VERB" and not tree.children(index, "det", "case")
     lemma = _noun_of(scene, index) if tree.words[index].upos == "VERB" and not verbal else tree.lemma(index)
     lemma = lemma.replace("-", "")
@@ -57,10 +59,11 @@ def _noun_of(scene: Scene, word: int) -> str:
 
 
 def _apart(encounter: Encounter) -> Iterator[Encounter]:
-    """One encounter per partner where the words tell of several: "calls with A and B", "met A, B and C"."""
+    """One encounter per partner where the words tell of several: "calls with A and B", "called A and B"."""
     owner, partners = _owner(encounter)
     foreign = len({actor.country for actor in encounter.participants}) > 1
-    enough = len(partners) >= (2 if encounter.several else 3) and all(actor.name for actor in partners)
+    phoned = encounter.mode == "call" and encounter.initiator is not None  # who "called A and B" made two calls
+    enough = len(partners) >= (2 if encounter.several or phoned else 3) and all(actor.name for actor in partners)
     if not enough or not foreign:
         yield encounter
         return

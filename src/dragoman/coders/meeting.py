@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dragoman.coders.meeting_words import DISCUSSED, EARLIER, OPEN, VERBS
-from dragoman.coders.participants import beside, unique
+from dragoman.coders.meeting_words import ABOUT, DISCUSSED, EARLIER, MANY, OPEN, ROUNDS, VERBS
+from dragoman.coders.participants import WITH, beside, unique
 from dragoman.coders.roles import role_actors
 from dragoman.coders.settings import Scene
-from dragoman.model import Actor, Mode, Trigger
+from dragoman.model import Actor, Mode, Time, Trigger
 from dragoman.spans import Span
+from dragoman.syntax import Tree
 
 
 class Encounter(Struct, frozen=True, kw_only=True):
@@ -37,9 +38,10 @@ def complete(scene: Scene, encounter: Encounter, mark: Trigger) -> Encounter:
     How they communicated is the model's to tell where the words themselves do not.
     """
     mode = _seen_mode(scene, encounter, mark)
-    told = _borne_out(encounter, mark)
+    encounter = replace(encounter, passing=counted(scene, encounter.word))
+    told = _borne_out(scene, encounter, mark)
     if not encounter.ownerless and _sides(told) > 1:
-        return replace(encounter, participants=told, mode=mode, marked=True, passing=False)
+        return replace(encounter, participants=told, mode=mode, marked=True)
     if _talked_of(scene, encounter.word):
         return replace(encounter, marked=True)
     known = {actor.country for actor in told if actor.country}
@@ -50,13 +52,19 @@ def complete(scene: Scene, encounter: Encounter, mark: Trigger) -> Encounter:
     ]
     if _sides(seen) == (1 if told else 2) and (not told or _around(encounter, (*seen, *told))):
         actors = tuple(unique([*seen, *told]))
-        return replace(encounter, participants=actors, mode=mode, marked=True, ownerless=False, passing=False)
+        return replace(encounter, participants=actors, mode=mode, marked=True, ownerless=False)
     seen = [actor for actor in seen if actor.start < encounter.trigger.start]
     actors = tuple(unique([*(seen if _sides(seen) == 1 else []), *told]))  # of two before it, who knows which
     if _sides(actors) < 2 or not _around(encounter, actors):
         actors = tuple(unique([*beside(scene, encounter.word, actors), *actors]))
     ownerless = encounter.ownerless and not _around(encounter, actors)
-    return replace(encounter, participants=actors, mode=mode, marked=True, ownerless=ownerless, passing=False)
+    return replace(encounter, participants=actors, mode=mode, marked=True, ownerless=ownerless)
+
+
+def counted(scene: Scene, word: int) -> bool:
+    """Whether a clause only counts a contact told of elsewhere: "it was not the first time that they had met"."""
+    head = scene.tree.words[word].head
+    return head >= 0 and scene.tree.lemma(head) == "time" and scene.tree.words[word].deprel.startswith("acl")
 
 
 def _busy_elsewhere(scene: Scene, word: int, actor: Actor) -> bool:
@@ -69,7 +77,7 @@ def _busy_elsewhere(scene: Scene, word: int, actor: Actor) -> bool:
     verb = -1 if head is None else tree.words[head].head
     if head is None or verb < 0:
         return False
-    if _spoken_of(scene, head, verb) or _other_partner(scene, word, head, verb):
+    if _spoken_of(scene, head, verb) or _within_topic(scene, word, head) or _other_partner(scene, word, head, verb):
         return True
     if tree.words[head].deprel == "obl:agent":
         return verb != word and tree.preposition(word) in EARLIER
@@ -85,6 +93,15 @@ def _spoken_of(scene: Scene, head: int, verb: int) -> bool:
     return raised or (tree.relation(head) == "obl" and tree.preposition(head) in {"on", "about", "over"})
 
 
+def _within_topic(scene: Scene, word: int, head: int) -> bool:
+    """Whether an actor stands in what a contact is about: "talks about how to contain Ark"."""
+    tree = scene.tree
+    topics = [child for child in tree.children(word) if any(tree.form(mark) in ABOUT for mark in tree.children(child))]
+    return any(
+        head in tree.subtree(topic) and not any(tree.form(at) in WITH for at in range(topic, head)) for topic in topics
+    )
+
+
 def _other_partner(scene: Scene, word: int, head: int, verb: int) -> bool:
     """Whether an actor is met at another contact: in "was meeting Holm, with plans for talks with Ark" Holm is."""
     tree = scene.tree
@@ -98,8 +115,16 @@ def _around(encounter: Encounter, actors: Sequence[Actor]) -> bool:
     return any(actor.start < encounter.trigger.start for actor in actors)
 
 
-def _borne_out(encounter: Encounter, mark: Trigger) -> tuple[Actor, ...]:
-    """The actors that the clause tells of, without those in whom the model sees no part where it sees the others'.
+def _list_of(scene: Scene, actor: Actor) -> int:
+    """The word that heads the list in which an actor stands, his own where he stands in none."""
+    word = scene.tree.head_of(actor.span)
+    while word is not None and scene.tree.relation(word) == "conj":
+        word = scene.tree.words[word].head
+    return -1 if word is None else word
+
+
+def _borne_out(scene: Scene, encounter: Encounter, mark: Trigger) -> tuple[Actor, ...]:
+    """The actors that the clause tells of, without those in whose list the model sees no part where it sees others'.
 
     Whose contact it is stays: the two with whom somebody has calls have none with each other.
 
@@ -107,7 +132,8 @@ def _borne_out(encounter: Encounter, mark: Trigger) -> tuple[Actor, ...]:
     see A and B as the two sides (seen on development articles: more right contacts, but wrong pairs among them).
     """
     actors = encounter.participants
-    borne = tuple(actor for actor in actors if any(role.span.meets(actor.span) for role in mark.roles))
+    seen = {_list_of(scene, actor) for actor in actors if any(role.span.meets(actor.span) for role in mark.roles)}
+    borne = tuple(actor for actor in actors if _list_of(scene, actor) in seen)
     owned = _around(encounter, borne) or not _around(encounter, actors)
     return borne if _sides(borne) > 1 and owned else actors
 
@@ -131,3 +157,26 @@ def _talked_of(scene: Scene, word: int) -> bool:
 def mark_at(marks: list[Trigger], encounter: Encounter) -> Trigger | None:
     """The model's mark of a contact at the encounter's words."""
     return next((mark for mark in marks if mark.span.meets(encounter.trigger)), None)
+
+
+def sides_open(scene: Scene, encounter: Encounter, time: Time | None) -> bool:
+    """Whether a noun tells of a contact of its own day without a word of whose it is: "the next round of talks"."""
+    tree, noun = scene.tree, encounter.word
+    if not _own_day(tree, noun, time) or tree.words[noun].upos == "VERB" or encounter.mode in {"visit", "letter"}:
+        return False
+    theirs = any(tree.form(owner) == "their" for owner in tree.children(noun, "nmod:poss"))
+    held = theirs or (tree.lemma(noun) in ROUNDS and not encounter.participants)
+    others = [owner for owner in tree.children(noun, "nmod:poss", "nummod") if tree.form(owner) != "their"]
+    modifiers = tree.children(noun, "compound", "amod")
+    others += [child for child in modifiers if tree.words[child].upos == "PROPN" or tree.lemma(child) in MANY]
+    others += [child for case, child in tree.obliques(noun) if case in {"between", "among", "of", "with"}]
+    return held and not others
+
+
+def _own_day(tree: Tree, noun: int, time: Time | None) -> bool:
+    """Whether a date is that of a noun or its verb, and not of something else named beside it."""
+    head = None if time is None or time.value is None else tree.head_of(time)
+    if head is None:
+        return False
+    above = tree.words[head].head
+    return above < 0 or tree.words[above].upos in {"VERB", "AUX"} or above in tree.subtree(noun)

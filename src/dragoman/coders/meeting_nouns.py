@@ -10,13 +10,14 @@ from dragoman.coders.meeting_words import (
     EARLIER,
     HEADING,
     IN_MEETING,
+    KEEPING,
     LIGHT,
     MEETING_NOUNS,
     NEXT,
     PHONE,
+    PREPARING,
     VERBS,
     VIDEO,
-    WISHING,
 )
 from dragoman.coders.participants import hosts, named, of_nationality, unique
 from dragoman.coders.parties import BODIES
@@ -31,6 +32,8 @@ def by_noun(scene: Scene, noun: int, mode: Mode) -> Encounter | None:
     modifiers = sorted({*tree.children(noun, "compound", "amod"), *_means_before(scene, noun)})
     described = {tree.lemma(word) for word in modifiers}
     if lemma in {"letter", "message", "exchange", "call"} and not _exchanged(scene, noun, described):
+        return None
+    if lemma in {"contact", "touch"} and not _in_touch(scene, noun):
         return None
     if tree.form(noun) == "talk" and not any(case in NEXT for case, _ in phrases_of(scene, noun)):
         return None  # "the president's talk of peace"
@@ -61,11 +64,19 @@ def by_noun(scene: Scene, noun: int, mode: Mode) -> Encounter | None:
 
 
 def _no_occasion(scene: Scene, noun: int) -> bool:
-    """Whether a noun is in the name of a body somebody heads, or only says how those met who "met in two meetings"."""
+    """Whether a noun is in the name of a body somebody heads, or only says how those met who "met in two meetings".
+
+    Nor is one what differences "should be resolved through": a way, unless it is told with whom.
+    """
     tree = scene.tree
     head = tree.words[noun].head
     if head < 0:
         return False
+    first = head if tree.relation(noun) == "conj" else noun
+    if tree.preposition(first) == "through" and not any(
+        case in NEXT and child > noun for case, child in phrases_of(scene, noun)
+    ):
+        return not tree.children(noun, "det", "nmod:poss")
     if tree.words[noun].upos == "PROPN" and tree.preposition(noun) == "of" and tree.lemma(head) in HEADING:
         return True
     met = tree.words[head].upos == "VERB" and VERBS.get(tree.lemma(head)) == "meeting"
@@ -106,8 +117,33 @@ def _exchanged(scene: Scene, noun: int, described: set[str]) -> bool:
         followed = noun + 1 < len(tree.words) and tree.form(noun + 1) == "for"
         demand = followed or any(case == "for" for case, _ in tree.obliques(noun)) or tree.children(noun, "acl")
         return bool(described & (PHONE | VIDEO | {"conference"})) or not demand
+    if tree.lemma(noun) == "message" and not _delivered(scene, noun):
+        return False
     phrases = [*tree.obliques(noun), *(tree.obliques(tree.words[noun].head) if tree.relation(noun) == "obj" else [])]
     return any(case in {"to", "from", "between", "with"} for case, _ in phrases)
+
+
+def _delivered(scene: Scene, noun: int) -> bool:
+    """Whether a message is one in words: what a deed "sends" as a message, or "my message to them", is none."""
+    tree = scene.tree
+    verb = next((above for above in tree.above(noun) if tree.words[above].upos == "VERB"), None)
+    if tree.preposition(noun) == "in" or verb is None:
+        return True
+    subject = tree.agent(verb)
+    sent = tree.lemma(verb) == "send" and subject is not None and any(actor.name for actor in named(scene, subject))
+    return sent or tree.lemma(verb) in {"convey", "deliver", "exchange", "hand", "pass", "receive", "write"}
+
+
+def _in_touch(scene: Scene, noun: int) -> bool:
+    """Whether "contact" or "touch" tells that two communicate; contacts that states keep up are none by themselves."""
+    tree = scene.tree
+    head = tree.words[noun].head
+    if tree.form(noun) == "touch" or tree.preposition(noun) == "in":
+        return tree.preposition(noun) == "in"
+    if head >= 0 and tree.lemma(head) in KEEPING:
+        return False
+    others = [actor for case, child in phrases_of(scene, noun) if case in NEXT for actor in named(scene, child)]
+    return bool(others) and (tree.form(noun) == "contact" or any(actor.name for actor in others))
 
 
 def _noun_mode(lemma: str, described: set[str], mode: Mode) -> tuple[Mode, bool]:
@@ -123,7 +159,8 @@ def _governor(scene: Scene, noun: int) -> int:
     tree = scene.tree
     for above in tree.above(noun):
         if tree.words[above].upos in {"VERB", "AUX"}:
-            return above if tree.lemma(above) in LIGHT else noun
+            own = heard_together(scene, noun, above)  # not in "“I will do it,” she said after the talks"
+            return above if tree.lemma(above) in LIGHT and own else noun
         if tree.words[above].upos not in {"NOUN", "PROPN", "ADJ"}:
             return noun
     return noun
@@ -187,6 +224,19 @@ def _mutual(scene: Scene, noun: int) -> bool:
     return len(set(sides) - {None}) > 1
 
 
+def _takes_part(scene: Scene, verb: int, subject: int | None, noun: int) -> bool:
+    """Whether the subject of a verb takes part in what two sides have: who hosts it may, who prepares it does not."""
+    if scene.tree.lemma(verb) not in PREPARING:
+        return True
+    sides = [actor for _, child in phrases_of(scene, noun) for actor in named(scene, child)]
+    named_sides = all(actor.name for actor in sides)
+    return any(
+        one.same_as(side) or (one.country == side.country and not named_sides)
+        for one in named(scene, subject)
+        for side in sides
+    )
+
+
 def _pronoun_before(scene: Scene, noun: int) -> int | None:
     """The "his" right before a noun and its adjectives, where the parse has it belong to another noun."""
     tree = scene.tree
@@ -202,10 +252,10 @@ def _of_governor(scene: Scene, noun: int, governor: int, mode: Mode) -> Iterator
     verb = governor if governor != noun else _clause_verb(scene, noun)
     if verb is None or tree.words[noun].deprel.startswith("nmod:poss"):
         return
-    subject = tree.agent(verb)
+    subject = tree.subject(noun) if verb == noun else tree.agent(verb)
     elsewhere = governor == noun and tree.passive(verb) and tree.preposition(noun) in EARLIER
-    if elsewhere or (tree.lemma(verb) in WISHING and _mutual(scene, noun)):
-        return  # "was announced by Holm before the talks with Ark", "expects Norwegian-Icelandic talks"
+    if elsewhere or (_mutual(scene, noun) and not _takes_part(scene, verb, subject, noun)):
+        return  # "was announced by Holm before the talks with Ark", "prepares Norwegian-Icelandic talks"
     if subject is not None and subject != noun and heard_together(scene, subject, noun):
         yield from named(scene, subject)
     yield from inviter_of(scene, verb)
@@ -236,6 +286,8 @@ def _clause_verb(scene: Scene, noun: int) -> int | None:
     It may be the word in "is in Oslo for talks with …".
     """
     tree = scene.tree
+    if tree.children(noun, "cop") and tree.preposition(noun) == "in":
+        return noun  # "is in touch with"
     named = any(case in {"with", "to"} for case, _ in tree.obliques(noun))
     head = tree.words[noun].head
     hung = tree.relation(noun) in {"obl", "advcl"} and tree.preposition(noun) in IN_MEETING

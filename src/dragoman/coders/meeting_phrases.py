@@ -33,7 +33,7 @@ def phrases_of(scene: Scene, word: int) -> list[tuple[str, int]]:
     Which noun a preposition belongs to, the parse tells well; what the phrase hangs on ("a round of talks"), less.
     """
     tree = scene.tree
-    found = tree.obliques(word)
+    found = [part for phrase in tree.obliques(word) for part in _parted(scene, *phrase)]
     for at in range(word + 1, min(word + REACH, tree.sentence(word).last)):
         if tree.form(at) in NEXT and tree.words[at].deprel == "case" and tree.words[at].head > at:
             phrase = (tree.form(at), tree.words[at].head)
@@ -44,6 +44,15 @@ def phrases_of(scene: Scene, word: int) -> list[tuple[str, int]]:
         if tree.words[at].upos in {"VERB", "AUX", "SCONJ"} or tree.form(at) in {";", ":", "—", "–"}:
             break
     return found
+
+
+def _parted(scene: Scene, case: str, noun: int) -> list[tuple[str, int]]:
+    """The phrase, or two where the parse gives a noun the preposition before it as well: "with Lind in Oslo"."""
+    tree = scene.tree
+    cases = tree.children(noun, "case")
+    between = range(cases[0] + 1, cases[-1]) if cases else range(0)
+    other = next((at for at in between if scene.cast.headed(at) is not None), None)
+    return [(case, noun)] if other is None else [(case, other), (tree.form(cases[-1]), noun)]
 
 
 def heard_together(scene: Scene, one: int, other: int) -> bool:

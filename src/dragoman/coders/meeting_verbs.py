@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dragoman.coders.meeting import Encounter
-from dragoman.coders.meeting_phrases import inviter_of, means_of, phrases_of
+from dragoman.coders.meeting import Encounter, counted
+from dragoman.coders.meeting_phrases import heard_together, inviter_of, means_of, phrases_of
 from dragoman.coders.meeting_words import (
     ASIDE,
     CALLING,
+    FACE_TO_FACE,
     MEETING_NOUNS,
     OBJECTLESS,
     PRIVATELY,
@@ -14,7 +15,7 @@ from dragoman.coders.meeting_words import (
     SHARED,
     SPEAKING,
 )
-from dragoman.coders.participants import hosts, named, unique
+from dragoman.coders.participants import hosts, named, of_another_state, unique
 from dragoman.coders.settings import MINUTES, Scene
 from dragoman.model import Actor, Mode
 
@@ -22,7 +23,7 @@ from dragoman.model import Actor, Mode
 def by_verb(scene: Scene, verb: int, mode: Mode) -> Encounter | None:
     """What a verb reports, as far as its clause tells with whom; None where it is no contact."""
     tree, lemma = scene.tree, scene.tree.lemma(verb)
-    subject = tree.agent(verb)
+    subject = _who(scene, verb)
     if (lemma == "discuss" and tree.negated(verb)) or (lemma == "call" and subject is None and tree.passive(verb)):
         return None  # what was not spoken of; "police were called to the scene"
     partners = _partners(scene, verb, subject)
@@ -34,11 +35,13 @@ def by_verb(scene: Scene, verb: int, mode: Mode) -> Encounter | None:
     others = [actor for noun in partners for actor in there(scene, noun)]
     if partners and not others:
         return None  # "met local traders": the other side is nobody we know
-    own = [*named(scene, subject), *inviter_of(scene, verb)]
+    own = [*_own(scene, verb, subject), *inviter_of(scene, verb)]
     actors = unique([*own, *others])
     if len(actors) < 2 and not partners and lemma not in SHARED:
         return None  # "spoke in Oslo": nobody is told of with whom
     mode, sure, words = means_of(scene, verb, mode)
+    if mode == "call" and not sure and any(of_another_state(actor) and _many(actor) for actor in actors):
+        mode, sure = "other", True  # with a group of ministers one speaks in a room or who knows how
     return Encounter(
         word=verb,
         trigger=tree.cover(words),
@@ -47,29 +50,74 @@ def by_verb(scene: Scene, verb: int, mode: Mode) -> Encounter | None:
         initiator=scene.actor(subject) if subject is not None and lemma in CALLING else None,
         governor=verb,
         sure_mode=sure,
-        passing=lemma == "discuss" and len({actor.start for actor in actors if _by_name(actor)}) < 2,
+        passing=counted(scene, verb)
+        or (lemma == "discuss" and len({actor.start for actor in actors if _by_name(actor)}) < 2),
         ownerless=not own,
     )
+
+
+def _many(actor: Actor) -> bool:
+    """Whether the words for somebody are of several: "her counterparts", "leaders of the region"."""
+    return any(word.endswith("s") for word in actor.text.lower().split() if word not in {"his", "its"})
+
+
+def _who(scene: Scene, verb: int) -> int | None:
+    """The subject; where it alone is quoted, who says so: "“Oslo must act,” Lind said after meeting Ark"."""
+    tree = scene.tree
+    subject = _fronted(scene, verb) or tree.agent(verb)
+    if subject is None or heard_together(scene, subject, verb):
+        return subject
+    said = scene.attribution_at(tree.words[subject].span)
+    outside = said is not None and scene.attribution_at(tree.words[verb].span) is not said
+    return tree.head_of(said.speaker.span) if said is not None and outside else subject
+
+
+def _fronted(scene: Scene, verb: int) -> int | None:
+    """The actor before a verb that has no subject, whatever the parse takes him for: "since Lind and Ark met"."""
+    tree = scene.tree
+    if tree.form(verb) == tree.lemma(verb) or tree.form(verb).endswith("ing") or tree.children(verb, "nsubj", "aux"):
+        return None
+    before = [child for child in tree.children(verb, "obl", "obj", "dep", "xcomp") if child < verb]
+    bare = [child for child in before if not tree.children(child, "case") and scene.cast.headed(child) is not None]
+    return bare[0] if bare else None
+
+
+def _own(scene: Scene, verb: int, subject: int | None) -> list[Actor]:
+    """Who the subject names; with it a further one that the parse gives the verb: "teams led by Lind and Ark met"."""
+    further = [word for word in scene.tree.children(verb, "nsubj") if subject is not None and word > subject]
+    return [actor for word in (subject, *further) for actor in named(scene, word)]
 
 
 def _partners(scene: Scene, verb: int, subject: int | None) -> list[int]:
     """The words for whom somebody meets or speaks with: the object, or whoever stands after "with" or "to"."""
     tree, lemma = scene.tree, scene.tree.lemma(verb)
-    objects = [child for child in tree.objects(verb) if lemma not in OBJECTLESS][:1]
+    objects = [child for child in tree.objects(verb) if lemma not in OBJECTLESS]
+    objects = [child for child in objects if child > verb or _fronted(scene, verb) is None][:1]
     if lemma == "call":
         return _called(scene, verb, objects)
     if lemma in {"phone", "telephone", "visit", "receive", "host", "greet", "welcome"}:
         return objects
-    return objects + [noun for case, noun in phrases_of(scene, verb) if case in {"with", "to"} and noun != subject]
+    phrases = [noun for case, noun in phrases_of(scene, verb) if case in {"with", "to"} and noun != subject]
+    return [noun for noun in objects + phrases if tree.lemma(noun) not in FACE_TO_FACE]
 
 
 def _called(scene: Scene, verb: int, objects: list[int]) -> list[int]:
     """Who is called: not in "called him a friend" or "called the plan dead"; one person after it may be misread so."""
-    below = scene.tree.children(verb, "xcomp", "ccomp", "compound")
+    below = [child for child in scene.tree.children(verb, "xcomp", "ccomp", "compound") if child > verb]
+    if any(_named_in_quotes(scene, noun) for noun in objects):
+        return []
     persons = [word for word in below if (mention := scene.cast.headed(word)) and mention.form == "person"]
     if not below:
         return objects
     return persons if len(below) == len(persons) == 1 and not objects else []
+
+
+def _named_in_quotes(scene: Scene, noun: int) -> bool:
+    """Whether a quotation follows a noun at once, as what somebody is called: "called the envoys “spies”"."""
+    end = max(scene.tree.words[word].end for word in scene.tree.subtree(noun))
+    quotations = scene.doc.layers.quotations
+    within = [one.start for one in quotations if scene.tree.words[noun].end <= one.start <= end + 1]
+    return bool(within)
 
 
 def _needs_partner(scene: Scene, verb: int) -> bool:
@@ -110,21 +158,41 @@ def by_travel(scene: Scene, verb: int) -> Encounter | None:
     sent = tree.lemma(verb) in SENDING
     subject = next(iter(tree.children(verb, "nsubj:pass")), None) if expected else tree.subject(verb)
     subject = next(iter(tree.objects(verb)), None) if sent else subject
-    guests = [actor for actor in named(scene, subject) if actor.name and (actor.office or actor.role) and actor.country]
+    if tree.lemma(verb) == "fly" and tree.objects(verb):
+        return None  # who flies others home visits nobody
     cases = {"in"} if expected else {"to"} if tree.lemma(verb) != "arrive" else {"in"}
     places = [noun for case, noun in tree.obliques(verb) if case in cases and not _left(scene, noun)]
+    return None if tree.children(verb, "xcomp", "ccomp") else _visit(scene, verb, subject, places)
+
+
+def _visit(scene: Scene, word: int, guest: int | None, places: list[int]) -> Encounter | None:
+    """The visit of somebody in office to the first of the places that lies in another state."""
+    guests = [actor for actor in named(scene, guest) if actor.name and (actor.office or actor.role) and actor.country]
     hosts_there = [actor for noun in places for actor in hosts(scene, noun)]
     abroad = [host for host in hosts_there if guests and host.country not in {guest.country for guest in guests}]
-    if not abroad or tree.children(verb, "xcomp", "ccomp"):
+    if not abroad:
         return None
     return Encounter(
-        word=verb,
-        trigger=tree.words[verb].span,
+        word=word,
+        trigger=scene.tree.words[word].span,
         mode="visit",
         participants=tuple(unique([*guests, abroad[0]])),
-        governor=verb,
+        governor=word,
         sure_mode=True,
     )
+
+
+def by_due(scene: Scene, word: int) -> Encounter | None:
+    """A visit told by a date: somebody in office "is due in" another state."""
+    tree = scene.tree
+    at = word + 1
+    if at >= tree.sentence(word).last or tree.form(at) != "in" or tree.words[at].head <= at:
+        return None
+    place = tree.words[at].head
+    subjects = [
+        child for top in (word, place, tree.words[word].head) if top >= 0 for child in tree.children(top, "nsubj")
+    ]
+    return _visit(scene, word, subjects[0] if subjects else None, [place])
 
 
 def _left(scene: Scene, noun: int) -> bool:
@@ -135,4 +203,4 @@ def _left(scene: Scene, noun: int) -> bool:
 def _actual(scene: Scene, subject: int | None, partners: list[int]) -> bool:
     """Whether somebody meets somebody: one side at least is an actor we know."""
     nouns = [*([subject] if subject is not None else []), *partners]
-    return bool(nouns) and any(scene.cast.headed(noun) or scene.cast.at(noun) for noun in nouns)
+    return any(scene.cast.at(noun) or any(named(scene, noun)) for noun in nouns)

@@ -11,6 +11,7 @@ MEETING_NOUNS: dict[str, Mode] = {
     "teleconference": "call", "videocall": "video-call", "audience": "meeting", "reception": "meeting",
     "encounter": "meeting", "letter": "letter", "telegram": "letter", "message": "letter", "luncheon": "meeting",
     "dinner": "meeting", "lunch": "meeting", "breakfast": "meeting", "handshake": "meeting", "exchange": "talks",
+    "contact": "other", "touch": "other",
 }  # fmt: skip
 VERBS: dict[str, Mode] = {
     "meet": "meeting", "speak": "call", "talk": "call", "confer": "talks", "converse": "call", "phone": "call",
@@ -19,9 +20,12 @@ VERBS: dict[str, Mode] = {
     "greet": "meeting", "communicate": "other",
 }  # fmt: skip
 TRAVEL = frozenset({"travel", "fly", "go", "come", "head", "arrive", "expect"})
+LEAVING = frozenset({"head", "due"})  # who heads or is due somewhere is not yet there
 SENDING = frozenset({"send", "dispatch"})
 OBJECTLESS = frozenset({"speak", "talk", "confer", "discuss", "negotiate", "communicate"})  # their object is no partner
+FACE_TO_FACE = frozenset({"face", "one"})  # "meet face-to-face", "one-on-one": how they meet, and no partner
 SPEAKING = frozenset({"speak", "talk"})
+ABOUT = frozenset({"about", "on", "over", "regarding", "concerning"})
 ASIDE = frozenset(
     {*"about on over regarding concerning by via through between since after following during".split(), "ahead of"}
 )
@@ -29,10 +33,18 @@ PRIVATELY = frozenset("person private length detail call phone conversation meet
 CALLING = frozenset({"call", "phone", "telephone"})
 BRIEFING = frozenset({"conference", "briefing", "appearance", "ceremony", "rally"})  # where two speak beside each other
 HEADING = frozenset("director chair chairman chairwoman president head founder member secretary spokesman host".split())
-RELATING = frozenset("border conflict cooperation dispute rivalry relation relationship tension tie trade war".split())
+RELATING = frozenset(
+    "accord agreement border conflict cooperation deal dispute drill exercise pact rivalry relation relationship "
+    "tension tie trade treaty war".split()
+)
+KEEPING = frozenset("build deepen develop expand intensify maintain promote strengthen".split())  # contacts: goodwill
 OPEN = frozenset({"speak", "talk", "discuss", "confer", "exchange", "contact"})  # by phone or in person, who knows
-EARLIER = frozenset({"before", "after", "ahead of", "since", "amid"})
+EARLIER = frozenset({"before", "after", "following", "ahead of", "since", "amid"})
 DISCUSSED = frozenset({"discuss", "mention", "raise", "review", "address", "welcome", "note"})
+MANY = frozenset("multilateral nation party trilateral".split())  # "six-party talks": more than two
+ROUNDS = frozenset(
+    "conversation negotiation summit talk teleconference videoconference".split()
+)  # of the same two, again
 SHARED = frozenset({"discuss", "negotiate", "confer"})  # verbs of what several do together
 PHONE = frozenset({"phone", "telephone", "telephonic"})
 VIDEO = frozenset({"video", "virtual", "online", "videoconference", "zoom"})
@@ -42,7 +54,9 @@ LIGHT = frozenset(
     "place receive travel arrive return prepare set hope want expect welcome enter engage undertake do skip "
     "send".split()
 )
-WISHING = frozenset("arrange expect hope propose request schedule seek set want welcome".split())  # also for others
+PREPARING = frozenset(
+    "arrange expect hope plan prepare propose request schedule seek set want welcome".split()
+)  # also for others
 IN_MEETING = frozenset({"during", "at", "in", "after", "before", "following", "ahead of", "on", "for"})
 NEXT = frozenset({"with", "between"})
 REACH = 9  # words after a contact's word within which its "with" stands

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dragoman.edtf import day_number, last_day_number
+from dragoman.language.lemma import lemma_of
 from dragoman.model import Document, Status, Time
 from dragoman.syntax import MODAL, Tree
 
@@ -15,20 +16,20 @@ PLANNING = frozenset(
 PROPOSING = frozenset(
     "propose offer invite invitation suggest request ask seek want hope ready open willing consider possible potential "
     "possibility prospect proposal proposed urge demand need readiness press push threaten threat let "
-    "eager eagerness willingness desire eye mull weigh".split()
+    "eager eagerness willingness desire eye mull weigh likely unlikely".split()
 )
 OF = frozenset({"of", "for", "to", "on", "about", ""})  # "a plan for a visit", but not "a pact during a visit"
 ACCEPTING = frozenset({"accept", "agree", "confirm"})
 REFUSING = frozenset("refuse decline reject rebuff snub boycott".split())
 DENYING = frozenset("deny dispute refute".split())
 POSTPONING = frozenset("postpone delay defer".split())
-CANCELLING = (
-    frozenset("cancel scrap suspend abort shelve scuttle cancellation cancelation scuttling postponement".split())
-    | POSTPONING
+CANCELLING = POSTPONING | frozenset(
+    "cancel cancelation cancellation scrap suspend abort shelve scuttle scuttling postponement".split()
 )
 ONGOING = frozenset("continue ongoing underway current remain keep".split())
 OCCURRING = frozenset("take come hold begin start open mark follow occur happen kick run".split())
 SURELY_PAST = frozenset({"spoke", "met"})  # verbs even where the parse takes them for nouns
+SETTING_OUT = frozenset("depart dispatch leave send".split())  # who left to meet somebody has not yet met him
 ENDING = frozenset("conclude complete finish end close".split())  # "announced that they had concluded the talks"
 RESULTS = frozenset({"result", "outcome", "aftermath"})  # what has results is over
 RECALLING = frozenset("previous earlier last former past recent prior".split())
@@ -39,13 +40,15 @@ ACCEPTED = re.compile(
 NEAR = 250  # characters after an invitation within which a text says that it was accepted
 URGED = frozenset({"should", "ought", "must"})  # "the talks should not go on" does not deny that there are talks
 WAYS = frozenset({"door", "ground", "path", "road", "stage", "way"})  # "paved the way for talks"
+AFTERWARDS = frozenset({"after", "during", "following", "since"})  # "could be so, he said after a call"
+CONDITIONS = ("if", "unless", "provided", "that")
 RECENT_DAYS = 7  # what is older by its own date is recalled, not reported
 
 
 def status_of(tree: Tree, trigger: int, time: Time | None = None) -> Status:
     """The status of the act that ``trigger`` (a verb or a noun of action) reports; ``time`` is its own time if any."""
     governors = [trigger, *_governors(tree, trigger)]
-    lemmas = {tree.lemma(word) for word in governors[1:]} | _modifiers(tree, trigger)
+    lemmas = _borne_by(tree, governors) | _modifiers(tree, trigger)
     if tree.words[trigger].upos == "NOUN" and tree.form(trigger) in SURELY_PAST:
         return "held"
     if (lemmas | _further(tree, governors)) & CANCELLING or _called_off(tree, governors):
@@ -64,9 +67,33 @@ def status_of(tree: Tree, trigger: int, time: Time | None = None) -> Status:
     return _by_mood(tree, trigger, governors, lemmas)
 
 
+def _borne_by(tree: Tree, governors: list[int]) -> set[str]:
+    """The lemmas of the words above an act that tell whether it happens; who announced a deed that is done plans none.
+
+    "Open" tells of what may be as an adjective only: who opens talks holds them.
+    """
+    found: set[str] = set()
+    for below, word in zip(governors, governors[1:], strict=False):
+        done = tree.past(below) or bool(tree.auxiliaries(below) & {"had", "has", "have"})
+        told = tree.relation(below) == "ccomp" and done and tree.lemma(word) in ACCEPTING | {"announce"}
+        opened = tree.lemma(word) == "open" and tree.words[word].upos == "VERB"
+        found |= set() if told or opened else {_lemma(tree, word)}
+    return found | {_lemma(tree, word) for verb in governors[:2] for word in _before_to(tree, verb)} & REFUSING
+
+
+def _lemma(tree: Tree, word: int) -> str:
+    """The lemma; of a verb where the parse takes one for a particle, as it may "refused"."""
+    return lemma_of(tree.form(word), "VERB") if tree.words[word].upos == "PART" else tree.lemma(word)
+
+
+def _before_to(tree: Tree, verb: int) -> list[int]:
+    """The word before the "to" of an infinitive, which governs it whatever the parse hangs it on."""
+    return [mark - 1 for mark in tree.children(verb, "mark") if tree.form(mark) == "to" and mark > 0]
+
+
 def _by_mood(tree: Tree, trigger: int, governors: list[int], lemmas: set[str]) -> Status:
     verbs = [word for word in governors if tree.words[word].upos in {"VERB", "AUX", "ADJ"}]
-    if lemmas & {"willing", "ready"} and not _taken_up(tree, governors):
+    if lemmas & {"willing", "ready", "hope", "wish"} and not _taken_up(tree, governors):
         return "proposed"
     if any(tree.future(verb) or ("would" in tree.auxiliaries(verb) and _reported(tree, verb)) for verb in verbs[:2]):
         return "planned"
@@ -76,6 +103,8 @@ def _by_mood(tree: Tree, trigger: int, governors: list[int], lemmas: set[str]) -
         return "planned" if _taken_up(tree, governors) else "proposed"
     done = bool(verbs) and bool(tree.auxiliaries(verbs[0]) & {"have", "has", "had"}) and tree.lemma(verbs[0]) in ENDING
     if lemmas & PLANNING and not done:
+        return "planned"
+    if any(_awaited(tree, verb) for verb in verbs[:1]) or (lemmas & SETTING_OUT and tree.infinitive(trigger)):
         return "planned"
     if lemmas & ONGOING or _progressive(tree, trigger):
         return "ongoing"
@@ -87,6 +116,12 @@ def _by_mood(tree: Tree, trigger: int, governors: list[int], lemmas: set[str]) -
     ):
         return "background"
     return "held"
+
+
+def _awaited(tree: Tree, verb: int) -> bool:
+    """Whether a verb tells in the present of what something comes before: "two days before the envoys meet"."""
+    plain = not tree.auxiliaries(verb) and tree.form(verb) in {tree.lemma(verb), tree.lemma(verb) + "s"}
+    return plain and any(tree.opens(verb, form) for form in ("before", "until", "when"))
 
 
 def _reported(tree: Tree, verb: int) -> bool:
@@ -101,7 +136,7 @@ def _governors(tree: Tree, trigger: int) -> list[int]:
         relation = tree.words[at].deprel
         if relation in {"acl:relcl", "advcl", "parataxis", "obl", "nsubj", "appos", "conj"} and found:
             break
-        if _misattached(tree, at, above):
+        if _misattached(tree, at, above) or _told_beside(tree, at, above) or tree.preposition(at) in AFTERWARDS:
             break
         aside = relation == "nmod" and tree.preposition(at) not in OF
         meant = relation == "obl" and _meant(tree, at, above)
@@ -113,8 +148,24 @@ def _governors(tree: Tree, trigger: int) -> list[int]:
     return found
 
 
+def _told_beside(tree: Tree, verb: int, above: int) -> bool:
+    """Whether a clause tells something beside its main verb's deed: "denied it hours after she spoke with Ark".
+
+    What is to come it shares: "will sign it after meeting Ark".
+    """
+    if tree.relation(verb) != "advcl" or tree.infinitive(verb) or any(tree.opens(verb, form) for form in CONDITIONS):
+        return False
+    done = tree.past(verb) or bool(tree.auxiliaries(verb) & {"had", "has", "have"})
+    return done or not (tree.future(above) or tree.auxiliaries(above) & MODAL)
+
+
 def _misattached(tree: Tree, word: int, above: int) -> bool:
-    """Whether the parse hangs a word on a verb it cannot belong to: one behind its conjunction, or in a quotation."""
+    """Whether the parse hangs a word on a verb it cannot belong to: one behind its conjunction, or in a quotation.
+
+    Nor has a verb a second object: "confirmed it hours after the call, the first talk of the two" has an apposition.
+    """
+    if tree.relation(word) == "obj" and any(child < word for child in tree.children(above, "obj")):
+        return True
     marks = [mark for mark in tree.children(above, "mark") if word < mark < above]
     behind = tree.relation(word) in {"obj", "obl", "nsubj"} and bool(marks)
     clause = [above, *tree.children(above, "nsubj")[:1]]
@@ -129,7 +180,7 @@ def _misattached(tree: Tree, word: int, above: int) -> bool:
 def _meant(tree: Tree, noun: int, verb: int) -> bool:
     """Whether a phrase names what a verb aims at: "hoped for talks", "would pave the way for talks"."""
     paved = any(tree.lemma(way) in WAYS for way in tree.objects(verb)) and tree.preposition(noun) in {"for", "to"}
-    taken_up = tree.preposition(noun) == "to" and tree.lemma(verb) in ACCEPTING  # "agreed to talks"
+    taken_up = tree.preposition(noun) == "to" and tree.lemma(verb) in ACCEPTING | {"open"}  # "agreed to talks"
     return paved or taken_up or (tree.preposition(noun) == "for" and tree.lemma(verb) in PLANNING | PROPOSING)
 
 

@@ -12,6 +12,20 @@ from dragoman.coders.settings import Scene
 from dragoman.model import Actor, Mention
 from dragoman.spans import Span
 
+PRIVATE = frozenset(
+    "activist business businessman businesswoman church civilian company dissident employee executive expert faith "
+    "family investor journalist migrant prisoner refugee religious reporter scholar scientist student survivor "
+    "tourist victim volunteer worker".split()
+)
+FOREIGN = frozenset(
+    "african allied arab asian baltic caribbean eastern european g7 global gulf international nordic regional "
+    "western world".split()
+)
+OFFICIALS = frozenset(
+    "ambassador delegate diplomat envoy leader mediator minister negotiator official premier president "
+    "representative".split()
+)
+LEADING = frozenset({"chair", "head", "lead"})
 WITH = frozenset({"with", "between", "by", "from"})
 BETWEEN = frozenset({",", ";", "and"})  # of two names in a list
 NEAR = 14  # words to either side within which a side is looked for
@@ -22,19 +36,80 @@ def named(scene: Scene, word: int | None) -> Iterator[Actor]:
 
     "I" and "we" are whoever is quoted; "envoys of the two countries" are their countries.
     """
-    for part in [] if word is None else listed(scene, word):
+    for part in [] if word is None else listed(scene, _antecedent(scene, word)):
         mention = scene.cast.headed(part)
-        if mention is not None and (_titled_paper(scene, mention) or _unsettled_two(scene, mention)):
+        if mention is not None and (
+            _titled_paper(scene, mention) or _unsettled_two(scene, mention) or _private(scene, mention)
+        ):
             continue
         actor = scene.actor(part)
         if mention is not None and identified(mention.actor):
             yield from actor.members or (actor,)
+            yield from _further_states(scene, mention)
         elif scene.tree.words[part].upos == "PRON":
             yield from [actor] if identified(actor) else []
         else:
-            yield from _titled(scene, part)
-            yield from _compatriots(scene, part)
-            yield from _of_whom(scene, part)
+            told = [*_titled(scene, part), *_compatriots(scene, part), *_of_whom(scene, part), *_led_by(scene, part)]
+            yield from told or _foreigners(scene, part)
+
+
+def _further_states(scene: Scene, joint: Mention) -> Iterator[Actor]:
+    """The states with which a list goes on behind those taken together: "ministers of A, B", "the C and D"."""
+    if not any(member.country and not member.name for member in joint.actor.members):
+        return
+    word, end = scene.tree.head_of(joint.span), joint.end
+    sentence = scene.tree.sentence(word).end if word is not None else end
+    for mention in scene.cast.within(Span(end, sentence)):
+        gap = scene.doc.text[end : mention.start].replace(",", " , ").split()
+        if mention.form != "state" or not gap or not all(part in BETWEEN for part in gap):
+            return
+        yield mention.actor
+        end = mention.end
+
+
+def _antecedent(scene: Scene, word: int) -> int:
+    """What "whom" stands for in "Lind, with whom Ark met": the noun of its relative clause, else the name before it."""
+    tree = scene.tree
+    if tree.form(word) not in {"who", "whom", "which"}:
+        return word
+    clauses = [above for above in tree.above(word) if tree.words[above].deprel == "acl:relcl"]
+    if clauses:
+        return tree.words[clauses[0]].head
+    opener = min([word, *tree.children(word, "case")])
+    before = scene.cast.at(opener - 2) if tree.form(opener - 1) == "," else None
+    named_before = None if before is None else tree.head_of(before)
+    return word if named_before is None else named_before
+
+
+def _foreigners(scene: Scene, noun: int) -> Iterator[Actor]:
+    """Officials of other states who are told of by no name: "world leaders", "his counterparts", "Gulf ministers"."""
+    tree = scene.tree
+    abroad = any(tree.form(word) in FOREIGN for word in tree.children(noun, "amod", "compound"))
+    plural = tree.form(noun) != tree.lemma(noun)
+    if tree.lemma(noun) == "counterpart" or (plural and abroad and tree.lemma(noun) in OFFICIALS):
+        actor = scene.cast.unresolved(noun)
+        yield replace(actor, role=actor.text)
+
+
+def of_another_state(actor: Actor) -> bool:
+    """Whether the words of somebody without a name tell that he is of another state, whichever it is."""
+    words = set(actor.text.lower().split())
+    unknown = actor.name is None and actor.country is None and not actor.members
+    return unknown and bool(words & (FOREIGN | {"counterpart", "counterparts"}))
+
+
+def _led_by(scene: Scene, noun: int) -> Iterator[Actor]:
+    """Who leads a group that is not known itself: "delegations led by Lind and Ark"."""
+    tree = scene.tree
+    for verb in tree.children(noun, "acl"):
+        leader = tree.agent(verb) if tree.lemma(verb) in LEADING and tree.passive(verb) else None
+        yield from named(scene, leader)
+
+
+def _private(scene: Scene, mention: Mention) -> bool:
+    """Whether a group is one of private persons: "Icelandic business leaders", "Iranian journalists"."""
+    words = {scene.tree.lemma(word) for word in scene.tree.words_in(mention.actor.span)}
+    return mention.form == "group" and bool(words & PRIVATE)
 
 
 def _titled_paper(scene: Scene, mention: Mention) -> bool:
@@ -61,7 +136,7 @@ def _unsettled_two(scene: Scene, mention: Mention) -> bool:
 
 def listed(scene: Scene, word: int) -> list[int]:
     """A word and those joined to it: by the parse, and as a list of names goes on with commas and "and"."""
-    joined = scene.tree.coordinated(word)
+    joined = [*scene.tree.coordinated(word), *_joined_loosely(scene, word)]
     first = scene.cast.headed(word)
     if first is None or first.form not in {"person", "office"}:
         return joined
@@ -75,6 +150,16 @@ def listed(scene: Scene, word: int) -> list[int]:
     known = [scene.cast.headed(part) for part in joined]
     heads = [scene.tree.head_of(mention) for mention in run[1:] if closed and mention not in known]
     return joined + [head for head in heads if head is not None]
+
+
+def _joined_loosely(scene: Scene, word: int) -> Iterator[int]:
+    """What "and" joins to a word though the parse hangs both on one head: "between Lind and Icelandic envoys"."""
+    tree = scene.tree
+    head, after = tree.words[word].head, max(tree.subtree(word)) + 1
+    for other in tree.children(head) if head >= 0 else ():
+        same = tree.relation(other) == tree.relation(word) and not tree.children(other, "case")
+        if same and min(tree.subtree(other)) == after and tree.form(after) == "and":
+            yield other
 
 
 def _titled(scene: Scene, noun: int) -> Iterator[Actor]:
@@ -93,7 +178,7 @@ def _titled(scene: Scene, noun: int) -> Iterator[Actor]:
 def _compatriots(scene: Scene, noun: int) -> Iterator[Actor]:
     """The officials of a state whom its adjective names: "Icelandic defence and trade leaders"."""
     tree = scene.tree
-    if tree.lemma(noun) not in TOGETHER:
+    if not _delegates(scene, noun):
         return
     for child in tree.children(noun, "amod", "compound", "nmod:poss"):
         place = tree.words[child].span
@@ -104,6 +189,9 @@ def _compatriots(scene: Scene, noun: int) -> Iterator[Actor]:
 
 def _of_whom(scene: Scene, noun: int) -> Iterator[Actor]:
     """Whose delegates they are, or who is one of them: "envoys of the two sides", "leaders, including Ark"."""
+    for apposed in scene.tree.children(noun, "appos") if _delegates(scene, noun) else ():
+        states = [actor for part in scene.tree.coordinated(apposed) for actor in hosts(scene, part)]
+        yield from states if len(states) > 1 else ()  # "officials of three states – Norway, Iceland and Denmark"
     for case, owner in scene.tree.obliques(noun):
         for part in scene.tree.coordinated(owner) if case in {"of", "from", "including"} else ():
             mention = scene.cast.headed(part)
@@ -144,6 +232,15 @@ def _state_of(scene: Scene, code: str, place: Span) -> Iterator[Actor]:
     named = [span for span in words if "state" in scene.kinds_named(span) and scene.country_named(span) == code]
     for span in sorted(named, key=lambda span: abs(span.start - place.start))[:1]:
         yield Actor(text=span.of(scene.doc.text), start=span.start, end=span.end, country=code)
+
+
+def states_of(scene: Scene, actors: tuple[Actor, ...], at: int) -> Iterator[Actor]:
+    """The states that persons act for, as the text names them nearest to a place; the persons where it does not."""
+    for actor in actors:
+        states = [
+            one.actor for one in scene.cast.mentions if one.form == "state" and one.actor.country == actor.country
+        ]
+        yield min(states, key=lambda state: abs(state.start - at), default=actor)
 
 
 def of_nationality(scene: Scene, word: int) -> Iterator[Actor]:
