@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from dragoman.coders.meeting_phrases import means_behind
 from dragoman.coders.meeting_words import ABOUT, DISCUSSED, EARLIER, MANY, OPEN, ROUNDS, VERBS
 from dragoman.coders.participants import WITH, beside, unique
 from dragoman.coders.roles import role_actors
@@ -144,8 +145,11 @@ def _sides(actors: Sequence[Actor]) -> int:
 
 
 def _seen_mode(scene: Scene, encounter: Encounter, mark: Trigger) -> Mode:
-    open_mode = scene.tree.lemma(encounter.word) in OPEN and not encounter.sure_mode
-    return mark.mode if open_mode and mark.mode else encounter.mode
+    """The mode that the words tell; where they leave it open, the model's, but no video or visit untold of."""
+    if encounter.sure_mode or scene.tree.lemma(encounter.word) not in OPEN:
+        return encounter.mode
+    told = means_behind(scene, encounter.word)
+    return told or (mark.mode if mark.mode and mark.mode not in {"video-call", "visit"} else encounter.mode)
 
 
 def _talked_of(scene: Scene, word: int) -> bool:

@@ -9,13 +9,15 @@ from dragoman.coders.participants import named
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor, Mode
 
+BY = frozenset({"by", "via", "on", "over", "through", "in"})
+
 
 def means_of(scene: Scene, verb: int, mode: Mode) -> tuple[Mode, bool, list[int]]:
     """The mode after what the clause says of the means: "by phone", "via video link"."""
     tree = scene.tree
     for case, noun in tree.obliques(verb):
         lemmas = {tree.lemma(word) for word in [noun, *tree.children(noun, "compound", "amod")]}
-        if case in {"by", "via", "on", "over", "through", "in"} and lemmas & (PHONE | VIDEO):
+        if case in BY and lemmas & (PHONE | VIDEO):
             together = range(verb, max(tree.subtree(noun)) + 1)
             words = list(together) if 0 < len(together) <= 4 else [verb]  # "by phone" may stand in front
             return ("video-call" if lemmas & VIDEO else "call"), True, words
@@ -25,6 +27,17 @@ def means_of(scene: Scene, verb: int, mode: Mode) -> tuple[Mode, bool, list[int]
     if adverbs & {"virtually", "online"}:
         return "video-call", True, [verb]
     return mode, mode == "visit", [verb]
+
+
+def means_behind(scene: Scene, word: int) -> Mode | None:
+    """The means told behind a contact's word in its stretch of the sentence, wherever the parse hangs it."""
+    tree = scene.tree
+    for at in range(word + 1, tree.sentence(word).last):
+        if tree.words[at].upos in {"VERB", "AUX", "SCONJ", "CCONJ"}:
+            return None
+        if tree.lemma(at) in PHONE | VIDEO and any(tree.form(before) in BY for before in range(max(word, at - 3), at)):
+            return "video-call" if tree.lemma(at) in VIDEO else "call"
+    return None
 
 
 def phrases_of(scene: Scene, word: int) -> list[tuple[str, int]]:

@@ -21,6 +21,12 @@ NUMBER_WORDS = frozenset(
 OPENING = ("nsubj", "csubj", "expl", "mark")  # what a clause has that lacks no subject
 WHEN = frozenset("during after before following amid since until".split())
 DOUBTFUL = 0.9  # an arc less sure than this
+PRONOUNS = frozenset(  # of five letters or more; pronouns are a closed class
+    "another anybody anyone anything everybody everyone everything herself himself itself myself neither nobody "
+    "nothing oneself other others ourselves several somebody someone something somewhat their theirs themselves "
+    "there these those thyself what's whatever where which whichever whoever whomever whose yours yourself "
+    "yourselves".split()
+)
 _LETTERS_ARE_NOT = ("NUM", "SYM", "PUNCT")
 
 Arcs = tuple[list[int], list[str]]  # of each word: its head, counted from 1, and its relation
@@ -71,10 +77,12 @@ class Parser:
         ]
 
     def _tags(self, forms: list[str], window: Read) -> list[str]:
-        """The parts of speech; a word in letters is no symbol, and a numeral only if it is a word for a number."""
+        """The parts of speech; a word in letters is no symbol, a numeral or a pronoun only if it is a word for one."""
         scores = window.scores["upos"].copy()
         plain = [i for i, form in enumerate(forms) if _in_letters(form)]
         scores[np.ix_(plain, self._barred)] = BARRED
+        others = [i for i in plain if len(forms[i]) > 4 and forms[i].lower() not in PRONOUNS]
+        scores[np.ix_(others, [self._upos.index("PRON")])] = BARRED
         return [self._upos[number] for number in scores.argmax(-1).tolist()]
 
     def _relations(self, window: Read, heads: list[int]) -> tuple[list[str], Numbers]:
