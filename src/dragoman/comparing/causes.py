@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from dragoman.accounts import Cause, Ref, Saying
 from dragoman.comparing.material import Material, claimants
+from dragoman.comparing.quotations import NOTHING
 from dragoman.comparing.values import BINDING, days_apart
 from dragoman.edtf import day_number
 from dragoman.model import AnyClaim, Commitment, Contact, Figure, Plan, When
@@ -47,6 +48,7 @@ def explain(field: str, one: Saying, other: Saying, material: Material) -> Expla
         "day": (_copied, _zone, _publication, _several_days),
         "date": (_copied, _zone, _publication),
         "strength": (_copied, _strength, _relayed),
+        "quotation": (_copied, _edition, _left_out),
     }.get(field, (_copied, _scaled, _rounded, _count_rose, _edition, _relayed))
     for test in tests:
         found = next(test(one, other, material), None)
@@ -109,6 +111,14 @@ def _count_rose(one: Saying, other: Saying, material: Material) -> Iterator[Expl
             words = f"{label(late, material)} was published after {label(early, material)} and counts more: likely"
             words += " the later count."
             yield Explanation("later edition", words)
+
+
+def _left_out(one: Saying, other: Saying, material: Material) -> Iterator[Explanation]:
+    """One text has the words around the place and nothing at it, and marks no omission."""
+    for own, whole in ((one, other), (other, one)):
+        if own.value == NOTHING:
+            words = f"{label(own.claims[0], material)} has the words around “{whole.value}” without it, unmarked."
+            yield Explanation("unmarked omission", words)
 
 
 # ------------------------------------------------------------------------------------------------ days

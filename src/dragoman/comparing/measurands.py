@@ -66,10 +66,10 @@ class Setting(Struct, frozen=True):
     part: frozenset[str]  # words that make it a part of another number, or one beside another
 
 
-def pair_figures(material: Material) -> Iterator[tuple[Ref, Ref]]:
+def pair_figures(pairs: Sequence[tuple[str, str]], material: Material) -> Iterator[tuple[Ref, Ref]]:
     """The figures of two texts of one story that measure one thing, each with the one that is told most like it."""
-    figures = {name: _figures(name, material) for name in material.docs if material.own(name)}
-    for one, other in _stories([name for name, found in figures.items() if found], material):
+    figures = {name: _figures(name, material) for name in {name for pair in pairs for name in pair}}
+    for one, other in pairs:
         scored = [
             (score, a, b)
             for a, first in figures[one]
@@ -86,8 +86,9 @@ def _figures(name: str, material: Material) -> list[tuple[Ref, Figure]]:
     return [(Ref(name, claim.id), claim) for claim in material.docs[name].claims if isinstance(claim, Figure)]
 
 
-def _stories(names: Sequence[str], material: Material) -> list[tuple[str, str]]:
+def pair_texts(material: Material) -> list[tuple[str, str]]:
     """Every two texts that tell one story by their words, or of one contact, in the order of their ids."""
+    names = [name for name, doc in material.docs.items() if doc.claims and material.own(name)]
     found = set(alike_texts(material.docs[name].article for name in names))
     for contact in material.of_kind("contact"):
         found |= set(combinations(sorted(material.accounts(contact).keys() & set(names)), 2))
