@@ -28,12 +28,12 @@ def told(id: str, text: str, mode: str = "meeting", at: tuple[str, str] | None =
     return written, named(replace(claim, participants=joined), written)
 
 
-def findings(*tellings):
+def findings(*tellings, kind="contradiction"):
     articles = [text for text, _ in tellings]
     made = episodes([Entry(claim, text) for text, claim in tellings], texts(articles))
     docs = [Document(article=text, layers={}, claims=(claim,)) for text, claim in tellings]
     found = Account(Material(docs, texts(articles), made), made).findings
-    return {finding.field: finding for finding in found if finding.kind == "contradiction"}
+    return {finding.field: finding for finding in found if finding.kind == kind}
 
 
 GENEVA = told("a", "On 2 February Xi met Putin in Geneva to talk of grain.", at=("Geneva", "CHE"))
@@ -52,6 +52,13 @@ GENEVA = told("a", "On 2 February Xi met Putin in Geneva to talk of grain.", at=
 )
 def test_two_towns_contradict_and_a_town_agrees_with_its_state(text, place, differ):
     assert set(findings(GENEVA, told("b", text, at=place))) == ({"place"} if differ else set())
+
+
+def test_sources_that_name_a_town_and_its_state_agree():
+    state = told("b", "Putin and Xi held a meeting on 2 February in Switzerland.", at=("Switzerland", "CHE"))
+    house = told("b", "Putin and Xi held a meeting on 2 February in Lakeside House.", at=("Lakeside House", None))
+    assert "place" in findings(GENEVA, state, kind="agreement")
+    assert "place" not in findings(GENEVA, house, kind="agreement")
 
 
 def test_a_visit_goes_to_several_places():
