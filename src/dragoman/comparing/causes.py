@@ -28,6 +28,7 @@ HOURS = {
 CASUALTIES = re.compile(
     r"\b(dead|deaths?|died|killed|kills?|injur\w+|wounded|casualt\w+|missing|toll|infected|cases)\b"
 )
+CLOSE = 0.01  # the share of a number by which a rounded one is off
 _SCALES = (1e3, 1e6, 1e9)
 _TAKEN = "the day of a report was taken for the day of the matter."
 
@@ -199,11 +200,25 @@ def _scaled(one: Saying, other: Saying, material: Material) -> Iterator[Explanat
 
 
 def _rounded(one: Saying, other: Saying, material: Material) -> Iterator[Explanation]:
-    """Two exact numbers that lie within a hundredth of one another."""
+    """Two numbers close to one another, of which one is the other told in fewer digits."""
     for a, b in _pairs(one, other):
         first, second = _amount(material.claims[a]), _amount(material.claims[b])
-        if first and second and first[0] and abs(first[0] - second[0]) <= 0.01 * max(abs(first[0]), abs(second[0])):
-            yield Explanation("rounding", f"Likely: “{first[1]}” and “{second[1]}” lie within a hundredth.")
+        if first and second and (_rounds(first[0], second[0]) or _rounds(second[0], first[0])):
+            yield Explanation(
+                "rounding", f"Likely: “{first[1]}” and “{second[1]}” are one number, one of them rounded."
+            )
+
+
+def _rounds(rough: float, fine: float) -> bool:
+    """Whether a number is another one rounded up or down to fewer digits, by a hundredth at most.
+
+    >>> _rounds(660, 661), _rounds(43_000, 43_350), _rounds(146, 147), _rounds(700, 600)
+    (True, True, False, False)
+    """
+    if not rough or abs(rough - fine) > CLOSE * abs(rough):
+        return False
+    digits = f"{abs(rough):.6g}".split("e")[0].replace(".", "").strip("0")
+    return len(digits) < len(f"{abs(fine):.6g}".split("e")[0].replace(".", "").strip("0"))
 
 
 def _amount(claim: AnyClaim) -> tuple[float, str] | None:

@@ -53,6 +53,7 @@ class Material:
         self._accounts: dict[str, dict[str, tuple[Ref, ...]]] = {}
         self._told: dict[str, list[Episode]] = {}
         self.elsewhere: dict[tuple[str, tuple[str, ...]], list[Any]] = {}  # items by article, kept by their maker
+        self.tolls: dict[str, dict[str, Ref]] = {}  # the first counts of victims by article, kept by their maker
         self.quotes: dict[str, list[Any]] = {}  # quotations by article, kept by their maker
 
     @cached_property
