@@ -217,7 +217,8 @@ def _searched(contact: Episode, matter: Matter, articles: Sequence[str], materia
     told = [(ref, item.words, item.words) for item in matter.items for ref in item.refs]
     sayings = (saying_of(matter.items[0].words, told, material),)
     terms = matter.items[0].terms
-    results = [search(material, name, terms) for name in articles]
+    words = [passage.quote for item in matter.items for passage in item.passages]
+    results = [search(material, name, terms, words) for name in articles]
     silent = tuple(result.article for result in results if result.silent)
     looked = tuple(term.words for term in terms)
     if silent:
