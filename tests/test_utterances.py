@@ -55,6 +55,7 @@ SPOKEN = "We will tow the damaged ferry to Selby harbour before the storm season
         (SPOKEN.replace("harbour", "harbor"), set()),
         (SPOKEN.replace("to Selby", "into the Selby"), set()),
         (SPOKEN.replace("reaches", "reached"), set()),
+        (SPOKEN.replace("Selby harbour", "Sellby harbour"), set()),
         (SPOKEN.replace("damaged ferry", "… ferry"), set()),
         (SPOKEN.replace("damaged", "[stranded]"), set()),
         ("We will tow the damaged ferry.", set()),
@@ -81,6 +82,20 @@ def test_words_that_one_text_lacks_without_a_mark_are_called_so():
     (finding,) = found(told("a1", "Wang", SPOKEN), told("b2", "Wang", SPOKEN.replace("damaged ", "")))
     assert finding.cause == "unmarked omission"
     assert finding.because == "Outlet of b2 (2026-02-05) has the words around “damaged” without it, unmarked."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found_"),
+    [
+        ("U.K.", "the United Kingdom’s", False),
+        ("Britain´s", "Britain’s", False),
+        ("the U.K.", "Norway’s", True),
+    ],
+)
+def test_names_of_one_state_are_one(one, other, found_):
+    spoken = "We will tow the damaged ferry out of {} northern waters to Selby harbour before the storm season."
+    made = found(told("a1", "Wang", spoken.format(one)), told("b2", "Wang", spoken.format(other)))
+    assert bool(made) == found_
 
 
 def test_a_speaker_who_said_both_is_not_contradicted():

@@ -18,6 +18,7 @@ from msgspec import Struct
 from dragoman.accounts import Ref
 from dragoman.annotators.quotations import Part
 from dragoman.comparing.material import Material
+from dragoman.comparing.names import find_names
 from dragoman.comparing.terms import alike
 from dragoman.merging.words import stems, weigh_stem
 from dragoman.model import Document, Passage, Statement
@@ -33,10 +34,11 @@ OTHER = 8, 2  # the same where words stand for others
 FIRM = 10, 3  # the same where the texts do not name one speaker
 NEAR = 4  # equal words between two differences that are told as one
 SAID = 9  # equal words in a row that show that two texts have the very words of one speaker
+NAMING = 4  # words of the name of a state or body
 CHANGED = 5  # words that may stand for others
 LEFT_OUT = 20  # words that may stand in one of the texts only
 SPELT = 0.8  # the likeness of letters from which two words are one, spelt in two ways
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’][^\W_]+)*")
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’´`][^\W_]+)*")
 _MARKED = re.compile(r"…|\.\s?\.\s?\.|[\[\]()]|\b[Ss]ic\b")
 _LONG = {
     "n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "'d": "would", "gonna": "going to",
@@ -122,8 +124,12 @@ def _words(text: str, span: Span) -> tuple[Word, ...]:
     found = []
     for match in _WORD.finditer(text, span.start, span.end):
         place = Span(match.start(), match.end())
-        found += [Word(form, place) for form in _forms(match.group().lower().replace("’", "'").replace(".", ""))]
+        found += [Word(form, place) for form in _forms(_plain(match.group()))]
     return tuple(found)
+
+
+def _plain(word: str) -> str:
+    return re.sub("[’´`]", "'", word.lower()).replace(".", "")
 
 
 def _forms(word: str) -> list[str]:
@@ -149,7 +155,9 @@ def differences(one: Quote, other: Quote, material: Material) -> Iterator[Differ
             (first, last), (begin, end) = _whole(place, one.words, other.words)
             least = FIRM if not same else OTHER if first < last and begin < end else LEAST
             spots = _variant(one, first, last, material), _variant(other, begin, end, material)
-            if _is_one_utterance(equal, chain, least) and not _marked(spots) and not _has_both(spots, material):
+            if _is_one_utterance(equal, chain, least) and not (
+                _marked(spots) or _name_one(spots) or _has_both(spots, material)
+            ):
                 around = (*forms[0][max(0, first - FLANK) : first], *forms[0][last : last + FLANK])
                 yield Difference(around, *spots)
 
@@ -224,7 +232,7 @@ def _matters(one: Sequence[str], other: Sequence[str], same: bool) -> bool:
     if not first and not second:
         whose, may = {*one, *other} & _WHOSE, (set(one) & _MAY, set(other) & _MAY)
         return bool(one and other) and not set(one) & set(other) and bool((whose and same) or (may[0] and may[1]))
-    if "".join(one) == "".join(other):
+    if "".join(one) == "".join(other) or (first and second and _is_one_word("".join(first), "".join(second))):
         return False  # "world view", "worldview"
     return not (len(first) == len(second) and all(map(_is_one_word, first, second)))
 
@@ -242,6 +250,12 @@ def _variant(quote: Quote, first: int, last: int, material: Material) -> Variant
     end = words[min(last + FLANK, len(words)) - 1].span.end
     here = text[words[first].span.start : words[last - 1].span.end] if last > first else ""
     return Variant(quote.ref, here, Passage(start, end, text[start:end]))
+
+
+def _name_one(spots: Sequence[Variant]) -> bool:
+    """Whether both texts have nothing but a name of one state or body there: "the U.K.'s", "the United Kingdom's"."""
+    codes = [{name.code for _, name in find_names(spot.here)} for spot in spots]
+    return len(codes[0]) == 1 and codes[0] == codes[1] and all(len(spot.here.split()) <= NAMING for spot in spots)
 
 
 def _marked(spots: Sequence[Variant]) -> bool:
