@@ -232,7 +232,8 @@ def _matters(one: Sequence[str], other: Sequence[str], same: bool) -> bool:
     if not first and not second:
         whose, may = {*one, *other} & _WHOSE, (set(one) & _MAY, set(other) & _MAY)
         return bool(one and other) and not set(one) & set(other) and bool((whose and same) or (may[0] and may[1]))
-    if "".join(one) == "".join(other) or (first and second and _is_one_word("".join(first), "".join(second))):
+    apart = first and second and not set(first) & set(second)
+    if "".join(one) == "".join(other) or (apart and _is_one_word("".join(one), "".join(other))):
         return False  # "world view", "worldview"
     return not (len(first) == len(second) and all(map(_is_one_word, first, second)))
 
