@@ -217,3 +217,12 @@ def test_a_time_told_far_from_the_number_is_another_verbs():
             claim = figure(written, value, float(value[1:].replace(",", "")), "USD", "clock", sentence)
             made.append((written, replace(claim, period=when(written, year, year))))
         assert bool([f for f in findings(*made) if f.kind == "contradiction"]) == found
+
+
+@pytest.mark.parametrize(("value", "words_of", "found"), [(0.6, "0.6", False), (600000, "600,000", True)])
+def test_a_scale_is_misread_only_of_large_numbers(value, words_of, found):
+    first = told("a1", ONE.replace("about 600", "600"), ("600", 600, "persons"), "people")
+    if found:
+        first = told("a1", ONE.replace("about 600", "600,000,000"), ("600,000,000", 6e8, "persons"), "people")
+    other = told("b2", OTHER.replace("about 700", words_of), (words_of, value, "persons"), "town")
+    assert bool([f for f in findings(first, other) if f.kind == "contradiction"]) == found

@@ -105,6 +105,33 @@ def test_a_speaker_who_said_both_is_not_contradicted():
     assert not found(again, told("b2", "Wang", SPOKEN.replace("northern", "southern")))
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("at the eleventh hour", "at the 11th hour"),
+        ("by way of Internet Explorer", "by way of IE"),
+        ("at 6 p.m. tonight", "at 6:00 p.m. tonight"),
+    ],
+)
+def test_numbers_and_initials_are_the_same_words(one, other):
+    spoken = "We will tow the damaged ferry {} to Selby harbour before the storm season."
+    assert not found(told("a1", "Wang", spoken.format(one)), told("b2", "Wang", spoken.format(other)))
+
+
+def test_equal_words_in_the_middle_of_two_sentences_are_no_one_utterance():
+    one = "They gave me leave to guard the Halcyon in her crossing from the reef to the yard."
+    other = "It is an honour to lead the Halcyon from the reef to the yard."
+    assert not found(told("a1", "Wang", one), told("b2", "Wang", other))
+
+
+def test_an_outlet_that_is_taken_for_a_speaker_contradicts_nobody(monkeypatch):
+    monkeypatch.setitem(PEOPLE, "Selwyn", ("Orla Selwyn", None, None))
+    assert found(told("a1", "Wang", SPOKEN), told("b2", "Selwyn", SPOKEN))
+    text, (claim,) = told("b2", "Selwyn", SPOKEN)
+    media = named(replace(claim, speaker_kind="media"), text)
+    assert not found(told("a1", "Wang", SPOKEN), (text, (media,)))
+
+
 def test_two_persons_may_say_nearly_the_same():
     short = "We will tow the damaged ferry back to Selby."
     assert found(told("a1", "Wang", short), told("b2", "Wang", short.replace("damaged", "broken")))

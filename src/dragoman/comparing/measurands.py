@@ -157,7 +157,8 @@ def _ratio(one: float, other: float) -> float:
     low, high = sorted((abs(one), abs(other)))
     if not low:
         return math.inf
-    return 1.0 if any(abs(high / low / scale - 1) < 1e-6 for scale in SCALES) else high / low
+    misread = low >= min(SCALES) and any(abs(high / low / scale - 1) < 1e-6 for scale in SCALES)
+    return 1.0 if misread else high / low
 
 
 def is_toll(ref: Ref, figure: Figure, material: Material) -> bool:

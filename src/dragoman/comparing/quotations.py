@@ -20,6 +20,7 @@ from dragoman.annotators.quotations import Part
 from dragoman.comparing.material import Material
 from dragoman.comparing.names import find_names
 from dragoman.comparing.terms import alike
+from dragoman.knowledge import load_knowledge
 from dragoman.merging.words import stems, weigh_stem
 from dragoman.model import Document, Passage, Statement
 from dragoman.spans import Span
@@ -45,12 +46,14 @@ _LONG = {
     "wanna": "want to", "cannot": "can not", "'s": "is",
 }  # fmt: skip
 _NUMBERS = {word: str(n) for n, word in enumerate("zero one two three four five six seven eight nine ten".split())}
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+_NUMBERS |= {f"{n}{ending}": word for n, word in enumerate(_ORDINALS, 1) for ending in ("st", "nd", "rd", "th")}
 _WHOSE = frozenset("i me my we us our you your he him his she her it its they them their".split())
 _MAY = frozenset("will would shall should can could may might must".split())
 _SMALL = _WHOSE | _MAY | frozenset(
     """
-    a an the this that these those and but or so of for in into on onto upon to at by about with from as is are was
-    were be been being am do does did have has had if then than there here just really very well also now too quite
+    a an the this that these those and but or so of for in into on onto upon to at by within about with from as is are
+    was were be been being am do does did have has had if then than there here just really very well also now too quite
     actually who which what some any all own mr mrs ms dr uh um oh yes please
     """.split()
 )  # fmt: skip
@@ -153,13 +156,21 @@ def differences(one: Quote, other: Quote, material: Material) -> Iterator[Differ
         equal = [forms[0][n] for a, _, size in chain for n in range(a, a + size)]
         for place in _places(chain, forms, same):
             (first, last), (begin, end) = _whole(place, one.words, other.words)
-            least = FIRM if not same else OTHER if first < last and begin < end else LEAST
+            least = OTHER if first < last and begin < end else LEAST
+            if not same or not (_begins(one, chain[0][0], material) or _begins(other, chain[0][1], material)):
+                least = FIRM
             spots = _variant(one, first, last, material), _variant(other, begin, end, material)
             if _is_one_utterance(equal, chain, least) and not (
                 _marked(spots) or _name_one(spots) or _has_both(spots, material)
             ):
                 around = (*forms[0][max(0, first - FLANK) : first], *forms[0][last : last + FLANK])
                 yield Difference(around, *spots)
+
+
+def _begins(quote: Quote, at: int, material: Material) -> bool:
+    """Whether a quotation or a sentence of it begins at a word: else the words before it are others."""
+    before = material.docs[quote.ref.article].text[: quote.words[at].span.start].rstrip(" \"“‘'")
+    return at == 0 or before.endswith((".", "!", "?", "\n", ":", "—"))
 
 
 def _places(chain: Sequence[Block], forms: Sequence[Sequence[str]], same: bool) -> Iterator[Place]:
@@ -233,9 +244,16 @@ def _matters(one: Sequence[str], other: Sequence[str], same: bool) -> bool:
         whose, may = {*one, *other} & _WHOSE, (set(one) & _MAY, set(other) & _MAY)
         return bool(one and other) and not set(one) & set(other) and bool((whose and same) or (may[0] and may[1]))
     apart = first and second and not set(first) & set(second)
+    if _shortens(one, other) or _shortens(other, one) or {*first, *second} == {"00"}:
+        return False  # "IE", "Internet Explorer"; "6 p.m.", "6:00 p.m."
     if "".join(one) == "".join(other) or (apart and _is_one_word("".join(one), "".join(other))):
         return False  # "world view", "worldview"
     return not (len(first) == len(second) and all(map(_is_one_word, first, second)))
+
+
+def _shortens(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether a word is made of the first letters of the other's words."""
+    return len(one) == 1 < len(other) and one[0] == "".join(form[0] for form in other)
 
 
 def _is_one_word(one: str, other: str) -> bool:
@@ -322,6 +340,10 @@ def _named_beside(quote: Quote, material: Material) -> str | None:
     """The person whom the words beside a quotation name as its speaker; None for a pronoun or an office."""
     claim, doc = material.claims[quote.ref], material.docs[quote.ref.article]
     if not isinstance(claim, Statement) or not claim.speaker.name or claim.speaker.members or claim.said_by:
+        return None
+    if claim.speaker_kind in ("media", "document") or load_knowledge().outlet(claim.speaker.name):
+        return None
+    if len(claim.speaker.name.split()) < 2 or claim.speaker.text.lower().startswith("the "):
         return None
     named = set(claim.speaker.name.split()) & set(claim.speaker.text.split())
     inside = quote.words[0].span.start <= claim.speaker.start < quote.words[-1].span.end
