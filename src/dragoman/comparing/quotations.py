@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import combinations, pairwise
+from os.path import commonprefix
 
 from msgspec import Struct
 
@@ -38,6 +39,7 @@ SAID = 9  # equal words in a row that show that two texts have the very words of
 NAMING = 4  # words of the name of a state or body
 CHANGED = 5  # words that may stand for others
 LEFT_OUT = 20  # words that may stand in one of the texts only
+STEM, STEMMED = 5, 0.6  # letters, and the share of the longer word, with which forms of one word begin alike
 SPELT = 0.8  # the likeness of letters from which two words are one, spelt in two ways
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’´`][^\W_]+)*")
 _MARKED = re.compile(r"…|\.\s?\.\s?\.|[\[\]()]|\b[Ss]ic\b")
@@ -155,8 +157,8 @@ def differences(one: Quote, other: Quote, material: Material) -> Iterator[Differ
     for chain in _chains(*forms):
         equal = [forms[0][n] for a, _, size in chain for n in range(a, a + size)]
         for place in _places(chain, forms, same):
+            least = OTHER if all(at < to for at, to in place) else LEAST
             (first, last), (begin, end) = _whole(place, one.words, other.words)
-            least = OTHER if first < last and begin < end else LEAST
             if not same or not (_begins(one, chain[0][0], material) or _begins(other, chain[0][1], material)):
                 least = FIRM
             spots = _variant(one, first, last, material), _variant(other, begin, end, material)
@@ -259,6 +261,8 @@ def _shortens(one: Sequence[str], other: Sequence[str]) -> bool:
 def _is_one_word(one: str, other: str) -> bool:
     """Whether two words are forms or spellings of one."""
     if alike(*sorted(next(stems(word), word) for word in (one, other))):
+        return True
+    if len(commonprefix((one, other))) >= max(STEM, STEMMED * max(len(one), len(other))):
         return True
     return one[0] == other[0] and SequenceMatcher(None, one, other).ratio() >= SPELT
 
