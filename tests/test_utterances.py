@@ -57,7 +57,7 @@ SPOKEN = "We will tow the damaged ferry to Selby harbour before the storm season
         (SPOKEN.replace("reaches", "reached"), set()),
         (SPOKEN.replace("the damaged ferry", "the damaging of the ferry"), set()),
         ("We will tow the damaged ferry tonight.", set()),
-        ("We won’t tow the damaged ferry to Selby.", {"will", "won’t"}),  # seven equal words, one left out
+        ("We won’t tow the damaged ferry.", {"will", "won’t"}),  # six equal words, and one left out
         (SPOKEN.replace("Selby harbour", "Sell-by harbour"), set()),
         (SPOKEN.replace("storm season", "monsoon storm season"), {"monsoon", "no word there"}),
         (SPOKEN.replace("the damaged ferry", "an old damaged ferry"), {"the", "an old"}),
