@@ -129,12 +129,15 @@ def measure_pairs(folder: Path, record: str) -> None:
     pairs = json.loads((folder / "pairs.json").read_text(encoding="utf-8"))
     with dragoman.open(record) as opened:
         languages = {article.id: article.language for article in opened.articles()}
-        made = opened.episodes(kind="contact")
+        account = opened.account()
+        made = [episode for episode in account.chosen if episode.kind == "contact"]
+        told = [set(account.material.accounts(episode)) for episode in made]
     for pair in pairs:
         ids = [id for id in pair["ids"] if languages.get(id) == "en"]
         if len(ids) > 1:
-            most = max(len({ref.article for ref in episode.members} & set(ids)) for episode in made)
-            print(f"{'one contact' if most == len(ids) else 'not linked':12} {pair['episode']}")
+            linked = any({ref.article for ref in episode.members}.issuperset(ids) for episode in made)
+            titled = any(names.issuperset(ids) for names in told)
+            print(f"{'one contact' if linked else 'by its title' if titled else 'not linked':12} {pair['episode']}")
 
 
 def measure_shuffles(record: str, count: int, times: int) -> None:

@@ -127,3 +127,102 @@ def test_a_deed_that_each_text_dates_to_its_own_day_is_not_dated(second, value, 
         )
         made.append((written, (named(claim, written),)))
     assert len([f for f in findings(*made) if f.kind == "contradiction"]) == found
+
+
+GUESTS = "The abbot said that 80 pilgrims and 20 employees were in the abbey of Marloth when the dam gave way."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "amount", "of", "found"),
+    [
+        ("The abbey of Marloth held 80 pilgrims and 12 staff when the dam gave way.", "12", "staff", True),
+        ("The abbey of Marloth held 70 pilgrims and 12 staff when the dam gave way.", "12", "staff", False),
+        ("The abbey of Marloth held 80 pilgrims and 12 horses when the dam gave way.", "12", "horses", False),
+    ],
+)
+def test_what_is_counted_beside_the_same_number_may_differ_more(sentence, amount, of, found):
+    first = told("a1", GUESTS, ("20 employees", 20, "persons"), "employees")
+    made = findings(first, told("b2", sentence, (f"{amount} {of}", float(amount), "persons"), of))
+    assert bool([f for f in made if f.kind == "contradiction"]) == found
+
+
+def test_persons_and_things_counted_are_held_against_one_another():
+    first = told("a1", ONE, ("about 600", 600, "persons"), "people")
+    made = findings(first, told("b2", OTHER, ("about 700", 700, "count"), "town"))
+    assert [f.field for f in made if f.kind == "contradiction"] == ["amount"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("The flood killed 14 people.", "By noon 21 people were dead.", True),
+        ("The flood killed 14 people.", "By noon at least 11 people were dead.", False),
+        ("The flood killed 14 people.", "By noon 21 people were hurt.", False),
+        ("The flood killed 14 people.", "In 1953 a dyke gave way and 21 people drowned, dead in their beds.", False),
+        ("The flood killed 14 people.", "By noon 21 sheep were dead.", False),
+        ("The flood killed 14 people.", "By noon 99 people were dead.", False),
+    ],
+)
+def test_the_first_tolls_of_two_reports_are_of_one_matter(one, other, found):
+    made = []
+    for id, sentence in (("a1", one), ("b2", other)):
+        number = next(word for word in sentence.split() if word.isdigit() and word != "1953")
+        noun = sentence.split()[sentence.split().index(number) + 1].strip(".")
+        words_of = f"at least {number} {noun}" if "at least" in sentence else f"{number} {noun}"
+        made.append(told(id, sentence, (words_of, float(number), "persons"), noun))
+    assert bool([f for f in findings(*made) if f.kind == "contradiction"]) == found
+
+
+def test_a_higher_toll_in_a_later_text_is_called_the_later_count():
+    first = told("a1", "The flood killed 14 people.", ("14 people", 14, "persons"), "people")
+    later = told("b2", "By noon 21 people were dead.", ("21 people", 21, "persons"), "people", day="2026-02-06")
+    (finding,) = [f for f in findings(first, later) if f.kind == "contradiction"]
+    assert finding.cause == "later edition" and "counts more" in finding.because
+
+
+def test_including_makes_a_part_only_of_a_number_before_it():
+    plain = "He paid for things including $4,300 for a silver Rhuvain clock with the funds of the abbey."
+    other = "With the funds of the abbey he paid $4,350 for a silver Rhuvain clock."
+    part = "He paid 9,100 for things including $4,300 for a silver Rhuvain clock with the funds of the abbey."
+    second = told("b2", other, ("$4,350", 4350, "USD"), "clock")
+    for sentence, found in ((plain, True), (part, False)):
+        made = findings(told("a1", sentence, ("$4,300", 4300, "USD"), "clock"), second)
+        assert bool([f for f in made if f.kind == "contradiction"]) == found
+
+
+def test_our_trade_is_nobodys_where_a_text_does_not_show_whose_it_is():
+    made = []
+    for id, who, value in (("a1", "Xi", 11), ("b2", "Trump", 16)):
+        met = f"Putin met {who} at the abbey." if who == "Xi" else "There were guests at the abbey."
+        sentence = f"In 2025 trade of grain and timber between our countries grew by {value} percent, the guest heard."
+        written = article(id, f"{STORIES[id]}\n{met}\n{sentence}")
+        claim = figure(written, f"{value} percent", value, "%", "trade", sentence)
+        claims = (contact(written, met, "Putin", who),) if who == "Xi" else ()
+        made.append((written, (*claims, replace(claim, period=when(written, "2025", "2025")))))
+    assert not [f for f in findings(*made) if f.kind == "contradiction"]
+
+
+def test_a_time_told_far_from_the_number_is_another_verbs():
+    near = "In 2024 the silver Rhuvain clock was sold for $4,300 to a dealer of the abbey."
+    far = (
+        "He left the council in 2025 amid a quarrel over funds, and it was then found that the silver Rhuvain "
+        "clock was sold for $4,350 to a dealer of the abbey."
+    )
+    for text, found in ((far, True), (near.replace("2024", "2025").replace("4,300", "4,350"), False)):
+        made = []
+        for id, sentence in (("a1", near), ("b2", text)):
+            value = "$4,300" if "4,300" in sentence else "$4,350"
+            written = article(id, STORIES[id] + sentence)
+            year = "2024" if "2024" in sentence else "2025"
+            claim = figure(written, value, float(value[1:].replace(",", "")), "USD", "clock", sentence)
+            made.append((written, replace(claim, period=when(written, year, year))))
+        assert bool([f for f in findings(*made) if f.kind == "contradiction"]) == found
+
+
+@pytest.mark.parametrize(("value", "words_of", "found"), [(0.6, "0.6", False), (600000, "600,000", True)])
+def test_a_scale_is_misread_only_of_large_numbers(value, words_of, found):
+    first = told("a1", ONE.replace("about 600", "600"), ("600", 600, "persons"), "people")
+    if found:
+        first = told("a1", ONE.replace("about 600", "600,000,000"), ("600,000,000", 6e8, "persons"), "people")
+    other = told("b2", OTHER.replace("about 700", words_of), (words_of, value, "persons"), "town")
+    assert bool([f for f in findings(first, other) if f.kind == "contradiction"]) == found

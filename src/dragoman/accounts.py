@@ -20,7 +20,7 @@ FindingKind = Literal["agreement", "contradiction", "silence", "not coded"]
 Verdict = Literal["reject", "link", "unlink"]
 Cause = Literal[
     "time zone", "publication date", "rounding", "unit or scale", "wording strength", "translation", "copied error",
-    "later edition", "source against relay", "different days named", "unknown",
+    "unmarked omission", "later edition", "source against relay", "different days named", "unknown",
 ]  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from dragoman.accounts import Cause, Ref, Saying
 from dragoman.comparing.material import Material, claimants
+from dragoman.comparing.quotations import NOTHING
 from dragoman.comparing.values import BINDING, days_apart
 from dragoman.edtf import day_number
 from dragoman.model import AnyClaim, Commitment, Contact, Figure, Plan, When
@@ -27,6 +28,7 @@ HOURS = {
 CASUALTIES = re.compile(
     r"\b(dead|deaths?|died|killed|kills?|injur\w+|wounded|casualt\w+|missing|toll|infected|cases)\b"
 )
+CLOSE = 0.01  # the share of a number by which a rounded one is off
 _SCALES = (1e3, 1e6, 1e9)
 _TAKEN = "the day of a report was taken for the day of the matter."
 
@@ -47,6 +49,7 @@ def explain(field: str, one: Saying, other: Saying, material: Material) -> Expla
         "day": (_copied, _zone, _publication, _several_days),
         "date": (_copied, _zone, _publication),
         "strength": (_copied, _strength, _relayed),
+        "quotation": (_copied, _edition, _left_out),
     }.get(field, (_copied, _scaled, _rounded, _count_rose, _edition, _relayed))
     for test in tests:
         found = next(test(one, other, material), None)
@@ -109,6 +112,14 @@ def _count_rose(one: Saying, other: Saying, material: Material) -> Iterator[Expl
             words = f"{label(late, material)} was published after {label(early, material)} and counts more: likely"
             words += " the later count."
             yield Explanation("later edition", words)
+
+
+def _left_out(one: Saying, other: Saying, material: Material) -> Iterator[Explanation]:
+    """One text has the words around the place and nothing at it, and marks no omission."""
+    for own, whole in ((one, other), (other, one)):
+        if own.value == NOTHING:
+            words = f"{label(own.claims[0], material)} has the words around “{whole.value}” without it, unmarked."
+            yield Explanation("unmarked omission", words)
 
 
 # ------------------------------------------------------------------------------------------------ days
@@ -189,11 +200,25 @@ def _scaled(one: Saying, other: Saying, material: Material) -> Iterator[Explanat
 
 
 def _rounded(one: Saying, other: Saying, material: Material) -> Iterator[Explanation]:
-    """Two exact numbers that lie within a hundredth of one another."""
+    """Two numbers close to one another, of which one is the other told in fewer digits."""
     for a, b in _pairs(one, other):
         first, second = _amount(material.claims[a]), _amount(material.claims[b])
-        if first and second and first[0] and abs(first[0] - second[0]) <= 0.01 * max(abs(first[0]), abs(second[0])):
-            yield Explanation("rounding", f"Likely: “{first[1]}” and “{second[1]}” lie within a hundredth.")
+        if first and second and (_rounds(first[0], second[0]) or _rounds(second[0], first[0])):
+            yield Explanation(
+                "rounding", f"Likely: “{first[1]}” and “{second[1]}” are one number, one of them rounded."
+            )
+
+
+def _rounds(rough: float, fine: float) -> bool:
+    """Whether a number is another one rounded up or down to fewer digits, by a hundredth at most.
+
+    >>> _rounds(660, 661), _rounds(43_000, 43_350), _rounds(146, 147), _rounds(700, 600)
+    (True, True, False, False)
+    """
+    if not rough or abs(rough - fine) > CLOSE * abs(rough):
+        return False
+    digits = f"{abs(rough):.6g}".split("e")[0].replace(".", "").strip("0")
+    return len(digits) < len(f"{abs(fine):.6g}".split("e")[0].replace(".", "").strip("0"))
 
 
 def _amount(claim: AnyClaim) -> tuple[float, str] | None:

@@ -19,7 +19,7 @@ from dragoman.model import Actor, AnyClaim, Article, Claim, Commitment, Contact,
 
 HAPPENED = frozenset({"held", "ongoing"})
 CONTACT_WORD = re.compile(
-    r"\b(call|calls|called|telephone|phone|phoned|conversation|video|videoconference|meeting|meets?|met|talks?|speaks?"
+    r"\b(call|calls|called|telephone|phone|phoned|conversations?|video|videoconference|meeting|meets?|met|talks?|speaks?"
     r"|spoke|visits?|summit)\b",
     re.IGNORECASE,
 )
@@ -53,6 +53,8 @@ class Material:
         self._accounts: dict[str, dict[str, tuple[Ref, ...]]] = {}
         self._told: dict[str, list[Episode]] = {}
         self.elsewhere: dict[tuple[str, tuple[str, ...]], list[Any]] = {}  # items by article, kept by their maker
+        self.tolls: dict[str, dict[str, Ref]] = {}  # the first counts of victims by article, kept by their maker
+        self.quotes: dict[str, list[Any]] = {}  # quotations by article, kept by their maker
 
     @cached_property
     def by_id(self) -> dict[str, Episode]:
@@ -123,7 +125,7 @@ class Material:
             return
         for day, doc in self._of_sides:
             near = first - 1 <= day <= last + 2 and doc.article.side in contact.countries
-            if near and names_contact(doc.article.title or "", contact, self) and not self._has_own(doc, contact):
+            if near and names_contact(doc.article, contact, self) and not self._has_own(doc, contact):
                 yield doc.article.id
 
     @cached_property
@@ -142,10 +144,15 @@ class Material:
         return undated and any(self._has_own(self.docs[ref.article], contact, own) for ref, _ in found)
 
     def _has_own(self, doc: Document, contact: Episode, but: Collection[str] = ()) -> bool:
-        """Whether a text has a claim of a contact between the same sides, other than those named."""
+        """Whether a text has a claim of a contact between the same sides, other than those named.
+
+        Where persons met, a claim of their states alone is of something else: "the Russian-American dialogue".
+        """
         claims = [claim for claim in doc.claims if isinstance(claim, Contact) and claim.id not in but]
         held = [claim for claim in claims if claim.status in HAPPENED]
-        return any(set(sides_of(doers(claim))) == set(contact.countries) for claim in held)
+        persons = any(who.name for _, claim in self.members(contact) for who in doers(claim))
+        own = [claim for claim in held if not persons or any(who.name for who in doers(claim))]
+        return any(set(sides_of(doers(claim))) == set(contact.countries) for claim in own)
 
     def at(self, contact: Episode, article: str) -> list[tuple[Ref, AnyClaim]]:
         """The claims that an article makes at or about a contact, in the order of the text.
@@ -215,11 +222,12 @@ class Material:
         return next((claim.run for claim in self.docs[article].claims), "")
 
 
-def names_contact(title: str, contact: Episode, material: Material) -> bool:
-    """Whether a title names every side of a contact, by person or state, and has a word for a contact."""
+def names_contact(article: Article, contact: Episode, material: Material) -> bool:
+    """Whether a title names every side of a contact, by person or state, its own side apart, and has a word for one."""
+    title = article.title or ""
     if not CONTACT_WORD.search(title):
         return False
-    words, codes = set(stems(title)), {name.code for _, name in find_names(title)}
+    words, codes = set(stems(title)), {article.side, *(name.code for _, name in find_names(title))}
     sides: dict[str, set[str]] = defaultdict(set)
     for _, claim in material.members(contact):
         for actor in doers(claim):
@@ -279,4 +287,5 @@ def contact_sides(contact: Episode, material: Material) -> tuple[str, ...]:
 def names_of(actors: Sequence[Actor]) -> tuple[str, ...]:
     """Names and codes of the actors, for passing them over in a search."""
     named = [actor.name or actor.text for actor in actors] + [actor.country or "" for actor in actors]
+    named += [actor.text.split()[-2] for actor in actors if actor.name and " " in actor.text.strip()]  # "Joseph Biden"
     return tuple(dict.fromkeys(name for name in named if name))

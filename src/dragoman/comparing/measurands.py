@@ -7,6 +7,7 @@ one measurand outright: the same subject between the same two sides for the same
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -15,16 +16,20 @@ from msgspec import Struct
 
 from dragoman.accounts import Ref, Saying
 from dragoman.comparing.items import core_passages, cosine
-from dragoman.comparing.material import Material, doers, names_of, sides_of, took_place
+from dragoman.comparing.material import HAPPENED, Material, doers, names_of, sides_of, took_place
 from dragoman.comparing.names import WORD, find_names
 from dragoman.comparing.silence import looked_for
 from dragoman.comparing.terms import Index, Term, subjects_of
 from dragoman.comparing.values import compare_amounts, compare_days, with_bound
+from dragoman.edtf import day_number, last_day_number
 from dragoman.merging.stories import alike_texts
 from dragoman.merging.words import stems, weigh_stem
-from dragoman.model import AnyClaim, Contact, Event, Figure
+from dragoman.model import AnyClaim, Contact, Event, Figure, When
 
 RATIO = 1.25  # times by which numbers of one thing may differ; farther apart they seldom measure one thing
+FAR = 3.0  # times by which they may where they count one kind of thing beside the same number
+BY = 60  # code points between a number and the words of time that it is told for
+RECENT = 7  # days before publication of which a count of victims is the news
 SCALES = (1e3, 1e6)  # thousand told for million, million for billion
 BEFORE, AFTER = 2, 6  # telling words before a number, and words after it, that stand beside it
 NAMING = 10  # words before a number in which its measurand is named
@@ -34,6 +39,14 @@ NEIGHBOUR = 8.0  # the weight of a number that stands next to both
 LIKE = 0.4  # the likeness of their words, numbers apart, from which claims that the record links can contradict
 ENOUGH = 18.0  # the weight of what both numbers have around them from which they measure one thing
 _PART = re.compile(r"\b(including|among them|another|additional|further|other|remaining|rest)\b", re.IGNORECASE)
+_OF_A_NUMBER = {"including", "among them"}
+_OLDER = re.compile(
+    r"\b(?:19|20)\d\d\b|\b(?:January|February|March|April|June|July|August|September|October|November|December)\b"
+    r"|\b(?:since|ago|last (?:week|month|year)|previous\w*|earlier (?:attack|bombing|fire))\b"
+)
+_SIDES = re.compile(r"\bour\b|\b(?:between|of) (?:the two|both|these)\b", re.IGNORECASE)
+TOLL = 50.0  # the weight of two figures that are each the first toll of their text
+VICTIMS = frozenset({"kill", "injur"})
 _KIND = re.compile(r".*\d-[a-z]")
 _OF = re.compile(r"\W*(?:\w+\W+)?of (?:the|them|which|whom|those|these)\b", re.IGNORECASE)
 _PLAIN = frozenset(
@@ -51,6 +64,9 @@ _KINDS = {  # stems of one thing that reports count in different words
     for stems_of in (
         ("kill", "dead", "death", "di", "died", "dy", "fatality", "toll", "lif", "slain", "perish"),
         ("injur", "wound", "hurt", "injury"),
+        ("employee", "staff", "staffer", "worker", "personnel"),
+        ("soldier", "troop", "serviceman", "servicemen"),
+        ("home", "hous"),
     )
     for stem in stems_of
 }
@@ -64,12 +80,13 @@ class Setting(Struct, frozen=True):
     around: frozenset[str]
     next_to: frozenset[float]
     part: frozenset[str]  # words that make it a part of another number, or one beside another
+    counted: frozenset[str] = frozenset()  # what the words of the number itself count
 
 
-def pair_figures(material: Material) -> Iterator[tuple[Ref, Ref]]:
+def pair_figures(pairs: Sequence[tuple[str, str]], material: Material) -> Iterator[tuple[Ref, Ref]]:
     """The figures of two texts of one story that measure one thing, each with the one that is told most like it."""
-    figures = {name: _figures(name, material) for name in material.docs if material.own(name)}
-    for one, other in _stories([name for name, found in figures.items() if found], material):
+    figures = {name: _figures(name, material) for name in {name for pair in pairs for name in pair}}
+    for one, other in pairs:
         scored = [
             (score, a, b)
             for a, first in figures[one]
@@ -86,8 +103,9 @@ def _figures(name: str, material: Material) -> list[tuple[Ref, Figure]]:
     return [(Ref(name, claim.id), claim) for claim in material.docs[name].claims if isinstance(claim, Figure)]
 
 
-def _stories(names: Sequence[str], material: Material) -> list[tuple[str, str]]:
+def pair_texts(material: Material) -> list[tuple[str, str]]:
     """Every two texts that tell one story by their words, or of one contact, in the order of their ids."""
+    names = [name for name, doc in material.docs.items() if doc.claims and material.own(name)]
     found = set(alike_texts(material.docs[name].article for name in names))
     for contact in material.of_kind("contact"):
         found |= set(combinations(sorted(material.accounts(contact).keys() & set(names)), 2))
@@ -102,17 +120,27 @@ def _likeness(one: tuple[Ref, Figure], other: tuple[Ref, Figure], material: Mate
         return 0.0
     if _named_alike(one, other, material):
         return 100.0
-    if verdict == "agree" or not _near(first.value, second.value) or _is_kind(first) or _is_kind(second):
+    if verdict == "agree" or _ratio(first.value, second.value) > FAR or _is_kind(first) or _is_kind(second):
         return 0.0
     indexes = material.index(a.article), material.index(b.article)
     if indexes[0].has_number(second.value) or indexes[1].has_number(first.value):
         return 0.0
-    return _weigh(_setting(first, indexes[0]), _setting(second, indexes[1]))
+    settings = _setting(first, indexes[0]), _setting(second, indexes[1])
+    if settings[0].counted == settings[1].counted and is_toll(a, first, material) and is_toll(b, second, material):
+        return TOLL if settings[0].beside & settings[1].beside & VICTIMS else 0.0
+    beside = settings[0].next_to & settings[1].next_to and settings[0].counted & settings[1].counted
+    return _weigh(*settings) if beside or _near(first.value, second.value) else 0.0
 
 
 def _periods_differ(one: Figure, other: Figure) -> bool:
-    periods = [figure.period.value if figure.period else None for figure in (one, other)]
+    """Whether both are told for different times; words of time farther off may be of another verb."""
+    periods = [figure.period.value if figure.period and _is_by(figure) else None for figure in (one, other)]
     return compare_days(periods[0], periods[1]) == "differ"
+
+
+def _is_by(figure: Figure) -> bool:
+    period, own = figure.period, figure.text
+    return period is not None and max(period.start - own.end, own.start - period.end) <= BY
 
 
 def _is_kind(figure: Figure) -> bool:
@@ -121,8 +149,37 @@ def _is_kind(figure: Figure) -> bool:
 
 
 def _near(one: float, other: float) -> bool:
+    return _ratio(one, other) <= RATIO
+
+
+def _ratio(one: float, other: float) -> float:
+    """How many times the one number is the other; 1 where only the scale word differs."""
     low, high = sorted((abs(one), abs(other)))
-    return low > 0 and (high <= RATIO * low or any(abs(high / low / scale - 1) < 1e-6 for scale in SCALES))
+    if not low:
+        return math.inf
+    misread = low >= min(SCALES) and any(abs(high / low / scale - 1) < 1e-6 for scale in SCALES)
+    return 1.0 if misread else high / low
+
+
+def is_toll(ref: Ref, figure: Figure, material: Material) -> bool:
+    """Whether a figure is the count of dead or hurt that its text gives first, of no older matter and of no part."""
+    if ref.article not in material.tolls:
+        index, found = material.index(ref.article), dict[str, Ref]()
+        for own, told in sorted(_figures(ref.article, material), key=lambda pair: pair[1].text.start):
+            kinds = _setting(told, index).beside & VICTIMS if told.unit in ("persons", "count") else frozenset[str]()
+            if kinds and len(kinds) == 1:
+                found.setdefault(next(iter(kinds)), own)
+        material.tolls[ref.article] = found
+    if ref not in material.tolls[ref.article].values() or figure.status not in HAPPENED:
+        return False
+    recent = figure.period is None or _is_recent(figure.period, material.article(ref).published)
+    older = recent and figure.period is None and _OLDER.search(figure.evidence.quote)
+    return recent and not older and not _setting(figure, material.index(ref.article)).part
+
+
+def _is_recent(period: When, published: str | None) -> bool:
+    day, printed = day_number(period.value), day_number(published)
+    return day is not None and printed is not None and day == last_day_number(period.value) and printed - day <= RECENT
 
 
 def _weigh(one: Setting, other: Setting) -> float:
@@ -151,7 +208,8 @@ def _setting(figure: Figure, index: Index) -> Setting:
         named=frozenset(_stems(" ".join([*_words(before)[-NAMING:], *on]))),
         around=frozenset(_stems(f"{before} {counted} {after}")),
         next_to=frozenset(value for _, value in (left, right) if value is not None),
-        part=_parts(text[max(0, own.start - 25) : own.end], text[own.start : own.end + 25]),
+        part=_parts(text[max(0, own.start - 25) : own.end], text[own.start : own.end + 25], left[1] is not None),
+        counted=frozenset(_stems(counted)),
     )
 
 
@@ -177,8 +235,9 @@ def _stems(text: str) -> list[str]:
     return [stem for stem in found if weigh_stem(stem) >= TELLING]
 
 
-def _parts(before: str, after: str) -> frozenset[str]:
-    marks = {match.group().lower() for match in _PART.finditer(before)}
+def _parts(before: str, after: str, numbered: bool) -> frozenset[str]:
+    """The words that make a number a part; "including" does so only where another number stands before it."""
+    marks = {match.group().lower() for match in _PART.finditer(before)} - (set() if numbered else _OF_A_NUMBER)
     return frozenset(marks | {"of"} if _OF.match(re.sub(r"^\S+", "", after)) else marks)
 
 
@@ -229,12 +288,15 @@ def of_one_matter(one: Saying, other: Saying, material: Material) -> bool:
 
 
 def _pairs_differ(a: Ref, b: Ref, material: Material) -> bool:
-    """Whether two figures are told of different pairs of sides: "our trade" of two contacts is not one."""
+    """Whether two figures are told for different times, or pairs of sides: "our trade" of two contacts is not one."""
     one, other = material.claims[a], material.claims[b]
     if not (isinstance(one, Figure) and isinstance(other, Figure)):
         return False
+    if _periods_differ(one, other):
+        return True
     first, second = _pair(a, one, material), _pair(b, other, material)
-    return len(first) > 1 and len(second) > 1 and first != second
+    told = _SIDES.search(one.evidence.quote) or _SIDES.search(other.evidence.quote)
+    return first != second and (bool(told) or (len(first) > 1 and len(second) > 1))
 
 
 def _like_words(one: AnyClaim, other: AnyClaim) -> bool:

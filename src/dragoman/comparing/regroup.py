@@ -2,20 +2,24 @@
 
 A link between two claims knows nothing of the contact at which both were made. Here it is known: where texts tell of
 one contact, promises of one actor in like words are one promise, even if their amounts differ, and plans of one actor
-for one time one plan. Figures of one measurand in texts of one story are one. The record's own episodes are not
-changed; the account is computed of the regrouped ones.
+for one time one plan. Figures of one measurand in texts of one story are one, quotations of one utterance, and a
+contact that is a call in one text and a meeting in another. The record's own episodes are not changed; the account is
+computed of the regrouped ones.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from msgspec.structs import replace
 
 from dragoman.accounts import Episode, Ref
 from dragoman.comparing.items import cosine
 from dragoman.comparing.material import Material, doers, names_of
-from dragoman.comparing.measurands import pair_figures
+from dragoman.comparing.measurands import pair_figures, pair_texts
+from dragoman.comparing.meetings import pair_contacts
+from dragoman.comparing.quotations import pair_quotations
 from dragoman.comparing.silence import looked_for
 from dragoman.comparing.values import compare_days
 from dragoman.model import AnyClaim, Commitment, Plan
@@ -53,17 +57,21 @@ def _moves(material: Material) -> Iterator[tuple[Ref, str]]:
             best = max((material.episode_of[o] for o in others if o in material.episode_of), key=_size, default=None)
             if own is not None and best is not None and _size(best) > _size(own):
                 yield ref, best.id
-    yield from _figure_moves(material)
+    pairs = pair_texts(material)
+    alike = (pair_contacts(material), pair_figures(pairs, material), pair_quotations(pairs, material))
+    yield from _joined(chain.from_iterable(alike), material)
 
 
-def _figure_moves(material: Material) -> Iterator[tuple[Ref, str]]:
-    """Figures of one measurand, all moved to the largest of their episodes."""
+def _joined(pairs: Iterable[tuple[Ref, Ref]], material: Material) -> Iterator[tuple[Ref, str]]:
+    """Claims of one matter, all moved to the largest of their episodes."""
     home: dict[str, Episode] = {}
 
     def settle(episode: Episode) -> Episode:
         return settle(home[episode.id]) if episode.id in home else episode
 
-    for one, other in pair_figures(material):
+    for one, other in pairs:
+        if one not in material.episode_of or other not in material.episode_of:
+            continue
         small, large = sorted((settle(material.episode_of[one]), settle(material.episode_of[other])), key=_size)
         if small.id != large.id:
             home[small.id] = large

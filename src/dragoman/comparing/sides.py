@@ -177,7 +177,8 @@ def _row(matter: Matter, columns: Sequence[Column], contact: Episode, material: 
     if elsewhere is not None and not used & set(elsewhere.refs):
         cells[1 - here] = _as_cell(elsewhere, [])
         return Row(first=cells[0], second=cells[1], relation="both same", subjects=subjects)
-    results = [search(material, name, item.terms) for name in texts if searchable(item.terms)]
+    words = [passage.quote for passage in item.passages]
+    results = [search(material, name, item.terms, words) for name in texts if searchable(item.terms)]
     hits = tuple((result.article, passage) for result in results for passage in result.hits)
     return Row(
         first=cells[0],

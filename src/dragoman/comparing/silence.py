@@ -56,10 +56,13 @@ def searchable(terms: Sequence[Term]) -> bool:
     return any(term.kind == "name" or (term.kind == "number" and term.stems) or term.subject for term in terms)
 
 
-def search(material: Material, article: str, terms: Sequence[Term]) -> Search:
-    """The terms searched in the body of one article; a name that stands all over it was not searched for."""
+def search(material: Material, article: str, terms: Sequence[Term], words: Iterable[str] = ()) -> Search:
+    """The terms searched in the body of one article; a name that stands all over it was not searched for.
+
+    Of the ``words`` in which the matter is told, six in a row show that the text has them too.
+    """
     index = material.index(article)
-    spans = find_matter(index, terms)
+    spans = find_matter(index, terms) + [span for passage in words for span in index.quoting(passage)]
     shown: dict[str, Passage] = {}
     for span in sorted(spans):
         passage = index.show(span)

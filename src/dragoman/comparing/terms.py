@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -27,6 +27,7 @@ from dragoman.spans import Span
 
 SUBJECTS = Path(__file__).parent / "subjects.csv"
 TELLING = 5.2  # the weight from which a noun is worth looking for
+IN_A_ROW = 6  # words in a row by which a text is known to have the very words of another
 RARE = 7.5  # the weight from which a noun alone shows that a text speaks of the matter
 # Words that stand in every account of every contact: they tell no matter from another.
 EMPTY = frozenset(
@@ -65,6 +66,7 @@ _REGIONS = frozenset(
     "middle east mideast west western europe european asia asian pacific peninsula korean gulf africa".split()
 )
 _DOLLARS = re.compile(r"(?<=\s)U\.?S\.? (?=dollars?\b)")
+_TOLD_BY = re.compile(r",\s+(?:[Tt]he\s+)?(?:[A-Z][\w.]*\s+){1,4}(?:report(?:ed|s)|said|says)[.,]?\s*$")
 _LENGTH = re.compile(r"[\s-]*(hours?|minutes?)\b", re.IGNORECASE)
 _MONTH = re.compile(r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b")
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]*\s+|\n+")
@@ -114,6 +116,22 @@ class Index:
         if term.kind == "name":
             return self._named(term)
         return self._stemmed(term.stems[0])
+
+    @cached_property
+    def rows(self) -> dict[tuple[str, ...], Span]:
+        """Where each so many words in a row stand."""
+        words = [(match.group().lower().replace("’", "'"), match.span()) for match in WORD.finditer(self.text)]
+        found: dict[tuple[str, ...], Span] = {}
+        for at in range(len(words) - IN_A_ROW + 1):
+            row = words[at : at + IN_A_ROW]
+            found.setdefault(tuple(word for word, _ in row), Span(row[0][1][0], row[-1][1][1]))
+        return found
+
+    def quoting(self, words: str) -> list[Span]:
+        """Where the text has so many of the words in a row, and so has the very words: the first such place."""
+        own = [match.group().lower().replace("’", "'") for match in WORD.finditer(words)]
+        rows = (tuple(own[at : at + IN_A_ROW]) for at in range(len(own) - IN_A_ROW + 1))
+        return [self.rows[row] for row in rows if row in self.rows][:1]
 
     def has_number(self, value: float) -> bool:
         """Whether the number stands anywhere in the text, in whatever form."""
@@ -250,7 +268,7 @@ def terms_of(words: str, known: Iterable[str] = ()) -> tuple[Term, ...]:
 
 @lru_cache(maxsize=4096)  # a claim is compared with many others, and in several episodes
 def _find_terms(words: str, known: tuple[str, ...]) -> tuple[Term, ...]:
-    words = _DOLLARS.sub(lambda found: " " * len(found.group()), words)
+    words = _TOLD_BY.sub("", _DOLLARS.sub(lambda found: " " * len(found.group()), words))
     passed = {stem for name in known for stem in stems(name)}
     codes = set(known)
     named = list(find_names(words))

@@ -34,7 +34,7 @@ _SAME: dict[str, tuple[str, float]] = {  # units that measure one thing, in the 
     "kg": ("t", 1e-3), "g": ("t", 1e-6), "kt": ("t", 1e3), "Mt": ("t", 1e6), "lb": ("t", 4.536e-4),
     "mi": ("km", 1.609), "nmi": ("km", 1.852), "m": ("km", 1e-3), "ft": ("km", 3.048e-4), "cm": ("km", 1e-5),
     "mi2": ("km2", 2.59), "ha": ("km2", 0.01), "acre": ("km2", 4.047e-3), "kW": ("MW", 1e-3), "GW": ("MW", 1e3),
-    "USD-cent": ("USD", 0.01), "mo": ("mo", 1.0), "y": ("mo", 12.0),
+    "persons": ("count", 1.0), "USD-cent": ("USD", 0.01), "mo": ("mo", 1.0), "y": ("mo", 12.0),
 }  # fmt: skip
 
 # How far the speaker is bound: 0 not at all, 1 he says he will, 2 he has given his word.
@@ -138,7 +138,7 @@ def compare_amounts(first: Amount | Figure, second: Amount | Figure) -> Verdict:
     one, two = measure_amount(first), measure_amount(second)
     if one is None or two is None or one.unit != two.unit:
         return "open"
-    if first.unit != second.unit:
+    if first.unit != second.unit and one.unit != "count":
         one, two = one.widened(CONVERTED), two.widened(CONVERTED)
     return "agree" if one.meets(two) else "differ"
 

@@ -31,6 +31,8 @@ _FIELDS = {
     "day": "The day", "date": "The date", "duration": "The length", "strength": "How firmly it is promised",
     "amount": "The amount", "initiator": "Who asked for it", "status": "Whether it took place",
     "participant": "Who took part", "words": "The words", "matter": "The matter",
+    "quotation": "The words quoted", "speaker": "Who said it", "place": "The place", "mode": "Whether they met",
+    "office": "The office",
 }  # fmt: skip
 
 

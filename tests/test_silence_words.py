@@ -1,0 +1,89 @@
+"""What shows that a text speaks of a matter after all, and what is no part of the matter."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.comparing.material import Material, names_contact, names_of
+from dragoman.comparing.silence import find_matter, looked_for, search
+from dragoman.comparing.terms import Index, terms_of
+from dragoman.merging import episodes, texts
+from dragoman.model import Actor, Document
+from tests.told import article, contact, entries
+
+
+def searched(text: str, words: str):
+    """The search of a text for a matter told in these words."""
+    doc = Document(article=article("b", text), layers={})
+    material = Material([doc], [], [])
+    return search(material, "b", looked_for((words,), ()), (words,))
+
+
+def test_the_very_words_of_a_matter_show_that_the_text_has_it():
+    words = "This is a very good day for all of us, and the tribute to Orrin comes soon"
+    told = "He said: “This is a very good day for all of us.” Then he left."
+    assert not searched(told, words).silent
+    assert searched("He said that it was a good day. Then he left.", words).silent
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("the state of the Orrin reefs, The Meridian Wire reported", ["Orrin"]),
+        ("the state of the Orrin reefs and what Meridian Wire reporters saw", ["Orrin", "Meridian Wire"]),
+    ],
+)
+def test_who_reports_a_matter_is_no_part_of_it(words, names):
+    assert [term.words for term in terms_of(words) if term.kind == "name"] == names
+
+
+def test_the_given_name_of_one_who_joined_tells_nothing():
+    joined = Actor(text="President Joseph Biden", start=0, end=22, name="Joe Biden", country="USA")
+    known = names_of([joined])
+    assert not [term for term in terms_of("an hour of talk with US President Joseph", known) if term.kind == "name"]
+
+
+@pytest.mark.parametrize(("told", "found"), [("the restrictions on Orrin's trade", True), ("the weather", False)])
+def test_restrictions_are_a_word_for_sanctions(told, found):
+    index = Index(article("b", f"They spoke of {told}."))
+    assert bool(find_matter(index, terms_of("the sanctions"))) == found
+
+
+READOUT = "Xi and Putin spoke by telephone on 2 February about grain."
+
+
+@pytest.mark.parametrize(
+    ("title", "side", "found"),
+    [
+        ("Telephone conversations with President Xi of China", "RUS", True),
+        ("Telephone conversations with President Xi of China", "FRA", False),
+        ("Telephone conversations with the President of France", "RUS", False),
+        ("President Xi of China on grain", "RUS", False),
+    ],
+)
+def test_a_sides_own_title_need_not_name_itself(title, side, found):
+    text = article("a", READOUT)
+    told = contact(text, READOUT, "Xi", "Putin", day=("2 February", "2026-02-02"))
+    (made,) = episodes(entries(text, told))
+    material = Material([Document(article=text, layers={}, claims=(told,))], texts([text]), [made])
+    assert names_contact(article("b", "Grain was discussed.", title=title, side=side), made, material) == found
+
+
+@pytest.mark.parametrize(("who", "taken"), [(("China", "Russia"), True), (("Xi", "Putin"), False)])
+def test_a_dialogue_of_their_states_is_not_the_contact_of_two_persons(who, taken):
+    text = article("a", READOUT)
+    told = contact(text, READOUT, "Xi", "Putin", day=("2 February", "2026-02-02"))
+    other = article(
+        "b",
+        f"The talks between {who[0]} and {who[1]} on arms go on.",
+        published="2026-02-03",
+        title="Telephone conversation of Putin with Xi",
+        side="RUS",
+    )
+    talks = contact(other, "talks", *who, mode="talks")
+    made = episodes([*entries(text, told), *entries(other, talks)])
+    episode = next(one for one in made if told.id in {ref.claim for ref in one.members})
+    docs = [Document(article=text, layers={}, claims=(told,)), Document(article=other, layers={}, claims=(talks,))]
+    assert len(episode.members) == 1
+    accounts = Material(docs, texts([text, other]), made).accounts(episode)
+    assert ("b" in accounts) == taken
