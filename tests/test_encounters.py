@@ -256,3 +256,25 @@ def test_a_relative_clause_tells_who_had_a_conversation() -> None:
         ("other", {"Eva Lind", "Jon Ark"})
     ]
     assert coded(lines.format("heard=hear")) == []
+
+
+@pytest.mark.parametrize(
+    ("seen", "behind", "mode"),
+    [
+        ("call", "", "call"),
+        ("video-call", "", "call"),
+        ("visit", "", "call"),
+        ("meeting", "yesterday/NOUN/2/obl over/ADP/7/case phone/NOUN/4/nmod", "call"),
+        ("meeting", "over/ADP/6/case video/NOUN/4/nmod", "video-call"),
+        ("meeting", "", "meeting"),
+    ],
+)
+def test_how_two_spoke_is_the_models_to_tell_but_for_a_video_and_a_visit_untold_of(
+    seen: str, behind: str, mode: str
+) -> None:
+    lines = f"Lind/PROPN/2/nsubj spoke=speak/VERB/0/root with/ADP/4/case Ark/PROPN/2/obl {behind}"
+    doc = staged(lines, actors=ACTORS)
+    here = place(doc.text, "spoke")
+    mark = Trigger(start=here.start, end=here.end, label="contact", mode=seen, confidence=0.9)  # type: ignore[arg-type]
+    doc = replace(doc, layers=replace(doc.layers, triggers=(mark,)))
+    assert [one.mode for one in contacts(doc)] == [mode]

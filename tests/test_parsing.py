@@ -109,3 +109,13 @@ def test_a_form_of_a_verb_that_has_a_subject_is_a_verb(form: str, upos: str, dep
 def test_what_a_copula_joins_is_no_verb() -> None:
     rows = (["Ark", "is", "pleased"], [3, 3, 0], ["nsubj", "cop", "root"], ["PROPN", "AUX", "NOUN"])
     assert parsing._with_subjects(*rows)[2] == "NOUN"
+
+
+@pytest.mark.parametrize(("form", "tag"), [("spoke", "VERB"), ("those", "PRON"), ("ours", "PRON")])
+def test_pronouns_are_a_closed_class(form: str, tag: str) -> None:
+    parser = parsing.Parser.__new__(parsing.Parser)
+    parser._upos = ["PRON", "VERB", *parsing._LETTERS_ARE_NOT]
+    parser._barred = [2, 3, 4]
+    numbers = np.array([0])
+    read = parsing.Read(numbers, numbers + 1, numbers, np.array([1.0]), {"upos": np.array([[5.0, 4.0, 9.0, 0.0, 0.0]])})
+    assert parser._tags([form], read) == [tag]
