@@ -278,3 +278,18 @@ def test_how_two_spoke_is_the_models_to_tell_but_for_a_video_and_a_visit_untold_
     mark = Trigger(start=here.start, end=here.end, label="contact", mode=seen, confidence=0.9)  # type: ignore[arg-type]
     doc = replace(doc, layers=replace(doc.layers, triggers=(mark,)))
     assert [one.mode for one in contacts(doc)] == [mode]
+
+
+@pytest.mark.parametrize(
+    ("country", "sides"), [("", ["Eva Lind", "Jon Ark"]), ("NATO", ["Eva Lind", "Jon Ark", "NATO"])]
+)
+def test_nobody_meets_a_body_of_no_state_at_its_own_session(country: str, sides: list[str]) -> None:
+    lines = (
+        "Lind/PROPN/4/nsubj and/CCONJ/3/cc Ark/PROPN/1/conj held/VERB/0/root a/DET/6/det meeting/NOUN/4/obj "
+        "of/ADP/9/case the/DET/9/det Council/PROPN/6/nmod"
+    )
+    doc = staged(lines, actors=ACTORS | {"Council": country or "Council/"})
+    council = doc.layers.mentions[-1]
+    council = replace(council, form="body", actor=replace(council.actor, country=country or None))
+    doc = replace(doc, layers=replace(doc.layers, mentions=(*doc.layers.mentions[:-1], council)))
+    assert [sorted(map(str, who(one))) for one in contacts(doc)] == [sides]

@@ -176,11 +176,19 @@ def _of_noun(scene: Scene, noun: int, mode: Mode) -> Iterator[Actor]:
             yield from of_nationality(scene, child)
     yield from named(scene, _pronoun_before(scene, noun))
     for case, child in phrases_of(scene, noun):
+        if case == "of" and _sits(scene, child):
+            continue
         if case in {"with", "between", "among", "of", "by", "from"} or (case == "to" and mode in {"letter", "call"}):
             yield from named(scene, child)
         elif case in {"to", "in"} and mode == "visit":
             yield from hosts(scene, child)
     yield from _who_had(scene, noun)
+
+
+def _sits(scene: Scene, noun: int) -> bool:
+    """Whether a contact is a session of a body that acts for no state: nobody meets "the Strategic Council" there."""
+    mention = scene.cast.headed(noun)
+    return mention is not None and mention.form == "body" and mention.actor.country is None
 
 
 def _who_had(scene: Scene, noun: int) -> Iterator[Actor]:
