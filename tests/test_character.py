@@ -91,3 +91,20 @@ def test_one_mark_spans_the_body() -> None:
     character = judge(TALKS)
     assert (character.start, character.end) == (0, len(TALKS))
     assert 0.5 <= character.confidence <= 1.0
+
+
+@pytest.mark.parametrize(
+    ("title", "outlet", "diplomacy"),
+    [
+        ("Telephone conversation with President of Chile", "Norwegian Ministry", True),
+        ("Meeting with the mayor of Bergen", "Norwegian Ministry", False),
+        ("Meeting with Norwegian teachers", "Norwegian Ministry", False),
+        ("Storms on the coast of Chile", "Norwegian Ministry", False),
+        ("Telephone conversation with President of Chile", "Harbour News", False),
+    ],
+)
+def test_a_governments_text_whose_title_tells_of_a_contact_abroad_is_about_diplomacy(
+    title: str, outlet: str, diplomacy: bool
+) -> None:
+    text = "The minister congratulated her on the victory of her party. She thanked him for the warm words."
+    assert judge(text, title=title, outlet=outlet, side="NOR").diplomacy is diplomacy

@@ -13,7 +13,7 @@ from typing import ClassVar
 
 import msgspec
 
-from dragoman.annotators.foreign import Shares, count_shares
+from dragoman.annotators.foreign import Shares, codes_in, count_shares
 from dragoman.annotators.genre import tell_genre
 from dragoman.knowledge import Knowledge, load_knowledge
 from dragoman.model import Article, Character, Document, Layers
@@ -22,6 +22,8 @@ from dragoman.model import Article, Character, Document, Layers
 _BIAS = -4.22
 _WEIGHTS = {"pairs": 0.57, "lead": 0.71, "second": 1.32, "dealings": 1.71, "home": -0.15}
 _CAPS = {"pairs": 0.6, "lead": 4.0, "second": 4.0, "dealings": 5.0, "home": 6.0}
+TITLED = 0.8  # at least so sure is what the title of a government's own text tells
+_CONTACT = re.compile(r"\b(?:calls?|conversations?|meetings?|meets?|talks|visits?|summit)\b", re.IGNORECASE)
 _OFFICE = re.compile(
     r"\b(?:white house|kremlin|president|presidency|prime minister|chancellery|government|cabinet|ministry|department|"
     r"office|embassy|mission|council|commission|spokes\w+)\b",
@@ -53,8 +55,11 @@ def _judge(article: Article, knowledge: Knowledge, border: float) -> list[Charac
     text = "\n".join(span.of(article.text) for span in article.passages())
     if not text.strip():
         return []
-    genre, sure = tell_genre(article, text, is_official(article, knowledge))
+    official = is_official(article, knowledge)
+    genre, sure = tell_genre(article, text, official)
     probability = rate_diplomacy(count_shares(article.title or "", text, knowledge.names()))
+    if official and titled_contact(article, knowledge):
+        probability = max(probability, TITLED)
     diplomacy = probability >= border
     confidence = min(sure, probability if diplomacy else 1 - probability)
     return [
@@ -75,6 +80,12 @@ def is_official(article: Article, knowledge: Knowledge) -> bool:
         if outlet is not None:
             return outlet.kind == "government"
     return article.side is not None and bool(_OFFICE.search(article.outlet or ""))
+
+
+def titled_contact(article: Article, knowledge: Knowledge) -> bool:
+    """Whether the title tells of a contact with another state or body: "Telephone conversation with President of …"."""
+    title = article.title or ""
+    return bool(_CONTACT.search(title)) and bool({*codes_in(title, knowledge.names())} - {article.side})
 
 
 def rate_diplomacy(shares: Shares) -> float:

@@ -61,12 +61,12 @@ class Shares(msgspec.Struct, frozen=True):
 def count_shares(title: str, text: str, names: Mapping[str, tuple[Name, ...]]) -> Shares:
     """The shares of a text."""
     sentences = [sentence for sentence in _SENTENCE.split(text) if sentence.strip()]
-    named = [tuple(_codes(sentence, names)) for sentence in sentences]
+    named = [tuple(codes_in(sentence, names)) for sentence in sentences]
     words = max(len(text.split()), 50)
     lower = f"{title} {text}".lower()
     counts = Counter(code for codes in named for code in codes)
     top = max(counts.values(), default=0)
-    lead = {*_codes(title, names), *(code for codes in named[:_LEAD] for code in codes)}
+    lead = {*codes_in(title, names), *(code for codes in named[:_LEAD] for code in codes)}
     return Shares(
         pairs=sum(len(set(codes)) >= 2 for codes in named) / max(len(named), 3),
         lead=len(lead),
@@ -76,7 +76,7 @@ def count_shares(title: str, text: str, names: Mapping[str, tuple[Name, ...]]) -
     )
 
 
-def _codes(sentence: str, names: Mapping[str, tuple[Name, ...]]) -> Iterator[str]:
+def codes_in(sentence: str, names: Mapping[str, tuple[Name, ...]]) -> Iterator[str]:
     """The state or body of each form that names one, the longest form first."""
     tokens = [(match.start(), match.end()) for match in _TOKEN.finditer(sentence)]
     at = 0
