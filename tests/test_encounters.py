@@ -293,3 +293,10 @@ def test_nobody_meets_a_body_of_no_state_at_its_own_session(country: str, sides:
     council = replace(council, form="body", actor=replace(council.actor, country=country or None))
     doc = replace(doc, layers=replace(doc.layers, mentions=(*doc.layers.mentions[:-1], council)))
     assert [sorted(map(str, who(one))) for one in contacts(doc)] == [sides]
+
+
+@pytest.mark.parametrize(("verb", "place"), [("phoned=phone", None), ("met=meet", "Oslo")])
+def test_a_call_is_at_no_one_place(verb: str, place: str | None) -> None:
+    lines = f"Lind/PROPN/2/nsubj {verb}/VERB/0/root Ark/PROPN/2/obj in/ADP/5/case Oslo/PROPN/2/obl"
+    (contact,) = coded(lines, places=("Oslo",))
+    assert (contact.place.name if contact.place else None) == place

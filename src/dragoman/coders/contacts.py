@@ -321,17 +321,19 @@ def _merge(group: list[Sighting]) -> Contact:
     sure = [one for one in [best, *others] if one.encounter.sure_mode] or [best]
     told = [one for one in others if one.encounter.participants]
     dated = [one for one in [best, *told] if one.when and one.when.value] or [best]
+    mode: Mode = "video-call" if any(one.mode == "video-call" for one in sure) else sure[0].mode
+    placed = [one.place for one in [best, *others] if one.place and mode not in REMOTE]  # a call is at no one place
     return Contact(
         status=_settled_status(best, dated[0], others),
         confidence=0.8,
         said_by=best.said_by,
         evidence=best.evidence,
         more_evidence=_more(best, others),
-        mode="video-call" if any(one.mode == "video-call" for one in sure) else sure[0].mode,
+        mode=mode,
         participants=tuple(_participants(best, others)),
         trigger=_trigger(best),
         when=min(dated, key=_vagueness).when,
-        place=next((one.place for one in [best, *others] if one.place), None),
+        place=next(iter(placed), None),
         duration=next((one.duration for one in [best, *others] if one.duration), None),
         initiator=next((one.encounter.initiator for one in [best, *others] if one.encounter.initiator), None),
         topics=tuple(_topics([best, *others])),
