@@ -100,3 +100,12 @@ def test_two_words_for_what_one_actor_did_are_two_deeds_only_of_kinds_done_often
     first: str, second: str, count: int
 ) -> None:
     assert len(events(first + "\n" + second)) == count
+
+
+@pytest.mark.parametrize(
+    ("kept", "status"),
+    [("stopped/VERB/0/root short/ADV/2/advmod", "denied"), ("boasted/VERB/0/root then/ADV/2/advmod", "held")],
+)
+def test_who_stops_short_of_a_deed_does_not_do_it(kept: str, status: str) -> None:
+    lines = f"Norway/PROPN/2/nsubj {kept} of/SCONJ/5/mark expelling/VERB/2/advcl Icelandic/ADJ/7/amod envoys/NOUN/5/obj"
+    assert [one.status for one in events(lines)] == [status]

@@ -38,6 +38,7 @@ PREVENTING = frozenset(
 )
 SURE = frozenset({"the", "this", "these", "those", "its"})
 TALKING = frozenset("call debate discuss discussion mention support talk urge".split())
+KEEPING = frozenset({"stop", "refrain", "abstain", "desist"})  # "stop" only where it is short of something
 ACCUSING = frozenset({"accuse", "blame", "charge", "suspect"})  # only they say that it was done
 BEGINNING = frozenset(
     "authorise authorize begin cause compel continue decide force help lead manage move opt order proceed "
@@ -199,10 +200,22 @@ def _told_in(tree: Tree, word: int) -> int:
 
 def _status(scene: Scene, deed: Deed, time: Time | None) -> Status:
     """What the parse tells; of what was done, the language model sees whether it goes on or is only recalled."""
+    if _withheld(scene, deed.governor):
+        return "denied"
     told = status_of(scene.tree, deed.governor, time)
     if told == "planned" and (done := _done(scene, deed)) is not None:
         told = done
     return deed.seen_as if told == "held" and deed.seen_as in {"background", "ongoing"} else told
+
+
+def _withheld(scene: Scene, word: int) -> bool:
+    """Whether somebody kept from a deed: "stopped short of pulling out", "refrained from striking"."""
+    tree = scene.tree
+    over = list(tree.above(word))[:2]
+    kept = next((above for above in over if tree.lemma(above) in KEEPING), None)
+    if kept is None or tree.words[word].upos != "VERB" or not tree.form(word).endswith("ing"):
+        return False
+    return tree.lemma(kept) != "stop" or any(tree.form(at) == "short" for at in range(kept, word))
 
 
 def _done(scene: Scene, deed: Deed) -> Status | None:
