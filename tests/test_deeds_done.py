@@ -1,9 +1,10 @@
 """Whether a deed was done: tense, orders, purposes, talk of it; and which places tell the same deed."""
 
 import pytest
+from msgspec.structs import replace
 
 from dragoman.coders.events import Part
-from dragoman.model import Event
+from dragoman.model import Event, Trigger
 
 from .parsed import staged
 
@@ -109,3 +110,31 @@ def test_two_words_for_what_one_actor_did_are_two_deeds_only_of_kinds_done_often
 def test_who_stops_short_of_a_deed_does_not_do_it(kept: str, status: str) -> None:
     lines = f"Norway/PROPN/2/nsubj {kept} of/SCONJ/5/mark expelling/VERB/2/advcl Icelandic/ADJ/7/amod envoys/NOUN/5/obj"
     assert [one.status for one in events(lines)] == [status]
+
+
+@pytest.mark.parametrize(
+    ("day", "status"), [("2026-02-03", "held"), ("2026-01-03", "background"), ("2026-01", "background")]
+)
+def test_what_was_done_these_days_is_news_and_not_recalled(day: str, status: str) -> None:
+    lines = "Norway/PROPN/2/nsubj expelled/VERB/0/root Icelandic/ADJ/4/amod envoys/NOUN/2/obj then/ADV/2/advmod"
+    doc = staged(lines, actors=ACTORS, times={"then": day})
+    start = doc.text.index("expelled")
+    mark = Trigger(start=start, end=start + 8, label="event", type="SANCTION", status="background", confidence=0.9)
+    doc = replace(doc, layers=replace(doc.layers, triggers=(mark,)))
+    assert [claim.status for claim in Part().code([doc])[0]] == [status]
+
+
+@pytest.mark.parametrize(("noun", "country"), [("citizen", "ISL"), ("critic", None)])
+def test_an_apposition_tells_whose_citizen_somebody_is(noun: str, country: str | None) -> None:
+    lines = (
+        "Norway/PROPN/2/nsubj jailed/VERB/0/root Lind/PROPN/2/obj ,/PUNCT/7/punct an/DET/7/det "
+        f"Iceland/PROPN/7/compound {noun}/NOUN/3/appos"
+    )
+    doc = staged(lines, actors=ACTORS | {"Lind": "Eva Lind/"})
+    lind = next(one for one in doc.layers.mentions if one.actor.name == "Eva Lind")
+    rest = [
+        replace(lind, actor=replace(lind.actor, country=None)) if one is lind else one for one in doc.layers.mentions
+    ]
+    doc = replace(doc, layers=replace(doc.layers, mentions=tuple(rest)))
+    targets = [claim.target for claim in Part().code([doc])[0] if isinstance(claim, Event)]
+    assert [target.country for target in targets if target] == [country]

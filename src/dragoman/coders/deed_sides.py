@@ -39,6 +39,9 @@ TELLING = frozenset(
 )
 LEAVING = frozenset("draw pull pullout remove withdraw withdrawal".split())
 FACING = frozenset({"against", "at", "from"})  # whom forces are moved against, where they leave
+CITIZENS = frozenset(
+    "citizen contractor diplomat journalist missionary national resident soldier student tourist".split()
+)
 TARGETS = frozenset("position site target".split())
 DOER = 0.6  # how sure the model must be of who does a deed
 OWNERS = ("nmod:poss", "compound", "amod")
@@ -190,12 +193,20 @@ def _entered(scene: Scene, noun: int) -> Actor | None:
 def _object(scene: Scene, noun: int) -> Actor | None:
     """Whom the object of a verb is: an actor, or somebody's, or "hundreds of" them, or what stands in a state."""
     if scene.cast.at(noun) is not None:
-        return scene.actor(noun)
+        return _citizen(scene, noun)
     found = _owner(scene, noun) or _of_state(scene, noun)
     if found is not None or not lemmas(scene, noun) & (VICTIMS | AMOUNTS | TARGETS):
         return found
     parts = [part for case, part in scene.tree.obliques(noun) if case in {"of", "in", "at", "near"}]
     return next((actor for part in parts if (actor := _owner_at(scene, part) or _of_state(scene, part))), None)
+
+
+def _citizen(scene: Scene, noun: int) -> Actor:
+    """The actor of a noun, of the state that an apposition tells: "Lind, an Icelandic citizen"."""
+    actor = scene.actor(noun)
+    told = [other for other in scene.tree.children(noun, "appos") if scene.tree.lemma(other) in CITIZENS]
+    state = next((state for other in told if (state := _of_state(scene, other))), None)
+    return replace(actor, country=state.country) if state is not None and actor.country is None else actor
 
 
 def _struck(scene: Scene, noun: int, governor: int) -> Actor | None:

@@ -12,6 +12,7 @@ from dragoman.coders.deed_signs import Deed
 from dragoman.coders.deeds import find_deeds
 from dragoman.coders.moods import status_of
 from dragoman.coders.settings import Scene
+from dragoman.edtf import day_number
 from dragoman.knowledge import Knowledge, load_knowledge
 from dragoman.model import Actor, AnyClaim, Document, Event, Status, Time
 from dragoman.syntax import FUTURE, MODAL, Tree
@@ -38,6 +39,8 @@ PREVENTING = frozenset(
 )
 SURE = frozenset({"the", "this", "these", "those", "its"})
 TALKING = frozenset("call debate discuss discussion mention support talk urge".split())
+DAY = len("2026-02-04")
+FRESH = 3  # days
 KEEPING = frozenset({"stop", "refrain", "abstain", "desist"})  # "stop" only where it is short of something
 ACCUSING = frozenset({"accuse", "blame", "charge", "suspect"})  # only they say that it was done
 BEGINNING = frozenset(
@@ -205,7 +208,16 @@ def _status(scene: Scene, deed: Deed, time: Time | None) -> Status:
     told = status_of(scene.tree, deed.governor, time)
     if told == "planned" and (done := _done(scene, deed)) is not None:
         told = done
-    return deed.seen_as if told == "held" and deed.seen_as in {"background", "ongoing"} else told
+    if told != "held" or deed.seen_as not in {"background", "ongoing"}:
+        return told
+    return told if deed.seen_as == "background" and _of_these_days(scene, time) else deed.seen_as
+
+
+def _of_these_days(scene: Scene, time: Time | None) -> bool:
+    """Whether a date is one of the last days before the text: what happened then is its news."""
+    day = day_number(time.value) if time is not None and len(time.value or "") == DAY else None
+    published = day_number(scene.doc.article.published)
+    return day is not None and published is not None and 0 <= published - day <= FRESH
 
 
 def _withheld(scene: Scene, word: int) -> bool:
