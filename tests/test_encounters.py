@@ -300,3 +300,10 @@ def test_a_call_is_at_no_one_place(verb: str, place: str | None) -> None:
     lines = f"Lind/PROPN/2/nsubj {verb}/VERB/0/root Ark/PROPN/2/obj in/ADP/5/case Oslo/PROPN/2/obl"
     (contact,) = coded(lines, places=("Oslo",))
     assert (contact.place.name if contact.place else None) == place
+
+
+@pytest.mark.parametrize(("noun", "sides"), [("meeting", []), ("plans", [["Eva Lind", "Jon Ark"]])])
+def test_nobody_talks_with_whom_the_contact_that_he_talks_about_was_with(noun: str, sides: list[list[str]]) -> None:
+    lines = f"Lind/PROPN/2/nsubj discussed/VERB/0/root the/DET/4/det {noun}/NOUN/2/obj with/ADP/6/case Ark/PROPN/4/nmod"
+    found = [one for one in coded(lines) if one.trigger.quote == "discussed"]
+    assert [sorted(map(str, who(one))) for one in found] == sides

@@ -388,3 +388,13 @@ def test_what_another_side_has_in_mind_counts_with_a_date(times: dict[str, str],
     said = (("Tamm", "said", "Norway intends to close ports in May"),)
     doc = staged(lines, actors={"Tamm": "Juhan Tamm/EST", "Norway": "NOR"}, times=times, said=said)
     assert len(code(doc)) == count
+
+
+@pytest.mark.parametrize(("verb", "count"), [("headed", 0), ("repaired", 1)])
+def test_who_will_head_something_promises_nothing(verb: str, count: int) -> None:
+    lines = (
+        f"The/DET/2/det dams/NOUN/5/nsubj:pass will/AUX/5/aux be/AUX/5/aux:pass {verb}/VERB/0/root by/ADP/7/case "
+        "Norway/PROPN/5/obl by/ADP/9/case May/PROPN/5/obl"
+    )
+    doc = staged(lines, actors={"Norway": "NOR"}, times={"May": "2026-05"})
+    assert len(code(doc)) == count

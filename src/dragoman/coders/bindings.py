@@ -25,6 +25,7 @@ class Entry(Struct, frozen=True):
     takes: str
 
 
+DESCRIBING = frozenset("accompany attend chair head join lead moderate represent".split())  # "will be headed by Lind"
 VERBS = {
     "agree": Entry("agreed", "icon"), "accept": Entry("agreed", "ai"), "consent": Entry("agreed", "io"),
     "aim": Entry("intends", "i"), "intend": Entry("intends", "ign"), "plan": Entry("intends", "ion"),
@@ -167,7 +168,8 @@ def _auxiliary(tree: Tree, aux: int, verb: int) -> Iterator[Binding]:
     had = tree.form(aux) in {"'d", "’d"} and tree.form(verb) != tree.lemma(verb)
     binds = tree.lemma(verb) in WORDED and deed_of(tree, verb, WORDED[tree.lemma(verb)]) is not None
     ended = END.search(tree.doc.text, tree.words[aux].end, tree.words[verb].start) is not None
-    if tree.words[verb].upos == "VERB" and not (had or binds or ended or tree.children(verb, "cop")):
+    described = tree.passive(verb) and tree.lemma(verb) in DESCRIBING
+    if tree.words[verb].upos == "VERB" and not (had or binds or ended or described or tree.children(verb, "cop")):
         apart = tree.words[aux].head != verb and tree.subject(aux) is not None
         agent = tree.agent(verb) if tree.passive(verb) else _subject(tree, aux if apart else verb)
         yield Binding(verb, (aux,), verb, agent, "intends", "auxiliary", "c")

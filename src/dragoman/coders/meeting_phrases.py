@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.coders.meeting_words import BRIEFING, NEXT, PHONE, REACH, RELATING, SPEAKING, VIDEO
+from dragoman.coders.meeting_words import (
+    BRIEFING,
+    DISCUSSED,
+    MEETING_NOUNS,
+    NEXT,
+    PHONE,
+    REACH,
+    RELATING,
+    SPEAKING,
+    VIDEO,
+)
 from dragoman.coders.participants import named
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor, Mode
@@ -51,12 +61,17 @@ def phrases_of(scene: Scene, word: int) -> list[tuple[str, int]]:
         if tree.form(at) in NEXT and tree.words[at].deprel == "case" and tree.words[at].head > at:
             phrase = (tree.form(at), tree.words[at].head)
             above = tree.words[phrase[1]].head
-            if above != word and above >= 0 and tree.lemma(above) in RELATING:
+            if above != word and above >= 0 and (tree.lemma(above) in RELATING or _other_contact(scene, word, above)):
                 return found  # "discussed tensions with Ark": of Ark, not with him
             return found if phrase in found else [*found, phrase]
         if tree.words[at].upos in {"VERB", "AUX", "SCONJ"} or tree.form(at) in {";", ":", "—", "–"}:
             break
     return found
+
+
+def _other_contact(scene: Scene, word: int, noun: int) -> bool:
+    """Whether a noun is a contact that is talked about: "discussed Lind's meeting with Ark" is no talk with Ark."""
+    return scene.tree.lemma(word) in DISCUSSED and scene.tree.lemma(noun) in MEETING_NOUNS
 
 
 def _parted(scene: Scene, case: str, noun: int) -> list[tuple[str, int]]:
