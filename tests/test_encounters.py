@@ -307,3 +307,13 @@ def test_nobody_talks_with_whom_the_contact_that_he_talks_about_was_with(noun: s
     lines = f"Lind/PROPN/2/nsubj discussed/VERB/0/root the/DET/4/det {noun}/NOUN/2/obj with/ADP/6/case Ark/PROPN/4/nmod"
     found = [one for one in coded(lines) if one.trigger.quote == "discussed"]
     assert [sorted(map(str, who(one))) for one in found] == sides
+
+
+@pytest.mark.parametrize(("role", "count"), [("Norwegian economist", 0), ("Norwegian minister", 1)])
+def test_a_scholars_visit_is_no_contact(role: str, count: int) -> None:
+    lines = "Lind/PROPN/2/nsubj visited/VERB/0/root Iceland/PROPN/2/obj"
+    doc = staged(lines, actors={"Lind": ACTORS["Lind"], "Iceland": "ISL"})
+    lind, iceland = doc.layers.mentions
+    lind = replace(lind, actor=replace(lind.actor, role=role))
+    doc = replace(doc, layers=replace(doc.layers, mentions=(lind, iceland)))
+    assert len(contacts(doc)) == count

@@ -23,6 +23,7 @@ from dragoman.spans import Span
 from dragoman.syntax import Tree
 
 REMOTE = frozenset({"call", "video-call"})
+SCHOLARS = frozenset("analyst economist historian journalist lecturer professor reporter researcher scientist".split())
 TO_COME = frozenset({"planned", "proposed", "refused", "cancelled"})
 
 
@@ -69,7 +70,7 @@ def _contacts(doc: Document, knowledge: Knowledge) -> Iterator[Contact]:
     if not all(mark.diplomacy for mark in doc.layers.character):
         return
     scene = Scene(doc, knowledge)
-    sightings = [_sight(scene, encounter) for encounter in find_encounters(scene)]
+    sightings = [_sight(scene, encounter) for encounter in find_encounters(scene) if not _of_a_scholar(encounter)]
     groups = _group(sightings)
     taken = {sighting for group in groups for sighting in group}
     left = [of_the_two(scene, sighting, groups) for sighting in sightings if sighting not in taken]
@@ -91,6 +92,12 @@ def of_the_two(scene: Scene, sighting: Sighting, groups: list[list[Sighting]]) -
     near = min(groups, key=lambda group: _distance(group, sighting))[0].encounter.participants
     actors = near if sighting.mode != "talks" else tuple(states_of(scene, near, sighting.evidence.start))
     return replace(sighting, encounter=replace(sighting.encounter, participants=actors, ownerless=False, passing=False))
+
+
+def _of_a_scholar(encounter: Encounter) -> bool:
+    """Whether a visit is that of somebody who studies or reports and holds no office: "economist Lind visited Oslo"."""
+    roles = ((actor.role or "").lower().split()[-1:] for actor in encounter.participants if actor.office is None)
+    return encounter.mode == "visit" and any(set(role) & SCHOLARS for role in roles)
 
 
 def _sight(scene: Scene, encounter: Encounter) -> Sighting:
