@@ -317,3 +317,12 @@ def test_a_scholars_visit_is_no_contact(role: str, count: int) -> None:
     lind = replace(lind, actor=replace(lind.actor, role=role))
     doc = replace(doc, layers=replace(doc.layers, mentions=(lind, iceland)))
     assert len(contacts(doc)) == count
+
+
+def test_since_when_comes_after_when() -> None:
+    lines = (
+        "Lind/PROPN/2/nsubj met/VERB/0/root Ark/PROPN/2/obj since/ADP/5/case July/PROPN/2/obl on/ADP/7/case "
+        "Monday/PROPN/2/obl"
+    )
+    (contact,) = coded(lines, times={"July": "2025-07/..", "Monday": "2026-02-02"})
+    assert contact.when is not None and contact.when.value == "2026-02-02"

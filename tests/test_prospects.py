@@ -215,3 +215,10 @@ def test_until_after_an_occasion_it_is_to_come(opener: str, count: int) -> None:
     lines = f"""Envoys/NOUN/2/nsubj waited/VERB/0/root {opener}/ADP/7/case the/DET/7/det Narva/PROPN/7/compound
     summit/NOUN/2/obl Saturday/NOUN/7/nmod:unmarked"""
     assert len(told(lines, {"Saturday": "2026-02-07"})) == count
+
+
+@pytest.mark.parametrize(("case", "value", "day"), [("since", "2026-05/..", None), ("in", "2026-05", "2026-05")])
+def test_since_when_is_no_day_to_come(case: str, value: str, day: str | None) -> None:
+    lines = f"Envoys/NOUN/3/nsubj will/AUX/3/aux meet/VERB/0/root {case}/ADP/5/case May/PROPN/3/obl"
+    claims = code(staged(lines, actors=ACTORS, times={"May": value}))
+    assert [claim.when and claim.when.value for claim in claims] == [day]

@@ -46,6 +46,7 @@ def read(text: str, published: str | None = THURSDAY, **more: object) -> list[tu
         ("A summit is due in mid-March.", "mid-March", "2026-03-15~"),
         ("The pact was signed in the autumn of 2025.", "the autumn of 2025", "2025-23"),
         ("Troops have been there since 2022.", "since 2022", "2022/.."),
+        ("They will meet for the first time since July.", "since July", "2025-07/.."),
         ("Emissions must halve by 2030.", "2030", "2030"),
         ("The border has been shut since last week.", "last week", "2026-01-26/2026-02-01"),
         ("Delegations will gather next week.", "next week", "2026-02-09/2026-02-15"),

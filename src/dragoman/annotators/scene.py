@@ -36,6 +36,8 @@ class Scene(Struct, frozen=True, kw_only=True):
         """Whether the expression looks ahead or back: by the parse, else by the words around."""
         if told_then(self.text, self.start):
             return "past"
+        if re.search(r"\bsince\s(?:the |early |late |mid-)*$", self.before, re.I):
+            return "past"  # whatever is to come has not been so since then
         parsed = self.outlook.direction(Span(self.start, self.end)) if self.outlook else None
         return parsed or direction(self.text, self.start, self.end)
 

@@ -93,7 +93,7 @@ def _dated(scene: Scene) -> Iterator[Prospect]:
         soon = time.value is None and time.span.of(scene.doc.text).lower() in SOON
         sight = "after" if soon else outlook(time, scene.doc.article.published)
         head = scene.tree.head_of(time)
-        if sight is None or head is None:
+        if sight is None or head is None or scene.tree.preposition(head) == "since":
             continue
         if scene.doc.text[: time.start].endswith(") "):  # the date under a post, after its author's handle
             continue

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dragoman.cast import Cast
 from dragoman.knowledge import Knowledge
 from dragoman.model import Actor, Attribution, Document, Duration, Mark, Passage, Place, Time, When
@@ -42,18 +44,26 @@ class Scene:
     # ------------------------------------------------------------------------------ when and where
 
     def time_of(self, word: int) -> Time | None:
-        """The date that belongs to a verb or noun: below it in the parse, else the nearest in its own clause."""
+        """The date that belongs to a verb or noun: below it in the parse, else the nearest in its own clause.
+
+        Since when something is so comes after when it is: "the first round since July on Thursday" is on Thursday.
+        """
         dates = [mark for mark in self.doc.layers.times if mark.type in {"date", "time"}]
         here = self.tree.sentence(word).span
         dates = [mark for mark in dates if here.covers(mark.span)]
-        for top in (word, self.tree.clause_head(word)):
-            below = set(self.tree.subtree(top, SAYING_RELATIONS | {"acl:relcl", "advcl", "acl"}))
-            below.update(part for child in self.tree.children(top, "acl") for part in self.tree.subtree(child))
-            inside = [mark for mark in dates if set(self.tree.words_in(mark)) & below]
-            if inside:
-                place = self.tree.words[word]
-                return min(inside, key=lambda mark: min(abs(mark.start - place.end), abs(mark.end - place.start)))
-        return None
+        closed = [mark for mark in dates if not (mark.value or "").endswith("/..")]
+        found = (
+            self._nearest(word, top, among) for among in (closed, dates) for top in (word, self.tree.clause_head(word))
+        )
+        return next((mark for mark in found if mark is not None), None)
+
+    def _nearest(self, word: int, top: int, dates: Sequence[Time]) -> Time | None:
+        """The date below a word that stands nearest to another."""
+        below = set(self.tree.subtree(top, SAYING_RELATIONS | {"acl:relcl", "advcl", "acl"}))
+        below.update(part for child in self.tree.children(top, "acl") for part in self.tree.subtree(child))
+        inside = [mark for mark in dates if set(self.tree.words_in(mark)) & below]
+        place = self.tree.words[word]
+        return min(inside, key=lambda mark: min(abs(mark.start - place.end), abs(mark.end - place.start)), default=None)
 
     def dates_telling(self, mark: Time, word: int) -> bool:
         """Whether a date is that of the words, not of the deed in them: "“We will meet,” he told reporters Friday"."""
