@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import ClassVar, NamedTuple
 
 import msgspec
@@ -57,7 +56,7 @@ class Tables(NamedTuple):
 
 @cache
 def _tables(folder: str | None) -> Tables:
-    return Tables.of(load_knowledge(Path(folder) if folder else None))
+    return Tables.of(load_knowledge(folder))
 
 
 def mention_actors(doc: Document, tables: Tables) -> list[Mention]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import ClassVar
 
 from msgspec import Struct
@@ -13,7 +12,7 @@ from dragoman.coders.encounters import find_encounters
 from dragoman.coders.meeting import Encounter, sides_open
 from dragoman.coders.meeting_words import LEAVING, VERBS
 from dragoman.coders.moods import postponed, status_by_date, status_of, told_in_present
-from dragoman.coders.participants import of_another_state, states_of, unique
+from dragoman.coders.participants import of_another_state, private, states_of, unique
 from dragoman.coders.settings import Scene
 from dragoman.coders.topics import topics_of, topics_of_verb
 from dragoman.edtf import day_number
@@ -23,7 +22,6 @@ from dragoman.spans import Span
 from dragoman.syntax import Tree
 
 REMOTE = frozenset({"call", "video-call"})
-SCHOLARS = frozenset("analyst economist historian journalist lecturer professor reporter researcher scientist".split())
 TO_COME = frozenset({"planned", "proposed", "refused", "cancelled"})
 
 
@@ -37,7 +35,7 @@ class Part(Struct, frozen=True):
 
     def code(self, docs: Sequence[Document]) -> list[tuple[AnyClaim, ...]]:
         """The contacts of each document, in order of the text."""
-        knowledge = load_knowledge(Path(self.knowledge) if self.knowledge else None)
+        knowledge = load_knowledge(self.knowledge)
         return [tuple(_contacts(doc, knowledge)) for doc in docs]
 
 
@@ -70,7 +68,7 @@ def _contacts(doc: Document, knowledge: Knowledge) -> Iterator[Contact]:
     if not all(mark.diplomacy for mark in doc.layers.character):
         return
     scene = Scene(doc, knowledge)
-    sightings = [_sight(scene, encounter) for encounter in find_encounters(scene) if not _of_a_scholar(encounter)]
+    sightings = [_sight(scene, encounter) for encounter in find_encounters(scene) if not _private_visit(encounter)]
     groups = _group(sightings)
     taken = {sighting for group in groups for sighting in group}
     left = [of_the_two(scene, sighting, groups) for sighting in sightings if sighting not in taken]
@@ -94,10 +92,9 @@ def of_the_two(scene: Scene, sighting: Sighting, groups: list[list[Sighting]]) -
     return replace(sighting, encounter=replace(sighting.encounter, participants=actors, ownerless=False, passing=False))
 
 
-def _of_a_scholar(encounter: Encounter) -> bool:
-    """Whether a visit is that of somebody who studies or reports and holds no office: "economist Lind visited Oslo"."""
-    roles = ((actor.role or "").lower().split()[-1:] for actor in encounter.participants if actor.office is None)
-    return encounter.mode == "visit" and any(set(role) & SCHOLARS for role in roles)
+def _private_visit(encounter: Encounter) -> bool:
+    """Whether a visit is a private person's: "economist Lind visited Oslo"."""
+    return encounter.mode == "visit" and any(private(actor) for actor in encounter.participants)
 
 
 def _sight(scene: Scene, encounter: Encounter) -> Sighting:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import ClassVar
 
 from msgspec import Struct
@@ -69,7 +68,7 @@ class Part(Struct, frozen=True):
 
     def code(self, docs: Sequence[Document]) -> list[tuple[AnyClaim, ...]]:
         """The events of each document, in order of the text."""
-        knowledge = load_knowledge(Path(self.knowledge) if self.knowledge else None)
+        knowledge = load_knowledge(self.knowledge)
         return [tuple(_events(doc, knowledge, self.floor)) for doc in docs]
 
 

@@ -13,9 +13,9 @@ from dragoman.model import Actor, Mention
 from dragoman.spans import Span
 
 PRIVATE = frozenset(
-    "activist business businessman businesswoman church civilian company dissident employee executive expert faith "
-    "family investor journalist migrant prisoner refugee religious reporter scholar scientist student survivor "
-    "tourist victim volunteer worker".split()
+    "activist analyst business businessman businesswoman church civilian company dissident economist employee "
+    "executive expert faith family historian investor journalist lecturer migrant prisoner professor refugee religious "
+    "reporter researcher scholar scientist student survivor tourist victim volunteer worker".split()
 )
 FOREIGN = frozenset(
     "african allied arab asian baltic caribbean eastern european g7 global gulf international nordic regional "
@@ -104,6 +104,11 @@ def _led_by(scene: Scene, noun: int) -> Iterator[Actor]:
     for verb in tree.children(noun, "acl"):
         leader = tree.agent(verb) if tree.lemma(verb) in LEADING and tree.passive(verb) else None
         yield from named(scene, leader)
+
+
+def private(actor: Actor) -> bool:
+    """Whether somebody holds no office and is told as a private person: "economist Lind"."""
+    return actor.office is None and bool(PRIVATE & set((actor.role or "").lower().split()[-1:]))
 
 
 def _private(scene: Scene, mention: Mention) -> bool:

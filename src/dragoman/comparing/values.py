@@ -194,12 +194,3 @@ def _bound_of(words: str) -> Bound | None:
     if _AT_LEAST.search(words):
         return "at least"
     return "at most" if _AT_MOST.search(words) else None
-
-
-def compare_strengths(first: Strength, second: Strength) -> Verdict:
-    """Whether two strengths can be of one act: they differ where one binds and the other only weighs.
-
-    >>> compare_strengths("considering", "committed"), compare_strengths("agreed", "committed")
-    ('differ', 'agree')
-    """
-    return "differ" if abs(BINDING[first] - BINDING[second]) == 2 else "agree"

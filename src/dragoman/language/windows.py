@@ -7,12 +7,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dragoman.language.wordpiece import Encoded
+from dragoman.language.wordpiece import CLOSERS, ENDS, Encoded
 
 WANTED = 180  # pieces: paragraphs are packed up to this
 LONGEST = 300  # pieces: a longer paragraph is cut
-_ENDS = frozenset(".?!…。")
-_CLOSERS = frozenset("\"'”’)]")
 
 
 class Window(NamedTuple):
@@ -69,10 +67,10 @@ def _may_end(text: str, encoded: Encoded, atom: int) -> bool:
     if following >= len(encoded.start) or encoded.gap[encoded.first[following]] == 0:
         return False
     mark = text[encoded.start[atom]]
-    if mark in _CLOSERS and atom:
+    if mark in CLOSERS and atom:
         mark = text[encoded.start[atom - 1]]
     after = text[encoded.start[following]]
-    return mark in _ENDS and not after.islower() and not _single_letter_before(text, int(encoded.start[atom]))
+    return mark in ENDS and not after.islower() and not _single_letter_before(text, int(encoded.start[atom]))
 
 
 def _single_letter_before(text: str, stop: int) -> bool:

@@ -39,12 +39,12 @@ SIGN = 6  # the shape of what is neither letters nor digits
 MOST_PIECES = 12  # of one atom; the rest adds nothing that the model could use
 LONGEST_PART = 100
 LINE, FEW_LINES, MOST_LINES = 2, 3, 0.85
-_ENDS = tuple(".?!…")
+ENDS = frozenset(".?!…。")
 _ABBREVIATED = re.compile(
     r"\b(?:[A-Z]\.){2,}[”\"’]? +(?=(?:The|He|She|It|They|We|You|I|This|That|These|Those|His|Her|Its|Our|Their|A|An|And|"
     r"But|In|On|At|As|After|During|When|If|There|Both)\b)"
 )  # "in Washington, D.C. They"
-_CLOSERS = "\"'”’)]"
+CLOSERS = "\"'”’)]"
 
 
 class Encoded(NamedTuple):
@@ -106,7 +106,7 @@ def sure_starts(text: str, places: list[tuple[int, int]], gaps: list[int]) -> li
 
 
 def _ends_sentence(text: str, place: tuple[int, int]) -> bool:
-    return text[max(0, place[1] - 3) : place[1]].rstrip(_CLOSERS)[-1:] in _ENDS
+    return text[max(0, place[1] - 3) : place[1]].rstrip(CLOSERS)[-1:] in ENDS
 
 
 class WordPiece:
