@@ -321,3 +321,36 @@ def test_what_a_change_starts_from_is_held() -> None:
 def test_an_amount_told_in_another_unit_is_as_rough_as_the_first() -> None:
     first, second = code("Brokers said the index shed about 600 points, or 3 percent, in May.")
     assert (first.approximate, second.approximate) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("lines", "things"),
+    [
+        (
+            "A/DET/2/det blast/NOUN/3/nsubj left/VERB/0/root 21/NUM/5/nummod people/NOUN/3/obj dead/ADJ/3/xcomp "
+            "./PUNCT/3/punct",
+            ["dead"],
+        ),
+        (
+            "It/PRON/4/nsubj was/AUX/4/cop the/DET/4/det raid/NOUN/0/root with/ADP/7/mark 16/NUM/7/nmod "
+            "killed/VERB/4/acl ./PUNCT/4/punct",
+            ["killed"],
+        ),
+        (
+            "Shares/NOUN/2/nsubj fell/VERB/0/root 12/NUM/4/nummod percent/NOUN/2/obl:unmarked in/ADP/6/case "
+            "Norway/PROPN/4/nmod and/CCONJ/9/cc 8/NUM/9/nummod percent/NOUN/4/conj in/ADP/11/case Iceland/PROPN/9/nmod "
+            "./PUNCT/2/punct",
+            ["Shares fell", "Shares fell"],
+        ),
+        (
+            "Imports/NOUN/2/nsubj grew/VERB/0/root and/CCONJ/5/cc sales/NOUN/5/nsubj totaled/VERB/2/conj "
+            "12/NUM/7/compound million/NUM/8/nummod dollars/NOUN/5/obj ./PUNCT/2/punct",
+            ["sales"],
+        ),
+    ],
+)
+def test_what_befell_people_what_moved_in_a_place_and_whose_total_it_is(lines: str, things: list[str]) -> None:
+    doc = staged(lines, places=("Norway", "Iceland") if "Norway" in lines else ())
+    quantities = tuple(find_quantities(doc.article))
+    [claims] = Part().code([replace(doc, layers=replace(doc.layers, quantities=quantities))])
+    assert [claim.of.quote if claim.of else None for claim in claims if isinstance(claim, Figure)] == things

@@ -45,6 +45,10 @@ _TELLING = frozenset("from on of against between".split())  # of a noun, though 
 _BESIDE = frozenset({"acl:relcl", "parataxis", "advcl"})
 _TOLD = frozenset("expect believe think say report estimate know confirm plan suppose".split())
 _SUMS = frozenset({"amount", "sum", "total", "tune"})
+_BEFALLS = frozenset(  # what befalls those who are counted, and tells more of them than their name
+    "kill die injure wound hurt slay massacre behead execute drown arrest detain jail imprison abduct kidnap evacuate "
+    "displace hospitalize deport expel free release destroy damage gut dead missing wounded injured killed".split()
+)
 _PERIODS = frozenset({"season", "year", "month", "quarter", "week", "day", "row", "decade"})
 _MOVES = frozenset({"to", "by", "at", "from", "of", "with", "in"})
 _EDGE = " \t\n\r\u00a0,;:.–—-\"“”'’()[]$%"
@@ -73,6 +77,8 @@ class Measurand:
             return None
         if (toward := self._toward()) is not None:
             return toward
+        if self.counts and (fate := self._fate(head)) is not None:
+            return fate
         noun = None if self.counts and self._joined() else self._counted(head)
         if noun is not None:
             return self._before(noun, self.quantity.number.end if self.counts else self.quantity.end)
@@ -83,6 +89,17 @@ class Measurand:
         named = self._named() if self.counts else self._linked() or self._priced()
         named = named or self._adjacent()
         return named or self._without_numbers(self._by_verb(head))
+
+    def _fate(self, head: int) -> Span | None:
+        """What befell people of whom nothing else is told: "killed" of "with 16 killed", "dead" of "left 21 dead"."""
+        after = self.tree.word_at(self.quantity.end + 1)
+        if after is not None and self.tree.lemma(after) in _BEFALLS and self.tree.relation(after) != "amod":
+            return None if self._named() else self.tree.words[after].span
+        at = self.tree.words[head].head
+        if at < 0 or self.tree.relation(head) != "obj" or self._is_noun(head):
+            return None
+        left = [word for word in self.tree.children(at, "xcomp") if self.tree.lemma(word) in _BEFALLS]
+        return self.tree.words[left[0]].span if left else None
 
     def _priced(self) -> Span | None:
         """What stands before "worth", "totalling": "goods" in "traded goods worth $4 million"."""
@@ -137,7 +154,13 @@ class Measurand:
         if link is None or first is None or self._is_time(first):
             return None
         noun = self._noun_of(first)
+        if self.quantity.unit == "%" and link.group().strip() == "in" and self._is_place(noun):
+            return None  # "fell 8 percent in Norway": where it fell
         return self._before(noun, link.end()) if self._is_noun(noun) and not self._is_time(noun) else None
+
+    def _is_place(self, index: int) -> bool:
+        span = self.tree.words[index].span
+        return any(mark.label == "place" and mark.span.meets(span) for mark in self.tree.doc.layers.names)
 
     def _toward(self) -> Span | None:
         """From where a distance runs: "south of Oslo" in "12 miles south of Oslo"."""
@@ -259,19 +282,25 @@ class Measurand:
         if subjects and subjects[0] not in self.inside:
             return self._phrase(subjects[0])
         verb = self.tree.words[head].head
-        while verb >= 0 and (verb in self.inside or self.tree.words[verb].upos in ("NUM", "SYM")):
+        while verb >= 0 and (verb in self.inside or self.tree.words[verb].upos in ("NUM", "SYM") or self._other(verb)):
             verb = self.tree.words[verb].head
         if verb >= 0 and self.tree.words[verb].upos in ("ADJ", "ADV") and self._is_verb(self.tree.words[verb].head):
             verb = self.tree.words[verb].head  # "traded 4% higher"
         if verb < 0:
             return None
-        if self.tree.lemma(verb) in _SUMS and self.tree.words[verb].head >= 0:
+        if self._is_noun(verb) and self.tree.lemma(verb) in _SUMS and self.tree.words[verb].head >= 0:
             verb = self.tree.words[verb].head
         if self.tree.relation(head) == "conj" and self._is_noun(verb):
             return self.tree.words[verb].span
         if self.tree.words[verb].upos not in ("VERB", "AUX", "ADJ"):
             return self._phrase(verb) if self._is_noun(verb) else None
         return self._of_verb(head, verb)
+
+    def _other(self, word: int) -> bool:
+        """Whether a word is the unit of another amount: the first "percent" of "8 percent here and 5 percent there"."""
+        span = self.tree.words[word].span
+        others = (mark for mark in self.tree.doc.layers.quantities if mark.unit == self.quantity.unit == "%")
+        return any(mark.span.covers(span) for mark in others)
 
     def _of_verb(self, head: int, verb: int) -> Span | None:
         objects = [thing for thing in self.tree.children(verb, "obj") if thing not in self.inside]
