@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from dragoman.abbreviations import abbreviates
 from dragoman.spans import Span, hull
 from dragoman.syntax import Tree
 
 FRAME = 25  # words of source and cue together
 REACH = 14  # words from an opening frame to the comma after it
 BREAK = re.compile(r"[\w)”\"][.!?][”\"]?\s+(?=[“\"]?[A-Z])|\n")
-INITIALS = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Col|Lt)\.\s+$")
 ASIDE = frozenset({"advcl", "obl", "acl", "acl:relcl"})
 
 
@@ -44,8 +44,8 @@ def _after_break(tree: Tree, first: int, last: int) -> int:
     if first >= last:
         return first
     start, text = tree.words[first].start, tree.doc.text
-    breaks = [hit.end() for hit in BREAK.finditer(text, start, tree.words[last].start)]
-    real = [place for place in breaks if not INITIALS.search(text, start, place)]
+    breaks = BREAK.finditer(text, start, tree.words[last].start)
+    real = [hit.end() for hit in breaks if not abbreviates(text, hit.start() + 1)]
     return tree.words_in(Span(real[-1], tree.words[last].start)).start if real else first
 
 

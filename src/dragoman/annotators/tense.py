@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from dragoman.abbreviations import abbreviates
+
 Direction = Literal["past", "future", "open"]
 
 _AHEAD = frozenset(
@@ -105,20 +107,10 @@ def told_then(text: str, start: int) -> bool:
 def clause(text: str, start: int, end: int) -> tuple[str, str]:
     """The words of the same sentence before and after a place, by punctuation, at most 160 characters each."""
     before, after = text[max(0, start - 160) : start], text[end : end + 160]
-    breaks = [found.end() for found in _BREAK.finditer(before) if not _abbreviates(before, found.start())]
+    breaks = [found.end() for found in _BREAK.finditer(before) if not abbreviates(before, found.start())]
     left = before[breaks[-1] :] if breaks else before
-    found = next((hit for hit in _BREAK.finditer(after) if not _abbreviates(after, hit.start())), None)
+    found = next((hit for hit in _BREAK.finditer(after) if not abbreviates(after, hit.start())), None)
     return left, after[: found.start()] if found else after
-
-
-def _abbreviates(text: str, at: int) -> bool:
-    return (
-        text[at] == "."
-        and re.search(
-            r"(?:^|\s|\.)(?:[A-Zamp]|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|St|No|Lt|Col|Sgt|Corp|Inc|Co|Ltd|Jr)$", text[:at]
-        )
-        is not None
-    )
 
 
 def _nearest(words: list[str]) -> Direction | None:

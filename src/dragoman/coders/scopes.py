@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from dragoman.abbreviations import abbreviates
 from dragoman.model import Document, Quantity, Status
 from dragoman.spans import Span, trim
 
 _END = re.compile(r"[.!?…][\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9])|\n")
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:[A-Z]|[A-Z]\.[A-Z]|U\.S|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|St|No|Lt|Col|Sgt|Jan|Feb|Mar|Apr"
-    r"|Aug|Sept|Sep|Oct|Nov|Dec)$"
-)
 _JOINT = re.compile(
     r";|,\s+(?=(?:while|whereas|although|though|which|who|after|but|and (?:the|it|he|they|has|will))\b)|\s[—–]\s|\s--\s"
 )
@@ -26,14 +23,11 @@ def sentence_at(doc: Document, position: int) -> Span:
     if index >= 0 and position < marks[index].end:
         return trim(doc.text, marks[index].span)
     passage = next((span for span in doc.article.passages() if span.start <= position < span.end), doc.article.body)
-    ends = [hit.end() for hit in _END.finditer(doc.text, passage.start, passage.end) if not _abbreviates(doc.text, hit)]
+    hits = _END.finditer(doc.text, passage.start, passage.end)
+    ends = [hit.end() for hit in hits if not abbreviates(doc.text, hit.start())]
     at = bisect_right(ends, position)
     start = ends[at - 1] if at else passage.start
     return trim(doc.text, Span(start, ends[at] if at < len(ends) else passage.end))
-
-
-def _abbreviates(text: str, hit: re.Match[str]) -> bool:
-    return hit.group() == "." and _ABBREVIATION.search(text[max(0, hit.start() - 8) : hit.start()]) is not None
 
 
 def clause_at(text: str, sentence: Span, place: Span) -> Span:
