@@ -263,3 +263,45 @@ slept sleep VERB 0 root
 """
     doc, mentions = read(table, *(["Denzel Washington"] if country is None else []), "Washington")
     assert one(mentions, doc, "Washington").actor.country == country
+
+
+HOMELAND = """
+Chinese Chinese ADJ 2 amod
+President president PROPN 3 compound
+Xi Xi PROPN 5 nsubj
+Jinping Jinping PROPN 3 flat
+said say VERB 0 root
+his his PRON 7 nmod:poss
+country country NOUN 9 nsubj
+will will AUX 9 aux
+buy buy VERB 5 ccomp
+grain grain NOUN 9 obj
+. . PUNCT 5 punct
+"""
+CHAMBER = """
+The the DET 2 det
+parliament parliament NOUN 7 nsubj
+of of ADP 6 case
+the the DET 6 det
+Chinese Chinese ADJ 6 amod
+capital capital NOUN 2 nmod
+asked ask VERB 0 root
+at at ADP 9 case
+least least ADJ 10 nmod
+14 14 NUM 11 nummod
+officials official NOUN 7 obj
+. . PUNCT 7 punct
+"""
+
+
+def test_his_country_is_the_state_of_whom_his_means_and_leaves_no_pronoun_within() -> None:
+    doc, mentions = read(HOMELAND, "Xi Jinping")
+    home = one(mentions, doc, "his country")
+    assert (home.actor.country, home.form, home.entity) == ("CHN", "state", "state:CHN")
+    assert "his" not in {mention.actor.text for mention in mentions}
+
+
+def test_a_body_keeps_the_noun_that_its_nationality_describes_and_a_group_its_at_least() -> None:
+    doc, mentions = read(CHAMBER)
+    assert one(mentions, doc, "The parliament of the Chinese capital").actor.country == "CHN"
+    assert one(mentions, doc, "at least 14 officials").form == "group"

@@ -70,7 +70,14 @@ def mention_actors(doc: Document, tables: Tables) -> list[Mention]:
     known = Register(tables.knowledge, day, codes, [word.sentence for word in reading.words]).enter(persons)
     resolver = Resolver(reading, tables.knowledge, day, known)
     mentions = [resolver.resolve(phrase) for phrase in sorted(spotted, key=lambda phrase: phrase.core_first)]
-    return sorted((mention for mention in mentions if mention), key=lambda mention: (mention.start, mention.end))
+    found = [mention for mention in mentions if mention]
+    return sorted(_without_owners(found), key=lambda mention: (mention.start, mention.end))
+
+
+def _without_owners(mentions: list[Mention]) -> list[Mention]:
+    """The mentions without pronouns that only begin a state's: "his" of "his country"."""
+    states = {mention.start for mention in mentions if mention.form == "state"}
+    return [mention for mention in mentions if mention.form != "pronoun" or mention.start not in states]
 
 
 def publication_day(published: str | None) -> date | None:

@@ -128,6 +128,7 @@ def _office_end(reading: Reading, index: int) -> int:
 def _group(reading: Reading, index: int) -> Phrase | None:
     start = reading.phrase_start(index, index + 1)
     start = _coordinated_start(reading, start)
+    start -= reading.lower[start] in ("least", "most") and reading.lower[start - 1 : start] == ["at"]
     determiner = reading.determiner(start)
     first = start if determiner is None else determiner
     codes = tuple(dict.fromkeys(sign.code for sign in reading.signs_in(start, index + 1) if sign.code))

@@ -206,10 +206,19 @@ def _side(reading: Reading, sign: Sign) -> Phrase | None:
     if noun is None and reading.lower[sign.first - 1 : sign.first] in (["of"], ["the"]):
         noun_before = _organ_before(reading, sign.first)
         if noun_before is not None:
-            return _sided(reading, sign, noun_before, (reading.phrase_start(noun_before, noun_before + 1), sign.last))
+            place = (reading.phrase_start(noun_before, noun_before + 1), _noun_of(reading, sign) + 1)
+            return _sided(reading, sign, noun_before, place)
     if noun is None:
         return None
     return _sided(reading, sign, noun, (first, noun + 1))
+
+
+def _noun_of(reading: Reading, sign: Sign) -> int:
+    """The last word of a sign, or the noun close behind that it describes: "Bundestag" of "the German Bundestag"."""
+    last = sign.last - 1
+    noun = reading.words[last].head
+    described = sign.kind == "adjective" and last < noun < last + 4 and reading.words[last].deprel == "amod"
+    return noun if described and reading.words[noun].upos in ("NOUN", "PROPN") else last
 
 
 def _sided(reading: Reading, sign: Sign, noun: int, place: tuple[int, int]) -> Phrase | None:
@@ -289,12 +298,12 @@ def _bodies_again(reading: Reading, used: set[int]) -> Iterator[Phrase]:
 
 
 def _states_again(reading: Reading, used: set[int]) -> Iterator[Phrase]:
-    """A state without its name: "the country", "our state"."""
+    """A state without its name: "the country", "our state", "his country"."""
     for index, low in enumerate(reading.lower):
         if low not in ("country", "nation", "state", "homeland") or index in used or not reading.inside[index]:
             continue
         first = index - 1
-        own = first >= 0 and reading.lower[first] == "our"
+        own = first >= 0 and reading.lower[first] in ("our", "my", "his", "her")
         again = low in ("country", "nation") and first >= 0 and reading.lower[first] in ("the", "this", "that")
         if not (own or again) or reading.lower[index + 1 : index + 2] == ["of"] or acting(reading, index) <= 0:
             continue

@@ -137,24 +137,26 @@ class Resolver:
         return self._mention(phrase, actor, entity, phrase.confidence)
 
     def _state_again(self, phrase: Phrase) -> Mention | None:
-        """ "The country" is the state just spoken of, "our country" the speaker's, outside quotations the side's."""
+        """ "The country" is the state just spoken of, "our country" the speaker's, "his" that of the person meant."""
         if phrase.owner is None:
-            found = find_power(self.memory, phrase)
-            tree = self.reading.tree
-            if (
-                found is None
-                or found[0].form != "state"
-                or tree.clause_head(phrase.head) == tree.clause_head(found[0].head)
-            ):
+            found, tree = find_power(self.memory, phrase), self.reading.tree
+            if found is None or found[0].form != "state":
                 return None
-            return self._again(phrase, found[0], 0.8 * found[1])
-        speaker = self.persons.get(speaker_around(self.reading, phrase.owner, self.speakers) or "")
-        side = speaker.country if speaker else None if self.reading.quoted[phrase.owner] else self.side
+            apart = tree.clause_head(phrase.head) != tree.clause_head(found[0].head)
+            return self._again(phrase, found[0], 0.8 * found[1]) if apart else None
+        side = self._homeland(phrase.owner)
         if side is None:
             return None
         actor = self._actor(phrase, country=side)
         self.memory.note(phrase, f"state:{side}", actor)
         return self._mention(phrase, actor, f"state:{side}", 0.8)
+
+    def _homeland(self, owner: int) -> str | None:
+        """The state of whom "our" or "his" means; of "our" outside quotations, the side that the text comes from."""
+        if self.reading.lower[owner] in ("his", "her"):
+            return meant.country if (meant := self.memory.at.get(owner)) else None
+        speaker = self.persons.get(speaker_around(self.reading, owner, self.speakers) or "")
+        return speaker.country if speaker else None if self.reading.quoted[owner] else self.side
 
     def _body_meant(self, phrase: Phrase) -> Trace | None:
         """The last body before "the ministry" or "the group": one whose words end so, else one of no such noun."""
