@@ -119,3 +119,19 @@ def test_pronouns_are_a_closed_class(form: str, tag: str) -> None:
     numbers = np.array([0])
     read = parsing.Read(numbers, numbers + 1, numbers, np.array([1.0]), {"upos": np.array([[5.0, 4.0, 9.0, 0.0, 0.0]])})
     assert parser._tags([form], read) == [tag]
+
+
+CLAIMED: list[Row] = [
+    ("Ark", "PROPN", 2, "nsubj"), ("named", "VERB", 0, "root"), ("reefs", "NOUN", 2, "obj"),
+    ("which", "PRON", 6, "obj"), ("Oslo", "PROPN", 6, "nsubj"), ("claims", "VERB", 3, "acl:relcl"),
+    (",", "PUNCT", 9, "punct"), ("and", "CCONJ", 9, "cc"), ("mines", "VERB", 2, "conj"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("comma", "sure", "found"), [(False, 0.6, 6), (False, 0.9, 2), (True, 0.6, 2)], ids=["unsure", "sure", "comma"]
+)
+def test_a_verb_doubtfully_joined_goes_on_with_the_clause_before_it(comma: bool, sure: float, found: int) -> None:
+    rows = CLAIMED if comma else [(*row[:3], "discourse" if row[3] == "punct" else row[3]) for row in CLAIMED]
+    _, upos, heads, labels = columns(rows)
+    assert parsing._with_nearer_verbs(heads, labels, upos, np.full(len(heads), sure)) == [*heads[:8], found]

@@ -20,6 +20,7 @@ NUMBER_WORDS = frozenset(
 )
 OPENING = ("nsubj", "csubj", "expl", "mark")  # what a clause has that lacks no subject
 WHEN = frozenset("during after before following amid since until".split())
+NEARER = 0.7  # and one less sure than this
 DOUBTFUL = 0.9  # an arc less sure than this
 PRONOUNS = frozenset(  # of five letters or more; pronouns are a closed class
     "another anybody anyone anything everybody everyone everything herself himself itself myself neither nobody "
@@ -60,6 +61,7 @@ class Parser:
         labels = _without_false_owners(heads, labels, upos)
         heads, labels = _with_parted_subjects(heads, labels, upos)
         heads, labels = _with_purposes(forms, heads, labels, sure)
+        heads = _with_nearer_verbs(heads, labels, upos, sure)
         confidence = np.minimum(1.0, sure * label_sure).tolist()
         starts, ends, sentence = window.start.tolist(), window.end.tolist(), window.sentence.tolist()
         return [
@@ -165,6 +167,25 @@ def _with_purposes(forms: list[str], heads: list[int], labels: list[str], sure: 
         if timely and labels[time] == "obl" and heads[time] <= time:
             above[verb], told[verb] = heads[time], "advcl"
     return above, told
+
+
+def _with_nearer_verbs(heads: list[int], labels: list[str], upos: list[str], sure: Numbers) -> list[int]:
+    """The heads with one mended: a verb doubtfully joined without a comma goes on with the clause on "which" before it.
+
+    "Ark warned of the isle, which Oslo claims and has vowed to keep": it is Oslo that has vowed.
+    """
+    above = list(heads)
+    opened = {head for head, label in zip(heads, labels, strict=True) if label.startswith(OPENING)}
+    joints = {heads[at] - 1: at for at in range(len(heads) - 1, -1, -1) if labels[at] == "cc"}
+    for verb, joint in joints.items():
+        first = heads[verb] - 1
+        plain = labels[verb] == "conj" and upos[verb] == "VERB" and verb + 1 not in opened and sure[verb] < NEARER
+        if not plain or not 0 <= first < joint < verb or labels[joint - 1] == "punct":
+            continue
+        clauses = [at for at in range(first + 1, joint) if labels[at] == "acl:relcl" and upos[at] == "VERB"]
+        if clauses:
+            above[verb] = clauses[-1] + 1
+    return above
 
 
 def _with_subjects(forms: list[str], heads: list[int], labels: list[str], upos: list[str]) -> list[str]:
