@@ -50,6 +50,7 @@ SHUNNED = frozenset(
     {"about", "against", "from", "in", "instead", "on", "without"}
 )  # "voted against banning", "kept them from striking"
 MANY = frozenset({"ASSAULT", "MOBILIZE", "SANCTION"})  # types of which a text tells many by one actor
+MATERIAL = frozenset("AID ASSAULT COERCE MOBILIZE PROTEST RETREAT SANCTION SUPPORT".split())  # done, not said
 STEM = 5  # letters by which two forms of a word are one
 DECIDED = frozenset("decision decree move order".split())  # "the decision to expel them"
 
@@ -73,11 +74,12 @@ class Part(Struct, frozen=True):
 
 
 def _events(doc: Document, knowledge: Knowledge, floor: float) -> Iterator[Event]:
-    if not all(mark.diplomacy for mark in doc.layers.character):
-        return
     scene = Scene(doc, knowledge)
     kept: list[Event] = []
+    foreign = all(mark.diplomacy for mark in doc.layers.character)
     for deed in find_deeds(scene, floor):
+        if not foreign and deed.type not in MATERIAL:
+            continue  # what is agreed, refused or charged at home
         event = _event(scene, deed)
         if event.status in UNDONE or _only_thought(scene, deed) or not _announced(scene, deed, event):
             continue  # what might be done is no deed; who wants it said so in a statement, a plan or a commitment
