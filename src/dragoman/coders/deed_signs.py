@@ -23,7 +23,7 @@ SORTS = {
     "missile": frozenset("missile rocket bomb nuclear weapon satellite drone ballistic icbm device artillery".split()),
     "military": frozenset("military joint naval air missile drone war rocket armed ground live-fire nato army".split()),
     "restriction": frozenset(
-        "ban blockade control curfew duty embargo fee levy measure penalty quota restriction sanction siege "
+        "ban blockade control curfew duty embargo fee freeze levy measure penalty quota restriction sanction siege "
         "tariff".split()
     ),
     "treaty": frozenset(

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
+from dragoman.cast import identified
 from dragoman.coders.deed_signs import Deed
 from dragoman.coders.deeds import find_deeds
 from dragoman.coders.moods import status_of
@@ -40,6 +41,7 @@ SURE = frozenset({"the", "this", "these", "those", "its"})
 TALKING = frozenset("call debate discuss discussion mention support talk urge".split())
 DAY = len("2026-02-04")
 FRESH = 3  # days
+KNOWN = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 KEEPING = frozenset({"stop", "refrain", "abstain", "desist"})  # "stop" only where it is short of something
 ACCUSING = frozenset({"accuse", "blame", "charge", "suspect"})  # only they say that it was done
 BEGINNING = frozenset(
@@ -83,7 +85,7 @@ def _events(doc: Document, knowledge: Knowledge, floor: float) -> Iterator[Event
         event = _event(scene, deed)
         if event.status in UNDONE or _only_thought(scene, deed) or not _announced(scene, deed, event):
             continue  # what might be done is no deed; who wants it said so in a statement, a plan or a commitment
-        if not any(_same_deed(event, other) for other in kept):
+        if not any(_same_deed(event, other) or _meant_again(scene, deed, event, other) for other in kept):
             kept.append(event)
     yield from kept
 
@@ -247,12 +249,27 @@ def _done(scene: Scene, deed: Deed) -> Status | None:
 
 def _same_deed(one: Event, other: Event) -> bool:
     """Whether two places tell the same deed: type and actors agree and no date tells them apart."""
-    dated = one.when is not None and other.when is not None and one.when.value != other.when.value
-    if one.type != other.type or dated or not _same(one.source, other.source) or not _same(one.target, other.target):
+    if one.type != other.type or _dated_apart(one, other) or not _same(one.source, other.source) or not _same(one.target, other.target):
         return False
     return (
         one.type not in MANY or one.target is not None or _stem(one) == _stem(other)
     )  # "Oslo struck", "Oslo invaded": whom is left open
+
+
+def _dated_apart(one: Event, other: Event) -> bool:
+    return one.when is not None and other.when is not None and one.when.value != other.when.value
+
+
+def _meant_again(scene: Scene, deed: Deed, event: Event, other: Event) -> bool:
+    """Whether a definite noun means a deed that was told before: "the strike", after "a strike on Oslo"."""
+    tree, noun = scene.tree, deed.word
+    known = any(tree.form(det) in KNOWN for det in tree.children(noun, "det"))
+    if not known or tree.words[noun].upos != "NOUN" or event.type != other.type or _dated_apart(event, other):
+        return False
+    return all(
+        one is None or not identified(one) or (two is not None and one.same_as(two))
+        for one, two in ((event.source, other.source), (event.target, other.target))
+    )
 
 
 def _stem(event: Event) -> str:
