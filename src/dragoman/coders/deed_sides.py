@@ -39,6 +39,7 @@ TELLING = frozenset(
 )
 LEAVING = frozenset("draw pull pullout remove withdraw withdrawal".split())
 FACING = frozenset({"against", "at", "from"})  # whom forces are moved against, where they leave
+BETWEEN = frozenset({"between", "among"})
 CITIZENS = frozenset(
     "citizen contractor diplomat journalist missionary national resident soldier student tourist".split()
 )
@@ -50,6 +51,8 @@ OWNERS = ("nmod:poss", "compound", "amod")
 def doer(scene: Scene, word: int, governor: int, type: PloverType) -> Actor | None:
     """Who does a deed: the subject of its verb, whose the noun is, who stands after its "by", or whose forces move."""
     told = _subject(scene, word, governor)
+    if type == "AGREE" and not identified(told) and (parties := _parties(scene, word, BETWEEN)):
+        return parties[0]
     if told is not None and (identified(told) or word == governor):
         return told
     found = _doer_beside(scene, word, type) or _mover(scene, word, governor, type) or told
@@ -147,6 +150,8 @@ def sufferer(scene: Scene, word: int, governor: int, type: PloverType) -> Actor 
     tree = scene.tree
     if type == "SANCTION" and tree.lemma(word) in LEAVING | {"quit"}:
         return _partner(scene, word)
+    if type == "AGREE":
+        return next(iter(_parties(scene, word, BETWEEN)[1:] or _parties(scene, word, frozenset({"with"}))), None)
     if _moved(scene, word, type):
         return _after(scene, word, FACING)
     if tree.words[word].upos == "VERB":
@@ -157,6 +162,20 @@ def sufferer(scene: Scene, word: int, governor: int, type: PloverType) -> Actor 
     if found is None and governor != word:
         found = _after(scene, governor, HITTING) or _struck(scene, word, governor)
     return found or next(_named_as_target(scene, word, type), None)
+
+
+def _parties(scene: Scene, word: int, cases: frozenset[str]) -> list[Actor]:
+    """Between whom something is agreed: "the deal between Oslo and Ark", "signed it with Ark", "the Oslo-Ark pact"."""
+    tree = scene.tree
+    pacts = [word, *(tree.objects(word) if tree.words[word].upos == "VERB" else [])]
+    if tree.words[word].upos != "VERB":
+        pacts += [verb for verb in tree.children(word, "acl") if tree.words[verb].upos == "VERB"]
+    found: list[Actor] = []
+    for one in pacts:
+        for case, noun in tree.obliques(one):
+            if case in cases:
+                found += [actor for actor in scene.cast.actors(noun) if identified(actor)]
+    return found
 
 
 def _partner(scene: Scene, word: int) -> Actor | None:

@@ -97,6 +97,14 @@ AMOUNTS = frozenset(
     "number package part raft range round series set share shipment some thousand ton tonne type variety wave".split()
 )
 UNARMED = frozenset("cold culture currency diplomatic drug economic legal price propaganda tariff trade verbal".split())
+TERMS = SORTS["treaty"] | frozenset(
+    "arrangement basis calendar document framework package plan principle protocol roadmap schedule step term text "
+    "timeline timetable understanding".split()
+)
+SEEKING = frozenset(
+    "aim aspire attempt chance commit effort hope impasse look mediate mediation negotiate negotiation offer path "
+    "possibility progress prospect push pursue seek strive talk talks want work".split()
+)  # "talks on a deal with Oslo": there is none yet
 IDEAS = frozenset(
     "act ad ban bill campaign crisis decision duty earthquake hurricane law legislation lawsuit measure move order "
     "pandemic policy restriction rule ruling sanction storm tariff tax virus war".split()
@@ -257,6 +265,25 @@ def _leaving(scene: Scene, deed: Deed) -> bool:
     return _forces(scene, deed) or any(_is_place(scene, noun) for noun in left) or _has(scene, left, GROUND)
 
 
+def _parties(scene: Scene, deed: Deed) -> bool:
+    """Whether it is told between whom a pact is: a state and another, or "the leaders of" several."""
+    tree = scene.tree
+    joint = any(case in {"between", "among"} for case, _ in tree.obliques(deed.word))
+    named = any(tree.form(det) in {"the", "this", "that"} for det in tree.children(deed.word, "det"))
+    told = not named or deed.governor != deed.word or scene.time_of(deed.word) is not None
+    head = tree.words[deed.word].head
+    sought = deed.governor == deed.word and head >= 0 and tree.lemma(head) in SEEKING
+    return told and not sought and (_both(scene, deed) or (joint and identified(deed.source)))
+
+
+def _terms(scene: Scene, deed: Deed) -> bool:
+    """Whether somebody agrees on something, not to do something: "agreed on a plan", "agreed a truce"."""
+    tree = scene.tree
+    near = tree.objects(deed.word)
+    near += [noun for case, noun in tree.obliques(deed.word) if case in {"on", "to", "upon", "over"}]
+    return _has(scene, near, TERMS)
+
+
 SIGNS: dict[str, Callable[[Scene, Deed], bool]] = {
     "light": lambda scene, deed: deed.governor != deed.word,
     "object": lambda scene, deed: bool(scene.tree.objects(deed.word)),
@@ -274,6 +301,9 @@ SIGNS: dict[str, Callable[[Scene, Deed], bool]] = {
     "pact": _pact,
     "ground": _ground,
     "leaving": _leaving,
+    "parties": _parties,
+    "terms": _terms,
+    "made": lambda scene, deed: _has(scene, scene.tree.objects(deed.word), SORTS["treaty"]) and scene.tree.passive(deed.word),
 }
 
 

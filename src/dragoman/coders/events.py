@@ -267,7 +267,7 @@ def _meant_again(scene: Scene, deed: Deed, event: Event, other: Event) -> bool:
     if not known or tree.words[noun].upos != "NOUN" or event.type != other.type or _dated_apart(event, other):
         return False
     return all(
-        one is None or not identified(one) or (two is not None and one.same_as(two))
+        one is None or two is None or not identified(one) or _same(one, two)
         for one, two in ((event.source, other.source), (event.target, other.target))
     )
 
