@@ -83,6 +83,11 @@ THINGS = frozenset(
     "consulate infrastructure compound warehouse neighborhood neighbourhood station airfield airbase flight missile "
     "rocket mission outpost post headquarters site district market mosque church area".split()
 )
+MEN = FIGHTERS | frozenset(
+    "army attacker authority bomber demonstrator force gunman hijacker jihadist junta kidnapper military mob paramilitary "
+    "pirate protester protestor sniper soldier terrorist troop warlord".split()
+)
+BY_MEN = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT"})
 SHOTS = frozenset("barrage bullet grenade gun mortar round salvo shell shot".split())
 GROUND = frozenset(
     "airspace area base border capital city country island port province region swath swathe territory town village "
@@ -135,12 +140,20 @@ def lemmas(scene: Scene, word: int) -> set[str]:
 
 def borne_out(scene: Scene, deed: Deed, wanted: str) -> bool:
     """Whether an actor we know does or suffers a deed, and what the table asks for stands beside its word."""
-    if not any(identified(actor) for actor in (deed.source, deed.target)) or figurative(scene, deed):
+    if not told_of_somebody(scene, deed) or figurative(scene, deed):
         return False
     if not wanted:
         return True
     special = SIGNS.get(wanted)
     return special(scene, deed) if special else _has(scene, beside(scene, deed.word, wanted in STATES), SORTS[wanted])
+
+
+def told_of_somebody(scene: Scene, deed: Deed) -> bool:
+    """Whether we know one side of a deed, or armed men do it: "gunmen killed a colonel", "police lifted the siege"."""
+    if any(identified(actor) for actor in (deed.source, deed.target)):
+        return True
+    noun = scene.tree.head_of(deed.source.span) if deed.source is not None else None
+    return noun is not None and deed.type in BY_MEN and bool(lemmas(scene, noun) & MEN)
 
 
 def beside(scene: Scene, word: int, phrases: bool = True) -> list[int]:

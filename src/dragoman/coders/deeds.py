@@ -55,13 +55,15 @@ def find_deeds(scene: Scene, floor: float) -> Iterator[Deed]:
         mark = marks.get(index)
         enough = max(floor, SURER) if _rows(scene, index) else floor  # what the table knows is not borne out
         sure = mark.type if mark is not None and mark.confidence >= enough and _is_deed(scene, index) else None
-        deed = _tabled(scene, index, mark) or (_deed(scene, index, sure, mark) if sure else None)
-        if (
-            deed is not None
-            and not figurative(scene, deed)
-            and any(identified(actor) for actor in (deed.source, deed.target))
-        ):
+        deed = _tabled(scene, index, mark) or (_marked(scene, index, sure, mark) if sure else None)
+        if deed is not None and not figurative(scene, deed):
             yield deed
+
+
+def _marked(scene: Scene, index: int, type: PloverType, mark: Trigger | None) -> Deed | None:
+    """The deed of a word that only the language model sees, where we know who does or suffers it."""
+    deed = _deed(scene, index, type, mark)
+    return deed if identified(deed.source) or identified(deed.target) else None
 
 
 def _completed(scene: Scene, deed: Deed, mark: Trigger) -> Deed:
