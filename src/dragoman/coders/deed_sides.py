@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from dragoman.cast import identified
-from dragoman.coders.deed_signs import AMOUNTS, FORCES, LIVING, VICTIMS, lemmas
+from dragoman.coders.deed_nouns import AMOUNTS, FORCES, LIVING, VICTIMS
+from dragoman.coders.deed_signs import lemmas
 from dragoman.coders.parties import BODIES
 from dragoman.coders.roles import role_actors
 from dragoman.coders.settings import Scene

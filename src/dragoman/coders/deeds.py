@@ -15,8 +15,9 @@ from typing import cast
 from msgspec.structs import replace
 
 from dragoman.cast import identified
+from dragoman.coders.deed_nouns import LIVING, SORTS
 from dragoman.coders.deed_sides import ANSWERING, doer, seen_sides, sufferer
-from dragoman.coders.deed_signs import LIVING, SORTS, Deed, borne_out, figurative, lemmas, means
+from dragoman.coders.deed_signs import Deed, borne_out, figurative, lemmas, means
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor, PloverType, Trigger
 

@@ -249,7 +249,12 @@ def _done(scene: Scene, deed: Deed) -> Status | None:
 
 def _same_deed(one: Event, other: Event) -> bool:
     """Whether two places tell the same deed: type and actors agree and no date tells them apart."""
-    if one.type != other.type or _dated_apart(one, other) or not _same(one.source, other.source) or not _same(one.target, other.target):
+    if (
+        one.type != other.type
+        or _dated_apart(one, other)
+        or not _same(one.source, other.source)
+        or not _same(one.target, other.target)
+    ):
         return False
     return (
         one.type not in MANY or one.target is not None or _stem(one) == _stem(other)
