@@ -84,7 +84,8 @@ FIGHTERS = frozenset("fighter guerrilla insurgent militant militia police rebel 
 RULERS = frozenset("administration government junta leadership regime".split())
 LIVING = frozenset(
     "people person civilian soldier troop man woman child boy girl militant fighter rebel leader general officer "
-    "policeman guard journalist doctor worker contractor scientist diplomat commander member hostage protester "
+    "captive citizen detainee hostage inmate migrant national prisoner refugee "
+    "policeman guard journalist doctor worker contractor scientist diplomat commander member protester "
     "protestor student teenager teen demonstrator villager resident pilot sailor insurgent terrorist agent".split()
 )
 THINGS = frozenset(

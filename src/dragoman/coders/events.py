@@ -29,6 +29,12 @@ MORE = frozenset(
     "additional bigger broader deeper further greater harder harsher heavier larger more stiffer stricter stronger "
     "tougher wider".split()
 )  # "for tougher sanctions": of what there is already
+POSSIBLE = frozenset(
+    "eventual future hypothetical imminent impending likely looming possible potential proposed prospective "
+    "threatened would-be".split()
+)
+DENYING = frozenset({"deny", "denial", "disavow", "disclaim"})
+TRACES = frozenset("evidence hint indication mention proof record report sign trace word".split())
 SOME = frozenset({"a", "an", "any", "another"})  # "to prevent an attack", but "to discuss the attack"
 WERE = frozenset({"was", "were", "had", "did"})
 PERFECT = frozenset({"has", "have", "had", "was", "were"})
@@ -139,13 +145,31 @@ def _wanted_more(tree: Tree, deed: Deed) -> bool:
     return alone and any(tree.form(word) in MORE and word < deed.word for word in tree.children(deed.word, "amod"))
 
 
+def _unreal(tree: Tree, deed: Deed) -> bool:
+    """Whether a deed is only possible: "possible sanctions", "the eventual withdrawal", "cannot strike"."""
+    noun, verb = deed.word, deed.governor
+    if any(tree.form(word) in POSSIBLE for word in tree.children(noun, "amod")):
+        return True
+    return tree.negated(verb) and bool({tree.form(aux) for aux in tree.children(verb, "aux")} & (MODAL | {"ca"}))
+
+
+def _denied_in_words(tree: Tree, noun: int) -> bool:
+    """Whether somebody only denies a deed, or nobody tells of it: "denied meddling", "no reports of attacks"."""
+    for below, above in _nominal(tree, noun):
+        if tree.lemma(above) in DENYING and tree.relation(below) in {"obj", "xcomp", "ccomp", "nmod", "obl"}:
+            return True
+        if tree.lemma(above) in TRACES and any(tree.form(det) == "no" for det in tree.children(above, "det")):
+            return True
+    return False
+
+
 def _in_mind(scene: Scene, deed: Deed) -> bool:
     """Whether the words over a deed tell of what might be: "capable of hitting", "to prepare an invasion"."""
     tree = scene.tree
     for below, above in _nominal(tree, deed.governor):
         if tree.lemma(above) in MIGHT and tree.relation(below) in {"acl", "advcl", "nmod", "obl", "ccomp"}:
             return True
-    if _wanted_more(tree, deed):
+    if _wanted_more(tree, deed) or _unreal(tree, deed) or _denied_in_words(tree, deed.word):
         return True
     some = any(tree.form(word) in SOME for word in tree.children(deed.word, "det"))
     verb = next((word for word in tree.above(deed.word) if tree.words[word].upos == "VERB"), None)
@@ -268,8 +292,13 @@ def _dated_apart(one: Event, other: Event) -> bool:
 def _meant_again(scene: Scene, deed: Deed, event: Event, other: Event) -> bool:
     """Whether a definite noun means a deed that was told before: "the strike", after "a strike on Oslo"."""
     tree, noun = scene.tree, deed.word
-    known = any(tree.form(det) in KNOWN for det in tree.children(noun, "det"))
-    if not known or tree.words[noun].upos != "NOUN" or event.type != other.type or _dated_apart(event, other):
+    owned = bool(tree.children(noun, "nmod:poss"))
+    known = owned or any(tree.form(det) in KNOWN for det in tree.children(noun, "det"))
+    if not known or tree.words[noun].upos != "NOUN" or event.type != other.type:
+        return False
+    if event.when is not None and (other.when is None or event.when.value != other.when.value):
+        return False
+    if event.type != "ASSAULT" and _stem(event) != _stem(other):
         return False
     return all(
         one is None or two is None or not identified(one) or _same(one, two)
