@@ -8,11 +8,12 @@ from msgspec.structs import replace
 
 from dragoman.cast import identified
 from dragoman.coders.deed_nouns import AMOUNTS, FORCES, LIVING, VICTIMS
-from dragoman.coders.deed_signs import lemmas
+from dragoman.coders.deed_signs import Deed, lemmas
 from dragoman.coders.parties import BODIES
 from dragoman.coders.roles import role_actors
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor, PloverType, Trigger
+from dragoman.spans import hull
 from dragoman.syntax import JUDGING
 
 AGAINST = frozenset({"on", "against", "in", "at", "of", "for", "to"})
@@ -41,6 +42,11 @@ TELLING = frozenset(
 LEAVING = frozenset("draw pull pullout remove withdraw withdrawal".split())
 FACING = frozenset({"against", "at", "from"})  # whom forces are moved against, where they leave
 BETWEEN = frozenset({"between", "among"})
+WITHIN = {
+    "ASSAULT": frozenset({"in", "into", "inside", "across", "near", "on", "over", "at"}),
+    "COERCE": frozenset({"in"}),
+    "RETREAT": frozenset({"in", "from", "out of"}),
+}  # before the place of a deed whose state suffers it
 CITIZENS = frozenset(
     "citizen contractor diplomat journalist missionary national resident soldier student tourist".split()
 )
@@ -177,6 +183,34 @@ def _parties(scene: Scene, word: int, cases: frozenset[str]) -> list[Actor]:
             if case in cases:
                 found += [actor for actor in scene.cast.actors(noun) if identified(actor)]
     return found
+
+
+def struck_there(scene: Scene, deed: Deed) -> Actor | None:
+    """The state in which somebody of another state strikes: "annexed the peninsula", "hit bases in Iceland"."""
+    tree, source = scene.tree, deed.source
+    cases = WITHIN.get(deed.type)
+    if source is None or source.country is None or cases is None:
+        return None
+    tops = [*tree.objects(deed.word), deed.word, deed.governor] if tree.words[deed.word].upos == "VERB" else [deed.word]
+    places = tree.objects(deed.word) if tree.words[deed.word].upos == "VERB" and deed.type == "ASSAULT" else []
+    places += [noun for top in tops for case, noun in tree.obliques(top) if case in cases]
+    for noun in places:
+        place = scene.place_at(noun)
+        if place is not None and place.country not in {None, source.country}:
+            return Actor(text=place.text, start=place.start, end=place.end, country=place.country)
+    return None
+
+
+def joined(scene: Scene, actor: Actor | None) -> Actor | None:
+    """Several actors joined by "and" as one, for the first of them."""
+    noun = scene.tree.head_of(actor.span) if actor is not None else None
+    if actor is None or noun is None or actor.members or not scene.tree.children(noun, "conj"):
+        return actor
+    members = [one for one in scene.cast.actors(noun) if identified(one)]
+    if len(members) < 2 or not members[0].same_as(actor):
+        return actor
+    whole = hull([one.span for one in members])
+    return Actor(text=whole.of(scene.doc.text), start=whole.start, end=whole.end, members=tuple(members))
 
 
 def _partner(scene: Scene, word: int) -> Actor | None:

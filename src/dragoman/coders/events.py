@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.cast import identified
+from dragoman.coders.deed_sides import joined, struck_there
 from dragoman.coders.deed_signs import Deed
 from dragoman.coders.deeds import find_deeds
 from dragoman.coders.moods import status_of
@@ -93,7 +95,13 @@ def _events(doc: Document, knowledge: Knowledge, floor: float) -> Iterator[Event
             continue  # what might be done is no deed; who wants it said so in a statement, a plan or a commitment
         if not any(_same_deed(event, other) or _meant_again(scene, deed, event, other) for other in kept):
             kept.append(event)
-    yield from kept
+            yield _settled(scene, deed, event)
+
+
+def _settled(scene: Scene, deed: Deed, event: Event) -> Event:
+    """The event with joint actors for the first of them, and the state struck where only the place is told."""
+    target = event.target or struck_there(scene, deed)
+    return replace(event, source=joined(scene, event.source), target=joined(scene, target))
 
 
 def _only_thought(scene: Scene, deed: Deed) -> bool:
