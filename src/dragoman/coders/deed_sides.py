@@ -194,6 +194,7 @@ def struck_there(scene: Scene, deed: Deed) -> Actor | None:
     tops = [*tree.objects(deed.word), deed.word, deed.governor] if tree.words[deed.word].upos == "VERB" else [deed.word]
     places = tree.objects(deed.word) if tree.words[deed.word].upos == "VERB" and deed.type == "ASSAULT" else []
     places += [noun for top in tops for case, noun in tree.obliques(top) if case in cases]
+    places += [part for noun in places for case, part in tree.obliques(noun) if case == "of"]  # "the town of Ark"
     for noun in places:
         place = scene.place_at(noun)
         if place is not None and place.country not in {None, source.country}:

@@ -95,12 +95,18 @@ def _events(doc: Document, knowledge: Knowledge, floor: float) -> Iterator[Event
             continue  # what might be done is no deed; who wants it said so in a statement, a plan or a commitment
         if not any(_same_deed(event, other) or _meant_again(scene, deed, event, other) for other in kept):
             kept.append(event)
-            yield _settled(scene, deed, event)
+            yield _settled(scene, deed, event, kept)
 
 
-def _settled(scene: Scene, deed: Deed, event: Event) -> Event:
-    """The event with joint actors for the first of them, and the state struck where only the place is told."""
+def _settled(scene: Scene, deed: Deed, event: Event, before: list[Event]) -> Event:
+    """The event with joint actors for the first of them, and the state struck where only the place is told.
+
+    "Oslo's invasion" is that of whom Oslo is told to have struck before.
+    """
     target = event.target or struck_there(scene, deed)
+    if target is None and scene.tree.words[deed.word].upos == "NOUN" and scene.tree.children(deed.word, "nmod:poss"):
+        same = (one for one in before if one.type == event.type and one.source and _same(one.source, event.source))
+        target = next((one.target for one in same if one.target is not None), None)
     return replace(event, source=joined(scene, event.source), target=joined(scene, target))
 
 
