@@ -82,11 +82,27 @@ def _completed(scene: Scene, deed: Deed, mark: Trigger) -> Deed:
     """The deed with the actors that the language model sees where its verb has no subject or object that we know."""
     sources, targets = seen_sides(scene, deed.word, mark, deed.type)
     verbal = scene.tree.words[deed.governor].upos == "VERB"
+    sources = _not_against_words(scene, deed, sources)
     source = deed.source if verbal and _told(scene, deed.source, sources) else next(iter(sources), deed.source)
     others = [one for one in targets if source is None or not one.same_as(source)]
     told = deed.target is not None and verbal and identified(deed.target) and deed.governor == deed.word
     target = deed.target if told else next((one for one in others if _may_suffer(scene, deed.word, one)), deed.target)
     return replace(deed, source=source, target=target, seen_as=mark.status)
+
+
+def _not_against_words(scene: Scene, deed: Deed, seen: list[Actor]) -> list[Actor]:
+    """The sources that the model sees, but none beside the owner of a noun or the subject that a verb has.
+
+    "Norway's launch" is Norway's whoever speaks of it; "gunmen attacked" tells that gunmen did.
+    """
+    tree = scene.tree
+    own = tree.children(deed.word, "nmod:poss") if tree.words[deed.word].upos != "VERB" else []
+    if tree.words[deed.word].upos == "VERB" and not tree.passive(deed.word):
+        own = [word for word in tree.children(deed.word, "nsubj") if tree.words[word].upos in {"NOUN", "PROPN"}]
+    if not own or (tree.words[deed.word].upos != "VERB" and deed.source is None):
+        return seen
+    subjects = [tree.cover(tree.subtree(word)) for word in own]
+    return [actor for actor in seen if any(actor.span.meets(span) for span in subjects)]
 
 
 def _may_suffer(scene: Scene, word: int, actor: Actor) -> bool:
