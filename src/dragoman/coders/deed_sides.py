@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from dragoman.cast import identified
-from dragoman.coders.deed_signs import AMOUNTS, FORCES, LIVING, VICTIMS, lemmas
+from dragoman.coders.deed_nouns import AMOUNTS, FORCES, LIVING, VICTIMS
+from dragoman.coders.deed_signs import Deed, lemmas
 from dragoman.coders.parties import BODIES
 from dragoman.coders.roles import role_actors
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor, PloverType, Trigger
+from dragoman.spans import hull
 from dragoman.syntax import JUDGING
 
 AGAINST = frozenset({"on", "against", "in", "at", "of", "for", "to"})
@@ -39,6 +41,12 @@ TELLING = frozenset(
 )
 LEAVING = frozenset("draw pull pullout remove withdraw withdrawal".split())
 FACING = frozenset({"against", "at", "from"})  # whom forces are moved against, where they leave
+BETWEEN = frozenset({"between", "among"})
+WITHIN = {
+    "ASSAULT": frozenset({"in", "into", "inside", "across", "near", "on", "over", "at"}),
+    "COERCE": frozenset({"in"}),
+    "RETREAT": frozenset({"in", "from", "out of"}),
+}  # before the place of a deed whose state suffers it
 CITIZENS = frozenset(
     "citizen contractor diplomat journalist missionary national resident soldier student tourist".split()
 )
@@ -50,6 +58,8 @@ OWNERS = ("nmod:poss", "compound", "amod")
 def doer(scene: Scene, word: int, governor: int, type: PloverType) -> Actor | None:
     """Who does a deed: the subject of its verb, whose the noun is, who stands after its "by", or whose forces move."""
     told = _subject(scene, word, governor)
+    if type == "AGREE" and not identified(told) and (parties := _parties(scene, word, BETWEEN)):
+        return parties[0]
     if told is not None and (identified(told) or word == governor):
         return told
     found = _doer_beside(scene, word, type) or _mover(scene, word, governor, type) or told
@@ -147,6 +157,8 @@ def sufferer(scene: Scene, word: int, governor: int, type: PloverType) -> Actor 
     tree = scene.tree
     if type == "SANCTION" and tree.lemma(word) in LEAVING | {"quit"}:
         return _partner(scene, word)
+    if type == "AGREE":
+        return next(iter(_parties(scene, word, BETWEEN)[1:] or _parties(scene, word, frozenset({"with"}))), None)
     if _moved(scene, word, type):
         return _after(scene, word, FACING)
     if tree.words[word].upos == "VERB":
@@ -157,6 +169,49 @@ def sufferer(scene: Scene, word: int, governor: int, type: PloverType) -> Actor 
     if found is None and governor != word:
         found = _after(scene, governor, HITTING) or _struck(scene, word, governor)
     return found or next(_named_as_target(scene, word, type), None)
+
+
+def _parties(scene: Scene, word: int, cases: frozenset[str]) -> list[Actor]:
+    """Between whom something is agreed: "the deal between Oslo and Ark", "signed it with Ark", "the Oslo-Ark pact"."""
+    tree = scene.tree
+    pacts = [word, *(tree.objects(word) if tree.words[word].upos == "VERB" else [])]
+    if tree.words[word].upos != "VERB":
+        pacts += [verb for verb in tree.children(word, "acl") if tree.words[verb].upos == "VERB"]
+    found: list[Actor] = []
+    for one in pacts:
+        for case, noun in tree.obliques(one):
+            if case in cases:
+                found += [actor for actor in scene.cast.actors(noun) if identified(actor)]
+    return found
+
+
+def struck_there(scene: Scene, deed: Deed) -> Actor | None:
+    """The state in which somebody of another state strikes: "annexed the peninsula", "hit bases in Iceland"."""
+    tree, source = scene.tree, deed.source
+    cases = WITHIN.get(deed.type)
+    if source is None or source.country is None or cases is None:
+        return None
+    tops = [*tree.objects(deed.word), deed.word, deed.governor] if tree.words[deed.word].upos == "VERB" else [deed.word]
+    places = tree.objects(deed.word) if tree.words[deed.word].upos == "VERB" and deed.type == "ASSAULT" else []
+    places += [noun for top in tops for case, noun in tree.obliques(top) if case in cases]
+    places += [part for noun in places for case, part in tree.obliques(noun) if case == "of"]  # "the town of Ark"
+    for noun in places:
+        place = scene.place_at(noun)
+        if place is not None and place.country not in {None, source.country}:
+            return Actor(text=place.text, start=place.start, end=place.end, country=place.country)
+    return None
+
+
+def joined(scene: Scene, actor: Actor | None) -> Actor | None:
+    """Several actors joined by "and" as one, for the first of them."""
+    noun = scene.tree.head_of(actor.span) if actor is not None else None
+    if actor is None or noun is None or actor.members or not scene.tree.children(noun, "conj"):
+        return actor
+    members = [one for one in scene.cast.actors(noun) if identified(one)]
+    if len(members) < 2 or not members[0].same_as(actor):
+        return actor
+    whole = hull([one.span for one in members])
+    return Actor(text=whole.of(scene.doc.text), start=whole.start, end=whole.end, members=tuple(members))
 
 
 def _partner(scene: Scene, word: int) -> Actor | None:

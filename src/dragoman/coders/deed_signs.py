@@ -16,93 +16,31 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from dragoman.cast import identified
+from dragoman.coders.deed_nouns import (
+    AMOUNTS,
+    BODIES,
+    BY_MEN,
+    CHEMICAL,
+    FIGHTERS,
+    FIGURES,
+    FORCES,
+    GROUND,
+    HARMING,
+    IDEALS,
+    IDEAS,
+    MEDIA,
+    MEN,
+    RULERS,
+    SEEKING,
+    SHOTS,
+    SORTS,
+    STATES,
+    TERMS,
+    UNARMED,
+    VICTIMS,
+)
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor, PloverType, Status
-
-SORTS = {
-    "missile": frozenset("missile rocket bomb nuclear weapon satellite drone ballistic icbm device artillery".split()),
-    "military": frozenset("military joint naval air missile drone war rocket armed ground live-fire nato army".split()),
-    "restriction": frozenset(
-        "ban blockade control curfew duty embargo fee levy measure penalty quota restriction sanction siege "
-        "tariff".split()
-    ),
-    "treaty": frozenset(
-        "treaty agreement pact deal accord consensus truce ceasefire cease-fire memorandum armistice".split()
-    ),
-    "aid": frozenset(
-        "aid ammunition arm arms assistance dose equipment expertise food fund funding grant hardware loan medicine "
-        "munition package relief support training vaccine weapon weaponry".split()
-    ),
-    "dealing": frozenset(
-        "aid assistance contact cooperation delivery dialogue export flight funding import license licence membership "
-        "negotiation participation payment purchase relation sale service shipment talk tie trade visa work".split()
-    ),
-    "hostage": frozenset("hostage captive prisoner jail custody prison".split()),
-    "captive": frozenset("hostage captive prisoner".split()),
-    "drill": frozenset("drill enrichment exercise launch manoeuvre maneuver offensive operation strike test".split()),
-    "envoy": frozenset("ambassador attache diplomat embassy envoy".split()),
-    "mission": frozenset("consulate embassy mission".split()),
-    "passage": frozenset("access airspace border canal checkpoint crossing port strait sea waterway".split()),
-    "relation": frozenset("relation relationship tie".split()),
-    "resolution": frozenset("communique declaration resolution statement".split()),
-    "arms": frozenset(
-        "aircraft ammunition arm arms artillery carrier equipment fighter helicopter jet missile rocket submarine tank "
-        "weapon weaponry".split()
-    ),
-    "craft": frozenset("aircraft boat jet plane ship tanker trawler vessel".split()),
-    "crowd": frozenset("crowd demonstration demonstrator protest protester protestor rally".split()),
-    "offer": frozenset("bid invitation offer plan proposal request".split()),
-    "alert": frozenset("alert footing readiness standby".split()),
-    "fire": frozenset({"fire"}),
-    "warhead": frozenset("device nuke warhead".split()),
-    "cyber": frozenset("cyber hacking phishing ransomware".split()),
-    "terror": frozenset("sponsor terror terrorism terrorist".split()),
-    "intelligence": frozenset({"intelligence"}),
-    "talks": frozenset("accord agreement ceasefire deal negotiation pact process talk talks treaty truce".split()),
-    "dispute": frozenset("claim conflict dispute row".split()),
-    "person": frozenset(
-        "activist american captive citizen crew detainee diplomat hostage journalist national pilot politician "
-        "prisoner sailor soldier".split()
-    ),
-}
-FORCES = frozenset(
-    "aircraft armada army battalion battery bomber brigade carrier convoy destroyer fighter fleet force frigate "
-    "gunboat group helicopter jet marine missile navy personnel plane ship soldier squadron submarine tank troop "
-    "troops unit vessel warplane warship weapon".split()
-)
-FIGHTERS = frozenset("fighter guerrilla insurgent militant militia police rebel recruit separatist".split())
-RULERS = frozenset("administration government junta leadership regime".split())
-LIVING = frozenset(
-    "people person civilian soldier troop man woman child boy girl militant fighter rebel leader general officer "
-    "policeman guard journalist doctor worker contractor scientist diplomat commander member hostage protester "
-    "protestor student teenager teen demonstrator villager resident pilot sailor insurgent terrorist agent".split()
-)
-THINGS = frozenset(
-    "base city town village capital building hospital school airport port ship tanker vessel boat plane aircraft jet "
-    "helicopter drone convoy embassy position camp facility plant depot refinery pipeline bridge home house target "
-    "consulate infrastructure compound warehouse neighborhood neighbourhood station airfield airbase flight missile "
-    "rocket mission outpost post headquarters site district market mosque church area".split()
-)
-SHOTS = frozenset("barrage bullet grenade gun mortar round salvo shell shot".split())
-GROUND = frozenset(
-    "airspace area base border capital city country island port province region swath swathe territory town village "
-    "water waters zone".split()
-)
-VICTIMS = LIVING | THINGS
-BODIES = frozenset(
-    "accord agreement alliance bloc compact convention deal organisation organization pact partnership treaty".split()
-)
-AMOUNTS = frozenset(
-    "all amount any array batch billion bulk bunch deal dollar dozen handful hundred lot lots majority million most "
-    "number package part raft range round series set share shipment some thousand ton tonne type variety wave".split()
-)
-UNARMED = frozenset("cold culture currency diplomatic drug economic legal price propaganda tariff trade verbal".split())
-IDEAS = frozenset(
-    "act ad ban bill campaign crisis decision duty earthquake hurricane law legislation lawsuit measure move order "
-    "pandemic policy restriction rule ruling sanction storm tariff tax virus war".split()
-)  # what they hit or kill is not struck by anybody
-STATES = frozenset({"alert", "captive", "hostage", "terror"})  # told by a phrase: "held in jail", "put on alert"
-MEDIA = frozenset("twitter facebook tweet interview speech debate statement media editorial ad".split())
 
 
 class Deed(Struct, frozen=True):
@@ -127,12 +65,23 @@ def lemmas(scene: Scene, word: int) -> set[str]:
 
 def borne_out(scene: Scene, deed: Deed, wanted: str) -> bool:
     """Whether an actor we know does or suffers a deed, and what the table asks for stands beside its word."""
-    if not any(identified(actor) for actor in (deed.source, deed.target)) or figurative(scene, deed):
+    if not told_of_somebody(scene, deed) or figurative(scene, deed):
         return False
-    if not wanted:
+    return all(_stands(scene, deed, name) for name in wanted.split())
+
+
+def _stands(scene: Scene, deed: Deed, name: str) -> bool:
+    """Whether what one name of the table asks for stands beside the word of a deed."""
+    special = SIGNS.get(name)
+    return special(scene, deed) if special else _has(scene, beside(scene, deed.word, name in STATES), SORTS[name])
+
+
+def told_of_somebody(scene: Scene, deed: Deed) -> bool:
+    """Whether we know one side of a deed, or armed men do it: "gunmen killed a colonel", "police lifted the siege"."""
+    if any(identified(actor) for actor in (deed.source, deed.target)):
         return True
-    special = SIGNS.get(wanted)
-    return special(scene, deed) if special else _has(scene, beside(scene, deed.word, wanted in STATES), SORTS[wanted])
+    noun = scene.tree.head_of(deed.source.span) if deed.source is not None else None
+    return noun is not None and deed.type in BY_MEN and bool(lemmas(scene, noun) & MEN)
 
 
 def beside(scene: Scene, word: int, phrases: bool = True) -> list[int]:
@@ -257,11 +206,54 @@ def _leaving(scene: Scene, deed: Deed) -> bool:
     return _forces(scene, deed) or any(_is_place(scene, noun) for noun in left) or _has(scene, left, GROUND)
 
 
+def _parties(scene: Scene, deed: Deed) -> bool:
+    """Whether it is told between whom a pact is: a state and another, or "the leaders of" several."""
+    tree = scene.tree
+    joint = any(case in {"between", "among"} for case, _ in tree.obliques(deed.word))
+    named = any(tree.form(det) in {"the", "this", "that"} for det in tree.children(deed.word, "det"))
+    told = not named or deed.governor != deed.word or scene.time_of(deed.word) is not None
+    head = tree.words[deed.word].head
+    sought = deed.governor == deed.word and head >= 0 and tree.lemma(head) in SEEKING
+    return told and not sought and (_both(scene, deed) or (joint and identified(deed.source)))
+
+
+def _terms(scene: Scene, deed: Deed) -> bool:
+    """Whether somebody agrees on something, not to do something: "agreed on a plan", "agreed a truce"."""
+    tree = scene.tree
+    near = tree.objects(deed.word)
+    near += [noun for case, noun in tree.obliques(deed.word) if case in {"on", "to", "upon", "over"}]
+    return _has(scene, near, TERMS)
+
+
+def _described(scene: Scene, deed: Deed, sort: frozenset[str]) -> bool:
+    """Whether the noun of a deed, or the noun that it is done with, is of a sort: "retaliatory measures"."""
+    tree = scene.tree
+    nouns = [deed.word, *tree.objects(deed.word), *(noun for case, noun in tree.obliques(deed.word) if case == "of")]
+    return _has(scene, [child for noun in nouns for child in tree.children(noun, "amod", "compound")], sort)
+
+
+def _against(scene: Scene, deed: Deed) -> bool:
+    return any(case in {"against", "outside"} for case, _ in scene.tree.obliques(deed.word))
+
+
+def _member(scene: Scene, deed: Deed) -> bool:
+    """Whether somebody's part in a body is ended: "suspended Ark from the council"."""
+    tree = scene.tree
+    out = [scene.cast.headed(noun) for case, noun in tree.obliques(deed.word) if case in {"from", "out of"}]
+    return _both(scene, deed) and any(mention is not None and mention.form == "body" for mention in out)
+
+
+def _agreed(scene: Scene, deed: Deed) -> bool:
+    passive = scene.tree.passive(deed.word)
+    return passive and _has(scene, scene.tree.objects(deed.word), SORTS["treaty"])
+
+
 SIGNS: dict[str, Callable[[Scene, Deed], bool]] = {
     "light": lambda scene, deed: deed.governor != deed.word,
     "object": lambda scene, deed: bool(scene.tree.objects(deed.word)),
     "target": lambda scene, deed: identified(deed.target),
     "state": lambda scene, deed: any(scene.cast.at(noun) for noun in scene.tree.objects(deed.word)),
+    "doer": lambda scene, deed: identified(deed.source),
     "both": _both,
     "foreign": _foreign,
     "waged": _waged,
@@ -274,18 +266,17 @@ SIGNS: dict[str, Callable[[Scene, Deed], bool]] = {
     "pact": _pact,
     "ground": _ground,
     "leaving": _leaving,
+    "parties": _parties,
+    "terms": _terms,
+    "made": _agreed,
+    "against": _against,
+    "member": _member,
+    "chemical": lambda scene, deed: _described(scene, deed, CHEMICAL),
+    "punitive": lambda scene, deed: _described(scene, deed, SORTS["punitive"]),
 }
 
 
 # ---------------------------------------------------------------------------------------------- figures of speech
-
-
-FIGURES = {"strike": frozenset("accord agreement balance bargain chord compromise deal note pact tone truce".split())}
-IDEALS = frozenset(
-    "democracy dignity freedom identity institution integrity interest law liberty order press right rule sovereignty "
-    "system truth value".split()
-)  # "an attack on our democracy" strikes nobody
-HARMING = frozenset("attack hit kill slam strike target wound".split())
 
 
 def figurative(scene: Scene, deed: Deed) -> bool:

@@ -15,8 +15,9 @@ from typing import cast
 from msgspec.structs import replace
 
 from dragoman.cast import identified
+from dragoman.coders.deed_nouns import LIVING, SORTS
 from dragoman.coders.deed_sides import ANSWERING, doer, seen_sides, sufferer
-from dragoman.coders.deed_signs import LIVING, SORTS, Deed, borne_out, figurative, lemmas, means
+from dragoman.coders.deed_signs import Deed, borne_out, figurative, lemmas, means
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor, PloverType, Trigger
 
@@ -55,24 +56,53 @@ def find_deeds(scene: Scene, floor: float) -> Iterator[Deed]:
         mark = marks.get(index)
         enough = max(floor, SURER) if _rows(scene, index) else floor  # what the table knows is not borne out
         sure = mark.type if mark is not None and mark.confidence >= enough and _is_deed(scene, index) else None
-        deed = _tabled(scene, index, mark) or (_deed(scene, index, sure, mark) if sure else None)
-        if (
-            deed is not None
-            and not figurative(scene, deed)
-            and any(identified(actor) for actor in (deed.source, deed.target))
-        ):
+        if _lends_itself(scene, index):
+            continue
+        deed = _tabled(scene, index, mark) or (_marked(scene, index, sure, mark) if sure else None)
+        if deed is not None and not figurative(scene, deed):
             yield deed
+
+
+def _lends_itself(scene: Scene, verb: int) -> bool:
+    """Whether a verb only tells that what its noun names was done: "launched an assault" is one deed."""
+    tree = scene.tree
+    if tree.words[verb].upos != "VERB" or tree.lemma(verb) not in {"launch", "carry", "conduct", "mount", "stage"}:
+        return False
+    nouns = [child for child in tree.children(verb, "obj", "conj", "nsubj") if _rows(scene, child)]
+    return any(_governor(scene, noun) == verb and _rows(scene, noun)[-1][0] == "ASSAULT" for noun in nouns)
+
+
+def _marked(scene: Scene, index: int, type: PloverType, mark: Trigger | None) -> Deed | None:
+    """The deed of a word that only the language model sees, where we know who does or suffers it."""
+    deed = _deed(scene, index, type, mark)
+    return deed if identified(deed.source) or identified(deed.target) else None
 
 
 def _completed(scene: Scene, deed: Deed, mark: Trigger) -> Deed:
     """The deed with the actors that the language model sees where its verb has no subject or object that we know."""
     sources, targets = seen_sides(scene, deed.word, mark, deed.type)
     verbal = scene.tree.words[deed.governor].upos == "VERB"
+    sources = _not_against_words(scene, deed, sources)
     source = deed.source if verbal and _told(scene, deed.source, sources) else next(iter(sources), deed.source)
     others = [one for one in targets if source is None or not one.same_as(source)]
     told = deed.target is not None and verbal and identified(deed.target) and deed.governor == deed.word
     target = deed.target if told else next((one for one in others if _may_suffer(scene, deed.word, one)), deed.target)
     return replace(deed, source=source, target=target, seen_as=mark.status)
+
+
+def _not_against_words(scene: Scene, deed: Deed, seen: list[Actor]) -> list[Actor]:
+    """The sources that the model sees, but none beside the owner of a noun or the subject that a verb has.
+
+    "Norway's launch" is Norway's whoever speaks of it; "gunmen attacked" tells that gunmen did.
+    """
+    tree = scene.tree
+    own = tree.children(deed.word, "nmod:poss") if tree.words[deed.word].upos != "VERB" else []
+    if tree.words[deed.word].upos == "VERB" and not tree.passive(deed.word):
+        own = [word for word in tree.children(deed.word, "nsubj") if tree.words[word].upos in {"NOUN", "PROPN"}]
+    if not own or (tree.words[deed.word].upos != "VERB" and deed.source is None):
+        return seen
+    subjects = [tree.cover(tree.subtree(word)) for word in own]
+    return [actor for actor in seen if any(actor.span.meets(span) for span in subjects)]
 
 
 def _may_suffer(scene: Scene, word: int, actor: Actor) -> bool:
@@ -157,7 +187,11 @@ def _governor(scene: Scene, word: int) -> int:
         return word
     if head >= 0 and tree.preposition(word) == "with" and (means(scene, head) or tree.lemma(head) in ANSWERING):
         return head
-    over = head >= 0 and tree.words[head].upos == "VERB" and tree.relation(word) in {"obj", "nsubj"}
+    noun = word
+    if tree.relation(word) == "conj" and tree.words[head].upos == "NOUN" and not _rows(scene, head):
+        noun, head = head, tree.words[head].head  # "launched a drone and missile attack"
+    torn = tree.relation(noun) == "conj" and not tree.children(head, "obj")  # as some parses have it
+    over = head >= 0 and tree.words[head].upos == "VERB" and (tree.relation(noun) in {"obj", "nsubj"} or torn)
     if over and tree.lemma(head) in LIGHT:
         return head
     below = tree.children(word, "acl", "acl:relcl")

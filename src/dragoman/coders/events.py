@@ -6,7 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from dragoman.cast import identified
+from dragoman.coders.deed_sides import joined, struck_there
 from dragoman.coders.deed_signs import Deed
 from dragoman.coders.deeds import find_deeds
 from dragoman.coders.moods import status_of
@@ -28,6 +31,12 @@ MORE = frozenset(
     "additional bigger broader deeper further greater harder harsher heavier larger more stiffer stricter stronger "
     "tougher wider".split()
 )  # "for tougher sanctions": of what there is already
+POSSIBLE = frozenset(
+    "eventual future hypothetical imminent impending likely looming possible potential proposed prospective "
+    "threatened would-be".split()
+)
+DENYING = frozenset({"deny", "denial", "disavow", "disclaim"})
+TRACES = frozenset("evidence hint indication mention proof record report sign trace word".split())
 SOME = frozenset({"a", "an", "any", "another"})  # "to prevent an attack", but "to discuss the attack"
 WERE = frozenset({"was", "were", "had", "did"})
 PERFECT = frozenset({"has", "have", "had", "was", "were"})
@@ -40,6 +49,7 @@ SURE = frozenset({"the", "this", "these", "those", "its"})
 TALKING = frozenset("call debate discuss discussion mention support talk urge".split())
 DAY = len("2026-02-04")
 FRESH = 3  # days
+KNOWN = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 KEEPING = frozenset({"stop", "refrain", "abstain", "desist"})  # "stop" only where it is short of something
 ACCUSING = frozenset({"accuse", "blame", "charge", "suspect"})  # only they say that it was done
 BEGINNING = frozenset(
@@ -50,6 +60,7 @@ SHUNNED = frozenset(
     {"about", "against", "from", "in", "instead", "on", "without"}
 )  # "voted against banning", "kept them from striking"
 MANY = frozenset({"ASSAULT", "MOBILIZE", "SANCTION"})  # types of which a text tells many by one actor
+MATERIAL = frozenset("AID ASSAULT COERCE MOBILIZE PROTEST RETREAT SANCTION SUPPORT".split())  # done, not said
 STEM = 5  # letters by which two forms of a word are one
 DECIDED = frozenset("decision decree move order".split())  # "the decision to expel them"
 
@@ -73,17 +84,30 @@ class Part(Struct, frozen=True):
 
 
 def _events(doc: Document, knowledge: Knowledge, floor: float) -> Iterator[Event]:
-    if not all(mark.diplomacy for mark in doc.layers.character):
-        return
     scene = Scene(doc, knowledge)
     kept: list[Event] = []
+    foreign = all(mark.diplomacy for mark in doc.layers.character)
     for deed in find_deeds(scene, floor):
+        if not foreign and deed.type not in MATERIAL:
+            continue  # what is agreed, refused or charged at home
         event = _event(scene, deed)
         if event.status in UNDONE or _only_thought(scene, deed) or not _announced(scene, deed, event):
             continue  # what might be done is no deed; who wants it said so in a statement, a plan or a commitment
-        if not any(_same_deed(event, other) for other in kept):
+        if not any(_same_deed(event, other) or _meant_again(scene, deed, event, other) for other in kept):
             kept.append(event)
-    yield from kept
+            yield _settled(scene, deed, event, kept)
+
+
+def _settled(scene: Scene, deed: Deed, event: Event, before: list[Event]) -> Event:
+    """The event with joint actors for the first of them, and the state struck where only the place is told.
+
+    "Oslo's invasion" is that of whom Oslo is told to have struck before.
+    """
+    target = event.target or struck_there(scene, deed)
+    if target is None and scene.tree.words[deed.word].upos == "NOUN" and scene.tree.children(deed.word, "nmod:poss"):
+        same = (one for one in before if one.type == event.type and one.source and _same(one.source, event.source))
+        target = next((one.target for one in same if one.target is not None), None)
+    return replace(event, source=joined(scene, event.source), target=joined(scene, target))
 
 
 def _only_thought(scene: Scene, deed: Deed) -> bool:
@@ -135,13 +159,31 @@ def _wanted_more(tree: Tree, deed: Deed) -> bool:
     return alone and any(tree.form(word) in MORE and word < deed.word for word in tree.children(deed.word, "amod"))
 
 
+def _unreal(tree: Tree, deed: Deed) -> bool:
+    """Whether a deed is only possible: "possible sanctions", "the eventual withdrawal", "cannot strike"."""
+    noun, verb = deed.word, deed.governor
+    if any(tree.form(word) in POSSIBLE for word in tree.children(noun, "amod")):
+        return True
+    return tree.negated(verb) and bool({tree.form(aux) for aux in tree.children(verb, "aux")} & (MODAL | {"ca"}))
+
+
+def _denied_in_words(tree: Tree, noun: int) -> bool:
+    """Whether somebody only denies a deed, or nobody tells of it: "denied meddling", "no reports of attacks"."""
+    for below, above in _nominal(tree, noun):
+        if tree.lemma(above) in DENYING and tree.relation(below) in {"obj", "xcomp", "ccomp", "nmod", "obl"}:
+            return True
+        if tree.lemma(above) in TRACES and any(tree.form(det) == "no" for det in tree.children(above, "det")):
+            return True
+    return False
+
+
 def _in_mind(scene: Scene, deed: Deed) -> bool:
     """Whether the words over a deed tell of what might be: "capable of hitting", "to prepare an invasion"."""
     tree = scene.tree
     for below, above in _nominal(tree, deed.governor):
         if tree.lemma(above) in MIGHT and tree.relation(below) in {"acl", "advcl", "nmod", "obl", "ccomp"}:
             return True
-    if _wanted_more(tree, deed):
+    if _wanted_more(tree, deed) or _unreal(tree, deed) or _denied_in_words(tree, deed.word):
         return True
     some = any(tree.form(word) in SOME for word in tree.children(deed.word, "det"))
     verb = next((word for word in tree.above(deed.word) if tree.words[word].upos == "VERB"), None)
@@ -245,12 +287,37 @@ def _done(scene: Scene, deed: Deed) -> Status | None:
 
 def _same_deed(one: Event, other: Event) -> bool:
     """Whether two places tell the same deed: type and actors agree and no date tells them apart."""
-    dated = one.when is not None and other.when is not None and one.when.value != other.when.value
-    if one.type != other.type or dated or not _same(one.source, other.source) or not _same(one.target, other.target):
+    if (
+        one.type != other.type
+        or _dated_apart(one, other)
+        or not _same(one.source, other.source)
+        or not _same(one.target, other.target)
+    ):
         return False
     return (
         one.type not in MANY or one.target is not None or _stem(one) == _stem(other)
     )  # "Oslo struck", "Oslo invaded": whom is left open
+
+
+def _dated_apart(one: Event, other: Event) -> bool:
+    return one.when is not None and other.when is not None and one.when.value != other.when.value
+
+
+def _meant_again(scene: Scene, deed: Deed, event: Event, other: Event) -> bool:
+    """Whether a definite noun means a deed that was told before: "the strike", after "a strike on Oslo"."""
+    tree, noun = scene.tree, deed.word
+    owned = bool(tree.children(noun, "nmod:poss"))
+    known = owned or any(tree.form(det) in KNOWN for det in tree.children(noun, "det"))
+    if not known or tree.words[noun].upos != "NOUN" or event.type != other.type:
+        return False
+    if event.when is not None and (other.when is None or event.when.value != other.when.value):
+        return False
+    if event.type != "ASSAULT" and _stem(event) != _stem(other):
+        return False
+    return all(
+        one is None or two is None or not identified(one) or _same(one, two)
+        for one, two in ((event.source, other.source), (event.target, other.target))
+    )
 
 
 def _stem(event: Event) -> str:

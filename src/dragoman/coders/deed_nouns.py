@@ -1,0 +1,137 @@
+"""Sorts of nouns by which :mod:`dragoman.coders.deed_signs` tells what a deed is done with, to whom and by whom."""
+
+from __future__ import annotations
+
+SORTS = {
+    "missile": frozenset("missile rocket bomb nuclear weapon satellite drone ballistic icbm device artillery".split()),
+    "military": frozenset("military joint naval air missile drone war rocket armed ground live-fire nato army".split()),
+    "restriction": frozenset(
+        "ban blockade control curfew duty embargo fee freeze levy measure penalty quota restriction sanction siege "
+        "tariff".split()
+    ),
+    "treaty": frozenset(
+        "treaty agreement pact deal accord consensus truce ceasefire cease-fire memorandum armistice".split()
+    ),
+    "aid": frozenset(
+        "aid ammunition arm arms assistance dose equipment expertise food fund funding grant hardware loan medicine "
+        "munition package relief support training vaccine weapon weaponry".split()
+    ),
+    "dealing": frozenset(
+        "aid assistance contact cooperation delivery dialogue export flight funding import license licence membership "
+        "negotiation participation payment purchase relation sale service shipment talk tie trade visa work".split()
+    ),
+    "hostage": frozenset("hostage captive prisoner jail custody prison".split()),
+    "captive": frozenset("hostage captive prisoner".split()),
+    "drill": frozenset("drill enrichment exercise launch manoeuvre maneuver offensive operation strike test".split()),
+    "envoy": frozenset("ambassador attache diplomat embassy envoy".split()),
+    "mission": frozenset("consulate embassy mission".split()),
+    "passage": frozenset("access airspace border canal checkpoint crossing port strait sea waterway".split()),
+    "relation": frozenset("relation relationship tie".split()),
+    "resolution": frozenset("communique declaration resolution statement".split()),
+    "arms": frozenset(
+        "aircraft ammunition arm arms artillery carrier equipment fighter helicopter jet missile rocket submarine tank "
+        "weapon weaponry".split()
+    ),
+    "craft": frozenset("aircraft boat jet plane ship tanker trawler vessel".split()),
+    "crowd": frozenset("crowd demonstration demonstrator protest protester protestor rally".split()),
+    "offer": frozenset("bid invitation offer plan proposal request".split()),
+    "alert": frozenset("alert footing readiness standby".split()),
+    "fire": frozenset({"fire"}),
+    "warhead": frozenset("device nuke warhead".split()),
+    "cyber": frozenset("cyber hacking phishing ransomware".split()),
+    "terror": frozenset("sponsor terror terrorism terrorist".split()),
+    "intelligence": frozenset({"intelligence"}),
+    "talks": frozenset("accord agreement ceasefire deal negotiation pact process talk talks treaty truce".split()),
+    "dispute": frozenset("claim conflict dispute row".split()),
+    "assassination": frozenset({"assassination", "murder"}),
+    "asset": frozenset("account asset fund visa".split()),
+    "asylum": frozenset({"asylum", "refuge"}),
+    "bomb": frozenset("bomb car device explosive grenade mine munition".split()),
+    "combat": frozenset("air bombing combat counterterrorism ground military offensive security".split()),
+    "control": frozenset({"control"}),
+    "emergency": frozenset("curfew emergency lockdown law".split()),
+    "entry": frozenset("asylum entry passage permission transit visa".split()),
+    "export": frozenset("export import investment technology trade".split()),
+    "fund": frozenset("aid billion fund funding million money tranche".split()),
+    "gunfire": frozenset("artillery enemy gun gunship heavy hostile machine mortar rocket missile sniper tank".split()),
+    "influence": frozenset("cyber disinformation hacking influence meddling propaganda smear".split()),
+    "material": frozenset("economic financial humanitarian lethal logistical material military technical".split()),
+    "nuclear": frozenset(
+        "arsenal centrifuge enrichment facility nuclear program programme reactor stockpile uranium warhead".split()
+    ),
+    "punitive": frozenset("punitive restrictive retaliatory".split()),
+    "refugee": frozenset("asylum evacuee exile migrant refugee".split()),
+    "reserve": frozenset("conscript reserve reservist".split()),
+    "sentence": frozenset("sentence term".split()),
+    "signal": frozenset("broadcast gps radar signal".split()),
+    "strength": frozenset(
+        "arsenal capability defence defense deployment force patrol presence readiness troop".split()
+    ),
+    "truce": frozenset("armistice ceasefire cease-fire truce".split()),
+    "wargame": frozenset({"war"}),
+    "wounded": frozenset("casualty injured patient wounded".split()),
+    "person": frozenset(
+        "activist american captive citizen crew detainee diplomat hostage journalist national pilot politician "
+        "prisoner sailor soldier".split()
+    ),
+}
+FORCES = frozenset(
+    "aircraft armada army battalion battery bomber brigade carrier convoy destroyer fighter fleet force frigate "
+    "gunboat group helicopter jet marine missile navy personnel plane ship soldier squadron submarine tank troop "
+    "troops unit vessel warplane warship weapon".split()
+)
+FIGHTERS = frozenset("fighter guerrilla insurgent militant militia police rebel recruit separatist".split())
+RULERS = frozenset("administration government junta leadership regime".split())
+LIVING = frozenset(
+    "people person civilian soldier troop man woman child boy girl militant fighter rebel leader general officer "
+    "captive citizen detainee hostage inmate migrant national prisoner refugee "
+    "policeman guard journalist doctor worker contractor scientist diplomat commander member protester "
+    "protestor student teenager teen demonstrator villager resident pilot sailor insurgent terrorist agent".split()
+)
+THINGS = frozenset(
+    "base city town village capital building hospital school airport port ship tanker vessel boat plane aircraft jet "
+    "helicopter drone convoy embassy position camp facility plant depot refinery pipeline bridge home house target "
+    "consulate infrastructure compound warehouse neighborhood neighbourhood station airfield airbase flight missile "
+    "rocket mission outpost post headquarters site district market mosque church area".split()
+)
+MEN = FIGHTERS | frozenset(
+    "army attacker authority bomber demonstrator force gunman hijacker jihadist junta kidnapper military mob "
+    "paramilitary pirate protester protestor sniper soldier terrorist troop warlord".split()
+)
+BY_MEN = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT"})
+BY_MEN = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT"})  # deeds that armed men or crowds do
+SHOTS = frozenset("barrage bullet grenade gun mortar round salvo shell shot".split())
+GROUND = frozenset(
+    "airspace area base border capital city country island port province region swath swathe territory town village "
+    "water waters zone".split()
+)
+VICTIMS = LIVING | THINGS
+BODIES = frozenset(
+    "accord agreement alliance bloc compact convention deal organisation organization pact partnership treaty".split()
+)
+AMOUNTS = frozenset(
+    "all amount any array batch billion bulk bunch deal dollar dozen half handful hundred lot lots majority million most "
+    "number package part raft range round series set share shipment some thousand ton tonne type variety wave".split()
+)
+UNARMED = frozenset("cold culture currency diplomatic drug economic legal price propaganda tariff trade verbal".split())
+CHEMICAL = frozenset("biological chemical chlorine cluster nerve phosphorus sarin thermobaric".split())
+TERMS = SORTS["treaty"] | frozenset(
+    "arrangement basis calendar document framework package plan principle protocol roadmap schedule step term text "
+    "timeline timetable understanding".split()
+)
+SEEKING = frozenset(
+    "aim aspire attempt chance commit effort hope impasse look mediate mediation negotiate negotiation offer path "
+    "possibility progress prospect push pursue seek strive talk talks want work".split()
+)  # "talks on a deal with Oslo": there is none yet
+IDEAS = frozenset(
+    "act ad ban bill campaign crisis decision duty earthquake hurricane law legislation lawsuit measure move order "
+    "pandemic policy restriction rule ruling sanction storm tariff tax virus war".split()
+)  # what they hit or kill is not struck by anybody
+STATES = frozenset({"alert", "captive", "hostage", "terror"})  # told by a phrase: "held in jail", "put on alert"
+MEDIA = frozenset("twitter facebook tweet interview speech debate statement media editorial ad".split())
+FIGURES = {"strike": frozenset("accord agreement balance bargain chord compromise deal note pact tone truce".split())}
+IDEALS = frozenset(
+    "democracy dignity freedom identity institution integrity interest law liberty order press right rule sovereignty "
+    "system truth value".split()
+)  # "an attack on our democracy" strikes nobody
+HARMING = frozenset("attack hit kill slam strike target wound".split())
