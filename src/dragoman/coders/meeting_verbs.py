@@ -65,11 +65,20 @@ def _who(scene: Scene, verb: int) -> int | None:
     """The subject; where it alone is quoted, who says so: "“Oslo must act,” Lind said after meeting Ark"."""
     tree = scene.tree
     subject = _fronted(scene, verb) or tree.agent(verb)
+    if _stands_after_with(scene, verb, subject):
+        subject = tree.agent(tree.words[verb].head) if tree.relation(verb) == "conj" else None
     if subject is None or heard_together(scene, subject, verb):
         return subject
     said = scene.attribution_at(tree.words[subject].span)
     outside = said is not None and scene.attribution_at(tree.words[verb].span) is not said
     return tree.head_of(said.speaker.span) if said is not None and outside else subject
+
+
+def _stands_after_with(scene: Scene, verb: int, noun: int | None) -> bool:
+    """Whether what the parse takes for the subject is the partner: "and spoke by telephone with Prime Minister Ark"."""
+    mention = None if noun is None or noun < verb else scene.cast.headed(noun)
+    before = None if mention is None else scene.tree.words_in(mention)[0] - 1
+    return before is not None and before > verb and scene.tree.form(before) == "with"
 
 
 def _fronted(scene: Scene, verb: int) -> int | None:
@@ -91,6 +100,9 @@ def _own(scene: Scene, verb: int, subject: int | None) -> list[Actor]:
 def _partners(scene: Scene, verb: int, subject: int | None) -> list[int]:
     """The words for whom somebody meets or speaks with: the object, or whoever stands after "with" or "to"."""
     tree, lemma = scene.tree, scene.tree.lemma(verb)
+    misread = [child for child in tree.children(verb, "nsubj") if _stands_after_with(scene, verb, child)]
+    if misread:
+        return misread
     objects = [child for child in tree.objects(verb) if lemma not in OBJECTLESS]
     objects = [child for child in objects if child > verb or _fronted(scene, verb) is None][:1]
     if lemma == "call":

@@ -61,10 +61,17 @@ def status_of(tree: Tree, trigger: int, time: Time | None = None) -> Status:
     not_done = [word for word in deeds if tree.negated(word) and not _attended(tree, word)]
     if any(not tree.auxiliaries(word) & URGED for word in not_done) or lemmas & DENYING:
         return "denied"
+    if any(word != trigger and not _of_none(tree, word) for word in not_done):
+        return "planned"  # what should not go on is on
     if (when := status_by_date(tree.doc, time)) is not None:
         still_open = _open(tree, trigger, lemmas) and not lemmas & ACCEPTING
         return "proposed" if when == "planned" and still_open else when
     return _by_mood(tree, trigger, governors, lemmas)
+
+
+def _of_none(tree: Tree, verb: int) -> bool:
+    """Whether nothing of the sort is told to be there: "there should be no talks"."""
+    return not any(tree.form(child) in {"not", "n't", "n’t"} for child in tree.children(verb))
 
 
 def _borne_by(tree: Tree, governors: list[int]) -> set[str]:
@@ -82,8 +89,9 @@ def _borne_by(tree: Tree, governors: list[int]) -> set[str]:
 
 
 def _lemma(tree: Tree, word: int) -> str:
-    """The lemma; of a verb where the parse takes one for a particle, as it may "refused"."""
-    return lemma_of(tree.form(word), "VERB") if tree.words[word].upos == "PART" else tree.lemma(word)
+    """The lemma; of a verb where the parse takes one for a particle or an adjective, as it may "refused" or "hoped"."""
+    verbal = tree.words[word].upos == "PART" or (tree.words[word].upos == "ADJ" and tree.form(word).endswith("ed"))
+    return lemma_of(tree.form(word), "VERB") if verbal else tree.lemma(word)
 
 
 def _before_to(tree: Tree, verb: int) -> list[int]:
