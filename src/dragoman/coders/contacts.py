@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from dragoman.coders.encounters import find_encounters
 from dragoman.coders.meeting import Encounter, sides_open
 from dragoman.coders.meeting_times import earlier_this_month, own_verb, time_of, until
-from dragoman.coders.meeting_words import LEAVING, VERBS
+from dragoman.coders.meeting_words import LEAVING, REMOTE, VERBS
 from dragoman.coders.moods import postponed, status_by_date, status_of, told_in_present
 from dragoman.coders.participants import of_another_state, private, states_of, unique
 from dragoman.coders.settings import Scene
@@ -22,7 +22,6 @@ from dragoman.model import Actor, AnyClaim, Contact, Document, Duration, Mode, P
 from dragoman.spans import Span
 from dragoman.syntax import Tree
 
-REMOTE = frozenset({"call", "video-call"})
 TO_COME = frozenset({"planned", "proposed", "refused", "cancelled"})
 
 
@@ -214,10 +213,9 @@ def _distance(group: list[Sighting], sighting: Sighting) -> int:
 
 def _one_contact(group: list[Sighting], sighting: Sighting) -> bool:
     """Whether a sighting may be about the contact of a group: same sort, date and actors, both held or both to come."""
-    first = group[0]
-    if not _same_sort(first, sighting) or not all(_same_outcome(one, sighting) for one in group):
-        return False
-    if not all(_same_time(one, sighting) for one in group):
+    agree = _same_sort(group[0], sighting) and all(_same_outcome(one, sighting) for one in group)
+    agree = agree and all(_same_time(one, sighting) for one in group)
+    if not agree:
         return False
     there = [actor for one in group for actor in one.encounter.participants]
     here = sighting.encounter.participants
@@ -334,7 +332,9 @@ def _participants(best: Sighting, others: list[Sighting]) -> list[Actor]:
 def _joins(actor: Actor, found: list[Actor], told: bool) -> bool:
     """Whether another place adds an actor; one that does not tell who met adds nobody to a side that has a name."""
     represented = any(known.name and known.country == actor.country for known in found)
-    return not any(_alike(actor, known) for known in found) and (told or not represented)
+    alike = [known for known in found if _alike(actor, known)]
+    by_name = told and actor.name is not None and all(known.name is None and not known.role for known in alike)
+    return (not alike and (told or not represented)) or by_name
 
 
 def _more(best: Sighting, others: list[Sighting]) -> tuple[Passage, ...]:

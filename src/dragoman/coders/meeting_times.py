@@ -42,8 +42,8 @@ def own_verb(tree: Tree, noun: int) -> int | None:
 def _date_behind(scene: Scene, word: int) -> Time | None:
     """The date right behind a contact's word and its phrases, though the parse hangs it on a verb before.
 
-    "Had bought it since Lind and Ark met in Oslo in May". What stands behind a noun is left to a verb above the noun, and
-    what stands behind what somebody says to when he said it.
+    "Had bought it since Lind and Ark met in Oslo in May". Behind a noun, what hangs on a verb above it is of that verb;
+    behind what somebody says, what hangs on the saying tells when he said it.
     """
     tree = scene.tree
     own = [at for at in tree.subtree(word, ASIDE) if at >= word]

@@ -19,6 +19,7 @@ VERBS: dict[str, Mode] = {
     "negotiate": "talks", "discuss": "talks", "consult": "talks", "huddle": "meeting", "dine": "meeting",
     "greet": "meeting", "communicate": "other",
 }  # fmt: skip
+REMOTE = frozenset({"call", "video-call"})
 TRAVEL = frozenset({"travel", "fly", "go", "come", "head", "arrive", "expect"})
 LEAVING = frozenset({"head", "due"})  # who heads or is due somewhere is not yet there
 SENDING = frozenset({"send", "dispatch"})

@@ -61,17 +61,10 @@ def status_of(tree: Tree, trigger: int, time: Time | None = None) -> Status:
     not_done = [word for word in deeds if tree.negated(word) and not _attended(tree, word)]
     if any(not tree.auxiliaries(word) & URGED for word in not_done) or lemmas & DENYING:
         return "denied"
-    if any(word != trigger and not _of_none(tree, word) for word in not_done):
-        return "planned"  # what should not go on is on
     if (when := status_by_date(tree.doc, time)) is not None:
         still_open = _open(tree, trigger, lemmas) and not lemmas & ACCEPTING
         return "proposed" if when == "planned" and still_open else when
     return _by_mood(tree, trigger, governors, lemmas)
-
-
-def _of_none(tree: Tree, verb: int) -> bool:
-    """Whether nothing of the sort is told to be there: "there should be no talks"."""
-    return not any(tree.form(child) in {"not", "n't", "n’t"} for child in tree.children(verb))
 
 
 def _borne_by(tree: Tree, governors: list[int]) -> set[str]:
