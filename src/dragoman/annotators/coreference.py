@@ -16,15 +16,8 @@ from dragoman.annotators.reading import Reading
 from dragoman.model import Actor
 
 WEIGHTS = {
-    "nsubj": 1.0,
-    "nsubj:pass": 0.9,
-    "csubj": 0.8,
-    "obj": 0.6,
-    "iobj": 0.6,
-    "obl": 0.45,
-    "nmod:poss": 0.65,
-    "nmod": 0.4,
-}
+    "nsubj": 1.0, "nsubj:pass": 0.9, "csubj": 0.8, "obj": 0.6, "iobj": 0.6, "obl": 0.45, "nmod:poss": 0.65, "nmod": 0.4,
+}  # fmt: skip
 PERSONS = ("person", "office", "pronoun", "description")
 MEETING = frozenset("meet receive host visit call phone telephone welcome greet congratulate".split())
 FADE = 0.62  # what is left of a mention's weight a sentence later
