@@ -305,3 +305,17 @@ def test_a_body_keeps_the_noun_that_its_nationality_describes_and_a_group_its_at
     doc, mentions = read(CHAMBER)
     assert one(mentions, doc, "The parliament of the Chinese capital").actor.country == "CHN"
     assert one(mentions, doc, "at least 14 officials").form == "group"
+
+
+@pytest.mark.parametrize("before", ["on", "for"])
+def test_his_in_an_infinitive_is_his_who_stands_before_it(before: str) -> None:
+    lines = (
+        "Per Per PROPN 3 nsubj\nHolm Holm PROPN 1 flat\ncalled call VERB 0 root\n"
+        f"{before} {before} ADP 5 case\nJon Jon PROPN 3 obl\nArk Ark PROPN 5 flat\nto to PART 8 mark\n"
+        "cancel cancel VERB 3 xcomp\nhis his PRON 10 nmod:poss\nvisit visit NOUN 8 obj\n. . PUNCT 3 punct"
+    )
+    doc = parsed(lines)
+    places = [place for words in ("Per Holm", "Jon Ark") for place in find_all(doc.text, words)]
+    names = tuple(Name(start=place.start, end=place.end, label="person") for place in places)
+    doc = msgspec.structs.replace(doc, layers=msgspec.structs.replace(doc.layers, names=names))
+    assert next(one.actor.name for one in mention_actors(doc, TABLES) if one.actor.text == "his") == "Jon Ark"

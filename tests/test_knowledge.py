@@ -296,3 +296,7 @@ def test_faulty_sources_are_named(tmp_path: Path) -> None:
 def test_a_given_name_is_no_last_name(knowledge: Knowledge) -> None:
     assert knowledge.holders_by_surname("Un") == ()
     assert knowledge.holders_by_surname("Jae-in") == ()
+
+
+def test_us_in_capitals_is_a_sure_name_of_the_state() -> None:
+    assert [(name.code, name.ambiguous) for name in load_knowledge().names()["US"]] == [("USA", False)]

@@ -197,6 +197,12 @@ TOLD = [
     ("ongoing", "meeting", "Lind/PROPN/3/nsubj is/AUX/3/aux meeting/VERB/0/root Ark/PROPN/3/obj"),
     ("ongoing", "talks", "The/DET/2/det talks/NOUN/3/nsubj continue/VERB/0/root ./PUNCT/3/punct"),
     ("background", "met", "Lind/PROPN/3/nsubj had/AUX/3/aux met/VERB/0/root Ark/PROPN/3/obj"),
+    (
+        "proposed",
+        "talks",
+        "Lind/PROPN/2/nsubj hoped/ADJ/0/root it/PRON/5/nsubj would/AUX/5/aux pave/VERB/2/ccomp the/DET/7/det "
+        "way/NOUN/5/obj for/ADP/9/case talks/NOUN/5/obl",
+    ),
     ("background", "meeting", MEETING.format("recalled/VERB/0/root").replace("a/DET/4/det", "previous/ADJ/4/amod")),
 ]
 

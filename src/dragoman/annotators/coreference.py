@@ -10,28 +10,15 @@ from collections.abc import Iterator
 
 import msgspec
 
-from dragoman.annotators.offices import SPEECH, Gender
+from dragoman.annotators.offices import AIDES, HEADS, LEADERS, SPEECH, Gender
 from dragoman.annotators.phrases import Form, Phrase
 from dragoman.annotators.reading import Reading
 from dragoman.model import Actor
 
 WEIGHTS = {
-    "nsubj": 1.0,
-    "nsubj:pass": 0.9,
-    "csubj": 0.8,
-    "obj": 0.6,
-    "iobj": 0.6,
-    "obl": 0.45,
-    "nmod:poss": 0.65,
-    "nmod": 0.4,
-}
+    "nsubj": 1.0, "nsubj:pass": 0.9, "csubj": 0.8, "obj": 0.6, "iobj": 0.6, "obl": 0.45, "nmod:poss": 0.65, "nmod": 0.4,
+}  # fmt: skip
 PERSONS = ("person", "office", "pronoun", "description")
-LEADERS = frozenset({"leaders", "presidents", "premiers", "heads"})
-HEADS = frozenset("president prime premier king queen chancellor emir sultan first general".split())
-AIDES = frozenset(
-    "spokesman spokeswoman spokesperson adviser advisor aide secretary minister ambassador envoy senator "
-    "representative attorney director deputy analyst expert professor official counsel officer".split()
-)
 MEETING = frozenset("meet receive host visit call phone telephone welcome greet congratulate".split())
 FADE = 0.62  # what is left of a mention's weight a sentence later
 REACH = 4  # sentences back that a pronoun looks
@@ -151,6 +138,8 @@ def find_person(memory: Memory, phrase: Phrase, speaker: str | None) -> tuple[Tr
     index, scores = phrase.core_first, dict[str, Candidate]()
     if (state := _as_of_a_ship(memory, phrase)) is not None:
         return state, 0.9
+    if (doer := _who_is_to(memory, phrase)) is not None:
+        return doer, 0.85
     telling = speaks(memory.reading, phrase.head) and not memory.reading.quoted[index]
     for trace in memory.before(index, SPEAKERS_REACH if telling else REACH):
         if not _personal(trace) or trace.entity == speaker or (telling and trace.quoted):
@@ -164,6 +153,19 @@ def find_person(memory: Memory, phrase: Phrase, speaker: str | None) -> tuple[Tr
         total = score if kept is None else kept.score + AGAIN * score
         scores[trace.entity] = Candidate(kept.trace if kept else trace, total)
     return _clear_winner(scores)
+
+
+def _who_is_to(memory: Memory, phrase: Phrase) -> Trace | None:
+    """The person right before the infinitive in which "his" stands: "called on Ark to cancel his visit"."""
+    reading, tree = memory.reading, memory.reading.tree
+    owned = reading.words[phrase.head].deprel == "nmod:poss"
+    verb = next((above for above in tree.above(phrase.head) if reading.words[above].upos == "VERB"), None)
+    marks = tree.children(verb, "mark") if owned and verb is not None and tree.infinitive(verb) else []
+    before = memory.at.get(marks[0] - 1) if marks else None
+    if before is None or before.name is None:
+        return None
+    found = (trace for trace in memory.before(phrase.core_first, 0) if trace.actor.span == before.span)
+    return next((trace for trace in found if _personal(trace) and _fits(memory, trace, phrase)), None)
 
 
 def _as_of_a_ship(memory: Memory, phrase: Phrase) -> Trace | None:

@@ -8,6 +8,12 @@ from __future__ import annotations
 from typing import Literal
 
 Gender = Literal["m", "f"]
+LEADERS = frozenset({"leaders", "presidents", "premiers", "heads"})
+HEADS = frozenset("president prime premier king queen chancellor emir sultan first general".split())
+AIDES = frozenset(
+    "spokesman spokeswoman spokesperson adviser advisor aide secretary minister ambassador envoy senator "
+    "representative attorney director deputy analyst expert professor official counsel officer".split()
+)
 
 
 def _words(listing: str) -> frozenset[str]:

@@ -10,18 +10,18 @@ from msgspec.structs import replace
 
 from dragoman.coders.encounters import find_encounters
 from dragoman.coders.meeting import Encounter, sides_open
-from dragoman.coders.meeting_words import LEAVING, VERBS
+from dragoman.coders.meeting_times import earlier_this_month, own_verb, time_of, until
+from dragoman.coders.meeting_words import LEAVING, REMOTE, VERBS
 from dragoman.coders.moods import postponed, status_by_date, status_of, told_in_present
 from dragoman.coders.participants import of_another_state, private, states_of, unique
 from dragoman.coders.settings import Scene
-from dragoman.coders.topics import topics_of, topics_of_verb
+from dragoman.coders.topics import topics_of
 from dragoman.edtf import day_number
 from dragoman.knowledge import Knowledge, load_knowledge
 from dragoman.model import Actor, AnyClaim, Contact, Document, Duration, Mode, Passage, Place, Status, Time, When
 from dragoman.spans import Span
 from dragoman.syntax import Tree
 
-REMOTE = frozenset({"call", "video-call"})
 TO_COME = frozenset({"planned", "proposed", "refused", "cancelled"})
 
 
@@ -98,11 +98,11 @@ def _private_visit(encounter: Encounter) -> bool:
 
 
 def _sight(scene: Scene, encounter: Encounter) -> Sighting:
-    time = _time(scene, encounter)
+    time = time_of(scene, encounter)
     evidence = scene.sentence(encounter.word)
     status = _status(scene, encounter, time)
     put_off = status == "cancelled" and postponed(scene.tree, encounter.word)
-    time = None if put_off and not _until(scene, time) else time
+    time = None if put_off and not until(scene, time) else time
     return Sighting(
         encounter=encounter,
         status=status,
@@ -117,15 +117,6 @@ def _sight(scene: Scene, encounter: Encounter) -> Sighting:
     )
 
 
-def _earlier_this_month(scene: Scene, time: Time | None) -> bool:
-    """Whether a date is "earlier this month", and the month more than a week old."""
-    published = scene.doc.article.published or ""
-    if time is None or len(time.value or "") != 7 or not published.startswith(time.value or "-"):
-        return False
-    told = scene.doc.text[max(0, time.start - 8) : time.end].lower()
-    return "earlier" in told and published[8:10] > "07"
-
-
 def _left_open(tree: Tree, word: int, status: Status) -> bool:
     """Whether another place tells better if it happened: what is told in the present, or as coming next."""
     ahead = _comes_after(tree, word) or tree.lemma(word) == "head"
@@ -136,37 +127,6 @@ def _comes_after(tree: Tree, noun: int) -> bool:
     """Whether something happens "ahead of" a contact."""
     opener = min(tree.children(noun, "case"), default=0)
     return "ahead" in {tree.form(opener), tree.form(max(opener - 1, 0))} and tree.words[noun].upos != "VERB"
-
-
-def _time(scene: Scene, encounter: Encounter) -> Time | None:
-    """The date of the contact; a date to come beside a verb in the past is of something else that they spoke about."""
-    own = _own_verb(scene.tree, encounter.word)
-    time = scene.time_of(encounter.word) or scene.time_of(encounter.governor)
-    time = scene.time_of(own) if time is None and own is not None else time
-    if time is not None and any(topic.span.covers(time.span) for topic in topics_of_verb(scene, encounter.word)):
-        return None  # "discussed the launches of last week": when what they discussed happened
-    verb = encounter.word if scene.tree.words[encounter.word].upos == "VERB" else None
-    if time is not None and (time.value or "").endswith("/.."):
-        return None  # "the first visit since 2017": when something else ended
-    if time is not None and not _within_words(scene, encounter, time):
-        return None  # "said on Friday that they would meet": when it was said
-    to_come = time is not None and status_by_date(scene.doc, time) == "planned"
-    return None if verb is not None and to_come and scene.tree.past(verb) else time
-
-
-def _own_verb(tree: Tree, noun: int) -> int | None:
-    """The verb of a clause whose subject the parse hangs on the verb before: "came after the talks had stalled"."""
-    head = tree.words[noun].head
-    clauses = tree.children(head, "advcl") if head >= 0 and tree.relation(noun) == "nsubj" else []
-    return next(
-        (clause for clause in clauses if any(mark < noun < clause for mark in tree.children(clause, "mark"))), None
-    )
-
-
-def _within_words(scene: Scene, encounter: Encounter, time: Time) -> bool:
-    """Whether a date stands in the reported words in which the contact is told, where it is told in such."""
-    attribution = scene.attribution_at(encounter.trigger)
-    return attribution is None or any(part.covers(time.span) for part in attribution.contents)
 
 
 def _place(scene: Scene, encounter: Encounter) -> Place | None:
@@ -191,22 +151,16 @@ def _within_past(tree: Tree, noun: int) -> bool:
     return head >= 0 and tree.lemma(head) in VERBS and tree.past(head)
 
 
-def _until(scene: Scene, time: Time | None) -> bool:
-    """Whether a date is the one to which something is put off: "until March"."""
-    head = None if time is None else scene.tree.head_of(time)
-    return head is not None and scene.tree.preposition(head) in {"until", "till", "to"}
-
-
 def _status(scene: Scene, encounter: Encounter, time: Time | None) -> Status:
     """The status by the word itself ("a proposed meeting"), else by the verb over it ("will arrive for talks").
 
-    Talks told of without a date, a verb or an end are going on.
+    Talks told of without a date, a verb or an end are going on, unless the language model takes them for recalled.
     """
     tree, word = scene.tree, encounter.word
     status = status_of(tree, word, time)
     if status == "held" and encounter.governor != word:
         status = status_of(tree, encounter.governor, time)
-    if status == "held" and _earlier_this_month(scene, time):
+    if status == "held" and earlier_this_month(scene, time):
         return "background"
     bare = encounter.mode == "talks" and encounter.governor == word and time is None
     if status in {"held", "ongoing"} and time is not None and status_by_date(scene.doc, time) == "planned":
@@ -214,12 +168,16 @@ def _status(scene: Scene, encounter: Encounter, time: Time | None) -> Status:
     if status in {"held", "ongoing"} and time is None and (_comes_after(tree, word) or tree.lemma(word) in LEAVING):
         return "planned"
     over = (
-        _own_verb(tree, word) is not None
+        own_verb(tree, word) is not None
         or tree.words[word].upos == "VERB"
         or tree.preposition(word) in {"after", "following"}
         or _within_past(tree, word)
     )
+    told_barely = bare and not over
+    bare = bare and encounter.seen != "background"
     going_on = (bare and not over) or _present_at(tree, word) or (time is None and told_in_present(tree, word))
+    if status == "held" and not going_on and told_barely and encounter.seen == "background":
+        return "background"
     return "ongoing" if status == "held" and going_on else status
 
 
@@ -231,7 +189,8 @@ def _group(sightings: list[Sighting]) -> list[list[Sighting]]:
     groups: list[list[Sighting]] = []
     for sighting in sorted(sightings, key=lambda one: (not _complete(one), one.evidence.start)):
         fitting = [group for group in groups if _one_contact(group, sighting)]
-        if fitting and not (sighting.encounter.several and len(fitting) > 1):
+        unlike = not sighting.encounter.participants and any(group[0].mode != sighting.mode for group in fitting)
+        if fitting and not (sighting.encounter.several and (len(fitting) > 1 or unlike)):
             min(fitting, key=lambda group: _distance(group, sighting)).append(sighting)
         elif _complete(sighting) and not sighting.encounter.passing:
             groups.append([sighting])
@@ -254,10 +213,9 @@ def _distance(group: list[Sighting], sighting: Sighting) -> int:
 
 def _one_contact(group: list[Sighting], sighting: Sighting) -> bool:
     """Whether a sighting may be about the contact of a group: same sort, date and actors, both held or both to come."""
-    first = group[0]
-    if not _same_sort(first, sighting) or not all(_same_outcome(one, sighting) for one in group):
-        return False
-    if not all(_same_time(one, sighting) for one in group):
+    agree = _same_sort(group[0], sighting) and all(_same_outcome(one, sighting) for one in group)
+    agree = agree and all(_same_time(one, sighting) for one in group)
+    if not agree:
         return False
     there = [actor for one in group for actor in one.encounter.participants]
     here = sighting.encounter.participants
@@ -374,7 +332,9 @@ def _participants(best: Sighting, others: list[Sighting]) -> list[Actor]:
 def _joins(actor: Actor, found: list[Actor], told: bool) -> bool:
     """Whether another place adds an actor; one that does not tell who met adds nobody to a side that has a name."""
     represented = any(known.name and known.country == actor.country for known in found)
-    return not any(_alike(actor, known) for known in found) and (told or not represented)
+    alike = [known for known in found if _alike(actor, known)]
+    by_name = told and actor.name is not None and all(known.name is None and not known.role for known in alike)
+    return (not alike and (told or not represented)) or by_name
 
 
 def _more(best: Sighting, others: list[Sighting]) -> tuple[Passage, ...]:

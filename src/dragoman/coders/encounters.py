@@ -9,10 +9,12 @@ from msgspec.structs import replace
 from dragoman.coders.meeting import Encounter, complete, mark_at
 from dragoman.coders.meeting_nouns import by_noun
 from dragoman.coders.meeting_verbs import by_due, by_travel, by_verb
-from dragoman.coders.meeting_words import MEETING_NOUNS, SENDING, TRAVEL, VERBS
+from dragoman.coders.meeting_words import MEETING_NOUNS, REMOTE, SENDING, TRAVEL, VERBS
+from dragoman.coders.participants import unique
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor, Trigger
 
+CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "appos", "ccomp", "parataxis"})
 SURE = 0.6  # of a mark of a word on no list
 
 
@@ -20,11 +22,40 @@ def find_encounters(scene: Scene) -> Iterator[Encounter]:
     """Every word of a document that reports a contact, whoever takes part, in order of the text."""
     marks = [mark for mark in scene.doc.layers.triggers if mark.label == "contact"]
     heads = {scene.tree.head_of(mark): mark for mark in marks}
+    journey: Encounter | None = None
     for index in range(len(scene.tree.words)):
         found = _encounter(scene, index, heads.get(index))
         if found is not None:
             mark = mark_at(marks, found)
-            yield from _apart(complete(scene, found, mark) if mark else found)
+            found = complete(scene, found, mark) if mark else found
+            found = found if journey is None else _in_course_of(scene, journey, found)
+            journey = found if found.mode == "visit" and found.participants else journey
+            yield from _apart(found)
+
+
+def _in_course_of(scene: Scene, journey: Encounter, encounter: Encounter) -> Encounter:
+    """A contact that is the purpose of a journey, as the traveller's: "her visit to Oslo to attend the summit"."""
+    if encounter.mode in {"visit", "letter", *REMOTE} or not _purpose(scene, encounter.word, journey.word):
+        return encounter
+    travellers = [
+        actor for actor in journey.participants if actor.start < journey.trigger.start
+    ] or journey.participants[:1]
+    behind = [actor for actor in encounter.participants if actor.start > journey.trigger.start]
+    actors = tuple(unique([*travellers, *behind]))
+    return replace(encounter, participants=actors, ownerless=False)
+
+
+def _purpose(scene: Scene, word: int, journey: int) -> bool:
+    """Whether a contact is what a journey is for: "for talks", "to meet", behind the words for the journey."""
+    tree = scene.tree
+    for at in [word, *tree.above(word)][:3]:
+        if at <= journey:
+            return False
+        marks = [mark for mark in tree.children(at, "mark", "case") if tree.form(mark) in {"to", "for"}]
+        if marks and journey < marks[0]:
+            own = tree.subtree(journey, CLAUSES)
+            return tree.words[at].head == journey or marks[0] - 1 in own
+    return False
 
 
 def _encounter(scene: Scene, index: int, mark: Trigger | None) -> Encounter | None:

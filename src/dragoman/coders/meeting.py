@@ -12,7 +12,7 @@ from dragoman.coders.meeting_words import ABOUT, DISCUSSED, EARLIER, MANY, OPEN,
 from dragoman.coders.participants import WITH, beside, unique
 from dragoman.coders.roles import role_actors
 from dragoman.coders.settings import Scene
-from dragoman.model import Actor, Mode, Time, Trigger
+from dragoman.model import Actor, Mode, Status, Time, Trigger
 from dragoman.spans import Span
 from dragoman.syntax import Tree
 
@@ -31,6 +31,7 @@ class Encounter(Struct, frozen=True, kw_only=True):
     marked: bool = False  # the language model sees a contact here
     passing: bool = False  # "discussed": told of a contact that is reported elsewhere
     ownerless: bool = False  # only those "with" whom are told, not whose contact it is
+    seen: Status | None = None  # what the language model takes it for
 
 
 def complete(scene: Scene, encounter: Encounter, mark: Trigger) -> Encounter:
@@ -39,7 +40,7 @@ def complete(scene: Scene, encounter: Encounter, mark: Trigger) -> Encounter:
     How they communicated is the model's to tell where the words themselves do not.
     """
     mode = _seen_mode(scene, encounter, mark)
-    encounter = replace(encounter, passing=counted(scene, encounter.word))
+    encounter = replace(encounter, passing=counted(scene, encounter.word), seen=mark.status)
     told = _borne_out(scene, encounter, mark)
     if not encounter.ownerless and _sides(told) > 1:
         return replace(encounter, participants=told, mode=mode, marked=True)
@@ -51,6 +52,9 @@ def complete(scene: Scene, encounter: Encounter, mark: Trigger) -> Encounter:
         for actor in role_actors(scene, mark, "participant")
         if actor.country not in known and not _busy_elsewhere(scene, encounter.word, actor)
     ]
+    if (described := _describes(scene, encounter.word)) is not None:
+        seen = [actor for actor in seen if described.covers(actor.span)]
+        return replace(encounter, participants=tuple(unique([*seen, *told])), marked=True, ownerless=True)
     if _sides(seen) == (1 if told else 2) and (not told or _around(encounter, (*seen, *told))):
         actors = tuple(unique([*seen, *told]))
         return replace(encounter, participants=actors, mode=mode, marked=True, ownerless=False)
@@ -60,6 +64,17 @@ def complete(scene: Scene, encounter: Encounter, mark: Trigger) -> Encounter:
         actors = tuple(unique([*beside(scene, encounter.word, actors), *actors]))
     ownerless = encounter.ownerless and not _around(encounter, actors)
     return replace(encounter, participants=actors, mode=mode, marked=True, ownerless=ownerless)
+
+
+def _describes(scene: Scene, word: int) -> Span | None:
+    """The noun phrase that a contact only describes: "spoke with her colleagues attending a summit"."""
+    tree = scene.tree
+    verb = next((above for above in tree.above(word) if tree.words[above].upos == "VERB"), None)
+    if verb is None or tree.words[verb].deprel != "acl" or not tree.form(verb).endswith("ing"):
+        return None
+    described = tree.words[verb].head
+    done = tree.words[word].upos == "VERB" and scene.cast.headed(described) is None
+    return None if done else tree.span(described)
 
 
 def counted(scene: Scene, word: int) -> bool:

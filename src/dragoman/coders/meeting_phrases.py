@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.coders.meeting_words import (
+    ADDRESSING,
     BRIEFING,
     DISCUSSED,
     MEETING_NOUNS,
@@ -58,8 +59,9 @@ def phrases_of(scene: Scene, word: int) -> list[tuple[str, int]]:
     tree = scene.tree
     found = [part for phrase in tree.obliques(word) for part in _parted(scene, *phrase)]
     for at in range(word + 1, min(word + REACH, tree.sentence(word).last)):
-        if tree.form(at) in NEXT and tree.words[at].deprel == "case" and tree.words[at].head > at:
-            phrase = (tree.form(at), tree.words[at].head)
+        to_host = tree.form(at) == "to" and at == word + 1 and MEETING_NOUNS.get(tree.lemma(word)) == "visit"
+        if (tree.form(at) in NEXT or to_host) and tree.words[at].deprel == "case" and tree.words[at].head > at:
+            phrase = (tree.form(at), _entitled(scene, tree.words[at].head))
             above = tree.words[phrase[1]].head
             if above != word and above >= 0 and (tree.lemma(above) in RELATING or _other_contact(scene, word, above)):
                 return found  # "discussed tensions with Ark": of Ark, not with him
@@ -67,6 +69,12 @@ def phrases_of(scene: Scene, word: int) -> list[tuple[str, int]]:
         if tree.words[at].upos in {"VERB", "AUX", "SCONJ"} or tree.form(at) in {";", ":", "—", "–"}:
             break
     return found
+
+
+def _entitled(scene: Scene, noun: int) -> int:
+    """Who bears a title, where a preposition hangs on the title: "with co-sponsors Norway and Iceland"."""
+    word = scene.tree.words[noun]
+    return word.head if word.deprel == "nmod:desc" and word.head > noun else noun
 
 
 def _other_contact(scene: Scene, word: int, noun: int) -> bool:
@@ -90,6 +98,24 @@ def heard_together(scene: Scene, one: int, other: int) -> bool:
         quotation.inner.covers(places[0]) == quotation.inner.covers(places[1])
         for quotation in scene.doc.layers.quotations
     )
+
+
+def told_there(scene: Scene, noun: int) -> Iterator[Actor]:
+    """Who speaks and to whom at a contact told without its sides: "told Ark in the call", "raised it with Ark there"."""
+    tree = scene.tree
+    verb = tree.words[noun].head
+    own = [*tree.obliques(noun), *((case, at) for at in tree.children(noun, "nmod:poss") for case in ("'s",))]
+    bare = not any(case in {"with", "between", "among", "of", "'s"} for case, _ in own)
+    hung = tree.relation(noun) == "obl" and tree.preposition(noun) in {"in", "during", "on", "at", "over"}
+    if not (bare and hung and verb >= 0 and tree.lemma(verb) in ADDRESSING):
+        return
+    subject = tree.agent(verb)
+    others = [at for at in tree.objects(verb) if at != subject]
+    others += [at for top in (verb, *tree.objects(verb)) for case, at in tree.obliques(top) if case in {"with", "to"}]
+    partners = [actor for at in others for actor in named(scene, at) if actor.name and actor.country]
+    if subject is not None and partners and heard_together(scene, subject, noun):
+        yield from named(scene, subject)
+        yield from partners
 
 
 def inviter_of(scene: Scene, verb: int) -> Iterator[Actor]:

@@ -32,7 +32,8 @@ def by_verb(scene: Scene, verb: int, mode: Mode) -> Encounter | None:
     if not _actual(scene, subject, partners) or (not partners and _needs_partner(scene, verb)):
         return None
     there = hosts if lemma == "visit" else named
-    others = [actor for noun in partners for actor in there(scene, noun)]
+    places = [part for noun in partners for part in tree.coordinated(noun)] if lemma == "visit" else partners
+    others = [actor for noun in places for actor in there(scene, noun)]
     if partners and not others:
         return None  # "met local traders": the other side is nobody we know
     own = [*_own(scene, verb, subject), *inviter_of(scene, verb)]
@@ -40,6 +41,8 @@ def by_verb(scene: Scene, verb: int, mode: Mode) -> Encounter | None:
     if len(actors) < 2 and not partners and lemma not in SHARED:
         return None  # "spoke in Oslo": nobody is told of with whom
     mode, sure, words = means_of(scene, verb, mode)
+    if mode == "call" and not sure and lemma in SPEAKING and _in_one_place(scene, verb):
+        mode, sure = "meeting", True
     if mode == "call" and not sure and any(of_another_state(actor) and _many(actor) for actor in actors):
         mode, sure = "other", True  # with a group of ministers one speaks in a room or who knows how
     return Encounter(
@@ -56,6 +59,12 @@ def by_verb(scene: Scene, verb: int, mode: Mode) -> Encounter | None:
     )
 
 
+def _in_one_place(scene: Scene, verb: int) -> bool:
+    """Whether a place is told in which two spoke, so that they met: "spoke with Ark in Oslo"."""
+    told = scene.tree.obliques(verb)
+    return any(case in {"in", "at"} and scene.place_at(noun) is not None for case, noun in told)
+
+
 def _many(actor: Actor) -> bool:
     """Whether the words for somebody are of several: "her counterparts", "leaders of the region"."""
     return any(word.endswith("s") for word in actor.text.lower().split() if word not in {"his", "its"})
@@ -65,11 +74,20 @@ def _who(scene: Scene, verb: int) -> int | None:
     """The subject; where it alone is quoted, who says so: "“Oslo must act,” Lind said after meeting Ark"."""
     tree = scene.tree
     subject = _fronted(scene, verb) or tree.agent(verb)
+    if _stands_after_with(scene, verb, subject):
+        subject = tree.agent(tree.words[verb].head) if tree.relation(verb) == "conj" else None
     if subject is None or heard_together(scene, subject, verb):
         return subject
     said = scene.attribution_at(tree.words[subject].span)
     outside = said is not None and scene.attribution_at(tree.words[verb].span) is not said
     return tree.head_of(said.speaker.span) if said is not None and outside else subject
+
+
+def _stands_after_with(scene: Scene, verb: int, noun: int | None) -> bool:
+    """Whether what the parse takes for the subject is the partner: "and spoke by telephone with Prime Minister Ark"."""
+    mention = None if noun is None or noun < verb else scene.cast.headed(noun)
+    before = None if mention is None else scene.tree.words_in(mention)[0] - 1
+    return before is not None and before > verb and scene.tree.form(before) == "with"
 
 
 def _fronted(scene: Scene, verb: int) -> int | None:
@@ -91,6 +109,9 @@ def _own(scene: Scene, verb: int, subject: int | None) -> list[Actor]:
 def _partners(scene: Scene, verb: int, subject: int | None) -> list[int]:
     """The words for whom somebody meets or speaks with: the object, or whoever stands after "with" or "to"."""
     tree, lemma = scene.tree, scene.tree.lemma(verb)
+    misread = [child for child in tree.children(verb, "nsubj") if _stands_after_with(scene, verb, child)]
+    if misread:
+        return misread
     objects = [child for child in tree.objects(verb) if lemma not in OBJECTLESS]
     objects = [child for child in objects if child > verb or _fronted(scene, verb) is None][:1]
     if lemma == "call":
@@ -168,7 +189,8 @@ def by_travel(scene: Scene, verb: int) -> Encounter | None:
 def _visit(scene: Scene, word: int, guest: int | None, places: list[int]) -> Encounter | None:
     """The visit of somebody in office to the first of the places that lies in another state."""
     guests = [actor for actor in named(scene, guest) if actor.name and (actor.office or actor.role) and actor.country]
-    hosts_there = [actor for noun in places for actor in hosts(scene, noun)]
+    joined = [part for noun in places[:1] for part in scene.tree.coordinated(noun)]
+    hosts_there = [actor for noun in [*joined, *places[1:]] for actor in hosts(scene, noun)]
     abroad = [host for host in hosts_there if guests and host.country not in {guest.country for guest in guests}]
     if not abroad:
         return None

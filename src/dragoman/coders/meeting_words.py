@@ -19,7 +19,8 @@ VERBS: dict[str, Mode] = {
     "negotiate": "talks", "discuss": "talks", "consult": "talks", "huddle": "meeting", "dine": "meeting",
     "greet": "meeting", "communicate": "other",
 }  # fmt: skip
-TRAVEL = frozenset({"travel", "fly", "go", "come", "head", "arrive", "expect"})
+REMOTE = frozenset({"call", "video-call"})
+TRAVEL = frozenset({"travel", "fly", "go", "come", "head", "arrive", "expect", "rush", "journey"})
 LEAVING = frozenset({"head", "due"})  # who heads or is due somewhere is not yet there
 SENDING = frozenset({"send", "dispatch"})
 OBJECTLESS = frozenset({"speak", "talk", "confer", "discuss", "negotiate", "communicate"})  # their object is no partner
@@ -30,6 +31,10 @@ ASIDE = frozenset(
     {*"about on over regarding concerning by via through between since after following during".split(), "ahead of"}
 )
 PRIVATELY = frozenset("person private length detail call phone conversation meeting talk time".split())
+ADDRESSING = frozenset(
+    "ask assure brief congratulate convey discuss express inform press promise raise reassure remind stress tell thank "
+    "urge warn".split()
+)  # verbs of what one says to another
 CALLING = frozenset({"call", "phone", "telephone"})
 BRIEFING = frozenset({"conference", "briefing", "appearance", "ceremony", "rally"})  # where two speak beside each other
 HEADING = frozenset("director chair chairman chairwoman president head founder member secretary spokesman host".split())
@@ -39,7 +44,7 @@ RELATING = frozenset(
 )
 KEEPING = frozenset("build deepen develop expand intensify maintain promote strengthen".split())  # contacts: goodwill
 OPEN = frozenset({"speak", "talk", "discuss", "confer", "exchange", "contact"})  # by phone or in person, who knows
-EARLIER = frozenset({"before", "after", "following", "ahead of", "since", "amid"})
+EARLIER = frozenset({"before", "after", "following", "ahead", "ahead of", "since", "amid"})
 DISCUSSED = frozenset({"discuss", "mention", "raise", "review", "address", "welcome", "note"})
 MANY = frozenset("multilateral nation party trilateral".split())  # "six-party talks": more than two
 ROUNDS = frozenset(
@@ -57,6 +62,6 @@ LIGHT = frozenset(
 PREPARING = frozenset(
     "arrange expect hope plan prepare propose request schedule seek set want welcome".split()
 )  # also for others
-IN_MEETING = frozenset({"during", "at", "in", "after", "before", "following", "ahead of", "on", "for"})
+IN_MEETING = frozenset({"during", "at", "in", "after", "before", "following", "ahead", "ahead of", "on", "for"})
 NEXT = frozenset({"with", "between"})
 REACH = 9  # words after a contact's word within which its "with" stands

@@ -82,8 +82,9 @@ def _borne_by(tree: Tree, governors: list[int]) -> set[str]:
 
 
 def _lemma(tree: Tree, word: int) -> str:
-    """The lemma; of a verb where the parse takes one for a particle, as it may "refused"."""
-    return lemma_of(tree.form(word), "VERB") if tree.words[word].upos == "PART" else tree.lemma(word)
+    """The lemma; of a verb where the parse takes one for a particle or an adjective, as it may "refused" or "hoped"."""
+    verbal = tree.words[word].upos == "PART" or (tree.words[word].upos == "ADJ" and tree.form(word).endswith("ed"))
+    return lemma_of(tree.form(word), "VERB") if verbal else tree.lemma(word)
 
 
 def _before_to(tree: Tree, verb: int) -> list[int]:
