@@ -92,7 +92,8 @@ class Record:
     def enters(self, claim: Commitment, deed: int) -> bool:
         """Whether the promise is new; it is then kept."""
         tree = self.tree
-        inside = tree.words_in(claim.what.span)
+        dates = {at for mark in tree.doc.layers.times for at in tree.words_in(mark)}
+        inside = [at for at in tree.words_in(claim.what.span) if at not in dates]
         words = frozenset(tree.lemma(at) for at in inside if tree.words[at].upos in {"NOUN", "PROPN", "VERB", "NUM"})
         names = frozenset(tree.lemma(at) for at in inside if tree.words[at].upos == "PROPN")
         core = tuple(tree.lemma(word) for word in (deed, *tree.children(deed, "obj")[:1]))
@@ -200,7 +201,9 @@ class Clerk:
             return amount is not None
         if binding.shape == "n" and binding.strength == "considering":
             return self._progressive(binding.head) and bool(self.tree.auxiliaries(binding.head))
-        if binding.form == "noun" and binding.strength == "intends" and self._mentioned(binding.head):
+        if lemma == "goal" or (
+            binding.form == "noun" and binding.strength == "intends" and self._mentioned(binding.head)
+        ):
             return amount is not None or self._bounded(binding, what)
         if binding.form in {"noun", "adjective"} and binding.shape == "o":
             return False

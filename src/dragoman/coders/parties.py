@@ -41,7 +41,9 @@ def bound_actor(scene: Scene, binding: Binding) -> Actor | None:
 def _pledging(scene: Scene, binding: Binding) -> Actor | None:
     """Who is known to speak where the binding word tells of speaking: "Ark …, vowing to"."""
     head = scene.tree.words[binding.head].span
-    if binding.form != "verb":
+    if (
+        binding.form != "verb" or binding.deed < binding.head
+    ):  # an invitation told before it is accepted binds the guest
         return None
     told = (mark for mark in scene.doc.layers.attributions if mark.cue is not None and mark.cue.meets(head))
     return next((mark.speaker for mark in told if known(mark.speaker)), None)
