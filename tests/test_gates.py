@@ -94,8 +94,11 @@ def test_what_becomes_possible_is_no_deed() -> None:
     found = []
     for verb in ("enable", "order"):
         said = (("Oslo", "said", f"Norway would {verb} ships to land"),)
-        found.append(len(code(staged(lines.format(verb), actors=SIDES, said=said))))
-    assert found == [0, 1]
+        doc = staged(lines.format(verb), actors=SIDES, said=said)
+        would = doc.layers.words[3]
+        mark = Trigger(start=would.start, end=would.end, label="commitment", confidence=0.99)
+        found += [len(code(doc)), len(code(replace(doc, layers=replace(doc.layers, triggers=(mark,)))))]
+    assert found == [0, 0, 1, 1]
 
 
 # ------------------------------------------------------------------------------------------------ goodwill
@@ -113,6 +116,12 @@ def test_whom_somebody_protects_shows_whether_he_did(verb: str, noun: str, count
 def test_what_both_agree_to_strengthen_is_more_than_goodwill(verb: str, count: int) -> None:
     lines = f"""The/DET/2/det leaders/NOUN/3/nsubj {verb}/VERB/0/root to/PART/5/mark intensify/VERB/3/xcomp
     dialogue/NOUN/5/obj"""
+    assert len(code(staged(lines.replace("\n", " "), actors={"The leaders": "Jon Ark/ISL + Juhan Tamm/EST"}))) == count
+
+
+@pytest.mark.parametrize(("goal", "count"), [("to/PART/7/mark find/VERB/3/advcl", 1), ("well/ADV/5/advmod", 0)])
+def test_working_together_with_an_aim_is_more_than_goodwill(goal: str, count: int) -> None:
+    lines = f"""The/DET/2/det leaders/NOUN/3/nsubj agreed/VERB/0/root to/PART/5/mark cooperate/VERB/3/xcomp {goal}"""
     assert len(code(staged(lines.replace("\n", " "), actors={"The leaders": "Jon Ark/ISL + Juhan Tamm/EST"}))) == count
 
 

@@ -38,10 +38,13 @@ IDEALS = frozenset(
     "term unity value values view world".split()
 )
 MAKING = frozenset({"build", "defend", "develop", "expand", "protect", "safeguard", "seek"})
+EXCHANGES = frozenset("communication consultation coordination dialogue exchange negotiation talk".split())
 EMPTY = frozenset(
     "anything best bit care case effort everything heed part place point progress risk utmost whatever".split()
 )
-OUTCOMES = frozenset("cause contribute depend lead mean prove require serve show".split())  # of what both hold true
+OUTCOMES = frozenset(
+    "cause contribute depend enable lead mean prove require serve show".split()
+)  # of what both hold true
 STANCES = frozenset({"contact", "dialogue", "job", "office", "position", "post", "role", "solidarity", "touch"})
 BONDS = frozenset(
     "bond capability capacity compromise consensus contact engagement exchange future link potential solution strategy "
@@ -273,11 +276,17 @@ def checkable(scene: Scene, binding: Binding, what: Span) -> bool:
             return tree.lemma(inner[0]) not in vague or _makes_thing(tree, inner[0])
         objects = {tree.lemma(word) for at in (deed, *inner) for word in tree.children(at, "obj")}
         return binding.strength == "agreed" or not objects & IDEALS
-    if binding.strength == "agreed" and lemma in SOFT and binding.shape == "i":
+    if binding.strength == "agreed" and lemma in SOFT and _shared_work(tree, deed):
         return True
     if binding.form == "auxiliary" and any(_plain_deed(tree, other) for other in tree.children(deed, "conj")):
         return True
     return lemma not in vague or _aimed(tree, deed) or _makes_thing(tree, deed)
+
+
+def _shared_work(tree: Tree, deed: int) -> bool:
+    """ "agreed to intensify dialogue", "agreed to cooperate to find them": talks shown later, or work with an aim."""
+    objects = tree.children(deed, "obj")
+    return any(tree.lemma(noun) in EXCHANGES for noun in objects) or (tree.form(deed + 1) == "to" and not objects)
 
 
 def _plain_deed(tree: Tree, verb: int) -> bool:
