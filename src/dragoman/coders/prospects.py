@@ -305,6 +305,8 @@ def _announced(scene: Scene, floor: float) -> Iterator[Prospect]:
                 yield Prospect(index, governor, "verb")
             elif tree.lemma(index) in VISITING and tree.auxiliaries(index) & FUTURE and not tree.negated(index):
                 yield Prospect(index, index, "verb")
+            elif arranged(tree, index):
+                yield Prospect(index, index, "verb")
     for mark in marks:
         yield from _marked(tree, mark)
 
@@ -341,10 +343,16 @@ def _marked(tree: Tree, mark: Trigger) -> Iterator[Prospect]:
     lower = [child for child in tree.children(head, "xcomp", "acl") if to_do(tree, child)]
     if tree.words[head].upos == "ADP" or (lower and _intended(tree, head, lower[0])):
         return
+    told = tree.subject(head) if tree.auxiliaries(head) & FUTURE else None
+    if told is not None and tree.lemma(told) in TALKS and tree.lemma(head) == "take" and _named(tree, told):
+        yield Prospect(told, head, "noun")
+        return
     if lower and tree.lemma(head) in FIXING and not bygone(tree, head) and tree.children(lower[0], "obj", "obl"):
         yield Prospect(lower[0], head, "verb")
     elif tree.words[head].upos in {"NOUN", "PROPN"} and is_occasion(tree, head) and _named(tree, head):
         yield Prospect(head, head, "noun")
+    elif tree.lemma(head) == "due" and tree.relation(head) in {"mark", "case"}:
+        yield Prospect(tree.words[head].head, head, "verb")
     elif tree.lemma(head) == "due" or (tree.lemma(head) in GATHERING and tree.auxiliaries(head) & FUTURE):
         yield Prospect(head, head, "verb")
 
