@@ -353,7 +353,9 @@ def _marked(tree: Tree, mark: Trigger) -> Iterator[Prospect]:
         yield Prospect(head, head, "noun")
     elif tree.lemma(head) == "due" and tree.relation(head) in {"mark", "case"}:
         yield Prospect(tree.words[head].head, head, "verb")
-    elif tree.lemma(head) == "due" or (tree.lemma(head) in GATHERING and tree.auxiliaries(head) & FUTURE):
+    elif tree.lemma(head) == "due" or (
+        tree.lemma(head) in GATHERING and (tree.auxiliaries(head) & FUTURE or would_be_told(tree, head))
+    ):
         yield Prospect(head, head, "verb")
 
 
