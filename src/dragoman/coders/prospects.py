@@ -111,6 +111,8 @@ def _dated(scene: Scene) -> Iterator[Prospect]:
 def _names_body(scene: Scene, word: int) -> bool:
     """Whether a word like "Congress" names a body rather than an occasion."""
     mention = scene.cast.headed(word) if scene.tree.words[word].upos == "PROPN" else None
+    if scene.tree.form(word) in {"congress", "council", "assembly"} and not scene.tree.children(word, "det", "amod", "compound", "nmod"):
+        return scene.tree.words[word].upos == "PROPN"
     return mention is not None and mention.form == "body"
 
 
@@ -148,6 +150,8 @@ def _settled(tree: Tree, prospect: Prospect) -> bool:
     """Whether "soon" tells of something said to be coming, not of something merely possible."""
     told = tree.auxiliaries(prospect.governor) | tree.auxiliaries(prospect.word)
     told |= FUTURE if would_be_told(tree, prospect.word) else set()
+    if any(tree.form(at) == "aim" for at in tree.above(prospect.word)):
+        return False  # "with the aim of meeting soon"
     governed = tree.lemma(prospect.governor) in FIXING | BINDING
     governed = governed or (bool(told & FUTURE) and tree.lemma(prospect.word) in GATHERING)
     return governed or (prospect.form == "noun" and tree.lemma(prospect.word) in TALKS)
