@@ -37,7 +37,8 @@ VERBS = {
     "volunteer": Entry("offered", "i"), "consider": Entry("considering", "gn"), "weigh": Entry("considering", "gn"),
     "mull": Entry("considering", "gn"), "contemplate": Entry("considering", "gn"),
     "explore": Entry("considering", "gn"), "ponder": Entry("considering", "gn"), "task": Entry("agreed", "i"),
-    "go": Entry("intends", "i"), "sign": Entry("signed", "a"), "announce": Entry("committed", "n"),
+    "go": Entry("intends", "i"), "prepare": Entry("intends", "i"), "suggest": Entry("offered", "g"),
+    "sign": Entry("signed", "an"), "announce": Entry("committed", "n"),
     "provide": Entry("committed", "n"), "allocate": Entry("committed", "n"), "donate": Entry("committed", "n"),
     "contribute": Entry("committed", "n"), "earmark": Entry("committed", "n"),
 }  # fmt: skip
@@ -63,6 +64,7 @@ FOLLOWING = 45  # words after an invitation within which a text says that it was
 END = re.compile(r"[.!?]\s")
 AUXILIARIES = frozenset({"will", "shall", "would", "'ll", "’ll", "wo", "wouldn't", "'d", "’d"})
 PHRASES = frozenset({"to", "of", "on", "for"})
+PACTS = frozenset("accord agreement arrangement contract deal intent memorandum pact protocol treaty".split())
 COMMANDS = frozenset({"task"})
 THANKING = frozenset({"thank", "praise", "commend", "applaud"})
 GRATITUDE = frozenset({"appreciation", "gratitude", "thank", "thanks"})
@@ -146,11 +148,19 @@ def _participle(tree: Tree, verb: int) -> bool:
 
 def _governed(tree: Tree, head: int, entry: Entry, form: str) -> Iterator[Binding]:
     found = deed_of(tree, head, entry.takes)
-    if found is None or (tree.lemma(head) == "go" and tree.form(head) not in {"going", "gon"}):
+    under_way = {"go": {"going", "gon"}, "prepare": {"preparing"}}.get(tree.lemma(head)) if form == "verb" else None
+    if found is None or (under_way is not None and tree.form(head) not in under_way):
         return
     shape, deed = found
+    if tree.lemma(head) == "sign" and shape == "n" and not _pact(tree, deed):
+        return
     words = (tree.words[head].head, head) if _raised(tree, head) else (head,)
     yield Binding(head, words, deed, _agent(tree, head, form), entry.strength, form, shape)
+
+
+def _pact(tree: Tree, noun: int) -> bool:
+    """Whether what is signed binds: "a treaty", "a letter of intent"."""
+    return bool({tree.lemma(at) for at in (noun, *tree.children(noun, "nmod", "compound"))} & PACTS)
 
 
 def _helped(tree: Tree, aux: int) -> int | None:
@@ -220,6 +230,7 @@ def _has_shape(tree: Tree, child: int, shape: str) -> bool:
         gerund = upos == "VERB" and tree.form(child).endswith("ing")
         if gerund and tree.words[child].head == child - 1 and tree.form(child - 1).endswith("ing"):
             return True  # "weighing imposing"
+        gerund = gerund and not tree.children(child, "nsubj")  # "suggesting she is ill"
         return gerund and relation in {"xcomp", "ccomp", "advcl", "acl", "obj", "obl"} and _opened(tree, child)
     if shape == "c":
         clause = relation in {"ccomp", "acl"} or (relation == "xcomp" and bool(tree.children(child, "nsubj")))

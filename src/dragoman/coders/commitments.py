@@ -16,7 +16,7 @@ from dragoman.coders.supposed import supposed
 from dragoman.coders.undertakings import checkable, condition_of, deadline_of, deed_span, is_state, quantity_of
 from dragoman.edtf import day_number
 from dragoman.knowledge import Knowledge, load_knowledge
-from dragoman.model import Actor, AnyClaim, Commitment, Document, Status, Time
+from dragoman.model import Actor, AnyClaim, Attribution, Commitment, Document, Status, Time
 from dragoman.spans import Span
 from dragoman.syntax import FUTURE, Tree
 
@@ -34,6 +34,7 @@ MEETING = frozenset("attend convene discuss gather hold host meet travel visit".
 WOULD = frozenset({"would", "'d", "’d"})  # in a man's own words a wish or a courtesy
 THINGS = frozenset({"it", "this", "that", "these", "those", "there"})
 GIVEN = frozenset({"agreed", "committed", "signed"})  # what can be given, so that a text can say that it was not
+SENSES = frozenset({"feel", "hear", "know", "see", "understand"})  # befalls somebody
 NOBODY = frozenset({"neither", "none", "nobody"})
 
 
@@ -92,7 +93,8 @@ class Record:
     def enters(self, claim: Commitment, deed: int) -> bool:
         """Whether the promise is new; it is then kept."""
         tree = self.tree
-        inside = tree.words_in(claim.what.span)
+        dates = {at for mark in tree.doc.layers.times for at in tree.words_in(mark)}
+        inside = [at for at in tree.words_in(claim.what.span) if at not in dates]
         words = frozenset(tree.lemma(at) for at in inside if tree.words[at].upos in {"NOUN", "PROPN", "VERB", "NUM"})
         names = frozenset(tree.lemma(at) for at in inside if tree.words[at].upos == "PROPN")
         core = tuple(tree.lemma(word) for word in (deed, *tree.children(deed, "obj")[:1]))
@@ -117,6 +119,16 @@ def _same_deed(one: Told, other: Told) -> bool:
     return one.words == other.words if shorter < 2 else len(one.words & other.words) >= SHARED * shorter
 
 
+def _unsided(by: Actor, attribution: Attribution) -> bool:
+    """Whether a state or body is told of by somebody whose own side the text does not give: "officials said"."""
+    return by.name is None and bool(sides_of(by)) and not (sides_of(attribution.speaker) or attribution.speaker.name)
+
+
+def _joint(by: Actor) -> bool:
+    """Whether several sides are bound together: "the two sides decided" is an agreement."""
+    return len(by.members) > 1 or (by.country is None and by.name is None)
+
+
 class Clerk:
     """Judges the binding words of one document and writes down those that commit somebody."""
 
@@ -135,6 +147,7 @@ class Clerk:
         sight = self.seen(binding)
         trusted = sight >= self.floor and self.tree.lemma(binding.head) not in MENACES
         trusted = trusted and checkable(self.scene, binding, what)
+        trusted = trusted and not (binding.form == "auxiliary" and self.tree.lemma(binding.deed) in SENSES)
         if len(what) < 3 or not (trusted or self._firm(binding, by, what)):
             return None
         return self._claim(binding, by, what, min(0.95, 0.7 + 0.25 * sight))
@@ -150,7 +163,7 @@ class Clerk:
             by=by,
             what=scene.passage(what),
             trigger=scene.passage(self.tree.cover(binding.words)),
-            strength=binding.strength,
+            strength="agreed" if _joint(by) and self.tree.lemma(binding.head) == "decide" else binding.strength,
             to=self._to(binding, by) or self._hearer(binding, by),
             quantity=quantity_of(scene, what),
             deadline=deadline_of(scene, binding, what),
@@ -195,12 +208,15 @@ class Clerk:
         if lemma == "decision" and thanked_for(self.tree, binding):
             return checkable(self.scene, binding, what)
         if lemma == "decide":
-            return self._bounded(binding, what) or amount is not None
+            together = _joint(by) and checkable(self.scene, binding, what)
+            return self._bounded(binding, what) or amount is not None or together
         if lemma == "decision" or (lemma == "propose" and binding.shape == "n"):
             return amount is not None
         if binding.shape == "n" and binding.strength == "considering":
-            return self._progressive(binding.head) and bool(self.tree.auxiliaries(binding.head))
-        if binding.form == "noun" and binding.strength == "intends" and self._mentioned(binding.head):
+            return lemma == "mull" or (self._progressive(binding.head) and bool(self.tree.auxiliaries(binding.head)))
+        if lemma == "goal" or (
+            binding.form == "noun" and binding.strength == "intends" and self._mentioned(binding.head)
+        ):
             return amount is not None or self._bounded(binding, what)
         if binding.form in {"noun", "adjective"} and binding.shape == "o":
             return False
@@ -233,7 +249,8 @@ class Clerk:
         if binding.agent is None or is_state(self.tree, binding.deed):
             return False
         if attribution is None or attribution.speaker_kind == "media":
-            return self._own_voice(binding, by, what) and checkable(self.scene, binding, what)
+            owned = self._own_voice(binding, by, what)
+            return owned and (self._official() or checkable(self.scene, binding, what))
         if attribution.direct is True and self.tree.form(binding.words[0]) in WOULD:
             return bool(condition_of(self.scene, binding)) and checkable(self.scene, binding, what)
         if attribution.speaker_kind not in {"official", "document", "unnamed"}:
@@ -242,7 +259,7 @@ class Clerk:
             return False
         if self.tree.lemma(binding.agent) in CHAMBERS and not attribution.speaker.span.meets(by.span):
             return False
-        if not same_side(self.scene, binding.agent, by, attribution):
+        if not (same_side(self.scene, binding.agent, by, attribution) or _unsided(by, attribution)):
             return False
         return checkable(self.scene, binding, what) and not self._asked(binding)
 

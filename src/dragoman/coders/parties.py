@@ -21,6 +21,7 @@ BODIES = frozenset(
     "department embassy force government house kingdom leadership lawmaker military ministry mission navy parliament "
     "police presidency regime republic senate senator team treasury union".split()
 )
+LANDS = frozenset({"country", "nation", "side", "delegation"})  # of those who speak of theirs
 GOVERNING = frozenset({"administration", "cabinet", "government"})
 
 
@@ -41,7 +42,9 @@ def bound_actor(scene: Scene, binding: Binding) -> Actor | None:
 def _pledging(scene: Scene, binding: Binding) -> Actor | None:
     """Who is known to speak where the binding word tells of speaking: "Ark …, vowing to"."""
     head = scene.tree.words[binding.head].span
-    if binding.form != "verb":
+    if (
+        binding.form != "verb" or binding.deed < binding.head
+    ):  # an invitation told before it is accepted binds the guest
         return None
     told = (mark for mark in scene.doc.layers.attributions if mark.cue is not None and mark.cue.meets(head))
     return next((mark.speaker for mark in told if known(mark.speaker)), None)
@@ -80,7 +83,10 @@ def public_actor(scene: Scene, word: int, place: Span) -> Actor | None:
         return mention.actor
     if scene.tree.lemma(word) in BODIES:
         return _owned(scene, word, place) or actor
-    return actor if scene.tree.lemma(word) in TOGETHER else None
+    if scene.tree.lemma(word) not in TOGETHER:
+        return None
+    owned = _owned(scene, word, place) if scene.tree.lemma(word) in LANDS else None
+    return owned or actor
 
 
 def _person_before(scene: Scene, word: int) -> Actor | None:

@@ -158,6 +158,7 @@ def _appointed(scene: Scene, prospect: Prospect) -> bool:
     subject = scene.tree.subject(prospect.word)
     personal = subject is not None and scene.tree.form(subject) in PERSONS
     fixed = scene.tree.lemma(prospect.governor) in {"schedule", "scheduled", "set", "due", "slate", "slated"}
+    fixed = fixed or (scene.tree.lemma(prospect.governor) == "expect" and scene.tree.passive(prospect.governor))
     return prospect.time is not None and (personal or fixed or _decreed(scene.tree, prospect))
 
 

@@ -111,6 +111,8 @@ def _dated(scene: Scene) -> Iterator[Prospect]:
 def _names_body(scene: Scene, word: int) -> bool:
     """Whether a word like "Congress" names a body rather than an occasion."""
     mention = scene.cast.headed(word) if scene.tree.words[word].upos == "PROPN" else None
+    if scene.tree.form(word) in {"congress", "council", "assembly"} and not scene.tree.children(word, "det", "amod", "compound", "nmod"):
+        return scene.tree.words[word].upos == "PROPN"
     return mention is not None and mention.form == "body"
 
 
@@ -148,6 +150,8 @@ def _settled(tree: Tree, prospect: Prospect) -> bool:
     """Whether "soon" tells of something said to be coming, not of something merely possible."""
     told = tree.auxiliaries(prospect.governor) | tree.auxiliaries(prospect.word)
     told |= FUTURE if would_be_told(tree, prospect.word) else set()
+    if any(tree.form(at) == "aim" for at in tree.above(prospect.word)):
+        return False  # "with the aim of meeting soon"
     governed = tree.lemma(prospect.governor) in FIXING | BINDING
     governed = governed or (bool(told & FUTURE) and tree.lemma(prospect.word) in GATHERING)
     return governed or (prospect.form == "noun" and tree.lemma(prospect.word) in TALKS)
@@ -305,6 +309,8 @@ def _announced(scene: Scene, floor: float) -> Iterator[Prospect]:
                 yield Prospect(index, governor, "verb")
             elif tree.lemma(index) in VISITING and tree.auxiliaries(index) & FUTURE and not tree.negated(index):
                 yield Prospect(index, index, "verb")
+            elif arranged(tree, index):
+                yield Prospect(index, index, "verb")
     for mark in marks:
         yield from _marked(tree, mark)
 
@@ -341,11 +347,19 @@ def _marked(tree: Tree, mark: Trigger) -> Iterator[Prospect]:
     lower = [child for child in tree.children(head, "xcomp", "acl") if to_do(tree, child)]
     if tree.words[head].upos == "ADP" or (lower and _intended(tree, head, lower[0])):
         return
+    told = tree.subject(head) if tree.auxiliaries(head) & FUTURE else None
+    if told is not None and tree.lemma(told) in TALKS and tree.lemma(head) == "take" and _named(tree, told):
+        yield Prospect(told, head, "noun")
+        return
     if lower and tree.lemma(head) in FIXING and not bygone(tree, head) and tree.children(lower[0], "obj", "obl"):
         yield Prospect(lower[0], head, "verb")
     elif tree.words[head].upos in {"NOUN", "PROPN"} and is_occasion(tree, head) and _named(tree, head):
         yield Prospect(head, head, "noun")
-    elif tree.lemma(head) == "due" or (tree.lemma(head) in GATHERING and tree.auxiliaries(head) & FUTURE):
+    elif tree.lemma(head) == "due" and tree.relation(head) in {"mark", "case"}:
+        yield Prospect(tree.words[head].head, head, "verb")
+    elif tree.lemma(head) == "due" or (
+        tree.lemma(head) in GATHERING and (tree.auxiliaries(head) & FUTURE or would_be_told(tree, head))
+    ):
         yield Prospect(head, head, "verb")
 
 

@@ -18,7 +18,7 @@ STATES = frozenset(
     "learn realize depend mean like love prefer hope believe wish help regret happen occur expect matter cost own win "
     "say tell argue note mention explain require lead cause result show prove come ascribe comment speculate guess "
     "predict try deserve do struggle survive enjoy waver blink give compete threaten confirm deny comment disclose let "
-    "discuss announce travel replace succeed treat revert receive judge consider contribute serve".split()
+    "discuss announce enable travel replace succeed treat revert receive judge consider contribute serve".split()
 )
 SOFT = frozenset(
     "advance bolster collaborate cooperate co-operate coordinate deepen develop enhance expand foster further improve "
@@ -31,17 +31,20 @@ GOODWILL = frozenset(
     "combat fight partner achieve monitor follow support mend search deter speak welcome".split()
 )
 IDEALS = frozenset(
-    "agreement aim alliance change closeness co-operation collaboration cooperation course deal democracy "
-    "development dialogue effort freedom friendship goal idea importance independence integrity interaction "
-    "interest law necessity need order partnership path peace principle prosperity region relation relations "
-    "relationship resolution right security sovereignty specific stability step support system term unity value "
-    "values view world".split()
+    "agreement aim alliance change closeness co-operation collaboration cooperation course deal democracy development "
+    "dialogue effort freedom friendship goal idea importance independence integrity interaction interest law "
+    "necessity need order priority urgency partnership path peace principle prosperity region relation relations "
+    "relationship relevance resolution right security significance sovereignty specific stability step support system "
+    "term unity value values view world".split()
 )
-MAKING = frozenset({"build", "develop", "expand", "seek"})
+MAKING = frozenset({"build", "defend", "develop", "expand", "protect", "safeguard", "seek"})
+EXCHANGES = frozenset("communication consultation coordination dialogue exchange negotiation talk".split())
 EMPTY = frozenset(
-    "anything best bit care case effort everything heed part place point progress utmost whatever".split()
+    "anything best bit care case effort everything heed part place point progress risk utmost whatever".split()
 )
-OUTCOMES = frozenset("cause contribute depend lead mean prove require serve show".split())  # of what both hold true
+OUTCOMES = frozenset(
+    "cause contribute depend enable lead mean prove require serve show".split()
+)  # of what both hold true
 STANCES = frozenset({"contact", "dialogue", "job", "office", "position", "post", "role", "solidarity", "touch"})
 BONDS = frozenset(
     "bond capability capacity compromise consensus contact engagement exchange future link potential solution strategy "
@@ -154,10 +157,10 @@ def clip(doc: Document, span: Span) -> Span:
 def conditions(tree: Tree, verb: int) -> list[int]:
     """The clauses and phrases below a verb that say on what condition it holds."""
     found = []
-    for child in tree.children(verb, "advcl", "obl", "advmod"):
+    for child in tree.children(verb, "advcl", "obl", "advmod", "ccomp"):
         words = tree.subtree(child)
         opening = " ".join(tree.form(word) for word in words[:4])
-        clause = tree.relation(child) == "advcl" and opening.partition(" ")[0] in CONDITIONAL
+        clause = tree.relation(child) in {"advcl", "ccomp"} and opening.partition(" ")[0] in CONDITIONAL
         bare = opening.startswith("as long as") and tree.words[words[-1 if len(words) < 4 else 3]].upos == "ADJ"
         if clause or (opening.startswith(CONDITIONAL_PHRASES) and not bare):
             found.append(child)
@@ -237,7 +240,8 @@ def quantity_of(scene: Scene, what: Span) -> Amount | None:
 def _counts(scene: Scene, mark: Quantity) -> bool:
     """Whether an amount tells how much: no length of time, no part of a name ("the Four leaders")."""
     named = mark.span.of(scene.doc.text)[0].isupper() and not _money(mark)  # "USD 20 million" is an amount
-    return mark.unit not in TIME_UNITS and not named
+    single = mark.unit == "count" and mark.value == 1  # "an attack on one"
+    return mark.unit not in TIME_UNITS and not named and not single
 
 
 def _money(mark: Quantity) -> bool:
@@ -261,7 +265,7 @@ def checkable(scene: Scene, binding: Binding, what: Span) -> bool:
     if _stays_in(tree, deed):
         return True
     lemma = tree.lemma(deed)
-    loose = binding.form in {"adjective", "auxiliary"} and _idiom(tree, deed)
+    loose = binding.form != "verb" and _idiom(tree, deed)
     if loose or (binding.shape == "c" and lemma in OUTCOMES):
         return False
     inner = tree.children(deed, "xcomp")
@@ -272,7 +276,23 @@ def checkable(scene: Scene, binding: Binding, what: Span) -> bool:
             return tree.lemma(inner[0]) not in vague or _makes_thing(tree, inner[0])
         objects = {tree.lemma(word) for at in (deed, *inner) for word in tree.children(at, "obj")}
         return binding.strength == "agreed" or not objects & IDEALS
+    if binding.strength == "agreed" and lemma in SOFT and _shared_work(tree, deed):
+        return True
+    if binding.form == "auxiliary" and any(_plain_deed(tree, other) for other in tree.children(deed, "conj")):
+        return True
     return lemma not in vague or _aimed(tree, deed) or _makes_thing(tree, deed)
+
+
+def _shared_work(tree: Tree, deed: int) -> bool:
+    """ "agreed to intensify dialogue", "agreed to cooperate to find them": talks shown later, or work with an aim."""
+    objects = tree.children(deed, "obj")
+    return any(tree.lemma(noun) in EXCHANGES for noun in objects) or (tree.form(deed + 1) == "to" and not objects)
+
+
+def _plain_deed(tree: Tree, verb: int) -> bool:
+    """Whether a further verb of the same subject is more than goodwill: "will preserve peace and free the town"."""
+    own = tree.words[verb].upos == "VERB" and not tree.children(verb, "nsubj")
+    return own and tree.lemma(verb) not in GOODWILL | STATES
 
 
 def _idiom(tree: Tree, deed: int) -> bool:
