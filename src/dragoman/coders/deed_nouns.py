@@ -134,4 +134,5 @@ IDEALS = frozenset(
     "democracy dignity freedom identity institution integrity interest law liberty order press right rule sovereignty "
     "system truth value".split()
 )  # "an attack on our democracy" strikes nobody
+STRIKING = frozenset("ambush assault attack battle hit offensive slam strike target war".split())
 HARMING = frozenset("attack hit kill slam strike target wound".split())

@@ -35,6 +35,7 @@ from dragoman.coders.deed_nouns import (
     SHOTS,
     SORTS,
     STATES,
+    STRIKING,
     TERMS,
     UNARMED,
     VICTIMS,
@@ -286,7 +287,9 @@ def figurative(scene: Scene, deed: Deed) -> bool:
     aims = [noun for case, noun in tree.obliques(deed.word) if case in {"on", "against"}]
     if deed.type == "ASSAULT" and tree.words[deed.word].upos == "NOUN" and _has(scene, aims, IDEALS):
         return lemma not in {"aggression", "war"}
-    if lemma in FIGURES and _has(scene, beside(scene, deed.word), FIGURES[lemma]):
+    if deed.type == "ASSAULT" and _in_politics(scene, deed):
+        return True
+    if deed.type != "AGREE" and lemma in FIGURES and _has(scene, beside(scene, deed.word), FIGURES[lemma]):
         return True
     if means(scene, deed.word) or lemma not in HARMING or deed.type != "ASSAULT":
         return means(scene, deed.word)
@@ -294,6 +297,15 @@ def figurative(scene: Scene, deed: Deed) -> bool:
     blamed = any(tree.opens(clause, "for") for clause in tree.children(deed.word, "advcl"))
     subject = tree.agent(deed.word) if tree.words[deed.word].upos == "VERB" else None
     return said or blamed or (subject is not None and bool(lemmas(scene, subject) & IDEAS))
+
+
+def _in_politics(scene: Scene, deed: Deed) -> bool:
+    """Whether politicians of one state strike each other, which they do in words: "Holm attacked the senators"."""
+    one, other = deed.source, deed.target
+    if one is None or other is None or one.country is None or one.country != other.country:
+        return False
+    sides = [noun for side in (one, other) if (noun := scene.tree.head_of(side.span)) is not None]
+    return scene.tree.lemma(deed.word) in STRIKING and not _has(scene, sides, VICTIMS | FORCES | MEN | RULERS)
 
 
 def means(scene: Scene, verb: int) -> bool:

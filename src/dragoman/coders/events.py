@@ -177,6 +177,11 @@ def _denied_in_words(tree: Tree, noun: int) -> bool:
     return False
 
 
+def _asked(tree: Tree, word: int) -> bool:
+    """Whether the sentence of a word is a question: nobody tells there that it was done."""
+    return tree.form(tree.sentence(word).last - 1) == "?"
+
+
 def _in_mind(scene: Scene, deed: Deed) -> bool:
     """Whether the words over a deed tell of what might be: "capable of hitting", "to prepare an invasion"."""
     tree = scene.tree
@@ -184,6 +189,8 @@ def _in_mind(scene: Scene, deed: Deed) -> bool:
         if tree.lemma(above) in MIGHT and tree.relation(below) in {"acl", "advcl", "nmod", "obl", "ccomp"}:
             return True
     if _wanted_more(tree, deed) or _unreal(tree, deed) or _denied_in_words(tree, deed.word):
+        return True
+    if _asked(tree, deed.word):
         return True
     some = any(tree.form(word) in SOME for word in tree.children(deed.word, "det"))
     verb = next((word for word in tree.above(deed.word) if tree.words[word].upos == "VERB"), None)
