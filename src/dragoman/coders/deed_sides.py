@@ -25,8 +25,8 @@ BLAMING = frozenset("accuse blame suspect".split())
 OWNING_UP = frozenset({"blame", "credit", "responsibility"})  # "claimed responsibility for the attack"
 LOCAL = frozenset({"ASSAULT", "PROTEST"})  # deeds that a city may own because they happened there
 SUFFERED = frozenset(
-    "abduction arrest assassination deportation detention execution expulsion extradition imprisonment indictment "
-    "jailing kidnapping killing murder poisoning release".split()
+    "abduction arrest assassination beheading capture deportation detention execution expulsion extradition imprisonment indictment "
+    "harassment jailing kidnapping killing murder persecution poisoning release shooting stabbing torture".split()
 )  # in "Lind's arrest" Lind is arrested
 ARMED = frozenset(
     "agent aircraft bomber drone fighter gunman hacker jet missile official plane ship soldier troop warplane "
@@ -62,6 +62,8 @@ def doer(scene: Scene, word: int, governor: int, type: PloverType) -> Actor | No
         return parties[0]
     if told is not None and (identified(told) or word == governor):
         return told
+    if type == "AGREE" and scene.tree.words[word].upos == "VERB" and not identified(told):
+        told = next((one for noun in scene.tree.objects(word) if (one := _described(scene, noun))), told)
     found = _doer_beside(scene, word, type) or _mover(scene, word, governor, type) or told
     return found or _holder(scene, word)
 

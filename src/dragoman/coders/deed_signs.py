@@ -30,6 +30,7 @@ from dragoman.coders.deed_nouns import (
     IDEAS,
     MEDIA,
     MEN,
+    PARTIES,
     RULERS,
     SEEKING,
     SHOTS,
@@ -77,11 +78,31 @@ def _stands(scene: Scene, deed: Deed, name: str) -> bool:
     return special(scene, deed) if special else _has(scene, beside(scene, deed.word, name in STATES), SORTS[name])
 
 
+def _aid(scene: Scene, deed: Deed) -> bool:
+    """Whether what is given helps: "sent weapons", "supplied the rebels with weapons"."""
+    tree = scene.tree
+    given = beside(scene, deed.word, False)
+    if tree.words[deed.word].upos == "VERB":
+        given += [part for case, noun in tree.obliques(deed.word) if case == "with" for part in _parts(scene, noun)]
+    return _has(scene, given, SORTS["aid"])
+
+
+def _person(scene: Scene, deed: Deed) -> bool:
+    """Whether somebody held is meant, by name or not: "freed Lind", "Lind's release", "the release of hostages"."""
+    tree = scene.tree
+    near = tree.objects(deed.word) if tree.words[deed.word].upos == "VERB" else tree.children(deed.word, "nmod:poss")
+    near += [noun for case, noun in tree.obliques(deed.word) if case == "of"]
+    named = any(mention is not None and mention.form == "person" for mention in map(scene.cast.headed, near))
+    return named or _has(scene, [*near, *beside(scene, deed.word, False)], SORTS["person"])
+
+
 def told_of_somebody(scene: Scene, deed: Deed) -> bool:
     """Whether we know one side of a deed, or armed men do it: "gunmen killed a colonel", "police lifted the siege"."""
     if any(identified(actor) for actor in (deed.source, deed.target)):
         return True
     noun = scene.tree.head_of(deed.source.span) if deed.source is not None else None
+    if noun is not None and deed.type == "AGREE":
+        return _has(scene, [noun], PARTIES)
     return noun is not None and deed.type in BY_MEN and bool(lemmas(scene, noun) & MEN)
 
 
@@ -136,10 +157,17 @@ def _victim(scene: Scene, deed: Deed) -> bool:
     return any(scene.cast.at(noun) is not None for noun in objects) or _has(scene, objects, VICTIMS)
 
 
+def _one_of_nation(scene: Scene, noun: int) -> bool:
+    """Whether a noun is somebody of a nation: "an American", "two Danes"."""
+    some = scene.tree.children(noun, "det", "nummod")
+    return bool(some) and bool(scene.kinds_named(scene.tree.words[noun].span) & {"adjective", "people"})
+
+
 def _living(scene: Scene, deed: Deed) -> bool:
     mentions = [scene.cast.at(noun) for noun in scene.tree.objects(deed.word)]
     known = any(mention is not None and mention.form not in {"state", "body"} for mention in mentions)
     counted = any(scene.tree.words[noun].upos == "NUM" for noun in scene.tree.objects(deed.word))  # "killed three"
+    counted = counted or any(_one_of_nation(scene, noun) for noun in scene.tree.objects(deed.word))
     return known or counted or _has(scene, scene.tree.objects(deed.word), VICTIMS)
 
 
@@ -254,6 +282,8 @@ SIGNS: dict[str, Callable[[Scene, Deed], bool]] = {
     "object": lambda scene, deed: bool(scene.tree.objects(deed.word)),
     "target": lambda scene, deed: identified(deed.target),
     "state": lambda scene, deed: any(scene.cast.at(noun) for noun in scene.tree.objects(deed.word)),
+    "aid": _aid,
+    "person": _person,
     "doer": lambda scene, deed: identified(deed.source),
     "both": _both,
     "foreign": _foreign,

@@ -127,7 +127,10 @@ def _begun(tree: Tree, head: int) -> bool:
     """Whether a word tells that what stands under it was set going: "ordered them to go", "the decision to go"."""
     if tree.words[head].upos == "NOUN":
         return tree.lemma(head) in DECIDED and not tree.children(head, "amod") and tree.words[head].head >= 0
-    return tree.lemma(head) in BEGINNING and not tree.infinitive(head) and not tree.auxiliaries(head) & MODAL
+    went_on = tree.lemma(head) == "go" and tree.form(head + 1) == "on"
+    return (
+        (went_on or tree.lemma(head) in BEGINNING) and not tree.infinitive(head) and not tree.auxiliaries(head) & MODAL
+    )
 
 
 def _over(tree: Tree, verb: int) -> bool:
@@ -186,6 +189,8 @@ def _in_mind(scene: Scene, deed: Deed) -> bool:
     """Whether the words over a deed tell of what might be: "capable of hitting", "to prepare an invasion"."""
     tree = scene.tree
     for below, above in _nominal(tree, deed.governor):
+        if tree.words[below].deprel == "acl:relcl":
+            break  # "the grounds on which they were banned"
         if tree.lemma(above) in MIGHT and tree.relation(below) in {"acl", "advcl", "nmod", "obl", "ccomp"}:
             return True
     if _wanted_more(tree, deed) or _unreal(tree, deed) or _denied_in_words(tree, deed.word):
@@ -194,6 +199,7 @@ def _in_mind(scene: Scene, deed: Deed) -> bool:
         return True
     some = any(tree.form(word) in SOME for word in tree.children(deed.word, "det"))
     verb = next((word for word in tree.above(deed.word) if tree.words[word].upos == "VERB"), None)
+    some = some and not any(case == "by" for case, _ in tree.obliques(deed.word))
     return some and verb is not None and deed.governor == deed.word and tree.infinitive(verb)
 
 
