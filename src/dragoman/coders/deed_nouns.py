@@ -115,8 +115,9 @@ BODIES = frozenset(
     "accord agreement alliance bloc compact convention deal organisation organization pact partnership treaty".split()
 )
 AMOUNTS = frozenset(
-    "all amount any array batch billion bulk bunch deal dollar dozen half handful hundred lot lots majority million "
-    "most number package part raft range round series set share shipment some thousand ton tonne type variety wave".split()
+    "all amount any array batch billion bulk bunch deal dollar dozen half handful hundred lot lots majority "
+    "million most number package part raft range round series set share shipment some thousand ton tonne type "
+    "variety wave".split()
 )
 UNARMED = frozenset("cold culture currency diplomatic drug economic legal price propaganda tariff trade verbal".split())
 CHEMICAL = frozenset("biological chemical chlorine cluster nerve phosphorus sarin thermobaric".split())
@@ -136,8 +137,9 @@ STATES = frozenset({"alert", "captive", "hostage", "terror"})  # told by a phras
 MEDIA = frozenset("twitter facebook tweet interview speech debate statement media editorial ad".split())
 FIGURES = {"strike": frozenset("accord agreement balance bargain chord compromise deal note pact tone truce".split())}
 IDEALS = frozenset(
-    "democracy dignity freedom identity institution integrity interest law liberty order press right rule sovereignty "
-    "system truth value".split()
+    "bill character coverage democracy dignity freedom identity institution integrity interest law liberty media order "
+    "plan policy press program programme proposal record reform reputation right rule sovereignty system truth "
+    "value".split()
 )  # "an attack on our democracy" strikes nobody
 STRIKING = frozenset("ambush assault attack battle hit offensive slam strike target war".split())
 HARMING = frozenset("attack hit kill slam strike target wound".split())

@@ -25,8 +25,9 @@ BLAMING = frozenset("accuse blame suspect".split())
 OWNING_UP = frozenset({"blame", "credit", "responsibility"})  # "claimed responsibility for the attack"
 LOCAL = frozenset({"ASSAULT", "PROTEST"})  # deeds that a city may own because they happened there
 SUFFERED = frozenset(
-    "abduction arrest assassination beheading capture deportation detention execution expulsion extradition imprisonment indictment "
-    "harassment jailing kidnapping killing murder persecution poisoning release shooting stabbing torture".split()
+    "abduction arrest assassination beheading capture deportation detention execution expulsion extradition "
+    "harassment imprisonment indictment jailing kidnapping killing murder persecution poisoning release shooting "
+    "stabbing torture".split()
 )  # in "Lind's arrest" Lind is arrested
 ARMED = frozenset(
     "agent aircraft bomber drone fighter gunman hacker jet missile official plane ship soldier troop warplane "

@@ -54,6 +54,8 @@ class Deed(Struct, frozen=True):
     source: Actor | None
     target: Actor | None
     seen_as: Status | None = None
+    at_home: bool = False  # whether it is done to the doer's own state
+    tabled: bool = True  # whether the table bears it out, not the language model alone
 
 
 def lemmas(scene: Scene, word: int) -> set[str]:

@@ -75,7 +75,7 @@ def _lends_itself(scene: Scene, verb: int) -> bool:
 def _marked(scene: Scene, index: int, type: PloverType, mark: Trigger | None) -> Deed | None:
     """The deed of a word that only the language model sees, where we know who does or suffers it."""
     deed = _deed(scene, index, type, mark)
-    return deed if identified(deed.source) or identified(deed.target) else None
+    return replace(deed, tabled=False) if identified(deed.source) or identified(deed.target) else None
 
 
 def _completed(scene: Scene, deed: Deed, mark: Trigger) -> Deed:
@@ -150,7 +150,7 @@ def _deed(scene: Scene, index: int, type: PloverType, mark: Trigger | None) -> D
     deed = Deed(index, governor, type, doer(scene, index, governor, type), sufferer(scene, index, governor, type))
     deed = deed if mark is None else _completed(scene, deed, mark)
     himself = deed.source is not None and deed.target is not None and deed.target.same_as(deed.source)
-    return replace(deed, target=None) if himself else deed
+    return replace(deed, target=None, at_home=True) if himself else deed
 
 
 def _told_by_verb(scene: Scene, noun: int) -> bool:

@@ -88,14 +88,21 @@ def _events(doc: Document, knowledge: Knowledge, floor: float) -> Iterator[Event
     kept: list[Event] = []
     foreign = all(mark.diplomacy for mark in doc.layers.character)
     for deed in find_deeds(scene, floor):
-        if not foreign and deed.type not in MATERIAL:
-            continue  # what is agreed, refused or charged at home
+        if not foreign and not _upon_others(deed):
+            continue
         event = _event(scene, deed)
         if event.status in UNDONE or _only_thought(scene, deed) or not _announced(scene, deed, event):
             continue  # what might be done is no deed; who wants it said so in a statement, a plan or a commitment
         if not any(_same_deed(event, other) or _meant_again(scene, deed, event, other) for other in kept):
             kept.append(event)
             yield _settled(scene, deed, event, kept)
+
+
+def _upon_others(deed: Deed) -> bool:
+    """Whether a state does something to others, which counts in a text that is not about diplomacy too."""
+    home = deed.source.country if deed.source is not None else None
+    own = deed.at_home or (deed.target is not None and deed.target.country == home)
+    return deed.tabled and deed.type in MATERIAL and home is not None and not own
 
 
 def _settled(scene: Scene, deed: Deed, event: Event, before: list[Event]) -> Event:
@@ -163,9 +170,13 @@ def _wanted_more(tree: Tree, deed: Deed) -> bool:
 
 
 def _unreal(tree: Tree, deed: Deed) -> bool:
-    """Whether a deed is only possible: "possible sanctions", "the eventual withdrawal", "cannot strike"."""
+    """Whether a deed is only possible: "possible sanctions", "they'd strike", "cannot strike"."""
     noun, verb = deed.word, deed.governor
     if any(tree.form(word) in POSSIBLE for word in tree.children(noun, "amod")):
+        return True
+    if any(tree.form(aux) in {"'d", "’d"} for aux in tree.children(verb, "aux")) and tree.form(verb) == tree.lemma(
+        verb
+    ):
         return True
     return tree.negated(verb) and bool({tree.form(aux) for aux in tree.children(verb, "aux")} & (MODAL | {"ca"}))
 
