@@ -28,6 +28,7 @@ from dragoman.coders.deed_nouns import (
     HARMING,
     IDEALS,
     IDEAS,
+    LIVING,
     MEDIA,
     MEN,
     PARTIES,
@@ -279,6 +280,13 @@ def _agreed(scene: Scene, deed: Deed) -> bool:
     return passive and _has(scene, scene.tree.objects(deed.word), SORTS["treaty"])
 
 
+def _fought(scene: Scene, deed: Deed) -> bool:
+    """Whether somebody we know fights another, or people who fight: "targeted rebels"."""
+    noun = scene.tree.head_of(deed.target.span) if deed.target is not None else None
+    foes = noun is not None and bool(lemmas(scene, noun) & (FIGHTERS | LIVING))
+    return _both(scene, deed) or (foes and identified(deed.source))
+
+
 SIGNS: dict[str, Callable[[Scene, Deed], bool]] = {
     "light": lambda scene, deed: deed.governor != deed.word,
     "object": lambda scene, deed: bool(scene.tree.objects(deed.word)),
@@ -288,6 +296,7 @@ SIGNS: dict[str, Callable[[Scene, Deed], bool]] = {
     "person": _person,
     "doer": lambda scene, deed: identified(deed.source),
     "both": _both,
+    "fought": _fought,
     "foreign": _foreign,
     "waged": _waged,
     "victim": _victim,
