@@ -268,13 +268,6 @@ def _against(scene: Scene, deed: Deed) -> bool:
     return any(case in {"against", "outside"} for case, _ in scene.tree.obliques(deed.word))
 
 
-def _member(scene: Scene, deed: Deed) -> bool:
-    """Whether somebody's part in a body is ended: "suspended Ark from the council"."""
-    tree = scene.tree
-    out = [scene.cast.headed(noun) for case, noun in tree.obliques(deed.word) if case in {"from", "out of"}]
-    return _both(scene, deed) and any(mention is not None and mention.form == "body" for mention in out)
-
-
 def _agreed(scene: Scene, deed: Deed) -> bool:
     passive = scene.tree.passive(deed.word)
     return passive and _has(scene, scene.tree.objects(deed.word), SORTS["treaty"])
@@ -282,8 +275,7 @@ def _agreed(scene: Scene, deed: Deed) -> bool:
 
 def _fought(scene: Scene, deed: Deed) -> bool:
     """Whether somebody we know fights another, or people who fight: "targeted rebels"."""
-    noun = scene.tree.head_of(deed.target.span) if deed.target is not None else None
-    foes = noun is not None and bool(lemmas(scene, noun) & (FIGHTERS | LIVING))
+    foes = _has(scene, scene.tree.objects(deed.word), FIGHTERS | LIVING)
     return _both(scene, deed) or (foes and identified(deed.source))
 
 
@@ -312,7 +304,6 @@ SIGNS: dict[str, Callable[[Scene, Deed], bool]] = {
     "terms": _terms,
     "made": _agreed,
     "against": _against,
-    "member": _member,
     "chemical": lambda scene, deed: _described(scene, deed, CHEMICAL),
     "punitive": lambda scene, deed: _described(scene, deed, SORTS["punitive"]),
 }

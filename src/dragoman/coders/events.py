@@ -114,7 +114,7 @@ def _settled(scene: Scene, deed: Deed, event: Event, before: list[Event]) -> Eve
     if target is None and scene.tree.words[deed.word].upos == "NOUN" and scene.tree.children(deed.word, "nmod:poss"):
         same = (one for one in before if one.type == event.type and one.source and _same(one.source, event.source))
         target = next((one.target for one in same if one.target is not None), None)
-    return replace(event, source=joined(scene, event.source), target=joined(scene, target))
+    return replace(event, source=joined(scene, event.source, target), target=joined(scene, target, event.source))
 
 
 def _only_thought(scene: Scene, deed: Deed) -> bool:
@@ -134,10 +134,12 @@ def _begun(tree: Tree, head: int) -> bool:
     """Whether a word tells that what stands under it was set going: "ordered them to go", "the decision to go"."""
     if tree.words[head].upos == "NOUN":
         return tree.lemma(head) in DECIDED and not tree.children(head, "amod") and tree.words[head].head >= 0
-    went_on = tree.lemma(head) == "go" and tree.form(head + 1) == "on"
-    return (
-        (went_on or tree.lemma(head) in BEGINNING) and not tree.infinitive(head) and not tree.auxiliaries(head) & MODAL
-    )
+    begun = tree.lemma(head) in BEGINNING or _goes_on(tree, head)
+    return begun and not tree.infinitive(head) and not tree.auxiliaries(head) & MODAL
+
+
+def _goes_on(tree: Tree, verb: int) -> bool:
+    return tree.lemma(verb) == "go" and tree.form(verb + 1) == "on"
 
 
 def _over(tree: Tree, verb: int) -> bool:
@@ -300,7 +302,8 @@ def _done(scene: Scene, deed: Deed) -> Status | None:
     tree, verb = scene.tree, deed.governor
     helpers = {tree.form(child) for child in tree.children(verb, "aux", "aux:pass")}
     if tree.infinitive(verb):
-        return "held" if tree.lemma(tree.words[verb].head) in DECIDED else None
+        above = tree.words[verb].head
+        return "held" if tree.lemma(above) in DECIDED or (_goes_on(tree, above) and tree.past(above)) else None
     if tree.words[verb].upos != "VERB" or helpers & (FUTURE | MODAL):
         return None
     ongoing = tree.form(verb).endswith("ing") and helpers & {"is", "are", "'s", "was", "were"}
