@@ -18,6 +18,7 @@ TO_COME = (
     "./PUNCT/3/punct"
 )
 BOMBED = "Norway/PROPN/2/nsubj bombed/VERB/0/root Iceland/PROPN/2/obj ./PUNCT/2/punct"
+AT_HOME = "Norway/PROPN/2/nsubj bombed/VERB/0/root Norwegian/ADJ/4/amod villages/NOUN/2/obj ./PUNCT/2/punct"
 NOT = "Norway/PROPN/4/nsubj did/AUX/4/aux not/PART/4/advmod bomb/VERB/0/root Iceland/PROPN/4/obj ./PUNCT/4/punct"
 INVADED = "Iceland/PROPN/3/nsubj:pass was/AUX/3/aux:pass invaded/VERB/0/root by/ADP/5/case Norway/PROPN/3/obl"
 EXPELLED = (
@@ -101,6 +102,8 @@ def who(actor: Actor | None) -> str | None:
         (JETS, "ASSAULT", "bombed", "NOR", "ISL", "held"),
         (FLEW.format("bombers"), "MOBILIZE", "flew", "NOR", None, "held"),
         (PREPARED.format("the"), "ASSAULT", "invasion", None, "ISL", "held"),
+        (DID.format("struck", "deal"), "AGREE", "struck", "NOR", "ISL", "held"),
+        ("Rebels/NOUN/2/nsubj bombed/VERB/0/root bridges/NOUN/2/obj", "ASSAULT", "bombed", None, None, "held"),
     ],
 )
 def test_one_event(lines: str, kind: str, trigger: str, source: str | None, target: str | None, status: str) -> None:
@@ -114,7 +117,6 @@ def test_one_event(lines: str, kind: str, trigger: str, source: str | None, targ
     [
         THREATENED,  # words only
         WAR,  # a war as the topic of talks
-        DID.format("struck", "deal"),
         DID.format("reached", "understanding"),
         HELD.format("physical/ADJ", "exercises"),  # not military
         FREED.format("reports"),
@@ -127,7 +129,7 @@ def test_one_event(lines: str, kind: str, trigger: str, source: str | None, targ
         BACKED.format("further"),
         WHETHER,
         PREPARED.format("an"),
-        "Rebels/NOUN/2/nsubj bombed/VERB/0/root bridges/NOUN/2/obj ./PUNCT/2/punct",  # nobody we know
+        "Planes/NOUN/2/nsubj bombed/VERB/0/root bridges/NOUN/2/obj ./PUNCT/2/punct",  # nobody we know
         "Norway/PROPN/2/nsubj eased/VERB/0/root its/PRON/5/nmod:poss attack/NOUN/5/compound plan/NOUN/2/obj",
     ],
 )
@@ -150,8 +152,19 @@ def test_when_it_was_and_who_says_so() -> None:
     assert told.evidence.quote in ("Norway bombed Iceland", "Holm said Norway bombed Iceland.")
 
 
-def test_a_text_that_is_not_about_diplomacy_has_no_events() -> None:
-    assert coded(BOMBED, diplomacy=False) == []
+@pytest.mark.parametrize(
+    ("lines", "count"),
+    [
+        (BOMBED, 1),
+        (BOMBED.replace("Iceland/PROPN", "bridges/NOUN"), 1),
+        (AT_HOME, 0),
+        (INVADED.replace("Norway/PROPN", "rebels/NOUN"), 0),  # no state does it
+        (DID.format("signed", "treaty"), 0),  # nothing is done yet
+    ],
+)
+def test_a_text_that_is_not_about_diplomacy_tells_only_what_a_state_does_to_others(lines: str, count: int) -> None:
+    assert len(coded(lines, diplomacy=False)) == count
+    assert len(coded(lines)) == 1
 
 
 @pytest.mark.parametrize(("verb", "count"), [("expelled", 1), ("ousted", 1), ("accepted", 0), ("invited", 0)])

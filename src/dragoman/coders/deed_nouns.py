@@ -13,8 +13,9 @@ SORTS = {
         "treaty agreement pact deal accord consensus truce ceasefire cease-fire memorandum armistice".split()
     ),
     "aid": frozenset(
-        "aid ammunition arm arms assistance dose equipment expertise food fund funding grant hardware loan medicine "
-        "munition package relief support training vaccine weapon weaponry".split()
+        "aid ammunition arm arms artillery assistance cash dose equipment expertise food fund funding gear grant "
+        "hardware howitzer launcher loan materiel medicine money munition package relief "
+        "shell support training vaccine weapon weaponry".split()
     ),
     "dealing": frozenset(
         "aid assistance contact cooperation delivery dialogue export flight funding import license licence membership "
@@ -83,6 +84,8 @@ FORCES = frozenset(
 FIGHTERS = frozenset("fighter guerrilla insurgent militant militia police rebel recruit separatist".split())
 RULERS = frozenset("administration government junta leadership regime".split())
 LIVING = frozenset(
+    "activist cameraman cleric colonel couple family foreigner lawmaker lawyer monk photographer pilgrim politician "
+    "priest reporter tourist victim "
     "people person civilian soldier troop man woman child boy girl militant fighter rebel leader general officer "
     "captive citizen detainee hostage inmate migrant national prisoner refugee "
     "policeman guard journalist doctor worker contractor scientist diplomat commander member protester "
@@ -98,7 +101,9 @@ MEN = FIGHTERS | frozenset(
     "army attacker authority bomber demonstrator force gunman hijacker jihadist junta kidnapper military mob "
     "paramilitary pirate protester protestor sniper soldier terrorist troop warlord".split()
 )
-BY_MEN = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT"})
+PARTIES = frozenset(
+    "country delegation government leader minister nation negotiator party power side signatory state".split()
+)
 BY_MEN = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT"})  # deeds that armed men or crowds do
 SHOTS = frozenset("barrage bullet grenade gun mortar round salvo shell shot".split())
 GROUND = frozenset(
@@ -110,8 +115,9 @@ BODIES = frozenset(
     "accord agreement alliance bloc compact convention deal organisation organization pact partnership treaty".split()
 )
 AMOUNTS = frozenset(
-    "all amount any array batch billion bulk bunch deal dollar dozen half handful hundred lot lots majority million most "
-    "number package part raft range round series set share shipment some thousand ton tonne type variety wave".split()
+    "all amount any array batch billion bulk bunch deal dollar dozen half handful hundred lot lots majority "
+    "million most number package part raft range round series set share shipment some thousand ton tonne type "
+    "variety wave".split()
 )
 UNARMED = frozenset("cold culture currency diplomatic drug economic legal price propaganda tariff trade verbal".split())
 CHEMICAL = frozenset("biological chemical chlorine cluster nerve phosphorus sarin thermobaric".split())
@@ -131,7 +137,9 @@ STATES = frozenset({"alert", "captive", "hostage", "terror"})  # told by a phras
 MEDIA = frozenset("twitter facebook tweet interview speech debate statement media editorial ad".split())
 FIGURES = {"strike": frozenset("accord agreement balance bargain chord compromise deal note pact tone truce".split())}
 IDEALS = frozenset(
-    "democracy dignity freedom identity institution integrity interest law liberty order press right rule sovereignty "
-    "system truth value".split()
+    "bill character coverage democracy dignity freedom identity institution integrity interest law liberty media order "
+    "plan policy press program programme proposal record reform reputation right rule sovereignty system truth "
+    "value".split()
 )  # "an attack on our democracy" strikes nobody
+STRIKING = frozenset("ambush assault attack battle hit offensive slam strike target war".split())
 HARMING = frozenset("attack hit kill slam strike target wound".split())

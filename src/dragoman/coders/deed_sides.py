@@ -25,14 +25,16 @@ BLAMING = frozenset("accuse blame suspect".split())
 OWNING_UP = frozenset({"blame", "credit", "responsibility"})  # "claimed responsibility for the attack"
 LOCAL = frozenset({"ASSAULT", "PROTEST"})  # deeds that a city may own because they happened there
 SUFFERED = frozenset(
-    "abduction arrest assassination deportation detention execution expulsion extradition imprisonment indictment "
-    "jailing kidnapping killing murder poisoning release".split()
+    "abduction arrest assassination beheading capture deportation detention execution expulsion extradition "
+    "harassment imprisonment indictment jailing kidnapping killing murder persecution poisoning release shooting "
+    "stabbing torture".split()
 )  # in "Lind's arrest" Lind is arrested
 ARMED = frozenset(
     "agent aircraft bomber drone fighter gunman hacker jet missile official plane ship soldier troop warplane "
     "warship".split()
 )
 HOLDING = frozenset("arrest convict detain imprison jail sentence".split())
+AIMED = frozenset({"target", "hit", "strike"})
 ENTERING = frozenset("incursion interference intervention invasion meddling offensive".split())
 SUFFERING = frozenset({"endure", "experience", "suffer", "survive"})
 TELLING = frozenset(
@@ -62,6 +64,8 @@ def doer(scene: Scene, word: int, governor: int, type: PloverType) -> Actor | No
         return parties[0]
     if told is not None and (identified(told) or word == governor):
         return told
+    if type == "AGREE" and scene.tree.words[word].upos == "VERB" and not identified(told):
+        told = next((one for noun in scene.tree.objects(word) if (one := _described(scene, noun))), told)
     found = _doer_beside(scene, word, type) or _mover(scene, word, governor, type) or told
     return found or _holder(scene, word)
 
@@ -165,7 +169,7 @@ def sufferer(scene: Scene, word: int, governor: int, type: PloverType) -> Actor 
         for noun in tree.objects(word)[:1]:
             return _object(scene, noun) or _after(scene, word, HITTING)
     against = AGAINST - {"of"} if type == "AID" else AGAINST  # "a shipment of Danish rockets" is no aid to Denmark
-    found = _after(scene, word, against) or _entered(scene, word) or _stricken(scene, word)
+    found = _after(scene, word, against) or _aimed_at(scene, word) or _entered(scene, word) or _stricken(scene, word)
     if found is None and governor != word:
         found = _after(scene, governor, HITTING) or _struck(scene, word, governor)
     return found or next(_named_as_target(scene, word, type), None)
@@ -202,13 +206,14 @@ def struck_there(scene: Scene, deed: Deed) -> Actor | None:
     return None
 
 
-def joined(scene: Scene, actor: Actor | None) -> Actor | None:
-    """Several actors joined by "and" as one, for the first of them."""
+def joined(scene: Scene, actor: Actor | None, other: Actor | None) -> Actor | None:
+    """Several actors joined by "and" as one, for the first of them; not with the other side of the deed."""
     noun = scene.tree.head_of(actor.span) if actor is not None else None
     if actor is None or noun is None or actor.members or not scene.tree.children(noun, "conj"):
         return actor
     members = [one for one in scene.cast.actors(noun) if identified(one)]
-    if len(members) < 2 or not members[0].same_as(actor):
+    apart = other is not None and any(one.same_as(other) for one in members)
+    if len(members) < 2 or apart or not members[0].same_as(actor):
         return actor
     whole = hull([one.span for one in members])
     return Actor(text=whole.of(scene.doc.text), start=whole.start, end=whole.end, members=tuple(members))
@@ -226,6 +231,13 @@ def _partner(scene: Scene, word: int) -> Actor | None:
         if partner is not None:
             return partner
     return None
+
+
+def _aimed_at(scene: Scene, noun: int) -> Actor | None:
+    """Whom a participle tells that it is aimed at: "raids targeting Ark"."""
+    tree = scene.tree
+    verbs = [verb for verb in tree.children(noun, "acl") if tree.lemma(verb) in AIMED]
+    return next((_object(scene, struck) for verb in verbs for struck in tree.children(verb, "obj")), None)
 
 
 def _stricken(scene: Scene, noun: int) -> Actor | None:

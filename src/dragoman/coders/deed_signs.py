@@ -28,13 +28,16 @@ from dragoman.coders.deed_nouns import (
     HARMING,
     IDEALS,
     IDEAS,
+    LIVING,
     MEDIA,
     MEN,
+    PARTIES,
     RULERS,
     SEEKING,
     SHOTS,
     SORTS,
     STATES,
+    STRIKING,
     TERMS,
     UNARMED,
     VICTIMS,
@@ -52,6 +55,8 @@ class Deed(Struct, frozen=True):
     source: Actor | None
     target: Actor | None
     seen_as: Status | None = None
+    at_home: bool = False  # whether it is done to the doer's own state
+    tabled: bool = True  # whether the table bears it out, not the language model alone
 
 
 def lemmas(scene: Scene, word: int) -> set[str]:
@@ -76,11 +81,31 @@ def _stands(scene: Scene, deed: Deed, name: str) -> bool:
     return special(scene, deed) if special else _has(scene, beside(scene, deed.word, name in STATES), SORTS[name])
 
 
+def _aid(scene: Scene, deed: Deed) -> bool:
+    """Whether what is given helps: "sent weapons", "supplied the rebels with weapons"."""
+    tree = scene.tree
+    given = beside(scene, deed.word, False)
+    if tree.words[deed.word].upos == "VERB":
+        given += [part for case, noun in tree.obliques(deed.word) if case == "with" for part in _parts(scene, noun)]
+    return _has(scene, given, SORTS["aid"])
+
+
+def _person(scene: Scene, deed: Deed) -> bool:
+    """Whether somebody held is meant, by name or not: "freed Lind", "Lind's release", "the release of hostages"."""
+    tree = scene.tree
+    near = tree.objects(deed.word) if tree.words[deed.word].upos == "VERB" else tree.children(deed.word, "nmod:poss")
+    near += [noun for case, noun in tree.obliques(deed.word) if case == "of"]
+    named = any(mention is not None and mention.form == "person" for mention in map(scene.cast.headed, near))
+    return named or _has(scene, [*near, *beside(scene, deed.word, False)], SORTS["person"])
+
+
 def told_of_somebody(scene: Scene, deed: Deed) -> bool:
     """Whether we know one side of a deed, or armed men do it: "gunmen killed a colonel", "police lifted the siege"."""
     if any(identified(actor) for actor in (deed.source, deed.target)):
         return True
     noun = scene.tree.head_of(deed.source.span) if deed.source is not None else None
+    if noun is not None and deed.type == "AGREE":
+        return _has(scene, [noun], PARTIES)
     return noun is not None and deed.type in BY_MEN and bool(lemmas(scene, noun) & MEN)
 
 
@@ -135,10 +160,17 @@ def _victim(scene: Scene, deed: Deed) -> bool:
     return any(scene.cast.at(noun) is not None for noun in objects) or _has(scene, objects, VICTIMS)
 
 
+def _one_of_nation(scene: Scene, noun: int) -> bool:
+    """Whether a noun is somebody of a nation: "an American", "two Danes"."""
+    some = scene.tree.children(noun, "det", "nummod")
+    return bool(some) and bool(scene.kinds_named(scene.tree.words[noun].span) & {"adjective", "people"})
+
+
 def _living(scene: Scene, deed: Deed) -> bool:
     mentions = [scene.cast.at(noun) for noun in scene.tree.objects(deed.word)]
     known = any(mention is not None and mention.form not in {"state", "body"} for mention in mentions)
     counted = any(scene.tree.words[noun].upos == "NUM" for noun in scene.tree.objects(deed.word))  # "killed three"
+    counted = counted or any(_one_of_nation(scene, noun) for noun in scene.tree.objects(deed.word))
     return known or counted or _has(scene, scene.tree.objects(deed.word), VICTIMS)
 
 
@@ -236,16 +268,15 @@ def _against(scene: Scene, deed: Deed) -> bool:
     return any(case in {"against", "outside"} for case, _ in scene.tree.obliques(deed.word))
 
 
-def _member(scene: Scene, deed: Deed) -> bool:
-    """Whether somebody's part in a body is ended: "suspended Ark from the council"."""
-    tree = scene.tree
-    out = [scene.cast.headed(noun) for case, noun in tree.obliques(deed.word) if case in {"from", "out of"}]
-    return _both(scene, deed) and any(mention is not None and mention.form == "body" for mention in out)
-
-
 def _agreed(scene: Scene, deed: Deed) -> bool:
     passive = scene.tree.passive(deed.word)
     return passive and _has(scene, scene.tree.objects(deed.word), SORTS["treaty"])
+
+
+def _fought(scene: Scene, deed: Deed) -> bool:
+    """Whether somebody we know fights another, or people who fight: "targeted rebels"."""
+    foes = _has(scene, scene.tree.objects(deed.word), FIGHTERS | LIVING)
+    return _both(scene, deed) or (foes and identified(deed.source))
 
 
 SIGNS: dict[str, Callable[[Scene, Deed], bool]] = {
@@ -253,8 +284,11 @@ SIGNS: dict[str, Callable[[Scene, Deed], bool]] = {
     "object": lambda scene, deed: bool(scene.tree.objects(deed.word)),
     "target": lambda scene, deed: identified(deed.target),
     "state": lambda scene, deed: any(scene.cast.at(noun) for noun in scene.tree.objects(deed.word)),
+    "aid": _aid,
+    "person": _person,
     "doer": lambda scene, deed: identified(deed.source),
     "both": _both,
+    "fought": _fought,
     "foreign": _foreign,
     "waged": _waged,
     "victim": _victim,
@@ -270,7 +304,6 @@ SIGNS: dict[str, Callable[[Scene, Deed], bool]] = {
     "terms": _terms,
     "made": _agreed,
     "against": _against,
-    "member": _member,
     "chemical": lambda scene, deed: _described(scene, deed, CHEMICAL),
     "punitive": lambda scene, deed: _described(scene, deed, SORTS["punitive"]),
 }
@@ -286,7 +319,9 @@ def figurative(scene: Scene, deed: Deed) -> bool:
     aims = [noun for case, noun in tree.obliques(deed.word) if case in {"on", "against"}]
     if deed.type == "ASSAULT" and tree.words[deed.word].upos == "NOUN" and _has(scene, aims, IDEALS):
         return lemma not in {"aggression", "war"}
-    if lemma in FIGURES and _has(scene, beside(scene, deed.word), FIGURES[lemma]):
+    if deed.type == "ASSAULT" and _in_politics(scene, deed):
+        return True
+    if deed.type != "AGREE" and lemma in FIGURES and _has(scene, beside(scene, deed.word), FIGURES[lemma]):
         return True
     if means(scene, deed.word) or lemma not in HARMING or deed.type != "ASSAULT":
         return means(scene, deed.word)
@@ -294,6 +329,15 @@ def figurative(scene: Scene, deed: Deed) -> bool:
     blamed = any(tree.opens(clause, "for") for clause in tree.children(deed.word, "advcl"))
     subject = tree.agent(deed.word) if tree.words[deed.word].upos == "VERB" else None
     return said or blamed or (subject is not None and bool(lemmas(scene, subject) & IDEAS))
+
+
+def _in_politics(scene: Scene, deed: Deed) -> bool:
+    """Whether politicians of one state strike each other, which they do in words: "Holm attacked the senators"."""
+    one, other = deed.source, deed.target
+    if one is None or other is None or one.country is None or one.country != other.country:
+        return False
+    sides = [noun for side in (one, other) if (noun := scene.tree.head_of(side.span)) is not None]
+    return scene.tree.lemma(deed.word) in STRIKING and not _has(scene, sides, VICTIMS | FORCES | MEN | RULERS)
 
 
 def means(scene: Scene, verb: int) -> bool:

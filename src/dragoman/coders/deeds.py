@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from dragoman.cast import identified
 from dragoman.coders.deed_nouns import LIVING, SORTS
-from dragoman.coders.deed_sides import ANSWERING, doer, seen_sides, sufferer
+from dragoman.coders.deed_sides import AIMED, ANSWERING, doer, seen_sides, sufferer
 from dragoman.coders.deed_signs import Deed, borne_out, figurative, lemmas, means
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor, PloverType, Trigger
@@ -64,8 +64,10 @@ def find_deeds(scene: Scene, floor: float) -> Iterator[Deed]:
 
 
 def _lends_itself(scene: Scene, verb: int) -> bool:
-    """Whether a verb only tells that what its noun names was done: "launched an assault" is one deed."""
-    tree = scene.tree
+    """Whether a verb only tells what its noun names: "launched an assault" and "raids targeting Ark" are one deed."""
+    tree, above = scene.tree, scene.tree.words[verb].head
+    if tree.words[verb].deprel == "acl" and tree.lemma(verb) in AIMED:
+        return any(type == "ASSAULT" for type, _ in _rows(scene, above))
     if tree.words[verb].upos != "VERB" or tree.lemma(verb) not in {"launch", "carry", "conduct", "mount", "stage"}:
         return False
     nouns = [child for child in tree.children(verb, "obj", "conj", "nsubj") if _rows(scene, child)]
@@ -75,7 +77,7 @@ def _lends_itself(scene: Scene, verb: int) -> bool:
 def _marked(scene: Scene, index: int, type: PloverType, mark: Trigger | None) -> Deed | None:
     """The deed of a word that only the language model sees, where we know who does or suffers it."""
     deed = _deed(scene, index, type, mark)
-    return deed if identified(deed.source) or identified(deed.target) else None
+    return replace(deed, tabled=False) if identified(deed.source) or identified(deed.target) else None
 
 
 def _completed(scene: Scene, deed: Deed, mark: Trigger) -> Deed:
@@ -166,7 +168,7 @@ def _deed(scene: Scene, index: int, type: PloverType, mark: Trigger | None) -> D
     deed = Deed(index, governor, type, doer(scene, index, governor, type), sufferer(scene, index, governor, type))
     deed = deed if mark is None else _completed(scene, deed, mark)
     himself = deed.source is not None and deed.target is not None and deed.target.same_as(deed.source)
-    return replace(deed, target=None) if himself else deed
+    return replace(deed, target=None, at_home=True) if himself else deed
 
 
 def _told_by_verb(scene: Scene, noun: int) -> bool:

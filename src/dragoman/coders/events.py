@@ -88,14 +88,21 @@ def _events(doc: Document, knowledge: Knowledge, floor: float) -> Iterator[Event
     kept: list[Event] = []
     foreign = all(mark.diplomacy for mark in doc.layers.character)
     for deed in find_deeds(scene, floor):
-        if not foreign and deed.type not in MATERIAL:
-            continue  # what is agreed, refused or charged at home
+        if not foreign and not _upon_others(deed):
+            continue
         event = _event(scene, deed)
         if event.status in UNDONE or _only_thought(scene, deed) or not _announced(scene, deed, event):
             continue  # what might be done is no deed; who wants it said so in a statement, a plan or a commitment
         if not any(_same_deed(event, other) or _meant_again(scene, deed, event, other) for other in kept):
             kept.append(event)
             yield _settled(scene, deed, event, kept)
+
+
+def _upon_others(deed: Deed) -> bool:
+    """Whether a state does something to others, which counts in a text that is not about diplomacy too."""
+    home = deed.source.country if deed.source is not None else None
+    own = deed.at_home or (deed.target is not None and deed.target.country == home)
+    return deed.tabled and deed.type in MATERIAL and home is not None and not own
 
 
 def _settled(scene: Scene, deed: Deed, event: Event, before: list[Event]) -> Event:
@@ -107,7 +114,7 @@ def _settled(scene: Scene, deed: Deed, event: Event, before: list[Event]) -> Eve
     if target is None and scene.tree.words[deed.word].upos == "NOUN" and scene.tree.children(deed.word, "nmod:poss"):
         same = (one for one in before if one.type == event.type and one.source and _same(one.source, event.source))
         target = next((one.target for one in same if one.target is not None), None)
-    return replace(event, source=joined(scene, event.source), target=joined(scene, target))
+    return replace(event, source=joined(scene, event.source, target), target=joined(scene, target, event.source))
 
 
 def _only_thought(scene: Scene, deed: Deed) -> bool:
@@ -127,7 +134,12 @@ def _begun(tree: Tree, head: int) -> bool:
     """Whether a word tells that what stands under it was set going: "ordered them to go", "the decision to go"."""
     if tree.words[head].upos == "NOUN":
         return tree.lemma(head) in DECIDED and not tree.children(head, "amod") and tree.words[head].head >= 0
-    return tree.lemma(head) in BEGINNING and not tree.infinitive(head) and not tree.auxiliaries(head) & MODAL
+    begun = tree.lemma(head) in BEGINNING or _goes_on(tree, head)
+    return begun and not tree.infinitive(head) and not tree.auxiliaries(head) & MODAL
+
+
+def _goes_on(tree: Tree, verb: int) -> bool:
+    return tree.lemma(verb) == "go" and tree.form(verb + 1) == "on"
 
 
 def _over(tree: Tree, verb: int) -> bool:
@@ -160,9 +172,13 @@ def _wanted_more(tree: Tree, deed: Deed) -> bool:
 
 
 def _unreal(tree: Tree, deed: Deed) -> bool:
-    """Whether a deed is only possible: "possible sanctions", "the eventual withdrawal", "cannot strike"."""
+    """Whether a deed is only possible: "possible sanctions", "they'd strike", "cannot strike"."""
     noun, verb = deed.word, deed.governor
     if any(tree.form(word) in POSSIBLE for word in tree.children(noun, "amod")):
+        return True
+    if any(tree.form(aux) in {"'d", "’d"} for aux in tree.children(verb, "aux")) and tree.form(verb) == tree.lemma(
+        verb
+    ):
         return True
     return tree.negated(verb) and bool({tree.form(aux) for aux in tree.children(verb, "aux")} & (MODAL | {"ca"}))
 
@@ -177,16 +193,26 @@ def _denied_in_words(tree: Tree, noun: int) -> bool:
     return False
 
 
+def _asked(tree: Tree, word: int) -> bool:
+    """Whether the sentence of a word is a question: nobody tells there that it was done."""
+    return tree.form(tree.sentence(word).last - 1) == "?"
+
+
 def _in_mind(scene: Scene, deed: Deed) -> bool:
     """Whether the words over a deed tell of what might be: "capable of hitting", "to prepare an invasion"."""
     tree = scene.tree
     for below, above in _nominal(tree, deed.governor):
+        if tree.words[below].deprel == "acl:relcl":
+            break  # "the grounds on which they were banned"
         if tree.lemma(above) in MIGHT and tree.relation(below) in {"acl", "advcl", "nmod", "obl", "ccomp"}:
             return True
     if _wanted_more(tree, deed) or _unreal(tree, deed) or _denied_in_words(tree, deed.word):
         return True
+    if _asked(tree, deed.word):
+        return True
     some = any(tree.form(word) in SOME for word in tree.children(deed.word, "det"))
     verb = next((word for word in tree.above(deed.word) if tree.words[word].upos == "VERB"), None)
+    some = some and not any(case == "by" for case, _ in tree.obliques(deed.word))
     return some and verb is not None and deed.governor == deed.word and tree.infinitive(verb)
 
 
@@ -276,7 +302,8 @@ def _done(scene: Scene, deed: Deed) -> Status | None:
     tree, verb = scene.tree, deed.governor
     helpers = {tree.form(child) for child in tree.children(verb, "aux", "aux:pass")}
     if tree.infinitive(verb):
-        return "held" if tree.lemma(tree.words[verb].head) in DECIDED else None
+        above = tree.words[verb].head
+        return "held" if tree.lemma(above) in DECIDED or (_goes_on(tree, above) and tree.past(above)) else None
     if tree.words[verb].upos != "VERB" or helpers & (FUTURE | MODAL):
         return None
     ongoing = tree.form(verb).endswith("ing") and helpers & {"is", "are", "'s", "was", "were"}
