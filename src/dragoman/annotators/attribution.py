@@ -30,6 +30,7 @@ from dragoman.annotators.contents import (
 from dragoman.annotators.drafts import Draft, cut_to_telling, distinct, relayed, resumed
 from dragoman.annotators.framing import framed
 from dragoman.annotators.openings import issuer, turns
+from dragoman.annotators.posts import beside_posts, posts
 from dragoman.annotators.quotations import paragraphs
 from dragoman.annotators.speakers import (
     QUOTING,
@@ -102,6 +103,7 @@ class Linker:
         self.cues_seen = {word for part in seen for word in self.tree.words_in(part)}
         parsed = [*self._seen(), *(draft for cue in self.cues if (draft := self._from_cue(cue)))]
         drafts = distinct([*parsed, *self._framed(parsed)])
+        drafts = beside_posts(drafts, list(posts(self.tree, self.cast, self.knowledge)))
         drafts = [cut_to_telling(draft, drafts, self.doc.text) for draft in drafts]
         drafts = self._gather(self._run_on(resumed(drafts, self.cast)))
         found = [*issuer(self.doc, self.cast), *(self._finish(draft) for draft in drafts)]
@@ -383,7 +385,7 @@ class Linker:
             cue=cue,
             addressee=other_than(draft.speaker, hearer_of(self.tree, self.cast, draft.cue) if draft.cue else None),
             target=other_than(draft.speaker, target_of(self.tree, self.cast, draft.cue) if draft.cue else None),
-            direct=True if share > 0.9 else "mixed" if quoted else False,
+            direct=True if share > 0.9 or draft.printed else "mixed" if quoted else False,
             act=draft.seen.act if draft.seen else None,
             sure=draft.seen.sure if draft.seen else 0.0,
             status=draft.seen.status if draft.seen else None,
