@@ -57,6 +57,7 @@ from dragoman.syntax import Tree
 
 OPENERS = frozenset({"that", "for"})
 MARKS = "\"'“”‘’«»„"
+SURELY = 0.8  # from here on a sentence without a cue is taken for told where the model sees it so
 AGAIN = frozenset({"repeated", "renewed", "continued", "reported"})  # of speech, even where they are parsed as verbs
 STRIVING = frozenset("aim attempt seek strive try".split())  # deeds, unless their words are quoted
 THOUGHT = frozenset("believe think hope want fear expect see find hold wish suspect know doubt wonder".split())
@@ -105,6 +106,7 @@ class Linker:
         drafts = distinct([*parsed, *self._framed(parsed)])
         drafts = beside_posts(drafts, list(posts(self.tree, self.cast, self.knowledge)))
         drafts = [cut_to_telling(draft, drafts, self.doc.text) for draft in drafts]
+        drafts = [*drafts, *self._going_on(drafts)]
         drafts = self.running.gather(self.running.run_on(resumed(drafts, self.cast)))
         found = [*issuer(self.doc, self.cast), *(self._finish(draft) for draft in drafts)]
         return sorted(relayed(found), key=lambda mark: (mark.start, mark.end))
@@ -166,6 +168,28 @@ class Linker:
             if asked or part.end < draft.whole.start:
                 continue
             yield Draft(contents=(whole,), speaker=draft.speaker, kind=draft.kind, confidence=part.confidence)
+
+    def _going_on(self, drafts: list[Draft]) -> Iterator[Draft]:
+        """Whole sentences that the model sees as told, without a cue: words of whoever spoke before them."""
+        told = sorted((draft for draft in drafts if not draft.printed), key=lambda draft: draft.reach)
+        for part in self.doc.layers.attribution_parts:
+            if part.label != "content" or part.link >= 0 or part.confidence < SURELY or not self._sentence(part.span):
+                continue
+            before = [draft for draft in told if draft.reach.end <= part.start]
+            if before and not any(draft.whole.meets(part.span) for draft in told):
+                last = max(before, key=lambda draft: draft.reach.end)
+                if self.running.gap(last.reach.end, part.start) == 0:
+                    place = self._within_paragraph(part.span)
+                    yield Draft(contents=(place,), speaker=last.speaker, kind=last.kind, confidence=part.confidence)
+
+    def _sentence(self, part: Span) -> bool:
+        """Whether a part fills its sentences but for an opening word, outside quotation marks."""
+        words = self.tree.words_in(part)
+        if not words or self._quoted(part):
+            return False
+        first, last = self.tree.sentence(words[0]).first, self.tree.sentence(words[-1]).last
+        around = [*range(first, words[0]), *range(words[-1] + 1, last)]
+        return all(self.tree.words[word].upos in {"PUNCT", "ADV", "CCONJ"} for word in around)
 
     def _draft(self, seen: AttributionPart, contents: list[AttributionPart]) -> Draft | None:
         head = self.tree.head_of(seen)
