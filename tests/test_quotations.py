@@ -46,3 +46,11 @@ def test_a_quotation_runs_on_over_lines_that_are_paragraphs_where_it_closes_soon
     assert quoted("“Rain fell.\nIt still falls,” she said.\nThey left.") == ["Rain fell.\nIt still falls,"]
     assert quoted("“Rain fell.\n“It still falls,” she said.") == ["Rain fell.", "It still falls,"]
     assert quoted("“Rain fell.\n" + "They left. " * 80 + "”") == []
+
+
+def test_straight_marks_run_on_over_lines_and_close_what_a_curly_one_opened() -> None:
+    assert quoted('"Rain fell.\nIt still falls," she said.\nThey left.') == ["Rain fell.\nIt still falls,"]
+    assert quoted('"Rain fell.\n"It still falls," she said.') == ["Rain fell.", "It still falls,"]
+    assert quoted('“Rain fell.\nIt still falls," she said.') == ["Rain fell.\nIt still falls,"]
+    assert quoted('“Rain "fell" on us,” she said.') == ['Rain "fell" on us,']
+    assert quoted('"Rain fell," she said.\nThey met at the "dam".') == ["Rain fell,", "dam"]

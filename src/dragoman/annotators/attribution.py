@@ -7,7 +7,6 @@ a cue go on with the last speaker. What the language model alone sees is added w
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import ClassVar
 
 from msgspec import Struct
@@ -29,8 +28,10 @@ from dragoman.annotators.contents import (
 )
 from dragoman.annotators.drafts import Draft, cut_to_telling, distinct, relayed, resumed
 from dragoman.annotators.framing import framed
-from dragoman.annotators.openings import issuer, turns
+from dragoman.annotators.openings import issuer, issuing, turns
+from dragoman.annotators.posts import beside_posts, posts
 from dragoman.annotators.quotations import paragraphs
+from dragoman.annotators.running import Running
 from dragoman.annotators.speakers import (
     QUOTING,
     Quoting,
@@ -50,13 +51,13 @@ from dragoman.annotators.speakers import (
 from dragoman.cast import Cast
 from dragoman.cues import NOMINAL, Cue, find_cues
 from dragoman.knowledge import Knowledge, load_knowledge
-from dragoman.model import Actor, Attribution, AttributionPart, Document, Layers, Quotation
+from dragoman.model import Actor, Attribution, AttributionPart, Document, Layers
 from dragoman.spans import Span, trim
 from dragoman.syntax import Tree
 
 OPENERS = frozenset({"that", "for"})
-STOPS = (".", "?", "!", "…", ",", "—", "–", "-")  # a quotation that ends in none is a heading or a word for something
 MARKS = "\"'“”‘’«»„"
+SURELY = 0.8  # from here on a sentence without a cue is taken for told where the model sees it so
 AGAIN = frozenset({"repeated", "renewed", "continued", "reported"})  # of speech, even where they are parsed as verbs
 STRIVING = frozenset("aim attempt seek strive try".split())  # deeds, unless their words are quoted
 THOUGHT = frozenset("believe think hope want fear expect see find hold wish suspect know doubt wonder".split())
@@ -94,6 +95,7 @@ class Linker:
         self.quotations = list(doc.layers.quotations)
         self.turns = list(turns(doc, self.cast))
         self.paragraphs = [span for passage in doc.article.passages() for span in paragraphs(doc.text, passage)]
+        self.running = Running(self.tree, self.quotations, self.paragraphs)
 
     def link(self) -> list[Attribution]:
         """All attributions, the nested ones with those who relay them."""
@@ -102,8 +104,10 @@ class Linker:
         self.cues_seen = {word for part in seen for word in self.tree.words_in(part)}
         parsed = [*self._seen(), *(draft for cue in self.cues if (draft := self._from_cue(cue)))]
         drafts = distinct([*parsed, *self._framed(parsed)])
+        drafts = beside_posts(drafts, list(posts(self.tree, self.cast, self.knowledge)))
         drafts = [cut_to_telling(draft, drafts, self.doc.text) for draft in drafts]
-        drafts = self._gather(self._run_on(resumed(drafts, self.cast)))
+        drafts = [*drafts, *self._going_on(drafts)]
+        drafts = self.running.gather(self.running.run_on(resumed(drafts, self.cast)))
         found = [*issuer(self.doc, self.cast), *(self._finish(draft) for draft in drafts)]
         return sorted(relayed(found), key=lambda mark: (mark.start, mark.end))
 
@@ -154,7 +158,7 @@ class Linker:
 
     def _runs_from(self, draft: Draft, part: Span) -> bool:
         """Whether a part follows a draft's words within one paragraph."""
-        return draft.reach.end <= part.start and self._gap(draft.reach.end, part.start) == 0
+        return draft.reach.end <= part.start and self.running.gap(draft.reach.end, part.start) == 0
 
     def _without_cue(self, draft: Draft, contents: list[AttributionPart]) -> Iterator[Draft]:
         """Sentences that go on with what somebody said: statements of the same speaker, without a cue."""
@@ -164,6 +168,28 @@ class Linker:
             if asked or part.end < draft.whole.start:
                 continue
             yield Draft(contents=(whole,), speaker=draft.speaker, kind=draft.kind, confidence=part.confidence)
+
+    def _going_on(self, drafts: list[Draft]) -> Iterator[Draft]:
+        """Whole sentences that the model sees as told, without a cue: words of whoever spoke before them."""
+        told = sorted((draft for draft in drafts if not draft.printed), key=lambda draft: draft.reach)
+        for part in self.doc.layers.attribution_parts:
+            if part.label != "content" or part.link >= 0 or part.confidence < SURELY or not self._sentence(part.span):
+                continue
+            before = [draft for draft in told if draft.reach.end <= part.start]
+            if before and not any(draft.whole.meets(part.span) for draft in told):
+                last = max(before, key=lambda draft: draft.reach.end)
+                if self.running.gap(last.reach.end, part.start) == 0:
+                    place = self._within_paragraph(part.span)
+                    yield Draft(contents=(place,), speaker=last.speaker, kind=last.kind, confidence=part.confidence)
+
+    def _sentence(self, part: Span) -> bool:
+        """Whether a part fills its sentences but for an opening word, outside quotation marks."""
+        words = self.tree.words_in(part)
+        if not words or self._quoted(part):
+            return False
+        first, last = self.tree.sentence(words[0]).first, self.tree.sentence(words[-1]).last
+        around = [*range(first, words[0]), *range(words[-1] + 1, last)]
+        return all(self.tree.words[word].upos in {"PUNCT", "ADV", "CCONJ"} for word in around)
 
     def _draft(self, seen: AttributionPart, contents: list[AttributionPart]) -> Draft | None:
         head = self.tree.head_of(seen)
@@ -236,7 +262,21 @@ class Linker:
             source = None if source is None or mute(self.tree, source) else source
         else:
             source = source_of(self.tree, cue) if cue else None
+            source = self._doer(seen) if source is None else source
         return None if source is None else utterer(self.tree, self.cast, source)
+
+    def _doer(self, seen: AttributionPart) -> int | None:
+        """Who does what a cue without a source tells: its subject, or the owner of a noun, if they can speak."""
+        head = self.tree.head_of(seen)
+        if head is None:
+            return None
+        noun = self.tree.words[head].upos in {"NOUN", "PROPN"}
+        owners = [*self.tree.children(head, "nmod:poss"), *self._by_or_from(head)] if noun else [self.tree.agent(head)]
+        doer = next((owner for owner in owners if owner is not None and owner != head), None)
+        return doer if doer is not None and plausible(self.tree, self.cast, doer) else None
+
+    def _by_or_from(self, noun: int) -> list[int]:
+        return [word for case, word in self.tree.obliques(noun) if case in {"by", "from"}]
 
     def _teller(self, seen: AttributionPart) -> int | None:
         """Whom a phrase with "by" right behind a noun of speech names: "repeated threats by Oslo"."""
@@ -267,17 +307,14 @@ class Linker:
     def _from_cue(self, cue: Cue) -> Draft | None:
         source = source_of(self.tree, cue)
         source = None if source is None else utterer(self.tree, self.cast, source)
-        if source is None or not plausible(self.tree, self.cast, source) or self._idle(cue, source):
+        if source is None:
+            return self._of_issuer(cue)
+        if not plausible(self.tree, self.cast, source) or self._idle(cue, source):
             return None
         quoted = quoted_by(self.tree, cue.head)
         if demanded(self.tree, cue) or (quoted is not None and self.tree.lemma(cue.head) in QUOTING):
             return None
-        parts = [
-            part for part in content_of(self.tree, cue) if in_reach(self.tree, part, cue.head, self.quotations)
-        ] or beside(self.tree, cue, self.quotations)
-        place = self.tree.words[cue.head].span
-        fitted = [fit_to_quotations(self.doc.text, part, self.quotations, place) for part in parts]
-        fitted = [part for part in fitted if len(part) > 2 and not part.meets(place)]
+        fitted, place = self._told(cue), self.tree.words[cue.head].span
         if not fitted or not self._supported(cue, fitted):
             return None
         speaker = self._speaker(source if quoted is None else quoted.whom)
@@ -286,6 +323,23 @@ class Linker:
         relayer = self._relayer(quoted, source)
         whole = cue.span(self.tree)
         return Draft(contents=contents, speaker=speaker, kind=kind, relayer=relayer, cue=cue, cue_span=whole)
+
+    def _told(self, cue: Cue) -> list[Span]:
+        """The content that the parse gives a cue, else the quotation beside it, fitted to quotation marks."""
+        parts = [part for part in content_of(self.tree, cue) if in_reach(self.tree, part, cue.head, self.quotations)]
+        place = self.tree.words[cue.head].span
+        wanted = parts or beside(self.tree, cue, self.quotations)
+        fitted = [fit_to_quotations(self.doc.text, part, self.quotations, place) for part in wanted]
+        return [part for part in fitted if len(part) > 2 and not part.meets(place)]
+
+    def _of_issuer(self, cue: Cue) -> Draft | None:
+        """ "It was noted that …" in a text of one side's own: that side notes it."""
+        speaker = issuing(self.doc, self.tree, self.cast, cue)
+        fitted = self._told(cue) if speaker is not None else []
+        if speaker is None or not fitted or self._quoted(self.tree.words[cue.head].span):
+            return None
+        whole = cue.span(self.tree)
+        return Draft(contents=tuple(fitted), speaker=speaker, kind="official", cue=cue, cue_span=whole)
 
     def _supported(self, cue: Cue, parts: list[Span]) -> bool:
         """Whether more than the parse speaks for it: a cue the model sees too, a quotation, a plain verb of speech."""
@@ -299,64 +353,6 @@ class Linker:
         """Words of the speaker about himself within his own quotation ("I think") make no claim of their own."""
         place = self.tree.words[cue.head].span
         return self._quoted(place) and (first_person(self.tree, source) or self.tree.lemma(cue.head) in THOUGHT)
-
-    # ------------------------------------------------------------------------------ quotations without a cue
-
-    def _run_on(self, drafts: list[Draft]) -> list[Draft]:
-        """A quotation that runs on into the next paragraph belongs to whoever is named there."""
-        found = list(drafts)
-        for mark, following in reversed(list(pairwise(self.quotations))):
-            if mark.closed or self._holder(found, mark) is not None:
-                continue
-            at = self._holder(found, following)
-            if at is not None:
-                part = trim(self.doc.text, mark.inner, COMMAS)
-                found[at] = replace(found[at], contents=(part, *found[at].contents))
-        return found
-
-    def _gather(self, drafts: list[Draft]) -> list[Draft]:
-        """Quotations that stand alone are added to the attribution they go on with, or make one of their own."""
-        gathered = sorted(drafts, key=lambda draft: draft.reach)
-        for quotation in self.quotations:
-            if self._holder(gathered, quotation) is not None or not self._stands_alone(quotation):
-                continue
-            before = [index for index, draft in enumerate(gathered) if draft.reach.start < quotation.start]
-            if not before:
-                continue
-            index = max(before, key=lambda at: gathered[at].reach.end)
-            gathered[index : index + 1] = self._continue(gathered[index], quotation)
-            gathered.sort(key=lambda draft: draft.reach)
-        return gathered
-
-    def _holder(self, drafts: list[Draft], mark: Quotation) -> int | None:
-        """Which of the drafts has words of the quotation in its content."""
-        holding = (at for at, draft in enumerate(drafts) if any(part.meets(mark.inner) for part in draft.contents))
-        return next(holding, None)
-
-    def _stands_alone(self, quotation: Quotation) -> bool:
-        """Whether the quotation makes up whole sentences, without a word of the reporter, and is no heading."""
-        words = self.tree.words_in(quotation.inner)
-        ended = quotation.inner.of(self.doc.text).rstrip()[-1:] in STOPS
-        if len(words) < 3 or (quotation.closed and not ended):
-            return False
-        first, last = self.tree.sentence(words[0]), self.tree.sentence(words[-1])
-        around = [*range(first.first, words[0]), *range(words[-1] + 1, last.last)]
-        return all(self.tree.words[word].upos in {"PUNCT", "SYM", "X"} for word in around)
-
-    def _continue(self, draft: Draft, quotation: Quotation) -> list[Draft]:
-        part = trim(self.doc.text, quotation.inner, COMMAS)
-        gap = self._gap(draft.reach.end, quotation.start)
-        runs_on = any(not mark.closed and mark.span.meets(draft.reach) for mark in self.quotations)
-        if gap == 0 or (gap == 1 and runs_on):
-            return [replace(draft, contents=(*draft.contents, part))]
-        if gap > 3:
-            return [draft]
-        alone = Draft(contents=(part,), speaker=draft.speaker, kind=draft.kind, confidence=0.6)
-        return [draft, alone]
-
-    def _gap(self, start: int, end: int) -> int:
-        """How many paragraph borders lie between two places."""
-        return sum(1 for paragraph in self.paragraphs if start < paragraph.end <= end)
 
     # ------------------------------------------------------------------------------ to the layer
 
@@ -383,7 +379,7 @@ class Linker:
             cue=cue,
             addressee=other_than(draft.speaker, hearer_of(self.tree, self.cast, draft.cue) if draft.cue else None),
             target=other_than(draft.speaker, target_of(self.tree, self.cast, draft.cue) if draft.cue else None),
-            direct=True if share > 0.9 else "mixed" if quoted else False,
+            direct=True if share > 0.9 or draft.printed else "mixed" if quoted else False,
             act=draft.seen.act if draft.seen else None,
             sure=draft.seen.sure if draft.seen else 0.0,
             status=draft.seen.status if draft.seen else None,

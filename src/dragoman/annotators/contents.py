@@ -42,6 +42,7 @@ def content_of(tree: Tree, cue: Cue) -> list[Span]:
 def _clause(tree: Tree, verb: int) -> list[Span]:
     clauses = [child for child in tree.children(verb, "ccomp") if not tree.children(child, "reparandum")]
     clauses += [child for child in tree.children(verb, "acl", "csubj") if tree.words[verb].upos == "NOUN"]
+    clauses += tree.children(verb, "csubj:pass")
     clauses += [child for child in tree.children(verb, "parataxis") if child > verb and tree.words[verb].head < 0]
     return [_without_that(tree, clauses[0], verb)] if clauses else []
 

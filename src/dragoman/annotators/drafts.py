@@ -31,6 +31,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     cue_span: Span | None = None
     seen: AttributionPart | None = None  # the cue as the language model sees it
     confidence: float = 0.8
+    printed: bool = False  # a post that stands whole in the text, without quotation marks
 
     @property
     def reach(self) -> Span:

@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 
 from dragoman.cast import Cast
+from dragoman.cues import Cue
 from dragoman.model import Actor, Attribution, Document
 from dragoman.spans import Span
+from dragoman.syntax import Tree
 
 ISSUED = re.compile(r"attribut(?:able|ed) to")
+NOTING = frozenset("emphasise emphasize highlight note state stress underline underscore".split())
 TURN = re.compile(r"(?:^|\*\*\*|[.!?])[ \t]*([A-Z][^\n:.?!“”\"()]{2,90}?)(?: ?\([^)\n]{2,40}\))?: ", re.MULTILINE)
 
 
@@ -38,3 +41,19 @@ def issuer(doc: Document, cast: Cast) -> Iterator[Attribution]:
             contents=(body,),
             cue=Span(found.start(), found.end()),
         )
+
+
+def issuing(doc: Document, tree: Tree, cast: Cast, cue: Cue) -> Actor | None:
+    """The side whose own text a passive cue without anybody who speaks stands in; None for other cues and texts."""
+    side = doc.article.side
+    if side is None or cue.entry.lemmas[0] not in NOTING or not tree.passive(cue.head) or tree.agent(cue.head):
+        return None
+    if tree.words[cue.head].deprel.startswith("acl") or tree.negated(cue.head):
+        return None
+    place = tree.words[cue.head].span
+    states = (one for one in cast.mentions if one.form == "state" and one.actor.country == side)
+    own = [one for one in states if (head := tree.head_of(one)) is not None and tree.relation(head) != "amod"]
+    near = min(own, key=lambda one: abs(one.start - place.start), default=None)
+    if near is not None:
+        return near.actor
+    return Actor(text=place.of(doc.text), start=place.start, end=place.end, country=side)

@@ -15,7 +15,8 @@ PAIRS = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"”', "
 OPENING = re.compile("``|[“„«‘\"']")
 LONGEST_SINGLE = 400  # code points; a single mark further off is taken for an apostrophe
 SOON = 600  # code points
-MARK = re.compile("[“”]")
+ENDING = re.compile(r'”|(?<=[^\s("])"(?!\w)')  # a closing mark, also a straight one by its place
+MARK = re.compile(r'[“”]|(?<=[^\s("])"(?!\w)|(?<![^\s(])"(?=[^\s"])')
 BLANK = re.compile(r"\n[ \t]*\n")
 LINE = re.compile(r"\n")
 
@@ -75,13 +76,14 @@ def _parted(text: str, passage: Span, border: re.Pattern[str]) -> Iterator[Span]
 
 def _open_at_end(text: str, line: Span) -> bool:
     """Whether a quotation is still open at the end of a line."""
-    return text.rfind("“", line.start, line.end) > text.rfind("”", line.start, line.end)
+    marks = list(MARK.finditer(text, line.start, line.end))
+    return bool(marks) and not ENDING.match(text, marks[-1].start())
 
 
 def _closes(text: str, start: int, stop: int) -> bool:
     """Whether an open quotation closes soon after a place, before another opens."""
     mark = MARK.search(text, start, min(stop, start + SOON))
-    return mark is not None and mark.group() == "”"
+    return mark is not None and ENDING.match(text, mark.start()) is not None
 
 
 def _in_paragraph(text: str, paragraph: Span) -> Iterator[Quotation]:
@@ -125,7 +127,8 @@ def _closing(text: str, mark: re.Match[str], paragraph: Span) -> int | None:
             depth -= 1 if not single or _closes_single(text, at, end) else 0
         if depth == 0:
             return at
-    return None
+    straight = ENDING.search(text, mark.end(), end) if kind == "“" else None  # opened curly, closed straight
+    return straight.start() if straight else None
 
 
 def _closes_single(text: str, at: int, end: int) -> bool:

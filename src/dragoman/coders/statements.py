@@ -20,6 +20,7 @@ RELATIVE = frozenset({"who", "which", "that", "whom", "what"})
 FORMERLY = frozenset({"once", "previously", "formerly", "originally", "initially"})
 LONG = frozenset({"always", "consistently", "long", "often"})
 ABOUT = frozenset({"accuse", "praise", "warn", "threaten"})  # acts whose words are about somebody
+REFUSED = frozenset({"accept", "offer", "reject", "support"})  # acts that a negation leaves said: they are refused
 SPOKEN_OF = frozenset({"person", "state", "body", "office"})
 
 
@@ -102,7 +103,7 @@ def _status(scene: Scene, cue: Cue | None) -> Status:
     if cue is None:
         return "held"
     tree = scene.tree
-    if tree.negated(cue.head) and cue.entry.act != "reject":
+    if tree.negated(cue.head) and cue.entry.act not in REFUSED:
         return "denied"
     if tree.future(cue.head) and not _went_on(scene, cue):
         return "planned"
