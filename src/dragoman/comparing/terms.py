@@ -18,7 +18,16 @@ from typing import Literal
 from msgspec import Struct
 
 from dragoman.annotators.amounts import Number, find_numbers
-from dragoman.comparing.names import WORD, codes_of, find_codes, find_names, is_demonym, state_codes
+from dragoman.comparing.names import (
+    WORD,
+    bare,
+    codes_of,
+    find_capitals,
+    find_codes,
+    find_names,
+    is_demonym,
+    state_codes,
+)
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge import Name
 from dragoman.merging.words import stems, weigh_stem
@@ -132,6 +141,18 @@ class Index:
         own = [match.group().lower().replace("’", "'") for match in WORD.finditer(words)]
         rows = (tuple(own[at : at + IN_A_ROW]) for at in range(len(own) - IN_A_ROW + 1))
         return [self.rows[row] for row in rows if row in self.rows][:1]
+
+    def names_in(self, span: Span) -> frozenset[str]:
+        """The states, and the stems of other names, that stand in a part of the text; no days or forms of address."""
+        codes = {code: place for code, spans in self._codes.items() for place in spans if span.covers(place)}
+        own = find_capitals(self.text, span, self._capitals)
+        rest = (match.group() for match in own if not any(place.meets(Span(*match.span())) for place in codes.values()))
+        stemmed = {stem for word in rest if word.lower() not in _NO_NAMES for stem in stems(word)} - EMPTY
+        return frozenset({f"{code} " for code in codes} | {stem for stem in stemmed if len(stem) > 2})
+
+    @cached_property
+    def _capitals(self) -> frozenset[str]:
+        return frozenset(bare(match.group()) for match in find_capitals(self.text, Span(0, len(self.text))))
 
     def has_number(self, value: float) -> bool:
         """Whether the number stands anywhere in the text, in whatever form."""
