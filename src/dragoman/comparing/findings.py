@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from dragoman.accounts import Episode, Finding, Ref, Saying
 from dragoman.comparing.clashes import agreement, compare_values, dated, make_finding, saying_of
-from dragoman.comparing.items import Matter, cosine, known_names, matters_of, told_elsewhere
+from dragoman.comparing.items import Matter, cosine, known_names, matters_of, searched_terms, told_elsewhere
 from dragoman.comparing.material import Material, names_of, sides_of
 from dragoman.comparing.meetings import contact_findings
 from dragoman.comparing.silence import in_all, looked_for, search, searchable
@@ -237,7 +237,7 @@ def _same_run(matter: Matter, articles: Iterable[str], material: Material) -> li
 def _searched(contact: Episode, matter: Matter, articles: Sequence[str], material: Material) -> Iterator[Finding]:
     told = [(ref, item.words, item.words) for item in matter.items for ref in item.refs]
     sayings = (saying_of(matter.items[0].words, told, material),)
-    terms = matter.items[0].terms
+    terms = searched_terms(matter.items[0], known_names(contact, material), material)
     words = [passage.quote for item in matter.items for passage in item.passages]
     results = [search(material, name, terms, words) for name in articles]
     silent = tuple(result.article for result in results if result.silent)

@@ -19,7 +19,8 @@ from dragoman.comparing.items import core_passages, cosine
 from dragoman.comparing.material import HAPPENED, Material, doers, names_of, sides_of, took_place
 from dragoman.comparing.names import WORD, find_names
 from dragoman.comparing.silence import looked_for
-from dragoman.comparing.terms import Index, Term, subjects_of
+from dragoman.comparing.subjects import subjects_of
+from dragoman.comparing.terms import Index, Term
 from dragoman.comparing.values import compare_amounts, compare_days, with_bound
 from dragoman.edtf import day_number, last_day_number
 from dragoman.merging.stories import alike_texts

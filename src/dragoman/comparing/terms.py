@@ -6,13 +6,11 @@ A name of a state is found under all its names ("Kyiv", "Ukrainian"), a number i
 
 from __future__ import annotations
 
-import csv
 import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
-from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct
@@ -28,16 +26,16 @@ from dragoman.comparing.names import (
     is_demonym,
     state_codes,
 )
-from dragoman.errors import KnowledgeError
+from dragoman.comparing.subjects import subject_words, subjects_of
 from dragoman.knowledge import Name
 from dragoman.merging.words import stems, weigh_stem
 from dragoman.model import Article, Passage
 from dragoman.spans import Span
 
-SUBJECTS = Path(__file__).parent / "subjects.csv"
 TELLING = 5.2  # the weight from which a noun is worth looking for
 IN_A_ROW = 6  # words in a row by which a text is known to have the very words of another
 RARE = 7.5  # the weight from which a noun alone shows that a text speaks of the matter
+COMMON = 9.0  # the weight up to which a word is no name by itself
 # Words that stand in every account of every contact: they tell no matter from another.
 EMPTY = frozenset(
     stem
@@ -75,7 +73,10 @@ _REGIONS = frozenset(
     "middle east mideast west western europe european asia asian pacific peninsula korean gulf africa".split()
 )
 _DOLLARS = re.compile(r"(?<=\s)U\.?S\.? (?=dollars?\b)")
-_TOLD_BY = re.compile(r",\s+(?:[Tt]he\s+)?(?:[A-Z][\w.]*\s+){1,4}(?:report(?:ed|s)|said|says)[.,]?\s*$")
+_TOLD_BY = re.compile(
+    r",\s+(?:[Tt]he\s+)?(?:[A-Z][\w.]*\s+){1,4}(?:report(?:ed|s)|said|says)[.,]?\s*$"
+    r"|\b(?:after|as|when|since)\s+(?:[Tt]he\s+)?(?:[A-Z][\w.]*\s+){1,4}(?:first\s+)?reported\b"
+)
 _LENGTH = re.compile(r"[\s-]*(hours?|minutes?)\b", re.IGNORECASE)
 _MONTH = re.compile(r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b")
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]*\s+|\n+")
@@ -164,7 +165,7 @@ class Index:
 
     def related(self, term: Term) -> list[Span]:
         """Where other words of the term's subjects stand."""
-        words = {word for subject in subjects_of(term.stems) for word in _subjects()[subject]}
+        words = {word for subject in subjects_of(term.stems) for word in subject_words()[subject]}
         return [span for word in sorted(words) for span in self._phrase(word)]
 
     def sentence(self, span: Span) -> int:
@@ -194,6 +195,11 @@ class Index:
         if telling:
             return [span for stem in telling for span in self._stemmed(stem)]
         return self._phrase(term.stems)
+
+    def find_part(self, term: Term) -> list[Span]:
+        """Where a telling word stands of a name of several words that are all common, and of no state or body."""
+        common = len(term.stems) > 1 and not term.code and all(weigh_stem(stem) < COMMON for stem in term.stems)
+        return [span for stem in term.stems if common and _is_telling(stem, set()) for span in self._stemmed(stem)]
 
     def _phrase(self, words: tuple[str, ...]) -> list[Span]:
         """Where the stems stand in a row."""
@@ -241,38 +247,6 @@ def alike(one: str, two: str) -> bool:
 
 def _same_number(one: float, two: float) -> bool:
     return abs(one - two) <= 1e-9 * max(abs(one), abs(two))
-
-
-# ------------------------------------------------------------------------------------------------ names and subjects
-
-
-@cache
-def _subjects() -> dict[str, tuple[tuple[str, ...], ...]]:
-    """For each subject the stems of its words."""
-    with SUBJECTS.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines))
-    if not rows or any(not row.get("subject") or not row.get("words") for row in rows):
-        raise KnowledgeError(f"{SUBJECTS}: each line needs a subject and its words")
-    return {row["subject"]: tuple(tuple(stems(word)) for word in row["words"].split("|")) for row in rows}
-
-
-def subjects_of(words: Sequence[str]) -> tuple[str, ...]:
-    """The subjects to which some stems belong.
-
-    >>> subjects_of(("soybean",)), subjects_of(("arm", "control"))
-    (('farm goods',), ('arms', 'nuclear arms'))
-    """
-    return _find_subjects(tuple(words))
-
-
-@lru_cache(maxsize=50_000)  # the stems of all texts, at each comparison again
-def _find_subjects(words: tuple[str, ...]) -> tuple[str, ...]:
-    whole = f" {' '.join(words)} "
-    return tuple(
-        subject
-        for subject, phrases in _subjects().items()
-        if any(f" {' '.join(phrase)} " in whole for phrase in phrases)
-    )
 
 
 # ------------------------------------------------------------------------------------------------ the terms of words
