@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.comparing.items import Item, items_of, searched_terms
+from dragoman.comparing.items import Item, Matter, items_of, searched_terms, told_elsewhere
 from dragoman.comparing.material import Material, names_contact, names_of
 from dragoman.comparing.silence import find_matter, looked_for, search
 from dragoman.comparing.terms import Index, terms_of
@@ -106,6 +106,23 @@ def test_headlines_between_bars_are_no_matter(text, left):
     material = Material([Document(article=written, layers={}, claims=(met, said))], texts([written]), made)
     episode = next(one for one in made if one.kind == "contact")
     assert len(items_of(episode, "a", material)) == left
+
+
+@pytest.mark.parametrize(("often", "found"), [(1, True), (3, False)])
+def test_a_state_that_stands_all_over_a_text_makes_no_two_matters_one(often, found):
+    item, _ = item_of("They spoke of the situation in Italy.", "the situation in Italy")
+    spoken = "Italy is a friend of the abbey and of its bells."
+    other = article("b", f"{spoken} {'Italy sent word. ' * often}")
+    said = Statement(
+        speaker=Actor(text="Italy", start=0, end=5, country="ITA"),
+        content=words(other, spoken),
+        evidence=words(other, spoken),
+    )
+    docs = [
+        Document(article=article("a", "They spoke of the situation in Italy."), layers={}),
+        Document(article=other, layers={}, claims=(named(said, other),)),
+    ]
+    assert bool(told_elsewhere(Matter((item,)), "b", (), Material(docs, [], []))) == found
 
 
 READOUT = "Xi and Putin spoke by telephone on 2 February about grain."

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from dragoman.accounts import Episode, Ref
 from dragoman.comparing.material import Material, doers, names_of
-from dragoman.comparing.silence import looked_for, searchable
+from dragoman.comparing.silence import SELDOM, looked_for, searchable
 from dragoman.comparing.terms import Term, blot, month_terms
 from dragoman.model import Actor, AnyClaim, Commitment, Contact, Event, Figure, Passage, Plan, Statement, claim_kind
 from dragoman.spans import Span
@@ -270,13 +270,20 @@ def told_elsewhere(matter: Matter, article: str, known: tuple[str, ...], materia
         claims = [(Ref(article, claim.id), claim) for claim in doc.claims if not isinstance(claim, Contact)]
         material.elsewhere[article, known] = [_item(article, [pair], known) for pair in claims]
     found: list[Item] = [item for item in material.elsewhere[article, known] if item.kinds != ("event",)]
-    plain = _plainness([*found, *matter.items])
+    plain = _plainness([*found, *matter.items]) | _everywhere(matter, article, material)
     best = max(
         ((likeness(own, item, material, plain), -item.start, item) for item in found for own in matter.items),
         key=lambda scored: scored[:2],
         default=None,
     )
     return best[2] if best is not None and best[0] >= ALIKE else None
+
+
+def _everywhere(matter: Matter, article: str, material: Material) -> dict[str, float]:
+    """The states and bodies that stand all over a text, which by themselves tell none of its matters from another."""
+    index = material.index(article)
+    named = {term for item in matter.items for term in item.terms if term.code}
+    return {term.code: 0.0 for term in named if len(index.find(term)) > SELDOM}
 
 
 def _key(item: Item) -> tuple[object, ...]:
