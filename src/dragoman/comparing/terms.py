@@ -111,6 +111,7 @@ class Index:
         self._codes: dict[str, list[Span]] = defaultdict(list)
         for span, code in find_codes(self.text):
             self._codes[code].append(span)
+        self._names: dict[Span, frozenset[str]] = {}
         self._states = state_codes()
         found = find_numbers(self.text, Span(0, len(self.text)))
         self.numbers = [(number.value, Span(number.start, number.end)) for number in found]
@@ -145,6 +146,11 @@ class Index:
 
     def names_in(self, span: Span) -> frozenset[str]:
         """The states, and the stems of other names, that stand in a part of the text; no days or forms of address."""
+        if span not in self._names:
+            self._names[span] = self._find_names(span)
+        return self._names[span]
+
+    def _find_names(self, span: Span) -> frozenset[str]:
         codes = {code: place for code, spans in self._codes.items() for place in spans if span.covers(place)}
         own = find_capitals(self.text, span, self._capitals)
         rest = (match.group() for match in own if not any(place.meets(Span(*match.span())) for place in codes.values()))
