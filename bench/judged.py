@@ -17,7 +17,8 @@ from collections.abc import Iterator
 import dragoman
 from dragoman.accounts import Finding
 from dragoman.comparing.account import Account
-from dragoman.comparing.terms import blot, subjects_of
+from dragoman.comparing.subjects import subjects_of
+from dragoman.comparing.terms import blot
 from dragoman.merging.words import stems, weigh_stem
 
 

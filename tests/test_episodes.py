@@ -144,6 +144,18 @@ def test_what_was_announced_and_what_was_held_on_its_date_are_one_with_both_stat
     assert grouped(MONDAY, wish) == []
 
 
+def test_a_call_still_to_come_by_a_text_of_the_same_day_is_the_next_one():
+    text = "Putin and Trump spoke by telephone. Putin and Trump will go on talking, it was said today."
+    told = article("c", text)
+    first, second = (f"{sentence.rstrip('.')}." for sentence in text.split(". "))
+    held = contact(told, first, "Putin", "Trump")
+    ahead = contact(told, second, "Putin", "Trump", day=("today", "2026-02-05"), status="planned")
+    report = call("d", "America called Putin on 5 February.", "America", "Putin", day=("5 February", "2026-02-05"))
+    made = episodes([*entries(told, held, ahead), *report])
+    (both,) = (one for one in made if len(one.members) > 1)
+    assert Ref("c", held.id) in both.members and Ref("c", ahead.id) not in both.members
+
+
 def test_an_undated_report_draws_two_dated_calls_together_no_more_than_it_must():
     friday = call(
         "c", "Xi called Putin on Friday.", "Xi", "Putin", day=("Friday", "2026-02-06"), published="2026-02-06"

@@ -8,8 +8,10 @@ from msgspec.structs import replace
 from dragoman.accounts import Entry
 from dragoman.comparing.account import Account
 from dragoman.comparing.material import Material
+from dragoman.comparing.meetings import length_of
+from dragoman.comparing.telling import tell_contact
 from dragoman.merging import episodes, texts
-from dragoman.model import Document, Place
+from dragoman.model import Document, Duration, Place
 from tests.told import actor, article, contact, named, words
 
 DAY = ("2 February", "2026-02-02")
@@ -145,3 +147,21 @@ def test_each_side_says_that_the_other_sought_it():
         written, claim = told(id, text)
         made.append((written, named(replace(claim, initiator=actor(written, asked)), written)))
     assert {saying.value for saying in findings(*made)["initiator"].sayings} == {"CHN", "RUS"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("On 2 February Xi met Putin for two hours.", True),
+        ("On 2 February Xi met Putin and left two hours early.", False),
+        ("On 2 February Xi met Putin and two hours later flew home.", False),
+    ],
+)
+def test_the_time_between_two_things_is_no_length(text, found):
+    written, claim = told("a1", text)
+    start = written.text.index("two hours")
+    lasting = replace(claim, duration=Duration(text="two hours", start=start, end=start + 9, minutes=120.0))
+    assert bool(length_of(lasting, written)) == found
+    made = episodes([Entry(lasting, written)], texts([written]))
+    material = Material([Document(article=written, layers={}, claims=(lasting,))], texts([written]), made)
+    assert ("two hours" in str(tell_contact(made[0], material).parts)) == found

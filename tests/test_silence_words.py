@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from dragoman.comparing.items import Item, Matter, items_of, searched_terms, told_elsewhere
 from dragoman.comparing.material import Material, names_contact, names_of
 from dragoman.comparing.silence import find_matter, looked_for, search
 from dragoman.comparing.terms import Index, terms_of
 from dragoman.merging import episodes, texts
-from dragoman.model import Actor, Document
-from tests.told import article, contact, entries
+from dragoman.model import Actor, Document, Passage, Statement
+from tests.told import actor, article, contact, entries, named, words
 
 
 def searched(text: str, words: str):
@@ -30,6 +31,7 @@ def test_the_very_words_of_a_matter_show_that_the_text_has_it():
     ("words", "names"),
     [
         ("the state of the Orrin reefs, The Meridian Wire reported", ["Orrin"]),
+        ("the state of the Orrin reefs, after the Meridian Wire first reported that it is bad", ["Orrin"]),
         ("the state of the Orrin reefs and what Meridian Wire reporters saw", ["Orrin", "Meridian Wire"]),
     ],
 )
@@ -47,6 +49,80 @@ def test_the_given_name_of_one_who_joined_tells_nothing():
 def test_restrictions_are_a_word_for_sanctions(told, found):
     index = Index(article("b", f"They spoke of {told}."))
     assert bool(find_matter(index, terms_of("the sanctions"))) == found
+
+
+@pytest.mark.parametrize(
+    ("told", "matter", "found"),
+    [
+        ("He warned of serious retribution for the deed.", "severe punishment of whoever was to blame", True),
+        ("An inquiry into the sale has begun.", "the investigation", True),
+        ("They spoke of security and stability.", "the dialogue on Strategic Stability", True),
+        ("They spoke of grain and timber.", "the dialogue on Strategic Stability", False),
+        ("They spoke of security and stability.", "the dialogue on Orrin Stability", False),
+    ],
+)
+def test_other_words_for_a_matter_show_it(told, matter, found):
+    assert bool(find_matter(Index(article("b", told)), looked_for((matter,), ()))) == found
+
+
+def item_of(text: str, words: str) -> tuple[Item, Material]:
+    """The item that rests on some words of a text."""
+    written = article("a", text)
+    start = text.index(words)
+    passage = Passage(start, start + len(words), words)
+    return Item("a", (), (passage,), looked_for((words,), ())), Material([Document(article=written, layers={})], [], [])
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [("the talks on this issue will bear fruit", ["Orrin"]), ("the talks on the reefs will bear fruit", [])],
+)
+def test_this_issue_is_looked_for_by_the_words_before(words, names):
+    text = f"They spoke of the Orrin fishery. It was called pressing. Both hoped that {words}."
+    item, material = item_of(text, words)
+    assert [term.words for term in searched_terms(item, (), material) if term.kind == "name"] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("They met. Orrin trip | Xi praises the trade of grain | Weather", 0),
+        ("They met. Xi praises the trade of grain", 1),
+    ],
+)
+def test_headlines_between_bars_are_no_matter(text, left):
+    written = article("a", text)
+    met = contact(written, "They met", day=None)
+    said = named(
+        Statement(
+            speaker=actor(written, "Xi"),
+            content=words(written, "the trade of grain"),
+            occasion=met.id,
+            evidence=words(written, "Xi praises the trade of grain"),
+        ),
+        written,
+    )
+    made = episodes(entries(written, met, said), texts([written]))
+    material = Material([Document(article=written, layers={}, claims=(met, said))], texts([written]), made)
+    episode = next(one for one in made if one.kind == "contact")
+    assert len(items_of(episode, "a", material)) == left
+
+
+@pytest.mark.parametrize(("often", "found"), [(1, True), (3, False)])
+def test_a_state_that_stands_all_over_a_text_makes_no_two_matters_one(often, found):
+    item, _ = item_of("They spoke of the situation in Italy.", "the situation in Italy")
+    spoken = "Italy is a friend of the abbey and of its bells."
+    other = article("b", f"{spoken} {'Italy sent word. ' * often}")
+    said = Statement(
+        speaker=Actor(text="Italy", start=0, end=5, country="ITA"),
+        content=words(other, spoken),
+        evidence=words(other, spoken),
+    )
+    docs = [
+        Document(article=article("a", "They spoke of the situation in Italy."), layers={}),
+        Document(article=other, layers={}, claims=(named(said, other),)),
+    ]
+    assert bool(told_elsewhere(Matter((item,)), "b", (), Material(docs, [], []))) == found
 
 
 READOUT = "Xi and Putin spoke by telephone on 2 February about grain."

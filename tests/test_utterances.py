@@ -59,6 +59,7 @@ SPOKEN = "We will tow the damaged ferry to Selby harbour before the storm season
         ("We will tow the damaged ferry tonight.", set()),
         ("We won’t tow the damaged ferry.", {"will", "won’t"}),  # six equal words, and one left out
         (SPOKEN.replace("Selby harbour", "Sell-by harbour"), set()),
+        (SPOKEN.replace("the damaged", "I mean, the damaged"), set()),
         (SPOKEN.replace("storm season", "monsoon storm season"), {"monsoon", "no word there"}),
         (SPOKEN.replace("the damaged ferry", "an old damaged ferry"), {"the", "an old"}),
         (SPOKEN.replace("damaged ferry", "… ferry"), set()),
@@ -71,6 +72,45 @@ def test_quotations_of_one_utterance_differ_where_a_word_that_says_something_doe
     made = found(told("a1", "Wang", SPOKEN), told("b2", "Wang", other))
     assert {saying.value for finding in made for saying in finding.sayings} == values
     assert [finding.field for finding in made] == (["quotation"] if values else [])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("We took the ferry", "We take the ferry"),
+        ("Let’s tow the ferry", "Tow the ferry"),
+        ("We know Selby's ferry", "We know Selby‘s ferry"),
+    ],
+)
+def test_another_form_of_a_verb_a_hortative_and_an_odd_apostrophe_change_nothing(one, other):
+    made = [
+        told(id, "Wang", SPOKEN + f" And now {words_of} to the reef.") for id, words_of in (("a1", one), ("b2", other))
+    ]
+    assert not found(*made)
+
+
+def test_words_said_twice_are_held_against_those_most_like_them():
+    once = "The keeper of Selby light lied to Orrin and {} destroyed his life at the harbour"
+    again = "The keeper of Selby light lied to Orrin and it is as if {} ruined his life at the harbour"
+    made = []
+    for id, who in (("a1", "it"), ("b2", "they")):
+        lines = [once.format(who), again.format(who)]
+        spoken = [f"Wang said of the grounding: “{line}.”" for line in lines]
+        text = article(id, STORIES[id] + "\n".join(spoken))
+        made.append((text, tuple(statement(text, "Wang", line, direct=True) for line in lines)))
+    values = [{saying.value for saying in finding.sayings} for finding in found(*made)]
+    assert values == [{"it", "they"}, {"it", "they"}]
+
+
+def test_a_body_whose_chief_the_other_text_names_is_no_other_speaker(monkeypatch):
+    monkeypatch.setitem(PEOPLE, "Selby Guard", ("Selby Guard", "GBR", None))
+    monkeypatch.setitem(PEOPLE, "Rhys Anwyl", ("Rhys Anwyl", "GBR", None))
+    one, other = told("a1", "Rhys Anwyl", SPOKEN), told("b2", "Selby Guard", SPOKEN)
+    assert [finding.field for finding in found(one, other)] == ["speaker"]
+    text = article("b2", other[0].text.replace("Selby Guard said", "Selby Guard commander Rhys Anwyl said"))
+    claim = statement(text, "Selby Guard", SPOKEN, direct=True)
+    sentence = text.text[text.text.index("Selby Guard commander") :].strip()
+    assert not found(one, (text, (named(replace(claim, evidence=words(text, sentence)), text),)))
 
 
 def test_a_difference_is_shown_with_the_exact_words_of_both_texts():

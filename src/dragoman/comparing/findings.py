@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from dragoman.accounts import Episode, Finding, Ref, Saying
 from dragoman.comparing.clashes import agreement, compare_values, dated, make_finding, saying_of
-from dragoman.comparing.items import Matter, cosine, known_names, matters_of, told_elsewhere
+from dragoman.comparing.items import Matter, cosine, known_names, matters_of, searched_terms, told_elsewhere
 from dragoman.comparing.material import Material, names_of, sides_of
 from dragoman.comparing.meetings import contact_findings
 from dragoman.comparing.silence import in_all, looked_for, search, searchable
@@ -25,6 +25,7 @@ from dragoman.phrases import amount
 
 SAME = 0.6  # the likeness of their telling words from which two statements are told alike
 _CONTRARY = frozenset({"reject", "accept", "threaten", "accuse", "praise"})
+_SECOND = re.compile(r"\b(?:another|second|third|further|fresh|new|again|anew|more)\b", re.IGNORECASE)
 _BINDS = re.compile(r"\b(committed|pledged|promised|vowed|agreed|signed|guaranteed|swore)\b", re.IGNORECASE)
 
 
@@ -127,14 +128,34 @@ def _event_findings(episode: Episode, material: Material) -> Iterator[Finding]:
     claims = [(ref, claim) for ref, claim in material.members(episode) if isinstance(claim, Event)]
     days = [found for ref, claim in claims if (found := dated(ref, claim.when))]
     for finding in compare_values(episode, "day", days, compare_days, material):
-        if finding.kind != "contradiction" or (_of_one_time(finding, material) and not _each_today(finding, material)):
+        if finding.kind == "contradiction" and (_each_says(finding, material) or _is_second(finding, material)):
+            continue
+        if finding.kind != "contradiction" or _of_one_time(finding, material):
             yield finding
 
 
-def _each_today(finding: Finding, material: Material) -> bool:
-    """Whether each text gives its own day of publication: "spoke today about the attack" may date the speaking."""
+def _is_second(finding: Finding, material: Material) -> bool:
+    """Whether a text tells that it was not the first: "another missile", "a second strike"."""
+    refs = [ref for saying in finding.sayings for ref in saying.claims]
+    return any(_SECOND.search(material.claims[ref].evidence.quote) for ref in refs)
+
+
+def _each_says(finding: Finding, material: Material) -> bool:
+    """Whether each day may be that of speaking: it is the text's own, or one of these days beside words of somebody.
+
+    "Spoke today about the attack", "condemned the attack on Thursday".
+    """
     told = [(saying.value, ref) for saying in finding.sayings for ref in saying.claims]
-    return all((material.article(ref).published or "")[:10] == value for value, ref in told)
+    return all(_may_date_words(value, ref, material) for value, ref in told)
+
+
+def _may_date_words(value: str, ref: Ref, material: Material) -> bool:
+    day, printed = day_number(value), day_number(material.article(ref).published)
+    if day is None or printed is None or not 0 <= printed - day <= 1:
+        return False
+    own = material.claims[ref].evidence
+    spoken = (claim for claim in material.docs[ref.article].claims if isinstance(claim, Statement))
+    return day == printed or any(claim.evidence.span.meets(own.span) for claim in spoken)
 
 
 Compare = Callable[[Episode, Material], Iterator[Finding]]
@@ -216,7 +237,7 @@ def _same_run(matter: Matter, articles: Iterable[str], material: Material) -> li
 def _searched(contact: Episode, matter: Matter, articles: Sequence[str], material: Material) -> Iterator[Finding]:
     told = [(ref, item.words, item.words) for item in matter.items for ref in item.refs]
     sayings = (saying_of(matter.items[0].words, told, material),)
-    terms = matter.items[0].terms
+    terms = searched_terms(matter.items[0], known_names(contact, material), material)
     words = [passage.quote for item in matter.items for passage in item.passages]
     results = [search(material, name, terms, words) for name in articles]
     silent = tuple(result.article for result in results if result.silent)

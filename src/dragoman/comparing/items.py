@@ -9,14 +9,14 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from msgspec import Struct
 
 from dragoman.accounts import Episode, Ref
 from dragoman.comparing.material import Material, doers, names_of
-from dragoman.comparing.silence import looked_for, searchable
+from dragoman.comparing.silence import SELDOM, looked_for, searchable
 from dragoman.comparing.terms import Term, blot, month_terms
 from dragoman.model import Actor, AnyClaim, Commitment, Contact, Event, Figure, Passage, Plan, Statement, claim_kind
 from dragoman.spans import Span
@@ -30,6 +30,12 @@ _DISCUSSED = re.compile(
     r"(?=[.;\n]|,? (?:according to|he said|she said|and (?:paid|touched|agreed|said|also)\b))",
     re.IGNORECASE,
 )
+_BACK = re.compile(
+    r"\b(?:this|that|these|those|the (?:same|said|above)) (?:issues?|matters?|problems?|topics?|questions?|subjects?"
+    r"|tracks?|regard|respect)\b",
+    re.IGNORECASE,
+)
+_FAR_BACK = 3  # sentences before, in which what "this matter" is may be named
 _FAR = frozenset({"background"})
 
 
@@ -88,6 +94,7 @@ def items_of(contact: Episode, article: str, material: Material) -> list[Item]:
         else:
             home.append((ref, claim))
     items = [_item(article, group, known) for group in groups]
+    items = [item for item in items if not _is_link(item, material)]
     items += _topics(contact, article, material, known, items)
     items += _worded_topics(contact, article, material, known, items)
     return sorted(items, key=lambda item: (item.start, item.refs))
@@ -137,6 +144,33 @@ def _item(article: str, group: Sequence[tuple[Ref, AnyClaim]], known: tuple[str,
         terms += tuple(term for passage in passages for term in month_terms(passage.quote))
     kinds = tuple(dict.fromkeys(claim_kind(claim) for _, claim in group))
     return Item(article, tuple(ref for ref, _ in group), passages, terms, speaker, kinds)
+
+
+def _is_link(item: Item, material: Material) -> bool:
+    """Whether the words stand by a bar: they are the headline of another text, in a row of links."""
+    text = material.docs[item.article].text
+    spans = [passage.span for passage in item.passages]
+    return any(text[: span.start].rstrip(" ")[-1:] == "|" or text[span.end :].lstrip(" ")[:1] == "|" for span in spans)
+
+
+def searched_terms(item: Item, known: tuple[str, ...], material: Material) -> tuple[Term, ...]:
+    """What an item is looked for by: where its words point back, also what the sentences before are known by."""
+    back = (passage.start for passage in item.passages if _BACK.search(passage.quote))
+    found = {(term.kind, term.words): term for place in back for term in _before(item.article, place, known, material)}
+    own = {(term.kind, term.words) for term in item.terms}
+    return item.terms + tuple(term for key, term in found.items() if key not in own)
+
+
+def _before(article: str, place: int, known: tuple[str, ...], material: Material) -> Iterator[Term]:
+    """The terms of the sentences before a place, back to the one that has a name or a word of a subject."""
+    index = material.index(article)
+    for _ in range(_FAR_BACK):
+        sentence = index.sentence_before(place)
+        terms = looked_for((sentence,), known)
+        yield from terms
+        place -= len(sentence) + 1
+        if any(term.kind == "name" or term.subject for term in terms) or place <= 0:
+            return
 
 
 def _topics(
@@ -236,13 +270,20 @@ def told_elsewhere(matter: Matter, article: str, known: tuple[str, ...], materia
         claims = [(Ref(article, claim.id), claim) for claim in doc.claims if not isinstance(claim, Contact)]
         material.elsewhere[article, known] = [_item(article, [pair], known) for pair in claims]
     found: list[Item] = [item for item in material.elsewhere[article, known] if item.kinds != ("event",)]
-    plain = _plainness([*found, *matter.items])
+    plain = _plainness([*found, *matter.items]) | _everywhere(matter, article, material)
     best = max(
         ((likeness(own, item, material, plain), -item.start, item) for item in found for own in matter.items),
         key=lambda scored: scored[:2],
         default=None,
     )
     return best[2] if best is not None and best[0] >= ALIKE else None
+
+
+def _everywhere(matter: Matter, article: str, material: Material) -> dict[str, float]:
+    """The states and bodies that stand all over a text, which by themselves tell none of its matters from another."""
+    index = material.index(article)
+    named = {term for item in matter.items for term in item.terms if term.code}
+    return {term.code: 0.0 for term in named if len(index.find(term)) > SELDOM}
 
 
 def _key(item: Item) -> tuple[object, ...]:

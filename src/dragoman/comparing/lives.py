@@ -167,17 +167,19 @@ def _dates(tellings: Sequence[Telling]) -> tuple[str, ...]:
 
 
 def _answers(first: Commitment, tellings: Sequence[Telling], material: Material) -> Iterator[SideAnswer]:
-    """For each side of the contact at which it was made, or of those it binds: what that side's own texts say."""
+    """For each side of the contact at which it was made, or of those it binds: what that side's own texts say.
+
+    Who is the first to tell of it does not confirm it by that.
+    """
     contact = _contact_of(tellings, material)
     sides = set(sides_of([*doers(first), *([first.to] if first.to else [])]))
     if contact is not None:
         sides |= set(contact_sides(contact, material)[:2])
-    claiming = {telling.side for telling in tellings if telling.side}
     for side in sorted(sides):
         own = [telling for telling in tellings if telling.side == side]
         if own:
             answer: Answer = "contradicted" if any(t.status in ("denied", "refused") for t in own) else "confirmed"
-            if claiming != {side}:
+            if answer == "contradicted" or tellings[0].side != side:
                 quoted = all(material.side(telling.ref.article) != side for telling in own)
                 claims = tuple(telling.ref for telling in own)
                 yield SideAnswer(side=side, answer=answer, quoted=quoted, claims=claims)

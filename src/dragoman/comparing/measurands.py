@@ -19,16 +19,21 @@ from dragoman.comparing.items import core_passages, cosine
 from dragoman.comparing.material import HAPPENED, Material, doers, names_of, sides_of, took_place
 from dragoman.comparing.names import WORD, find_names
 from dragoman.comparing.silence import looked_for
-from dragoman.comparing.terms import Index, Term, subjects_of
+from dragoman.comparing.subjects import subjects_of
+from dragoman.comparing.terms import Index, Term
 from dragoman.comparing.values import compare_amounts, compare_days, with_bound
 from dragoman.edtf import day_number, last_day_number
 from dragoman.merging.stories import alike_texts
 from dragoman.merging.words import stems, weigh_stem
 from dragoman.model import AnyClaim, Contact, Event, Figure, When
+from dragoman.spans import Span
 
 RATIO = 1.25  # times by which numbers of one thing may differ; farther apart they seldom measure one thing
 FAR = 3.0  # times by which they may where they count one kind of thing beside the same number
 BY = 60  # code points between a number and the words of time that it is told for
+LEAD = 700  # code points of a text that name those whom it is about
+NEWS = 2  # days between two texts that count the thing as it stands; later ones count it anew
+MANKIND = 1e10  # what is counted in persons is less
 RECENT = 7  # days before publication of which a count of victims is the news
 SCALES = (1e3, 1e6)  # thousand told for million, million for billion
 BEFORE, AFTER = 2, 6  # telling words before a number, and words after it, that stand beside it
@@ -40,6 +45,7 @@ LIKE = 0.4  # the likeness of their words, numbers apart, from which claims that
 ENOUGH = 18.0  # the weight of what both numbers have around them from which they measure one thing
 _PART = re.compile(r"\b(including|among them|another|additional|further|other|remaining|rest)\b", re.IGNORECASE)
 _OF_A_NUMBER = {"including", "among them"}
+_MARGIN = re.compile(r"(?:\bplus or minus|\bplus-or-minus|±|\+/-|\bgive or take)\s*$", re.IGNORECASE)
 _OLDER = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:January|February|March|April|June|July|August|September|October|November|December)\b"
     r"|\b(?:since|ago|last (?:week|month|year)|previous\w*|earlier (?:attack|bombing|fire))\b"
@@ -47,6 +53,7 @@ _OLDER = re.compile(
 _SIDES = re.compile(r"\bour\b|\b(?:between|of) (?:the two|both|these)\b", re.IGNORECASE)
 TOLL = 50.0  # the weight of two figures that are each the first toll of their text
 VICTIMS = frozenset({"kill", "injur"})
+_FIRMS = frozenset(stem for word in "inc corp co ltd llc plc company group bank".split() for stem in stems(word))
 _KIND = re.compile(r".*\d-[a-z]")
 _OF = re.compile(r"\W*(?:\w+\W+)?of (?:the|them|which|whom|those|these)\b", re.IGNORECASE)
 _PLAIN = frozenset(
@@ -81,6 +88,7 @@ class Setting(Struct, frozen=True):
     next_to: frozenset[float]
     part: frozenset[str]  # words that make it a part of another number, or one beside another
     counted: frozenset[str] = frozenset()  # what the words of the number itself count
+    named_there: frozenset[str] = frozenset()  # persons, places and bodies between the numbers next to it
 
 
 def pair_figures(pairs: Sequence[tuple[str, str]], material: Material) -> Iterator[tuple[Ref, Ref]]:
@@ -100,7 +108,16 @@ def pair_figures(pairs: Sequence[tuple[str, str]], material: Material) -> Iterat
 
 
 def _figures(name: str, material: Material) -> list[tuple[Ref, Figure]]:
-    return [(Ref(name, claim.id), claim) for claim in material.docs[name].claims if isinstance(claim, Figure)]
+    found = [(Ref(name, claim.id), claim) for claim in material.docs[name].claims if isinstance(claim, Figure)]
+    return [(ref, claim) for ref, claim in found if not _is_misread(claim)]
+
+
+def _is_misread(figure: Figure) -> bool:
+    """Whether a number measures nothing: more persons than there are, a lost sign behind it, a margin of error."""
+    rest = figure.evidence.quote[max(0, figure.text.end - figure.evidence.start) :]
+    many = figure.unit in ("persons", "count") and abs(figure.value) >= MANKIND
+    before = figure.evidence.quote[: max(0, figure.text.start - figure.evidence.start)]
+    return many or bool(_MARGIN.search(before)) or "\ufffd" in figure.text.quote or rest.startswith("\ufffd")
 
 
 def pair_texts(material: Material) -> list[tuple[str, str]]:
@@ -123,13 +140,19 @@ def _likeness(one: tuple[Ref, Figure], other: tuple[Ref, Figure], material: Mate
     if verdict == "agree" or _ratio(first.value, second.value) > FAR or _is_kind(first) or _is_kind(second):
         return 0.0
     indexes = material.index(a.article), material.index(b.article)
-    if indexes[0].has_number(second.value) or indexes[1].has_number(first.value):
+    if indexes[0].has_number(second.value) or indexes[1].has_number(first.value) or not _of_one_lead(*indexes):
         return 0.0
     settings = _setting(first, indexes[0]), _setting(second, indexes[1])
     if settings[0].counted == settings[1].counted and is_toll(a, first, material) and is_toll(b, second, material):
         return TOLL if settings[0].beside & settings[1].beside & VICTIMS else 0.0
     beside = settings[0].next_to & settings[1].next_to and settings[0].counted & settings[1].counted
     return _weigh(*settings) if beside or _near(first.value, second.value) else 0.0
+
+
+def _of_one_lead(one: Index, other: Index) -> bool:
+    """Whether the first lines of two texts name anybody or anything in common: two firms' results are in like words."""
+    found = [index.names_in(Span(0, min(LEAD, len(index.text)))) - _FIRMS for index in (one, other)]
+    return bool(found[0] & found[1]) or not all(found)
 
 
 def _periods_differ(one: Figure, other: Figure) -> bool:
@@ -184,11 +207,16 @@ def _is_recent(period: When, published: str | None) -> bool:
 
 def _weigh(one: Setting, other: Setting) -> float:
     """The weight of what both numbers have around them; 0 where it is too little, or nothing stands beside both."""
-    if one.part != other.part or not one.beside & other.beside:
+    if one.part != other.part or not one.beside & other.beside or _of_others(one, other):
         return 0.0
     around = sum(weigh_stem(stem) for stem in one.around & other.around)
     total = around + NEIGHBOUR * len(one.next_to & other.next_to)
     return total if total >= ENOUGH else 0.0
+
+
+def _of_others(one: Setting, other: Setting) -> bool:
+    """Whether both name somebody or something by the number, and nothing the same: one player's yards, another's."""
+    return bool(one.named_there and other.named_there) and not one.named_there & other.named_there
 
 
 def _setting(figure: Figure, index: Index) -> Setting:
@@ -210,6 +238,7 @@ def _setting(figure: Figure, index: Index) -> Setting:
         next_to=frozenset(value for _, value in (left, right) if value is not None),
         part=_parts(text[max(0, own.start - 25) : own.end], text[own.start : own.end + 25], left[1] is not None),
         counted=frozenset(_stems(counted)),
+        named_there=index.names_in(Span(left[0], own.start)) | index.names_in(Span(own.end, right[0])),
     )
 
 
@@ -283,7 +312,7 @@ def of_one_matter(one: Saying, other: Saying, material: Material) -> bool:
     """Whether some claims of two sayings are in like words, numbers apart: only then do their values contradict."""
     pairs = [(a, b) for a in one.claims for b in other.claims]
     pairs = [(a, b) for a, b in pairs if not _pairs_differ(a, b, material)]
-    like = any(_like_words(material.claims[a], material.claims[b]) for a, b in pairs)
+    like = any(_like_words(a, b, material) for a, b in pairs)
     return like or any(_measure_one_thing(a, b, material) for a, b in pairs)
 
 
@@ -292,18 +321,35 @@ def _pairs_differ(a: Ref, b: Ref, material: Material) -> bool:
     one, other = material.claims[a], material.claims[b]
     if not (isinstance(one, Figure) and isinstance(other, Figure)):
         return False
-    if _periods_differ(one, other):
+    if _is_misread(one) or _is_misread(other) or _periods_differ(one, other) or _counted_anew(a, b, material):
         return True
     first, second = _pair(a, one, material), _pair(b, other, material)
     told = _SIDES.search(one.evidence.quote) or _SIDES.search(other.evidence.quote)
     return first != second and (bool(told) or (len(first) > 1 and len(second) > 1))
 
 
-def _like_words(one: AnyClaim, other: AnyClaim) -> bool:
-    first, second = _telling_words(one), _telling_words(other)
-    figures = isinstance(one, Figure) and isinstance(other, Figure)
-    if figures and (_is_part(one) or _is_part(other) or not _heads(one) & _heads(other)):
+def _counted_anew(a: Ref, b: Ref, material: Material) -> bool:
+    """Whether texts of different days tell two figures, and not both for one time."""
+    days = [day_number(material.article(ref).published) for ref in (a, b)]
+    if days[0] is None or days[1] is None or abs(days[0] - days[1]) <= NEWS:
         return False
+    times = [
+        figure.period.value if isinstance(figure := material.claims[ref], Figure) and figure.period else None
+        for ref in (a, b)
+    ]
+    return times[0] is None or times[0] != times[1]
+
+
+def _like_words(a: Ref, b: Ref, material: Material) -> bool:
+    one, other = material.claims[a], material.claims[b]
+    first, second = _telling_words(one), _telling_words(other)
+    if isinstance(one, Figure) and isinstance(other, Figure):
+        if _is_part(one) or _is_part(other) or not _heads(one) & _heads(other) or _is_kind(one) or _is_kind(other):
+            return False
+        if not _of_one_lead(material.index(a.article), material.index(b.article)):
+            return False
+        if _of_others(_setting(one, material.index(a.article)), _setting(other, material.index(b.article))):
+            return False
     shared = {term.stems for term in first} & {term.stems for term in second}
     return len(shared) > 1 and cosine(first, second) >= LIKE
 

@@ -15,7 +15,7 @@ from dragoman.comparing.values import Verdict, compare_days, compare_durations, 
 from dragoman.edtf import day_number
 from dragoman.knowledge import load_knowledge
 from dragoman.merging.words import stems
-from dragoman.model import Contact, Duration, Place
+from dragoman.model import Article, Contact, Duration, Place
 from dragoman.phrases import number
 
 STAY = 5  # days that a visit, a summit or talks may go on
@@ -29,6 +29,7 @@ _DENIES = re.compile(
     r"|postpon\w*|put off|did not take place|scrapp\w+)\b",
     re.IGNORECASE,
 )
+_APART = re.compile(r"\s+(?:earl(?:y|ier)|later?|after|before|ago|ahead|behind|apart)\b", re.IGNORECASE)
 _AGREES = re.compile(r"\b(?:agree[ds]?|accept(?:s|ed)?|confirm(?:s|ed)?)\b", re.IGNORECASE)
 _REFUSES = re.compile(
     r"\b(?:refus\w+|declin\w+|reject\w+|rul(?:es?|ed) out|will not|won['’]t|would not)\b", re.IGNORECASE
@@ -63,12 +64,19 @@ def _compare_stays(first: str, second: str) -> Verdict:
 def _compare_durations(
     episode: Episode, claims: Sequence[tuple[Ref, Contact]], material: Material
 ) -> Iterator[Finding]:
-    lengths = {ref: claim.duration for ref, claim in claims if claim.duration and claim.duration.minutes}
+    known = {ref: length_of(claim, material.article(ref)) for ref, claim in claims}
+    lengths = {ref: length for ref, length in known.items() if length and length.minutes}
     told = [(ref, number(length.minutes or 0), length.text) for ref, length in lengths.items()]
     by_value: dict[str, Duration] = {number(length.minutes or 0): length for length in lengths.values()}
     yield from compare_values(
         episode, "duration", told, lambda one, two: compare_durations(by_value[one], by_value[two]), material
     )
+
+
+def length_of(claim: Contact, article: Article) -> Duration | None:
+    """How long a contact lasted; None for the time between two things: "ended two hours early", "an hour later"."""
+    length = claim.duration
+    return None if length is None or _APART.match(article.text, length.end) else length
 
 
 def _initiators(episode: Episode, claims: Sequence[tuple[Ref, Contact]], material: Material) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from dragoman.knowledge import Name, load_knowledge
 from dragoman.spans import Span
 
 NAMED = frozenset({"state", "adjective", "people", "capital", "institution", "metonym", "body", "organ", "force"})
+_OPENING = re.compile(r"(?:^|[.!?:…\n][\"”’)]*|[\"“‘•])\s*$")
 WORD = re.compile(r"(?:\b(?:[Dd]e|[Nn]on|[Rr]e|[Aa]nti)-)?[^\W_]+(?:['’.][^\W_]+)*")
 
 
@@ -96,3 +97,20 @@ def is_demonym(form: str) -> bool:
     return any(
         name.kind in ("state", "adjective", "people") for name in (*forms.get(form, ()), *forms.get(f"{form}.", ()))
     )
+
+
+def find_capitals(text: str, span: Span, known: Collection[str] = ()) -> Iterator[re.Match[str]]:
+    """The words with a capital in a part of a text; one that opens a sentence only where it is among the ``known``.
+
+    >>> [match.group() for match in find_capitals("Arms came. Orrin's men saw Vell.", Span(0, 32), {"Orrin"})]
+    ["Orrin's", 'Vell']
+    """
+    for match in WORD.finditer(text, span.start, span.end):
+        opens = _OPENING.search(text, max(0, match.start() - 4), match.start()) or match.start() == 0
+        if match.group()[0].isupper() and (not opens or bare(match.group()) in known):
+            yield match
+
+
+def bare(name: str) -> str:
+    """A name without the ending of the genitive."""
+    return re.sub(r"['’]s?$", "", name)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import combinations, pairwise
 from os.path import commonprefix
@@ -22,6 +22,7 @@ from dragoman.comparing.material import Material
 from dragoman.comparing.names import find_names
 from dragoman.comparing.terms import alike
 from dragoman.knowledge import load_knowledge
+from dragoman.language.lemma import lemma_of
 from dragoman.merging.words import stems, weigh_stem
 from dragoman.model import Document, Passage, Statement
 from dragoman.spans import Span
@@ -41,12 +42,13 @@ CHANGED = 5  # words that may stand for others
 LEFT_OUT = 20  # words that may stand in one of the texts only
 STEM, STEMMED = 5, 0.6  # letters, and the share of the longer word, with which forms of one word begin alike
 SPELT = 0.8  # the likeness of letters from which two words are one, spelt in two ways
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’´`][^\W_]+)*")
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['‘’´`][^\W_]+)*")
 _MARKED = re.compile(r"…|\.\s?\.\s?\.|[\[\]()]|\b[Ss]ic\b")
 _LONG = {
     "n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "'d": "would", "gonna": "going to",
-    "wanna": "want to", "cannot": "can not", "'s": "is",
+    "wanna": "want to", "cannot": "can not", "let's": "let us", "'s": "is",
 }  # fmt: skip
+_FILLERS = frozenset({"i mean", "you know", "look", "listen", "okay", "ok"})
 _NUMBERS = {word: str(n) for n, word in enumerate("zero one two three four five six seven eight nine ten".split())}
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 _NUMBERS |= {f"{n}{ending}": word for n, word in enumerate(_ORDINALS, 1) for ending in ("st", "nd", "rd", "th")}
@@ -56,7 +58,7 @@ _SMALL = _WHOSE | _MAY | frozenset(
     """
     a an the this that these those and but or so of for in into on onto upon to at by within about with from as is are
     was were be been being am do does did have has had if then than there here just really very well also now too quite
-    actually who which what some any all own mr mrs ms dr uh um oh yes please
+    actually who which what some any all own let mr mrs ms dr uh um oh yes please
     """.split()
 )  # fmt: skip
 
@@ -94,6 +96,7 @@ class Difference(Struct, frozen=True):
     place: tuple[str, ...]
     one: Variant
     other: Variant
+    equal: int = 0  # words that the two quotations have in common around it
 
 
 def quotes_of(name: str, material: Material) -> list[Quote]:
@@ -134,7 +137,7 @@ def _words(text: str, span: Span) -> tuple[Word, ...]:
 
 
 def _plain(word: str) -> str:
-    return re.sub("[’´`]", "'", word.lower()).replace(".", "")
+    return re.sub("[‘’´`]", "'", word.lower()).replace(".", "")
 
 
 def _forms(word: str) -> list[str]:
@@ -166,7 +169,7 @@ def differences(one: Quote, other: Quote, material: Material) -> Iterator[Differ
                 _marked(spots) or _name_one(spots) or _has_both(spots, material)
             ):
                 around = (*forms[0][max(0, first - FLANK) : first], *forms[0][last : last + FLANK])
-                yield Difference(around, *spots)
+                yield Difference(around, *spots, len(equal))
 
 
 def _begins(quote: Quote, at: int, material: Material) -> bool:
@@ -213,6 +216,14 @@ def _of_one_speaker(one: Quote, other: Quote, material: Material) -> bool:
     return any(name in words.split() for name, words in zip((*names[0], *names[1]), told[::-1], strict=False))
 
 
+def _names_both(one: Quote, other: Quote, material: Material) -> bool:
+    """Whether the words of a claim name the other text's speaker too: "Police Chief Smith", "police"."""
+    claims = [material.claims[quote.ref] for quote in (one, other)]
+    names = [(c.speaker.name or "").split()[-1:] if isinstance(c, Statement) else [] for c in claims]
+    told = [{match.group() for match in _WORD.finditer(claim.evidence.quote)} for claim in claims]
+    return any(set(own) & words for own, words in zip(names, told[::-1], strict=True))
+
+
 def _chains(one: Sequence[str], other: Sequence[str]) -> Iterator[list[Block]]:
     """Stretches of equal words, one after the other, with at most so many other words between them."""
     blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
@@ -242,6 +253,8 @@ def _matters(one: Sequence[str], other: Sequence[str], same: bool) -> bool:
     That another person is meant says something only of words of the ``same`` speaker.
     """
     first, second = ([form for form in forms if form not in _SMALL] for forms in (one, other))
+    if {" ".join(one), " ".join(other)} - {""} <= _FILLERS:
+        return False
     if not first and not second:
         whose, may = {*one, *other} & _WHOSE, (set(one) & _MAY, set(other) & _MAY)
         return bool(one and other) and not set(one) & set(other) and bool((whose and same) or (may[0] and may[1]))
@@ -262,6 +275,8 @@ def _is_one_word(one: str, other: str) -> bool:
     """Whether two words are forms or spellings of one."""
     if alike(*sorted(next(stems(word), word) for word in (one, other))):
         return True
+    if lemma_of(one, "VERB") == lemma_of(other, "VERB"):
+        return True  # "say", "said"
     if len(commonprefix((one, other))) >= max(STEM, STEMMED * max(len(one), len(other))):
         return True
     return one[0] == other[0] and SequenceMatcher(None, one, other).ratio() >= SPELT
@@ -309,11 +324,28 @@ def pair_quotations(pairs: Sequence[tuple[str, str]], material: Material) -> Ite
 def differing(quotes: Sequence[Quote], material: Material) -> list[list[Variant]]:
     """What texts of different sources have at each place where their words are not the same, each text's words once."""
     places: dict[tuple[str, ...], dict[tuple[str, str], Variant]] = defaultdict(dict)
-    for one, other in _of_two_sources(quotes, material):
-        for difference in differences(one, other, material):
-            for spot in (difference.one, difference.other):
-                places[difference.place].setdefault((spot.ref.article, spot.here), spot)
+    pairs = _of_two_sources(quotes, material)
+    for difference in _likest(found for one, other in pairs for found in differences(one, other, material)):
+        for spot in (difference.one, difference.other):
+            places[difference.place].setdefault((spot.ref.article, spot.here), spot)
     return [list(spots.values()) for _, spots in sorted(places.items())]
+
+
+def _likest(found: Iterable[Difference]) -> Iterator[Difference]:
+    """Of what two texts have at one place, the words that are the likest: a speaker may say nearly the same twice."""
+    kept: dict[tuple[str, str], list[Passage]] = defaultdict(list)
+    for difference in sorted(found, key=lambda difference: (-difference.equal, difference.one.ref, difference.place)):
+        here, there = difference.one, difference.other
+        ways = (here.ref.article, there.ref.article), (there.ref.article, here.ref.article)
+        spots = list(zip((here, there), ways, strict=True))
+        if not any(_meet(spot.words, own) for spot, way in spots for own in kept[way]):
+            yield difference
+            for spot, way in spots:
+                kept[way].append(spot.words)
+
+
+def _meet(one: Passage, other: Passage) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def disputed(quotes: Sequence[Quote], material: Material) -> Iterator[tuple[Quote, Quote]]:
@@ -331,7 +363,9 @@ def _of_two_sources(quotes: Sequence[Quote], material: Material) -> Iterator[tup
 def _two_speakers(one: Quote, other: Quote, material: Material) -> bool:
     """Whether two texts name two persons, each in the paragraph of the same words, as having said them."""
     forms = [word.form for word in one.words], [word.form for word in other.words]
-    if len(_runs(forms[0]) & _runs(forms[1])) < SAID - RUN + 1 or _of_one_speaker(one, other, material):
+    if len(_runs(forms[0]) & _runs(forms[1])) < SAID - RUN + 1:
+        return False
+    if _of_one_speaker(one, other, material) or _names_both(one, other, material):
         return False
     size = SequenceMatcher(None, *forms, autojunk=False).find_longest_match().size
     named = _named_beside(one, material), _named_beside(other, material)

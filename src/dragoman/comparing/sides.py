@@ -13,10 +13,11 @@ from typing import Literal
 from msgspec import Struct
 
 from dragoman.accounts import Episode, Ref
-from dragoman.comparing.items import Item, Matter, items_of, join_items, known_names, told_elsewhere
+from dragoman.comparing.items import Item, Matter, items_of, join_items, known_names, searched_terms, told_elsewhere
 from dragoman.comparing.material import Material, contact_sides, doers, sides_of
+from dragoman.comparing.meetings import length_of
 from dragoman.comparing.silence import search, searchable
-from dragoman.comparing.terms import subjects_of
+from dragoman.comparing.subjects import subjects_of
 from dragoman.comparing.values import BINDING
 from dragoman.comparing.wording import name_sides
 from dragoman.model import Actor, AnyClaim, Commitment, Contact, Figure, Passage, Plan, Statement
@@ -178,7 +179,8 @@ def _row(matter: Matter, columns: Sequence[Column], contact: Episode, material: 
         cells[1 - here] = _as_cell(elsewhere, [])
         return Row(first=cells[0], second=cells[1], relation="both same", subjects=subjects)
     words = [passage.quote for passage in item.passages]
-    results = [search(material, name, item.terms, words) for name in texts if searchable(item.terms)]
+    terms = searched_terms(item, known, material)
+    results = [search(material, name, terms, words) for name in texts if searchable(item.terms)]
     hits = tuple((result.article, passage) for result in results for passage in result.hits)
     return Row(
         first=cells[0],
@@ -186,7 +188,7 @@ def _row(matter: Matter, columns: Sequence[Column], contact: Episode, material: 
         relation="not coded" if hits else "only one" if results else "not searched",
         subjects=subjects,
         searched=tuple(result.article for result in results),
-        looked_for=tuple(term.words for term in item.terms) if results else (),
+        looked_for=tuple(term.words for term in terms) if results else (),
         hits=hits,
         unsearched="" if results else "plain" if texts else "no text",
     )
@@ -256,7 +258,9 @@ def _acts(item: Item, material: Material) -> set[str]:
 def _heading(side: str, column: Column, contact: Episode, material: Material) -> Heading:
     basis, texts, items = column
     own = texts if basis == "own texts" else []
-    claims = [claim for ref, claim in material.members(contact) if ref.article in texts and isinstance(claim, Contact)]
+    told = [(ref, claim) for ref, claim in material.members(contact) if ref.article in texts]
+    claims = [claim for _, claim in told if isinstance(claim, Contact)]
+    lengths = [length_of(claim, material.article(ref)) for ref, claim in told if isinstance(claim, Contact)]
     inside = [material.claims[ref] for item in items for ref in item.refs]
     return Heading(
         side=side,
@@ -270,7 +274,7 @@ def _heading(side: str, column: Column, contact: Episode, material: Material) ->
         ),
         day=_first(claim.when.value for claim in claims if claim.when),
         mode=_first(claim.mode for claim in claims),
-        length=_first(claim.duration.text for claim in claims if claim.duration),
+        length=_first(length.text for length in lengths if length),
         initiator=_first(_name(claim.initiator) for claim in claims if claim.initiator),
         topics=_topics(items),
         numbers=_unique(_number(claim) for claim in inside if isinstance(claim, Figure)),

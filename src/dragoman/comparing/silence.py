@@ -81,7 +81,8 @@ def in_all(searches: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
 def find_matter(index: Index, terms: Sequence[Term]) -> list[Span]:
     """The places that show that a text may speak of a matter.
 
-    A number of it shows that, wherever it stands, a name and a rare noun; but the name of a state that stands all over
+    A number of it shows that, wherever it stands, a name, a word of a name that is made of common nouns ("Strategic
+    Stability"), and a rare noun; but the name of a state that stands all over
     the text shows nothing. Without such a name the nouns of the matter's subjects show it, and the other words of those
     subjects; else other nouns, where enough of them stand in one sentence, or nearly all of them in the text.
     """
@@ -90,6 +91,7 @@ def find_matter(index: Index, terms: Sequence[Term]) -> list[Span]:
     sure += [span for term, spans in names.items() if len(spans) <= SELDOM or not term.code for span in spans]
     nouns = [term for term in terms if term.kind == "noun"]
     sure += [span for term in nouns if term.weight >= RAREST for span in index.find(term)]
+    sure += [span for term, spans in names.items() if not spans for span in index.find_part(term)]
     if sure:
         return sure
     if any(not spans for spans in names.values()):

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dragoman.accounts import Episode, Ref, Sequel
 from dragoman.comparing.items import Item, Matter, matters_of
 from dragoman.comparing.material import HAPPENED, Material, claimants, contact_sides, sides_of
+from dragoman.comparing.meetings import length_of
 from dragoman.comparing.sheets import Line, line
 from dragoman.comparing.silence import searchable
 from dragoman.comparing.units import Unit, day_of, parties
@@ -53,7 +54,8 @@ def tell_contact(contact: Episode, material: Material, level: int = 0) -> Line:
     claims = [(ref, claim) for ref in held if isinstance(claim := material.claims[ref], Contact)]
     parts = [(contact_words([claim for _, claim in claims]), held)]
     parts += [(f"· {words}", refs) for words, refs in _days(contact, claims, material)]
-    lengths = [(ref, c.duration) for ref, c in _distinct(claims, "duration") if c.duration]
+    distinct = _distinct(claims, "duration")
+    lengths = [(ref, length) for ref, c in distinct if (length := length_of(c, material.article(ref)))]
     parts += [(f"· {quoted(length.text)}{_by(ref, length, material)}", [ref]) for ref, length in lengths]
     parts += [
         (f"· sought by {name_actor(c.initiator)}", [ref]) for ref, c in _distinct(claims, "initiator") if c.initiator

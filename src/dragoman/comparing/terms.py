@@ -6,29 +6,36 @@ A name of a state is found under all its names ("Kyiv", "Ukrainian"), a number i
 
 from __future__ import annotations
 
-import csv
 import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
-from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct
 
 from dragoman.annotators.amounts import Number, find_numbers
-from dragoman.comparing.names import WORD, codes_of, find_codes, find_names, is_demonym, state_codes
-from dragoman.errors import KnowledgeError
+from dragoman.comparing.names import (
+    WORD,
+    bare,
+    codes_of,
+    find_capitals,
+    find_codes,
+    find_names,
+    is_demonym,
+    state_codes,
+)
+from dragoman.comparing.subjects import subject_words, subjects_of
 from dragoman.knowledge import Name
 from dragoman.merging.words import stems, weigh_stem
 from dragoman.model import Article, Passage
 from dragoman.spans import Span
 
-SUBJECTS = Path(__file__).parent / "subjects.csv"
 TELLING = 5.2  # the weight from which a noun is worth looking for
 IN_A_ROW = 6  # words in a row by which a text is known to have the very words of another
 RARE = 7.5  # the weight from which a noun alone shows that a text speaks of the matter
+COMMON = 9.0  # the weight up to which a word is no name by itself
 # Words that stand in every account of every contact: they tell no matter from another.
 EMPTY = frozenset(
     stem
@@ -66,7 +73,10 @@ _REGIONS = frozenset(
     "middle east mideast west western europe european asia asian pacific peninsula korean gulf africa".split()
 )
 _DOLLARS = re.compile(r"(?<=\s)U\.?S\.? (?=dollars?\b)")
-_TOLD_BY = re.compile(r",\s+(?:[Tt]he\s+)?(?:[A-Z][\w.]*\s+){1,4}(?:report(?:ed|s)|said|says)[.,]?\s*$")
+_TOLD_BY = re.compile(
+    r",\s+(?:[Tt]he\s+)?(?:[A-Z][\w.]*\s+){1,4}(?:report(?:ed|s)|said|says)[.,]?\s*$"
+    r"|\b(?:after|as|when|since)\s+(?:[Tt]he\s+)?(?:[A-Z][\w.]*\s+){1,4}(?:first\s+)?reported\b"
+)
 _LENGTH = re.compile(r"[\s-]*(hours?|minutes?)\b", re.IGNORECASE)
 _MONTH = re.compile(r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b")
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]*\s+|\n+")
@@ -101,6 +111,7 @@ class Index:
         self._codes: dict[str, list[Span]] = defaultdict(list)
         for span, code in find_codes(self.text):
             self._codes[code].append(span)
+        self._names: dict[Span, frozenset[str]] = {}
         self._states = state_codes()
         found = find_numbers(self.text, Span(0, len(self.text)))
         self.numbers = [(number.value, Span(number.start, number.end)) for number in found]
@@ -133,6 +144,23 @@ class Index:
         rows = (tuple(own[at : at + IN_A_ROW]) for at in range(len(own) - IN_A_ROW + 1))
         return [self.rows[row] for row in rows if row in self.rows][:1]
 
+    def names_in(self, span: Span) -> frozenset[str]:
+        """The states, and the stems of other names, that stand in a part of the text; no days or forms of address."""
+        if span not in self._names:
+            self._names[span] = self._find_names(span)
+        return self._names[span]
+
+    def _find_names(self, span: Span) -> frozenset[str]:
+        codes = {code: place for code, spans in self._codes.items() for place in spans if span.covers(place)}
+        own = find_capitals(self.text, span, self._capitals)
+        rest = (match.group() for match in own if not any(place.meets(Span(*match.span())) for place in codes.values()))
+        stemmed = {stem for word in rest if word.lower() not in _NO_NAMES for stem in stems(word)} - EMPTY
+        return frozenset({f"{code} " for code in codes} | {stem for stem in stemmed if len(stem) > 2})
+
+    @cached_property
+    def _capitals(self) -> frozenset[str]:
+        return frozenset(bare(match.group()) for match in find_capitals(self.text, Span(0, len(self.text))))
+
     def has_number(self, value: float) -> bool:
         """Whether the number stands anywhere in the text, in whatever form."""
         return any(_same_number(value, other) for other, _ in self.numbers)
@@ -143,7 +171,7 @@ class Index:
 
     def related(self, term: Term) -> list[Span]:
         """Where other words of the term's subjects stand."""
-        words = {word for subject in subjects_of(term.stems) for word in _subjects()[subject]}
+        words = {word for subject in subjects_of(term.stems) for word in subject_words()[subject]}
         return [span for word in sorted(words) for span in self._phrase(word)]
 
     def sentence(self, span: Span) -> int:
@@ -173,6 +201,11 @@ class Index:
         if telling:
             return [span for stem in telling for span in self._stemmed(stem)]
         return self._phrase(term.stems)
+
+    def find_part(self, term: Term) -> list[Span]:
+        """Where a telling word stands of a name of several words that are all common, and of no state or body."""
+        common = len(term.stems) > 1 and not term.code and all(weigh_stem(stem) < COMMON for stem in term.stems)
+        return [span for stem in term.stems if common and _is_telling(stem, set()) for span in self._stemmed(stem)]
 
     def _phrase(self, words: tuple[str, ...]) -> list[Span]:
         """Where the stems stand in a row."""
@@ -220,38 +253,6 @@ def alike(one: str, two: str) -> bool:
 
 def _same_number(one: float, two: float) -> bool:
     return abs(one - two) <= 1e-9 * max(abs(one), abs(two))
-
-
-# ------------------------------------------------------------------------------------------------ names and subjects
-
-
-@cache
-def _subjects() -> dict[str, tuple[tuple[str, ...], ...]]:
-    """For each subject the stems of its words."""
-    with SUBJECTS.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines))
-    if not rows or any(not row.get("subject") or not row.get("words") for row in rows):
-        raise KnowledgeError(f"{SUBJECTS}: each line needs a subject and its words")
-    return {row["subject"]: tuple(tuple(stems(word)) for word in row["words"].split("|")) for row in rows}
-
-
-def subjects_of(words: Sequence[str]) -> tuple[str, ...]:
-    """The subjects to which some stems belong.
-
-    >>> subjects_of(("soybean",)), subjects_of(("arm", "control"))
-    (('farm goods',), ('arms', 'nuclear arms'))
-    """
-    return _find_subjects(tuple(words))
-
-
-@lru_cache(maxsize=50_000)  # the stems of all texts, at each comparison again
-def _find_subjects(words: tuple[str, ...]) -> tuple[str, ...]:
-    whole = f" {' '.join(words)} "
-    return tuple(
-        subject
-        for subject, phrases in _subjects().items()
-        if any(f" {' '.join(phrase)} " in whole for phrase in phrases)
-    )
 
 
 # ------------------------------------------------------------------------------------------------ the terms of words

@@ -23,7 +23,7 @@ def quotation_findings(episode: Episode, material: Material) -> Iterator[Finding
     told: set[frozenset[str]] = set()
     for pair in disputed(own, material):
         entries = [(quote.ref, _speaker(quote.ref, material)) for quote in pair]
-        names = frozenset(name for _, name in entries)
+        names = frozenset(name.replace(".", "") for _, name in entries)
         if names not in told:
             told.add(names)
             words = [material.claims[ref].evidence.quote for ref, _ in entries]

@@ -13,12 +13,14 @@ from dragoman.accounts import Link, Reason
 from dragoman.merging.days import fall_due, meet_day, within
 from dragoman.merging.matters import Matter
 from dragoman.merging.parties import meet_participants, share_actor
+from dragoman.merging.sequence import HELD
 from dragoman.merging.weights import BAR, Test, Weighed
 from dragoman.merging.words import shared_stems, similarity
 from dragoman.model import Kind
 
 ENOUGH = 3.5
 FAR, NEAR = frozenset({"call", "video-call"}), frozenset({"meeting", "visit", "summit", "talks"})
+LATE = -0.75  # what it takes off that a text still plans what another has told of: it may be the next one
 TELLING = 1000  # from which a number met by chance is unlikely
 NEARLY = 1.6  # times that two texts' numbers for one matter may well differ
 ROUNDED = 0.02  # the share by which two numbers may differ and be one number rounded
@@ -89,8 +91,16 @@ def _be_beside(one: Matter, other: Matter) -> Iterator[Weighed]:
 
 def _agree_status(one: Matter, other: Matter) -> Iterator[Weighed]:
     statuses = {one.status, other.status}
+    if _is_still_to_come(one, other) or _is_still_to_come(other, one):
+        yield Weighed("day", LATE, lambda: "to come by a text that was not published before the one that tells of it")
     if len(statuses) == 2 and (statuses & {"proposed", "refused"} or one.window is None or other.window is None):
         yield Weighed("day", -0.5, lambda: " and ".join(sorted(statuses)))
+
+
+def _is_still_to_come(one: Matter, other: Matter) -> bool:
+    """Whether a text plans what a text of the same day or an earlier one tells of as having taken place."""
+    told = one.published is not None and other.published is not None and one.published >= other.published
+    return told and one.status == "planned" and other.status in HELD
 
 
 def _be_typed(one: Matter, other: Matter) -> Iterator[Weighed]:
