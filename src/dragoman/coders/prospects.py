@@ -111,7 +111,9 @@ def _dated(scene: Scene) -> Iterator[Prospect]:
 def _names_body(scene: Scene, word: int) -> bool:
     """Whether a word like "Congress" names a body rather than an occasion."""
     mention = scene.cast.headed(word) if scene.tree.words[word].upos == "PROPN" else None
-    if scene.tree.form(word) in {"congress", "council", "assembly"} and not scene.tree.children(word, "det", "amod", "compound", "nmod"):
+    if scene.tree.form(word) in {"congress", "council", "assembly"} and not scene.tree.children(
+        word, "det", "amod", "compound", "nmod"
+    ):
         return scene.tree.words[word].upos == "PROPN"
     return mention is not None and mention.form == "body"
 
