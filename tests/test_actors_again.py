@@ -4,6 +4,7 @@ import msgspec
 import pytest
 
 from dragoman.annotators.actors import Tables, mention_actors
+from dragoman.annotators.offices import crowned_alike
 from dragoman.knowledge import Holder, Outlet
 from dragoman.model import Mention, Name
 from dragoman.spans import find_all
@@ -319,3 +320,30 @@ def test_his_in_an_infinitive_is_his_who_stands_before_it(before: str) -> None:
     names = tuple(Name(start=place.start, end=place.end, label="person") for place in places)
     doc = msgspec.structs.replace(doc, layers=msgspec.structs.replace(doc.layers, names=names))
     assert next(one.actor.name for one in mention_actors(doc, TABLES) if one.actor.text == "his") == "Jon Ark"
+
+
+@pytest.mark.parametrize(
+    ("noun", "styles", "fits"),
+    [
+        ("king", ["French President"], False),
+        ("king", ["King"], True),
+        ("monarch", ["Queen of Denmark"], True),
+        ("pontiff", ["Pope of Holy See"], True),
+        ("pope", ["King of Jordan"], False),
+        ("premier", ["Emir of Qatar"], False),
+        ("president", ["Russian leader"], True),
+    ],
+)
+def test_a_crowned_head_goes_by_no_elected_office_and_no_other_crown(noun: str, styles: list[str], fits: bool) -> None:
+    assert crowned_alike(noun, styles) is fits
+
+
+def test_the_pope_is_who_was_pope_that_day_and_nobody_mentioned_before() -> None:
+    lines = (
+        "French French ADJ 2 amod\nPresident president PROPN 3 nmod:desc\nMacron Macron PROPN 4 nsubj\nleft leave VERB 0 "
+        "root\n\nThe the DET 2 det\npope pope NOUN 3 nsubj\nprayed pray VERB 0 root\n\nThe the DET 2 det\nking king NOUN 3 "
+        "nsubj\nslept sleep VERB 0 root"
+    )
+    doc, mentions = read(lines, "Macron")
+    assert one(mentions, doc, "The pope").actor.country == "VAT"
+    assert one(mentions, doc, "The king").actor.name is None
