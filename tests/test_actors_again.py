@@ -340,9 +340,9 @@ def test_a_crowned_head_goes_by_no_elected_office_and_no_other_crown(noun: str, 
 
 def test_the_pope_is_who_was_pope_that_day_and_nobody_mentioned_before() -> None:
     lines = (
-        "French French ADJ 2 amod\nPresident president PROPN 3 nmod:desc\nMacron Macron PROPN 4 nsubj\nleft leave VERB 0 "
-        "root\n\nThe the DET 2 det\npope pope NOUN 3 nsubj\nprayed pray VERB 0 root\n\nThe the DET 2 det\nking king NOUN 3 "
-        "nsubj\nslept sleep VERB 0 root"
+        "French French ADJ 2 amod\nPresident president PROPN 3 nmod:desc\nMacron Macron PROPN 4 nsubj\n"
+        "left leave VERB 0 root\n\nThe the DET 2 det\npope pope NOUN 3 nsubj\nprayed pray VERB 0 root\n\n"
+        "The the DET 2 det\nking king NOUN 3 nsubj\nslept sleep VERB 0 root"
     )
     doc, mentions = read(lines, "Macron")
     assert one(mentions, doc, "The pope").actor.country == "VAT"
