@@ -347,3 +347,12 @@ def test_the_pope_is_who_was_pope_that_day_and_nobody_mentioned_before() -> None
     doc, mentions = read(lines, "Macron")
     assert one(mentions, doc, "The pope").actor.country == "VAT"
     assert one(mentions, doc, "The king").actor.name is None
+
+
+def test_a_spokesman_speaks_for_all_that_his_state_describes() -> None:
+    lines = (
+        "A a DET 2 det\nspokesman spokesman NOUN 7 nsubj\nfor for ADP 6 case\nthe the DET 6 det\n"
+        "Chinese Chinese ADJ 6 amod\nministry ministry NOUN 2 nmod\nspoke speak VERB 0 root"
+    )
+    doc, mentions = read(lines)
+    assert one(mentions, doc, "A spokesman for the Chinese ministry").actor.country == "CHN"
