@@ -92,7 +92,8 @@ STRUCK = "On Wednesday the army of Russia bombed the abbey of Marloth with rocke
     ("other", "found"),
     [
         ("On Tuesday the army of Russia bombed the abbey of Marloth with rockets from the hills.", 1),
-        ("On Tuesday the army of Russia bombed the abbey of Marloth with another volley of rockets from the hills.", 0),
+        ("On Tuesday the army of Russia once again bombed the abbey of Marloth with rockets from the hills.", 0),
+        ("On Tuesday the army of Russia bombed the abbey of Marloth with more than 20 rockets from the hills.", 1),
     ],
 )
 def test_another_deed_is_not_dated_otherwise(other, found):
