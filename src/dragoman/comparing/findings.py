@@ -15,6 +15,7 @@ from dragoman.accounts import Episode, Finding, Ref, Saying
 from dragoman.comparing.clashes import agreement, compare_values, dated, make_finding, saying_of
 from dragoman.comparing.items import Matter, cosine, known_names, matters_of, searched_terms, told_elsewhere
 from dragoman.comparing.material import Material, names_of, sides_of
+from dragoman.comparing.measurands import are_shares_anew
 from dragoman.comparing.meetings import contact_findings
 from dragoman.comparing.silence import in_all, looked_for, search, searchable
 from dragoman.comparing.utterances import quotation_findings
@@ -85,6 +86,10 @@ def _of_one_time(finding: Finding, material: Material) -> bool:
 def _figure_findings(episode: Episode, material: Material) -> Iterator[Finding]:
     claims = [(ref, claim) for ref, claim in material.members(episode) if isinstance(claim, Figure)]
     for finding in _amounts(episode, claims, material):
+        if finding.kind == "agreement" and are_shares_anew(
+            [ref for s in finding.sayings for ref in s.claims], material
+        ):
+            continue
         if not all(_is_promised(ref, material) for saying in finding.sayings for ref in saying.claims):
             yield finding
 
