@@ -220,6 +220,7 @@ def test_whose_raids_are_told_without_a_target_are_on_whom_they_struck_before() 
 
 
 DID = "{}/NOUN/2/nsubj {}/VERB/0/root {}/NOUN/2/obj ./PUNCT/2/punct"
+SENT = "Norway/PROPN/2/nsubj moved/VERB/0/root a/DET/5/det {}/5/compound {}/NOUN/2/obj ./PUNCT/2/punct"
 KNOWN = "Norway/PROPN/2/nsubj {}/VERB/0/root {}/NOUN/2/obj {}"
 
 
@@ -234,6 +235,10 @@ KNOWN = "Norway/PROPN/2/nsubj {}/VERB/0/root {}/NOUN/2/obj {}"
         (KNOWN.format("fought=fight", "rebels", ""), ["ASSAULT"]),
         (KNOWN.format("fought=fight", "fires", ""), []),
         (KNOWN.format("killed", "Finn", "").replace("Finn/NOUN/2/obj", "a/DET/4/det Dane/PROPN/2/obj"), ["ASSAULT"]),
+        (SENT.format("naval/ADJ", "force"), ["MOBILIZE"]),
+        (SENT.format("task/NOUN", "force"), []),
+        (SENT.format("strike/NOUN", "group"), ["MOBILIZE"]),
+        (SENT.format("study/NOUN", "group"), []),
         (KNOWN.format("supplied", "rebels", "with/ADP/5/case weapons/NOUN/2/obl"), ["AID"]),
         (KNOWN.format("supplied", "rebels", "with/ADP/5/case excuses/NOUN/2/obl"), []),
         (

@@ -81,6 +81,8 @@ FORCES = frozenset(
     "gunboat group helicopter jet marine missile navy personnel plane ship soldier squadron submarine tank troop "
     "troops unit vessel warplane warship weapon".split()
 )
+CIVIL = frozenset("labor labour sales task work".split())  # "task force"
+ARMED_GROUPS = frozenset("air army battle carrier combat marine military naval special strike tank".split())
 FIGHTERS = frozenset("fighter guerrilla insurgent militant militia police rebel recruit separatist".split())
 RULERS = frozenset("administration government junta leadership regime".split())
 LIVING = frozenset(

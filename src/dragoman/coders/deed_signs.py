@@ -1,7 +1,10 @@
 """What must stand beside a word for it to report a deed, by the names that ``knowledge/events.csv`` gives them.
 
-``light`` a light verb over it, ``object`` a direct object, ``target`` an actor it is aimed at, ``both`` a doer and
-another whom it is done to, ``foreign`` an actor of another state as object, ``waged`` a war of the one against the
+Several names must all hold. ``light`` a light verb over it, ``object`` a direct object, ``target`` an actor it is aimed
+at, ``doer`` somebody known who does it, ``both`` a doer and another whom it is done to, ``fought`` both, or people who
+fight as object, ``parties`` two between whom a pact is, ``terms`` a plan or pact that is agreed on, ``made`` a pact that
+is, ``person`` somebody held, ``aid`` what helps as object or after "with", ``against`` that word behind it, ``chemical``
+and ``punitive`` such a word before its noun, ``foreign`` an actor of another state as object, ``waged`` a war of the one against the
 other, ``state`` an actor as object, ``victim`` somebody or something that can be struck as object, ``living`` somebody
 who can be killed as object, ``forces`` troops or their craft as subject or object, ``troops`` forces as object,
 ``trained`` an object that fights, ``aimed`` somebody we know after "at" or "on", ``pact`` a treaty or body that is
@@ -18,9 +21,11 @@ from msgspec import Struct
 from dragoman.cast import identified
 from dragoman.coders.deed_nouns import (
     AMOUNTS,
+    ARMED_GROUPS,
     BODIES,
     BY_MEN,
     CHEMICAL,
+    CIVIL,
     FIGHTERS,
     FIGURES,
     FORCES,
@@ -182,7 +187,18 @@ def _forces(scene: Scene, deed: Deed) -> bool:
         *tree.children(deed.word, "compound", "nmod:poss"),
         *(noun for case, noun in tree.obliques(deed.word) if case == "of"),
     ]
-    return _has(scene, near, FORCES)
+    return _has(scene, _armed(scene, near), FORCES)
+
+
+def _armed(scene: Scene, nouns: list[int]) -> list[int]:
+    """The nouns without those that name forces only with an armed word before them: "task force", "a group of men"."""
+    tree = scene.tree
+    before = {noun: {tree.lemma(child) for child in tree.children(noun, "compound", "amod")} for noun in nouns}
+    return [
+        noun
+        for noun in nouns
+        if not before[noun] & CIVIL and (tree.lemma(noun) != "group" or before[noun] & ARMED_GROUPS)
+    ]
 
 
 def _troops(scene: Scene, deed: Deed) -> bool:
@@ -190,7 +206,7 @@ def _troops(scene: Scene, deed: Deed) -> bool:
     tree = scene.tree
     near = tree.objects(deed.word)
     near += [noun for case, noun in tree.obliques(deed.word) if case == "in" and tree.form(deed.word + 1) == "in"]
-    return _has(scene, near, FORCES - {"missile", "weapon"})
+    return _has(scene, _armed(scene, near), FORCES - {"missile", "weapon"})
 
 
 def _aimed(scene: Scene, deed: Deed) -> bool:
