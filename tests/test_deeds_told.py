@@ -235,6 +235,7 @@ KNOWN = "Norway/PROPN/2/nsubj {}/VERB/0/root {}/NOUN/2/obj {}"
         (KNOWN.format("fought=fight", "rebels", ""), ["ASSAULT"]),
         (KNOWN.format("fought=fight", "fires", ""), []),
         (KNOWN.format("killed", "Finn", "").replace("Finn/NOUN/2/obj", "a/DET/4/det Dane/PROPN/2/obj"), ["ASSAULT"]),
+        (KNOWN.format("released", "Danes", ""), ["RETREAT"]),
         (SENT.format("naval/ADJ", "force"), ["MOBILIZE"]),
         (SENT.format("task/NOUN", "force"), []),
         (SENT.format("strike/NOUN", "group"), ["MOBILIZE"]),

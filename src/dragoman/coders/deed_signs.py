@@ -101,6 +101,7 @@ def _person(scene: Scene, deed: Deed) -> bool:
     near = tree.objects(deed.word) if tree.words[deed.word].upos == "VERB" else tree.children(deed.word, "nmod:poss")
     near += [noun for case, noun in tree.obliques(deed.word) if case == "of"]
     named = any(mention is not None and mention.form == "person" for mention in map(scene.cast.headed, near))
+    named = named or any(_one_of_nation(scene, noun) for noun in near)
     return named or _has(scene, [*near, *beside(scene, deed.word, False)], SORTS["person"])
 
 
@@ -166,9 +167,9 @@ def _victim(scene: Scene, deed: Deed) -> bool:
 
 
 def _one_of_nation(scene: Scene, noun: int) -> bool:
-    """Whether a noun is somebody of a nation: "an American", "two Danes"."""
-    some = scene.tree.children(noun, "det", "nummod")
-    return bool(some) and bool(scene.kinds_named(scene.tree.words[noun].span) & {"adjective", "people"})
+    """Whether a noun is somebody of a nation: "a Dane", "Britons"."""
+    kinds = scene.kinds_named(scene.tree.words[noun].span)
+    return "people" in kinds or ("adjective" in kinds and bool(scene.tree.children(noun, "det", "nummod")))
 
 
 def _living(scene: Scene, deed: Deed) -> bool:
