@@ -197,6 +197,36 @@ def test_the_state_of_the_place_suffers_what_another_state_does_there() -> None:
     assert who(home.target) is None
 
 
+def test_the_country_that_is_invaded_is_the_one_named_before() -> None:
+    named = "Holm/PROPN/2/nsubj praised/VERB/0/root Iceland/PROPN/2/obj ./PUNCT/2/punct\n"
+    invaded = "Norway/PROPN/2/nsubj invaded/VERB/0/root {}/DET/4/det country/NOUN/2/obj ./PUNCT/2/punct"
+    assert [who(one.target) for one in events(named + invaded.format("the"))] == ["ISL"]
+    assert [who(one.target) for one in events(named + invaded.format("a"))] == [None]
+    assert [who(one.target) for one in events(invaded.format("the"))] == [None]
+
+
+TAUGHT = (
+    "Holm/PROPN/2/nsubj taught/VERB/0/root there/ADV/2/advmod and/CCONJ/{0}/cc {1} jailed/VERB/2/conj in/ADP/{2}/case "
+    "Iceland/PROPN/{0}/obl"
+)
+
+
+def test_a_passive_joined_to_an_active_verb_is_suffered_by_its_subject() -> None:
+    (jailed,) = events(TAUGHT.format(6, "was/AUX/6/aux:pass", 8), places=("Iceland",))
+    assert (jailed.type, who(jailed.source), who(jailed.target)) == ("COERCE", "ISL", "Per Holm")
+    (jailed,) = events(TAUGHT.format(5, "", 7).replace("  ", " "), places=("Iceland",))
+    assert who(jailed.source) == "Per Holm"
+
+
+def test_who_is_arrested_while_in_a_state_is_held_by_it() -> None:
+    lines = (
+        "Sailors/NOUN/3/nsubj:pass were/AUX/3/aux:pass arrested/VERB/0/root while/SCONJ/5/mark working/VERB/3/advcl "
+        "{}/ADP/7/case Iceland/PROPN/5/obl"
+    )
+    assert [who(one.source) for one in events(lines.format("in"), places=("Iceland",))] == ["ISL"]
+    assert events(lines.format("for"), places=("Iceland",)) == []
+
+
 def test_actors_joined_by_and_do_it_together() -> None:
     lines = (
         "Norway/PROPN/4/nsubj and/CCONJ/3/cc Denmark/PROPN/1/conj bombed/VERB/0/root Iceland/PROPN/4/obj "

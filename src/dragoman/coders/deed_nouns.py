@@ -104,7 +104,8 @@ MEN = FIGHTERS | frozenset(
     "paramilitary pirate protester protestor sniper soldier terrorist troop warlord".split()
 )
 PARTIES = frozenset(
-    "country delegation government leader minister nation negotiator party power side signatory state".split()
+    "country delegation government leader leadership minister nation negotiator party power side signatory "
+    "state".split()
 )
 BY_MEN = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT"})  # deeds that armed men or crowds do
 SHOTS = frozenset("barrage bullet grenade gun mortar round salvo shell shot".split())
