@@ -272,6 +272,7 @@ KNOWN = "Norway/PROPN/2/nsubj {}/VERB/0/root {}/NOUN/2/obj {}"
         (SENT.format("study/NOUN", "group"), []),
         (KNOWN.format("supplied", "rebels", "with/ADP/5/case weapons/NOUN/2/obl"), ["AID"]),
         (KNOWN.format("supplied", "rebels", "with/ADP/5/case excuses/NOUN/2/obl"), []),
+        (KNOWN.format("sent", "cards", "and/CCONJ/5/cc weapons/NOUN/3/conj"), ["AID"]),
         (
             KNOWN.format("used", "weapons", "").replace("weapons/NOUN/2", "chemical/ADJ/4/amod weapons/NOUN/2"),
             ["ASSAULT"],

@@ -103,7 +103,7 @@ def _aid(scene: Scene, deed: Deed) -> bool:
     given = beside(scene, deed.word, False)
     if tree.words[deed.word].upos == "VERB":
         given += [part for case, noun in tree.obliques(deed.word) if case == "with" for part in _parts(scene, noun)]
-    return _has(scene, given, SORTS["aid"])
+    return _has(scene, [one for noun in given for one in tree.coordinated(noun)], SORTS["aid"])
 
 
 def _person(scene: Scene, deed: Deed) -> bool:

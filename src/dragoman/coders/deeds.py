@@ -28,7 +28,7 @@ LIGHT = frozenset(
     "adopt escalate execute expand intensify".split()
 )
 PARTICLES = frozenset("back down in into off out over up".split())
-SURER = 0.9  # the model's confidence in a word that the table knows otherwise
+SURER = 0.86  # the model's confidence in a word that the table knows otherwise
 CAPTIVE = frozenset({"hostage"})  # "held two men hostage": not whom, but how
 NO_DEEDS = frozenset({"war", "conflict", "accept", "invite", "hold", "attend", "discuss", "meet", "speak"})
 Row = tuple[PloverType, str]
