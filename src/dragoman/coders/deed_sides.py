@@ -8,12 +8,11 @@ from msgspec.structs import replace
 
 from dragoman.cast import identified
 from dragoman.coders.deed_nouns import AMOUNTS, FORCES, LIVING, VICTIMS
-from dragoman.coders.deed_signs import Deed, lemmas
+from dragoman.coders.deed_signs import done_to, lemmas
 from dragoman.coders.parties import BODIES
 from dragoman.coders.roles import role_actors
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor, PloverType, Trigger
-from dragoman.spans import hull
 from dragoman.syntax import JUDGING
 
 AGAINST = frozenset({"on", "against", "in", "at", "of", "for", "to"})
@@ -44,11 +43,6 @@ TELLING = frozenset(
 LEAVING = frozenset("draw pull pullout remove withdraw withdrawal".split())
 FACING = frozenset({"against", "at", "from"})  # whom forces are moved against, where they leave
 BETWEEN = frozenset({"between", "among"})
-WITHIN = {
-    "ASSAULT": frozenset({"in", "into", "inside", "across", "near", "on", "over", "at"}),
-    "COERCE": frozenset({"in"}),
-    "RETREAT": frozenset({"in", "from", "out of"}),
-}  # before the place of a deed whose state suffers it
 CITIZENS = frozenset(
     "citizen contractor diplomat journalist missionary national resident soldier student tourist".split()
 )
@@ -65,7 +59,7 @@ def doer(scene: Scene, word: int, governor: int, type: PloverType) -> Actor | No
     if told is not None and (identified(told) or word == governor):
         return told
     if type == "AGREE" and scene.tree.words[word].upos == "VERB" and not identified(told):
-        told = next((one for noun in scene.tree.objects(word) if (one := _described(scene, noun))), told)
+        told = next((one for noun in done_to(scene, word) if (one := _described(scene, noun))), told)
     found = _doer_beside(scene, word, type) or _mover(scene, word, governor, type) or told
     return found or _holder(scene, word)
 
@@ -75,7 +69,9 @@ def _holder(scene: Scene, word: int) -> Actor | None:
     tree = scene.tree
     if tree.lemma(word) not in HOLDING or not tree.passive(word):
         return None
-    places = (scene.place_at(noun) for case, noun in tree.obliques(word) if case in {"in", "at"})
+    below = [found for clause in tree.children(word, "advcl") for found in tree.obliques(clause)]
+    nouns = [noun for case, noun in tree.obliques(word) + below if case in {"in", "at"}]
+    places = (scene.place_at(noun) for noun in nouns)
     place = next((place for place in places if place is not None and place.country), None)
     if place is None:
         return None
@@ -117,7 +113,7 @@ def _moved(scene: Scene, word: int, type: PloverType) -> list[int]:
     tree = scene.tree
     if type != "MOBILIZE" and not (type == "RETREAT" and tree.lemma(word) in LEAVING):
         return []
-    nouns = tree.objects(word) if tree.words[word].upos == "VERB" else []
+    nouns = done_to(scene, word) if tree.words[word].upos == "VERB" else []
     nouns += [noun for case, noun in tree.obliques(word) if case == "of"]
     return [noun for noun in nouns if lemmas(scene, noun) & FORCES]
 
@@ -148,7 +144,7 @@ def _owning_up(scene: Scene, noun: int) -> Actor | None:
     if head < 0 or tree.preposition(noun) not in {"for", "of"}:
         return None
     if tree.lemma(head) in BLAMING:
-        blamed = next(iter(tree.objects(head)), None)
+        blamed = next(iter(done_to(scene, head)), None)
         return _object(scene, blamed) if blamed is not None else None
     verb = tree.words[head].head if tree.lemma(head) in OWNING_UP else -1
     owned = verb >= 0 and tree.lemma(verb) in {"claim", "take", "admit"}
@@ -166,7 +162,7 @@ def sufferer(scene: Scene, word: int, governor: int, type: PloverType) -> Actor 
     if _moved(scene, word, type):
         return _after(scene, word, FACING)
     if tree.words[word].upos == "VERB":
-        for noun in tree.objects(word)[:1]:
+        for noun in done_to(scene, word)[:1]:
             return _object(scene, noun) or _after(scene, word, HITTING)
     against = AGAINST - {"of"} if type == "AID" else AGAINST  # "a shipment of Danish rockets" is no aid to Denmark
     found = _after(scene, word, against) or _aimed_at(scene, word) or _entered(scene, word) or _stricken(scene, word)
@@ -178,7 +174,7 @@ def sufferer(scene: Scene, word: int, governor: int, type: PloverType) -> Actor 
 def _parties(scene: Scene, word: int, cases: frozenset[str]) -> list[Actor]:
     """Between whom something is agreed: "the deal between Oslo and Ark", "signed it with Ark", "the Oslo-Ark pact"."""
     tree = scene.tree
-    pacts = [word, *(tree.objects(word) if tree.words[word].upos == "VERB" else [])]
+    pacts = [word, *(done_to(scene, word) if tree.words[word].upos == "VERB" else [])]
     if tree.words[word].upos != "VERB":
         pacts += [verb for verb in tree.children(word, "acl") if tree.words[verb].upos == "VERB"]
     found: list[Actor] = []
@@ -189,41 +185,11 @@ def _parties(scene: Scene, word: int, cases: frozenset[str]) -> list[Actor]:
     return found
 
 
-def struck_there(scene: Scene, deed: Deed) -> Actor | None:
-    """The state in which somebody of another state strikes: "annexed the peninsula", "hit bases in Iceland"."""
-    tree, source = scene.tree, deed.source
-    cases = WITHIN.get(deed.type)
-    if source is None or source.country is None or cases is None:
-        return None
-    tops = [*tree.objects(deed.word), deed.word, deed.governor] if tree.words[deed.word].upos == "VERB" else [deed.word]
-    places = tree.objects(deed.word) if tree.words[deed.word].upos == "VERB" and deed.type == "ASSAULT" else []
-    places += [noun for top in tops for case, noun in tree.obliques(top) if case in cases]
-    places += [part for noun in places for case, part in tree.obliques(noun) if case == "of"]  # "the town of Ark"
-    for noun in places:
-        place = scene.place_at(noun)
-        if place is not None and place.country not in {None, source.country}:
-            return Actor(text=place.text, start=place.start, end=place.end, country=place.country)
-    return None
-
-
-def joined(scene: Scene, actor: Actor | None, other: Actor | None) -> Actor | None:
-    """Several actors joined by "and" as one, for the first of them; not with the other side of the deed."""
-    noun = scene.tree.head_of(actor.span) if actor is not None else None
-    if actor is None or noun is None or actor.members or not scene.tree.children(noun, "conj"):
-        return actor
-    members = [one for one in scene.cast.actors(noun) if identified(one)]
-    apart = other is not None and any(one.same_as(other) for one in members)
-    if len(members) < 2 or apart or not members[0].same_as(actor):
-        return actor
-    whole = hull([one.span for one in members])
-    return Actor(text=whole.of(scene.doc.text), start=whole.start, end=whole.end, members=tuple(members))
-
-
 def _partner(scene: Scene, word: int) -> Actor | None:
     """With whom the pact is that is left: "quit the treaty with Iceland", "withdrew from the Iceland deal"."""
     tree = scene.tree
     pacts = [noun for case, noun in tree.obliques(word) if case in {"from", "of", "out of", "out"}]
-    for noun in [*pacts, *tree.objects(word)]:
+    for noun in [*pacts, *done_to(scene, word)]:
         mention = scene.cast.headed(noun)
         if mention is not None and mention.form == "body":
             return mention.actor
@@ -243,7 +209,7 @@ def _aimed_at(scene: Scene, noun: int) -> Actor | None:
 def _stricken(scene: Scene, noun: int) -> Actor | None:
     """Who suffers what is done: "Iceland suffered two attacks"."""
     tree, verb = scene.tree, scene.tree.words[noun].head
-    if verb < 0 or tree.lemma(verb) not in SUFFERING or noun not in tree.objects(verb):
+    if verb < 0 or tree.lemma(verb) not in SUFFERING or noun not in done_to(scene, verb):
         return None
     subject = tree.subject(verb)
     return scene.actor(subject) if subject is not None else None
@@ -278,7 +244,7 @@ def _citizen(scene: Scene, noun: int) -> Actor:
 
 def _struck(scene: Scene, noun: int, governor: int) -> Actor | None:
     """Whom a verb strikes with what the noun names: "hit Oslo with tariffs"."""
-    struck = scene.tree.objects(governor) if scene.tree.preposition(noun) == "with" else []
+    struck = done_to(scene, governor) if scene.tree.preposition(noun) == "with" else []
     return next((mention.actor for one in struck if (mention := scene.cast.at(one)) is not None), None)
 
 

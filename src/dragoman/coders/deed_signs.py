@@ -1,12 +1,16 @@
 """What must stand beside a word for it to report a deed, by the names that ``knowledge/events.csv`` gives them.
 
-``light`` a light verb over it, ``object`` a direct object, ``target`` an actor it is aimed at, ``both`` a doer and
-another whom it is done to, ``foreign`` an actor of another state as object, ``waged`` a war of the one against the
-other, ``state`` an actor as object, ``victim`` somebody or something that can be struck as object, ``living`` somebody
-who can be killed as object, ``forces`` troops or their craft as subject or object, ``troops`` forces as object,
-``trained`` an object that fights, ``aimed`` somebody we know after "at" or "on", ``pact`` a treaty or body that is
-left or entered, ``ground`` a place that is entered or taken, ``leaving`` troops that go or a state that is left; every
-other name is a sort of noun as object or modifier.
+Several names must all hold. ``light`` a light verb over it, ``object`` a direct object, ``target`` an actor it is
+aimed at, ``doer`` somebody known who does it, ``both`` a doer and another whom it is done to, ``fought`` both, or
+people who fight as object, ``parties`` two between whom a pact is, ``terms`` a plan or pact that is agreed on,
+``made`` a pact that is negotiated, ``person`` somebody held, ``aid`` what helps as object or after "with",
+``against`` that word behind it, ``chemical`` and ``punitive`` such a word before its noun, ``foreign`` an actor of
+another state as object, ``waged`` a war of the one against the other, ``state`` an actor as object, ``victim``
+somebody or something that can be struck as object, ``living`` somebody who can be killed as object, ``forces`` troops
+or their craft as subject or object, ``troops`` forces as object, ``trained`` an object that fights, ``aimed``
+somebody we know after "at" or "on", ``pact`` a treaty or body that is left or entered, ``ground`` a place that is
+entered or taken, ``leaving`` troops that go or a state that is left; every other name is a sort of noun as object or
+modifier.
 """
 
 from __future__ import annotations
@@ -18,9 +22,11 @@ from msgspec import Struct
 from dragoman.cast import identified
 from dragoman.coders.deed_nouns import (
     AMOUNTS,
+    ARMED_GROUPS,
     BODIES,
     BY_MEN,
     CHEMICAL,
+    CIVIL,
     FIGHTERS,
     FIGURES,
     FORCES,
@@ -59,6 +65,16 @@ class Deed(Struct, frozen=True):
     tabled: bool = True  # whether the table bears it out, not the language model alone
 
 
+def done_to(scene: Scene, verb: int) -> list[int]:
+    """What a verb is done to; of a passive joined to an active verb, their subject: "taught there and was jailed"."""
+    tree = scene.tree
+    found = tree.objects(verb)
+    if found or tree.relation(verb) != "conj" or not tree.passive(verb):
+        return found
+    subject = tree.subject(verb)
+    return [] if subject is None else [subject]
+
+
 def lemmas(scene: Scene, word: int) -> set[str]:
     """The lemma of a word, and its form as a singular where the lemmatiser left a plural as it stands."""
     tree = scene.tree
@@ -87,15 +103,17 @@ def _aid(scene: Scene, deed: Deed) -> bool:
     given = beside(scene, deed.word, False)
     if tree.words[deed.word].upos == "VERB":
         given += [part for case, noun in tree.obliques(deed.word) if case == "with" for part in _parts(scene, noun)]
-    return _has(scene, given, SORTS["aid"])
+    return _has(scene, [one for noun in given for one in tree.coordinated(noun)], SORTS["aid"])
 
 
 def _person(scene: Scene, deed: Deed) -> bool:
     """Whether somebody held is meant, by name or not: "freed Lind", "Lind's release", "the release of hostages"."""
     tree = scene.tree
-    near = tree.objects(deed.word) if tree.words[deed.word].upos == "VERB" else tree.children(deed.word, "nmod:poss")
+    near = done_to(scene, deed.word) if tree.words[deed.word].upos == "VERB" else tree.children(deed.word, "nmod:poss")
     near += [noun for case, noun in tree.obliques(deed.word) if case == "of"]
-    named = any(mention is not None and mention.form == "person" for mention in map(scene.cast.headed, near))
+    meant = [mention for mention in map(scene.cast.headed, near) if mention is not None]
+    named = any(mention.form not in {"state", "body"} and mention.actor.name for mention in meant)
+    named = named or any(_one_of_nation(scene, noun) for noun in near)
     return named or _has(scene, [*near, *beside(scene, deed.word, False)], SORTS["person"])
 
 
@@ -112,7 +130,7 @@ def told_of_somebody(scene: Scene, deed: Deed) -> bool:
 def beside(scene: Scene, word: int, phrases: bool = True) -> list[int]:
     """The objects of a verb; of a noun what stands before it and hangs on it; ``phrases``: of a verb too."""
     tree = scene.tree
-    objects = tree.objects(word) + (tree.children(word, "xcomp") if phrases else [])
+    objects = done_to(scene, word) + (tree.children(word, "xcomp") if phrases else [])
     found = [part for noun in objects for part in _parts(scene, noun)]
     verb = tree.words[word].upos == "VERB"
     if not verb or phrases:
@@ -142,7 +160,7 @@ def _both(scene: Scene, deed: Deed) -> bool:
 
 def _foreign(scene: Scene, deed: Deed) -> bool:
     one, other = deed.source, deed.target
-    objects = scene.tree.objects(deed.word)
+    objects = done_to(scene, deed.word)
     acted = any(scene.cast.at(noun) for noun in objects) or _has(scene, objects, FIGHTERS | RULERS)
     return acted and one is not None and other is not None and _both(scene, deed) and one.country != other.country
 
@@ -156,60 +174,71 @@ def _waged(scene: Scene, deed: Deed) -> bool:
 
 
 def _victim(scene: Scene, deed: Deed) -> bool:
-    objects = scene.tree.objects(deed.word)
+    objects = done_to(scene, deed.word)
     return any(scene.cast.at(noun) is not None for noun in objects) or _has(scene, objects, VICTIMS)
 
 
 def _one_of_nation(scene: Scene, noun: int) -> bool:
-    """Whether a noun is somebody of a nation: "an American", "two Danes"."""
-    some = scene.tree.children(noun, "det", "nummod")
-    return bool(some) and bool(scene.kinds_named(scene.tree.words[noun].span) & {"adjective", "people"})
+    """Whether a noun is somebody of a nation: "a Dane", "Britons"."""
+    kinds = scene.kinds_named(scene.tree.words[noun].span)
+    return "people" in kinds or ("adjective" in kinds and bool(scene.tree.children(noun, "det", "nummod")))
 
 
 def _living(scene: Scene, deed: Deed) -> bool:
-    mentions = [scene.cast.at(noun) for noun in scene.tree.objects(deed.word)]
+    mentions = [scene.cast.at(noun) for noun in done_to(scene, deed.word)]
     known = any(mention is not None and mention.form not in {"state", "body"} for mention in mentions)
-    counted = any(scene.tree.words[noun].upos == "NUM" for noun in scene.tree.objects(deed.word))  # "killed three"
-    counted = counted or any(_one_of_nation(scene, noun) for noun in scene.tree.objects(deed.word))
-    return known or counted or _has(scene, scene.tree.objects(deed.word), VICTIMS)
+    counted = any(scene.tree.words[noun].upos == "NUM" for noun in done_to(scene, deed.word))  # "killed three"
+    counted = counted or any(_one_of_nation(scene, noun) for noun in done_to(scene, deed.word))
+    return known or counted or _has(scene, done_to(scene, deed.word), VICTIMS)
 
 
 def _forces(scene: Scene, deed: Deed) -> bool:
     tree = scene.tree
     subject = tree.subject(deed.word) if tree.words[deed.word].upos == "VERB" else None
-    near = [*tree.objects(deed.word), *([] if subject is None else [subject])]
+    near = [*done_to(scene, deed.word), *([] if subject is None else [subject])]
     near += [
         *tree.children(deed.word, "compound", "nmod:poss"),
         *(noun for case, noun in tree.obliques(deed.word) if case == "of"),
     ]
-    return _has(scene, near, FORCES)
+    return _has(scene, _armed(scene, near), FORCES)
+
+
+def _armed(scene: Scene, nouns: list[int]) -> list[int]:
+    """The nouns without those that name forces only with an armed word before them: "task force", "a group of men"."""
+    tree = scene.tree
+    before = {noun: {tree.lemma(child) for child in tree.children(noun, "compound", "amod")} for noun in nouns}
+    return [
+        noun
+        for noun in nouns
+        if not before[noun] & CIVIL and (tree.lemma(noun) != "group" or before[noun] & ARMED_GROUPS)
+    ]
 
 
 def _troops(scene: Scene, deed: Deed) -> bool:
     """Whether forces are sent: "sent troops", "sent in marines"."""
     tree = scene.tree
-    near = tree.objects(deed.word)
+    near = done_to(scene, deed.word)
     near += [noun for case, noun in tree.obliques(deed.word) if case == "in" and tree.form(deed.word + 1) == "in"]
-    return _has(scene, near, FORCES - {"missile", "weapon"})
+    return _has(scene, _armed(scene, near), FORCES - {"missile", "weapon"})
 
 
 def _aimed(scene: Scene, deed: Deed) -> bool:
     """Whether somebody we know stands after "at", "on" or "into": "fired rockets at Oslo"."""
     cases = {"at", "on", "into", "against"}
     aims = [noun for case, noun in scene.tree.obliques(deed.word) if case in cases]
-    bare = not scene.tree.objects(deed.word) and scene.tree.lemma(deed.word) == "fire"
+    bare = not done_to(scene, deed.word) and scene.tree.lemma(deed.word) == "fire"
     shot = bare or _has(scene, beside(scene, deed.word, False), SORTS["missile"] | SHOTS)
     return shot and identified(deed.target) and bool(aims)
 
 
 def _trained(scene: Scene, deed: Deed) -> bool:
-    return _has(scene, scene.tree.objects(deed.word), FORCES | FIGHTERS)
+    return _has(scene, done_to(scene, deed.word), FORCES | FIGHTERS)
 
 
 def _pact(scene: Scene, deed: Deed) -> bool:
     tree = scene.tree
     near = [noun for case, noun in tree.obliques(deed.word) if case in {"from", "out of", "of", "to", "out"}]
-    near += tree.objects(deed.word)
+    near += done_to(scene, deed.word)
     if tree.words[deed.word].deprel.startswith("acl"):
         near.append(tree.words[deed.word].head)
     mentions = [scene.cast.headed(noun) for noun in near]
@@ -219,7 +248,7 @@ def _pact(scene: Scene, deed: Deed) -> bool:
 def _ground(scene: Scene, deed: Deed) -> bool:
     tree = scene.tree
     near = [
-        *tree.objects(deed.word),
+        *done_to(scene, deed.word),
         *(noun for case, noun in tree.obliques(deed.word) if case in {"into", "in", "on", "to"}),
     ]
     return _has(scene, near, GROUND) or any(_is_place(scene, noun) for noun in near)
@@ -252,7 +281,7 @@ def _parties(scene: Scene, deed: Deed) -> bool:
 def _terms(scene: Scene, deed: Deed) -> bool:
     """Whether somebody agrees on something, not to do something: "agreed on a plan", "agreed a truce"."""
     tree = scene.tree
-    near = tree.objects(deed.word)
+    near = done_to(scene, deed.word)
     near += [noun for case, noun in tree.obliques(deed.word) if case in {"on", "to", "upon", "over"}]
     return _has(scene, near, TERMS)
 
@@ -260,7 +289,7 @@ def _terms(scene: Scene, deed: Deed) -> bool:
 def _described(scene: Scene, deed: Deed, sort: frozenset[str]) -> bool:
     """Whether the noun of a deed, or the noun that it is done with, is of a sort: "retaliatory measures"."""
     tree = scene.tree
-    nouns = [deed.word, *tree.objects(deed.word), *(noun for case, noun in tree.obliques(deed.word) if case == "of")]
+    nouns = [deed.word, *done_to(scene, deed.word), *(noun for case, noun in tree.obliques(deed.word) if case == "of")]
     return _has(scene, [child for noun in nouns for child in tree.children(noun, "amod", "compound")], sort)
 
 
@@ -270,20 +299,20 @@ def _against(scene: Scene, deed: Deed) -> bool:
 
 def _agreed(scene: Scene, deed: Deed) -> bool:
     passive = scene.tree.passive(deed.word)
-    return passive and _has(scene, scene.tree.objects(deed.word), SORTS["treaty"])
+    return passive and _has(scene, done_to(scene, deed.word), SORTS["treaty"])
 
 
 def _fought(scene: Scene, deed: Deed) -> bool:
     """Whether somebody we know fights another, or people who fight: "targeted rebels"."""
-    foes = _has(scene, scene.tree.objects(deed.word), FIGHTERS | LIVING)
+    foes = _has(scene, done_to(scene, deed.word), FIGHTERS | LIVING)
     return _both(scene, deed) or (foes and identified(deed.source))
 
 
 SIGNS: dict[str, Callable[[Scene, Deed], bool]] = {
     "light": lambda scene, deed: deed.governor != deed.word,
-    "object": lambda scene, deed: bool(scene.tree.objects(deed.word)),
+    "object": lambda scene, deed: bool(done_to(scene, deed.word)),
     "target": lambda scene, deed: identified(deed.target),
-    "state": lambda scene, deed: any(scene.cast.at(noun) for noun in scene.tree.objects(deed.word)),
+    "state": lambda scene, deed: any(scene.cast.at(noun) for noun in done_to(scene, deed.word)),
     "aid": _aid,
     "person": _person,
     "doer": lambda scene, deed: identified(deed.source),

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from dragoman.cast import identified
 from dragoman.coders.deed_nouns import LIVING, SORTS
 from dragoman.coders.deed_sides import AIMED, ANSWERING, doer, seen_sides, sufferer
-from dragoman.coders.deed_signs import Deed, borne_out, figurative, lemmas, means
+from dragoman.coders.deed_signs import Deed, borne_out, done_to, figurative, lemmas, means
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor, PloverType, Trigger
 
@@ -28,7 +28,7 @@ LIGHT = frozenset(
     "adopt escalate execute expand intensify".split()
 )
 PARTICLES = frozenset("back down in into off out over up".split())
-SURER = 0.9  # the model's confidence in a word that the table knows otherwise
+SURER = 0.86  # the model's confidence in a word that the table knows otherwise
 CAPTIVE = frozenset({"hostage"})  # "held two men hostage": not whom, but how
 NO_DEEDS = frozenset({"war", "conflict", "accept", "invite", "hold", "attend", "discuss", "meet", "speak"})
 Row = tuple[PloverType, str]
@@ -112,7 +112,7 @@ def _may_suffer(scene: Scene, word: int, actor: Actor) -> bool:
     tree = scene.tree
     people = [
         noun
-        for noun in tree.objects(word)
+        for noun in done_to(scene, word)
         if tree.words[word].upos == "VERB" and lemmas(scene, noun) & LIVING - CAPTIVE
     ]
     return not people or any(tree.span(noun).meets(actor.span) for noun in people)
@@ -176,7 +176,7 @@ def _told_by_verb(scene: Scene, noun: int) -> bool:
     tree = scene.tree
     for verb in (tree.words[noun].head, *tree.children(noun, "acl")):
         sorts = [SORTS.get(wanted, frozenset()) for _, wanted in _rows(scene, verb)] if verb >= 0 else []
-        if sorts and noun in tree.objects(verb) and any(lemmas(scene, noun) & sort for sort in sorts):
+        if sorts and noun in done_to(scene, verb) and any(lemmas(scene, noun) & sort for sort in sorts):
             return True
     return False
 
