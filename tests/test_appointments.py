@@ -137,3 +137,8 @@ def test_in_reported_speech_would_is_will(verb: str, count: int) -> None:
 )
 def test_what_is_due_is_told_by_the_deed_or_the_thing(lines: str, what: str) -> None:
     assert [claim.what.quote for claim in code(seen(staged(lines, actors=ACTORS), "due"))] == [what]
+
+
+@pytest.mark.parametrize(("rest", "count"), [("Tamm/PROPN/3/obj", 1), ("soon/ADV/3/advmod", 0)])
+def test_to_succeed_is_an_appointment_where_somebody_is_followed(rest: str, count: int) -> None:
+    assert len(told(f"Envoys/NOUN/3/nsubj will/AUX/3/aux succeed/VERB/0/root {rest}")) == count

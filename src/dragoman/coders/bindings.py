@@ -154,6 +154,8 @@ def _governed(tree: Tree, head: int, entry: Entry, form: str) -> Iterator[Bindin
     shape, deed = found
     if tree.lemma(head) == "sign" and shape == "n" and not _pact(tree, deed):
         return
+    if tree.lemma(head) == "suggest" and not tree.children(deed, "obj", "obl"):
+        return  # "they suggest going forward"
     words = (tree.words[head].head, head) if _raised(tree, head) else (head,)
     yield Binding(head, words, deed, _agent(tree, head, form), entry.strength, form, shape)
 

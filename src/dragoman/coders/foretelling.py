@@ -104,7 +104,8 @@ def arranged(tree: Tree, verb: int) -> bool:
 
 def visits(tree: Tree, verb: int) -> bool:
     """Whether somebody will come or meet: told without a date, it is still an appointment."""
-    return tree.lemma(verb) in VISITING and bool(tree.auxiliaries(verb) & FUTURE) and not tree.negated(verb)
+    whom = tree.lemma(verb) not in {"replace", "succeed"} or bool(tree.children(verb, "obj"))  # "we will succeed"
+    return tree.lemma(verb) in VISITING and whom and bool(tree.auxiliaries(verb) & FUTURE) and not tree.negated(verb)
 
 
 def would_be_told(tree: Tree, verb: int) -> bool:
