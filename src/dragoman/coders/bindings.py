@@ -152,7 +152,8 @@ def _governed(tree: Tree, head: int, entry: Entry, form: str) -> Iterator[Bindin
     if found is None or (under_way is not None and tree.form(head) not in under_way):
         return
     shape, deed = found
-    if tree.lemma(head) == "sign" and shape == "n" and not _pact(tree, deed):
+    done = not (tree.negated(head) or tree.infinitive(head) or tree.auxiliaries(head) & (MODAL | FUTURE))
+    if tree.lemma(head) == "sign" and shape == "n" and not (done and _pact(tree, deed)):
         return
     if tree.lemma(head) == "suggest" and not tree.children(deed, "obj", "obl"):
         return  # "they suggest going forward"

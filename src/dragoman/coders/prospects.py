@@ -317,7 +317,8 @@ def _announced(scene: Scene, floor: float) -> Iterator[Prospect]:
             )
         elif word.upos == "VERB" and tree.lemma(index) in GATHERING:
             governor = scheduler(tree, index)
-            if governor is not None and tree.lemma(governor) in FIXING | {"accept"} and not bygone(tree, governor):
+            fixed = governor is not None and tree.words[governor].upos != "NOUN"  # "his plan to leave" is no date
+            if fixed and tree.lemma(governor) in FIXING | {"accept"} and not bygone(tree, governor):
                 yield Prospect(index, governor, "verb")
             elif arranged(tree, index) or visits(tree, index):
                 yield Prospect(index, index, "verb")
@@ -369,7 +370,8 @@ def _marked(tree: Tree, mark: Trigger) -> Iterator[Prospect]:
     if told is not None and trip and tree.auxiliaries(head) & FUTURE:
         yield Prospect(told, head, "noun")
         return
-    if lower and tree.lemma(head) in FIXING and not bygone(tree, head) and tree.children(lower[0], "obj", "obl"):
+    planned = tree.lemma(head) in FIXING and tree.words[head].upos != "NOUN"
+    if lower and planned and not bygone(tree, head) and tree.children(lower[0], "obj", "obl"):
         yield Prospect(lower[0], head, "verb")
     elif tree.words[head].upos in {"NOUN", "PROPN"} and is_occasion(tree, head) and _named(tree, head):
         yield Prospect(head, head, "noun")
