@@ -58,8 +58,9 @@ def phrases_of(scene: Scene, word: int) -> list[tuple[str, int]]:
     tree = scene.tree
     found = [part for phrase in tree.obliques(word) for part in _parted(scene, *phrase)]
     for at in range(word + 1, min(word + REACH, tree.sentence(word).last)):
-        if tree.form(at) in NEXT and tree.words[at].deprel == "case" and tree.words[at].head > at:
-            phrase = (tree.form(at), tree.words[at].head)
+        to_host = tree.form(at) == "to" and at == word + 1 and MEETING_NOUNS.get(tree.lemma(word)) == "visit"
+        if (tree.form(at) in NEXT or to_host) and tree.words[at].deprel == "case" and tree.words[at].head > at:
+            phrase = (tree.form(at), _entitled(scene, tree.words[at].head))
             above = tree.words[phrase[1]].head
             if above != word and above >= 0 and (tree.lemma(above) in RELATING or _other_contact(scene, word, above)):
                 return found  # "discussed tensions with Ark": of Ark, not with him
@@ -67,6 +68,12 @@ def phrases_of(scene: Scene, word: int) -> list[tuple[str, int]]:
         if tree.words[at].upos in {"VERB", "AUX", "SCONJ"} or tree.form(at) in {";", ":", "—", "–"}:
             break
     return found
+
+
+def _entitled(scene: Scene, noun: int) -> int:
+    """Who bears a title, where a preposition hangs on the title: "with co-sponsors Norway and Iceland"."""
+    word = scene.tree.words[noun]
+    return word.head if word.deprel == "nmod:desc" and word.head > noun else noun
 
 
 def _other_contact(scene: Scene, word: int, noun: int) -> bool:

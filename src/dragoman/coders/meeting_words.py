@@ -20,7 +20,7 @@ VERBS: dict[str, Mode] = {
     "greet": "meeting", "communicate": "other",
 }  # fmt: skip
 REMOTE = frozenset({"call", "video-call"})
-TRAVEL = frozenset({"travel", "fly", "go", "come", "head", "arrive", "expect"})
+TRAVEL = frozenset({"travel", "fly", "go", "come", "head", "arrive", "expect", "rush", "journey"})
 LEAVING = frozenset({"head", "due"})  # who heads or is due somewhere is not yet there
 SENDING = frozenset({"send", "dispatch"})
 OBJECTLESS = frozenset({"speak", "talk", "confer", "discuss", "negotiate", "communicate"})  # their object is no partner
@@ -40,7 +40,7 @@ RELATING = frozenset(
 )
 KEEPING = frozenset("build deepen develop expand intensify maintain promote strengthen".split())  # contacts: goodwill
 OPEN = frozenset({"speak", "talk", "discuss", "confer", "exchange", "contact"})  # by phone or in person, who knows
-EARLIER = frozenset({"before", "after", "following", "ahead of", "since", "amid"})
+EARLIER = frozenset({"before", "after", "following", "ahead", "ahead of", "since", "amid"})
 DISCUSSED = frozenset({"discuss", "mention", "raise", "review", "address", "welcome", "note"})
 MANY = frozenset("multilateral nation party trilateral".split())  # "six-party talks": more than two
 ROUNDS = frozenset(
@@ -58,6 +58,6 @@ LIGHT = frozenset(
 PREPARING = frozenset(
     "arrange expect hope plan prepare propose request schedule seek set want welcome".split()
 )  # also for others
-IN_MEETING = frozenset({"during", "at", "in", "after", "before", "following", "ahead of", "on", "for"})
+IN_MEETING = frozenset({"during", "at", "in", "after", "before", "following", "ahead", "ahead of", "on", "for"})
 NEXT = frozenset({"with", "between"})
 REACH = 9  # words after a contact's word within which its "with" stands

@@ -36,7 +36,7 @@ def named(scene: Scene, word: int | None) -> Iterator[Actor]:
 
     "I" and "we" are whoever is quoted; "envoys of the two countries" are their countries.
     """
-    for part in [] if word is None else listed(scene, _antecedent(scene, word)):
+    for part in [] if word is None else listed(scene, _told_after(scene, _antecedent(scene, word))):
         mention = scene.cast.headed(part)
         if mention is not None and (
             _titled_paper(scene, mention) or _unsettled_two(scene, mention) or _private(scene, mention)
@@ -79,6 +79,21 @@ def _antecedent(scene: Scene, word: int) -> int:
     before = scene.cast.at(opener - 2) if tree.form(opener - 1) == "," else None
     named_before = None if before is None else tree.head_of(before)
     return word if named_before is None else named_before
+
+
+def _told_after(scene: Scene, word: int) -> int:
+    """Whom "his" means before the subject is told: "in her talks with Ark, Lind said"; else the word itself."""
+    tree = scene.tree
+    if tree.form(word) not in {"his", "her"} or tree.words[word].deprel != "nmod:poss":
+        return word
+    for above in tree.above(word):
+        subjects = tree.children(above, "nsubj")
+        if subjects:
+            mention = scene.cast.headed(subjects[0]) if subjects[0] > word else None
+            return subjects[0] if mention is not None and mention.form == "person" else word
+        if tree.relation(above) not in {"obl", "advcl", "nmod", "obj"}:
+            return word
+    return word
 
 
 def _foreigners(scene: Scene, noun: int) -> Iterator[Actor]:
