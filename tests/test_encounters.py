@@ -40,12 +40,16 @@ def who(contact: Contact) -> list[str | None]:
         ("before/ADP/7/case the/DET/7/det talks/NOUN/4/obl", {}, 1),
         ("on/ADP/6/case Tuesday/PROPN/4/obl", {"times": {"Tuesday": "2026-02-03"}}, 1),
         ("for/ADP/7/case forty/NUM/7/nummod minutes/NOUN/4/obl", {"lengths": {"forty minutes": 40}}, 1),
-        ("in/ADP/6/case Geneva/PROPN/4/obl", {"places": ("Geneva",)}, 1),
         ("by/ADP/6/case phone/NOUN/4/obl", {}, 1),
     ],
 )
 def test_who_speaks_to_an_audience_meets_nobody(rest: str, layers: dict[str, object], count: int) -> None:
     assert len([one for one in coded(BOTH + rest, **layers) if one.mode == "call"]) == count
+
+
+def test_who_speak_in_a_place_told_of_both_meet_there() -> None:
+    (contact,) = coded(BOTH + "in/ADP/6/case Geneva/PROPN/4/obl", places=("Geneva",))
+    assert (contact.mode, contact.place and contact.place.name) == ("meeting", "Geneva")
 
 
 def test_two_at_one_news_conference_were_in_one_place() -> None:

@@ -136,6 +136,8 @@ class Reading:
         if self.forms[left] == "." and left > 0 and self.lower[left - 1] in ABBREVIATED:
             return left - 1
         if sign := self.sign_at.get(left):
+            if self._where(sign):
+                return None
             titled = self.lower[first] in TITLED
             if sign.kind == "adjective" or titled or self._depends(left, first, last):
                 return sign.first
@@ -145,6 +147,11 @@ class Reading:
             if linked is not None:
                 return linked
         return left if self._premodifies(left, first, last) else None
+
+    def _where(self, sign: Sign) -> bool:
+        """Whether a sign tells where it happens, and not whose office follows: "met in Oslo President Ark"."""
+        before = sign.first - 1 - (self.lower[sign.first - 1 : sign.first] == ["the"])
+        return sign.kind in ("capital", "metonym", "place") and before >= 0 and self.lower[before] in ("in", "at")
 
     def _hyphened(self, left: int, first: int) -> int | None:
         """The start of an office written with hyphens: "Editor-in-Chief", "Secretary-General"."""

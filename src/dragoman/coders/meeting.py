@@ -70,8 +70,11 @@ def _describes(scene: Scene, word: int) -> Span | None:
     """The noun phrase that a contact only describes: "spoke with her colleagues attending a summit"."""
     tree = scene.tree
     verb = next((above for above in tree.above(word) if tree.words[above].upos == "VERB"), None)
-    telling = verb is not None and tree.words[verb].deprel == "acl" and tree.form(verb).endswith("ing")
-    return tree.span(tree.words[verb].head) if telling and verb is not None else None
+    if verb is None or tree.words[verb].deprel != "acl" or not tree.form(verb).endswith("ing"):
+        return None
+    described = tree.words[verb].head
+    done = tree.words[word].upos == "VERB" and scene.cast.headed(described) is None
+    return None if done else tree.span(described)
 
 
 def counted(scene: Scene, word: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.coders.meeting import Encounter
-from dragoman.coders.meeting_phrases import heard_together, inviter_of, means_of, phrases_of
+from dragoman.coders.meeting_phrases import heard_together, inviter_of, means_of, phrases_of, told_there
 from dragoman.coders.meeting_words import (
     EARLIER,
     HEADING,
@@ -46,6 +46,7 @@ def by_noun(scene: Scene, noun: int, mode: Mode) -> Encounter | None:
     if lemma == "conversation" and not sure and any(_who_had(scene, noun)):
         mode = "other"  # "the conversation that she had with him": by phone or not, who knows
     actors = unique([*_of_noun(scene, noun, mode), *_of_governor(scene, noun, governor, mode)])
+    actors = actors or unique([*told_there(scene, noun)])
     words = [
         noun,
         *(word for word in modifiers if tree.lemma(word) in PHONE | VIDEO | {"conference"} and word > noun - 3),
@@ -181,7 +182,8 @@ def _of_noun(scene: Scene, noun: int, mode: Mode) -> Iterator[Actor]:
         if case in {"with", "between", "among", "of", "by", "from"} or (case == "to" and mode in {"letter", "call"}):
             yield from named(scene, child)
         elif case in {"to", "in"} and mode == "visit":
-            yield from hosts(scene, child)
+            for part in tree.coordinated(child):
+                yield from hosts(scene, part)
     yield from _who_had(scene, noun)
 
 

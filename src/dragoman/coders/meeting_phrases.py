@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.coders.meeting_words import (
+    ADDRESSING,
     BRIEFING,
     DISCUSSED,
     MEETING_NOUNS,
@@ -97,6 +98,24 @@ def heard_together(scene: Scene, one: int, other: int) -> bool:
         quotation.inner.covers(places[0]) == quotation.inner.covers(places[1])
         for quotation in scene.doc.layers.quotations
     )
+
+
+def told_there(scene: Scene, noun: int) -> Iterator[Actor]:
+    """Who speaks and to whom at a contact told without its sides: "told Ark in the call", "raised it with Ark there"."""
+    tree = scene.tree
+    verb = tree.words[noun].head
+    own = [*tree.obliques(noun), *((case, at) for at in tree.children(noun, "nmod:poss") for case in ("'s",))]
+    bare = not any(case in {"with", "between", "among", "of", "'s"} for case, _ in own)
+    hung = tree.relation(noun) == "obl" and tree.preposition(noun) in {"in", "during", "on", "at", "over"}
+    if not (bare and hung and verb >= 0 and tree.lemma(verb) in ADDRESSING):
+        return
+    subject = tree.agent(verb)
+    others = [at for at in tree.objects(verb) if at != subject]
+    others += [at for top in (verb, *tree.objects(verb)) for case, at in tree.obliques(top) if case in {"with", "to"}]
+    partners = [actor for at in others for actor in named(scene, at) if actor.name and actor.country]
+    if subject is not None and partners and heard_together(scene, subject, noun):
+        yield from named(scene, subject)
+        yield from partners
 
 
 def inviter_of(scene: Scene, verb: int) -> Iterator[Actor]:

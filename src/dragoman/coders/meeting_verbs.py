@@ -32,7 +32,8 @@ def by_verb(scene: Scene, verb: int, mode: Mode) -> Encounter | None:
     if not _actual(scene, subject, partners) or (not partners and _needs_partner(scene, verb)):
         return None
     there = hosts if lemma == "visit" else named
-    others = [actor for noun in partners for actor in there(scene, noun)]
+    places = [part for noun in partners for part in tree.coordinated(noun)] if lemma == "visit" else partners
+    others = [actor for noun in places for actor in there(scene, noun)]
     if partners and not others:
         return None  # "met local traders": the other side is nobody we know
     own = [*_own(scene, verb, subject), *inviter_of(scene, verb)]
@@ -40,6 +41,8 @@ def by_verb(scene: Scene, verb: int, mode: Mode) -> Encounter | None:
     if len(actors) < 2 and not partners and lemma not in SHARED:
         return None  # "spoke in Oslo": nobody is told of with whom
     mode, sure, words = means_of(scene, verb, mode)
+    if mode == "call" and not sure and lemma in SPEAKING and _in_one_place(scene, verb):
+        mode, sure = "meeting", True
     if mode == "call" and not sure and any(of_another_state(actor) and _many(actor) for actor in actors):
         mode, sure = "other", True  # with a group of ministers one speaks in a room or who knows how
     return Encounter(
@@ -54,6 +57,12 @@ def by_verb(scene: Scene, verb: int, mode: Mode) -> Encounter | None:
         or (lemma == "discuss" and len({actor.start for actor in actors if _by_name(actor)}) < 2),
         ownerless=not own,
     )
+
+
+def _in_one_place(scene: Scene, verb: int) -> bool:
+    """Whether a place is told in which two spoke, so that they met: "spoke with Ark in Oslo"."""
+    told = scene.tree.obliques(verb)
+    return any(case in {"in", "at"} and scene.place_at(noun) is not None for case, noun in told)
 
 
 def _many(actor: Actor) -> bool:
@@ -180,7 +189,8 @@ def by_travel(scene: Scene, verb: int) -> Encounter | None:
 def _visit(scene: Scene, word: int, guest: int | None, places: list[int]) -> Encounter | None:
     """The visit of somebody in office to the first of the places that lies in another state."""
     guests = [actor for actor in named(scene, guest) if actor.name and (actor.office or actor.role) and actor.country]
-    hosts_there = [actor for noun in places for actor in hosts(scene, noun)]
+    joined = [part for noun in places[:1] for part in scene.tree.coordinated(noun)]
+    hosts_there = [actor for noun in [*joined, *places[1:]] for actor in hosts(scene, noun)]
     abroad = [host for host in hosts_there if guests and host.country not in {guest.country for guest in guests}]
     if not abroad:
         return None

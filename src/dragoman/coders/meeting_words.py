@@ -31,6 +31,10 @@ ASIDE = frozenset(
     {*"about on over regarding concerning by via through between since after following during".split(), "ahead of"}
 )
 PRIVATELY = frozenset("person private length detail call phone conversation meeting talk time".split())
+ADDRESSING = frozenset(
+    "ask assure brief congratulate convey discuss express inform press promise raise reassure remind stress tell thank "
+    "urge warn".split()
+)  # verbs of what one says to another
 CALLING = frozenset({"call", "phone", "telephone"})
 BRIEFING = frozenset({"conference", "briefing", "appearance", "ceremony", "rally"})  # where two speak beside each other
 HEADING = frozenset("director chair chairman chairwoman president head founder member secretary spokesman host".split())
