@@ -25,6 +25,7 @@ OFFICIALS = frozenset(
     "ambassador delegate diplomat envoy leader mediator minister negotiator official premier president "
     "representative".split()
 )
+STATES = frozenset({"countries", "nations", "powers", "states"})
 LEADING = frozenset({"chair", "head", "lead"})
 WITH = frozenset({"with", "between", "by", "from"})
 BETWEEN = frozenset({",", ";", "and"})  # of two names in a list
@@ -101,6 +102,8 @@ def _foreigners(scene: Scene, noun: int) -> Iterator[Actor]:
     tree = scene.tree
     abroad = any(tree.form(word) in FOREIGN for word in tree.children(noun, "amod", "compound"))
     plural = tree.form(noun) != tree.lemma(noun)
+    owners = [owner for case, owner in tree.obliques(noun) if case in {"of", "from"}]
+    abroad = abroad or any(tree.form(owner) in STATES for owner in owners)
     if tree.lemma(noun) == "counterpart" or (plural and abroad and tree.lemma(noun) in OFFICIALS):
         actor = scene.cast.unresolved(noun)
         yield replace(actor, role=actor.text)
@@ -110,7 +113,7 @@ def of_another_state(actor: Actor) -> bool:
     """Whether the words of somebody without a name tell that he is of another state, whichever it is."""
     words = set(actor.text.lower().split())
     unknown = actor.name is None and actor.country is None and not actor.members
-    return unknown and bool(words & (FOREIGN | {"counterpart", "counterparts"}))
+    return unknown and bool(words & (FOREIGN | STATES | {"counterpart", "counterparts"}))
 
 
 def _led_by(scene: Scene, noun: int) -> Iterator[Actor]:
