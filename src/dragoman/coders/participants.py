@@ -201,7 +201,7 @@ def _titled(scene: Scene, noun: int) -> Iterator[Actor]:
 def _compatriots(scene: Scene, noun: int) -> Iterator[Actor]:
     """The officials of a state whom its adjective names: "Icelandic defence and trade leaders"."""
     tree = scene.tree
-    if not _delegates(scene, noun):
+    if not delegates(scene, noun):
         return
     for child in tree.children(noun, "amod", "compound", "nmod:poss"):
         place = tree.words[child].span
@@ -212,7 +212,7 @@ def _compatriots(scene: Scene, noun: int) -> Iterator[Actor]:
 
 def _of_whom(scene: Scene, noun: int) -> Iterator[Actor]:
     """Whose delegates they are, or who is one of them: "envoys of the two sides", "leaders, including Ark"."""
-    for apposed in scene.tree.children(noun, "appos") if _delegates(scene, noun) else ():
+    for apposed in scene.tree.children(noun, "appos") if delegates(scene, noun) else ():
         states = [actor for part in scene.tree.coordinated(apposed) for actor in hosts(scene, part)]
         yield from states if len(states) > 1 else ()  # "officials of three states – Norway, Iceland and Denmark"
     for case, owner in scene.tree.obliques(noun):
@@ -220,13 +220,13 @@ def _of_whom(scene: Scene, noun: int) -> Iterator[Actor]:
             mention = scene.cast.headed(part)
             if mention is not None and mention.actor.members:
                 yield from mention.actor.members
-            elif mention is not None and identified(mention.actor) and (case == "including" or _delegates(scene, noun)):
+            elif mention is not None and identified(mention.actor) and (case == "including" or delegates(scene, noun)):
                 yield mention.actor
-            elif mention is None and _delegates(scene, noun):
+            elif mention is None and delegates(scene, noun):
                 yield from hosts(scene, part)
 
 
-def _delegates(scene: Scene, noun: int) -> bool:
+def delegates(scene: Scene, noun: int) -> bool:
     """Whether a noun means those who act for states: "ministers from Norway and Iceland"."""
     return scene.tree.lemma(noun) in TOGETHER | {"envoy", "official", "representative", "diplomat", "negotiator"}
 
