@@ -111,3 +111,13 @@ def test_the_day_of_a_meeting_recalled_in_a_call_is_not_the_calls() -> None:
         "recalled/VERB/0/root their/PRON/9/nmod:poss meeting/NOUN/7/obj in/ADP/11/case October/PROPN/9/nmod"
     )
     assert [one.when for one in coded(lines, times={"October": "2025-10"}) if one.mode == "call"] == [None]
+
+
+@pytest.mark.parametrize(("verb", "count"), [("said/VERB/0/root", 0), ("quietly/ADV/3/advmod", 1)])
+def test_whom_another_clause_names_takes_no_part(verb: str, count: int) -> None:
+    lines = (
+        "Lind/PROPN/2/nsubj left/VERB/0/root the/DET/4/det summit/NOUN/2/obj Holm/PROPN/6/nsubj "
+        f"{verb.replace('root', 'dep')} from/ADP/8/case Ark/PROPN/6/obl"
+    ).replace("/0/dep", "/2/parataxis")
+    found = coded(lines, marks=(mark(lines, "summit", "Lind"),))
+    assert len([one for one in found if "Jon Ark" in who(one)]) == count

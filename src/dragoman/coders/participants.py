@@ -290,6 +290,8 @@ def beside(scene: Scene, word: int, known: tuple[Actor, ...]) -> Iterator[Actor]
     if before:
         yield from before[-1].members or before[-1:]
     for at in range(word + 1, min(word + NEAR, sentence.last)):
+        if tree.words[at].upos == "VERB" and any(word < child < at for child in tree.children(at, "nsubj")):
+            return  # another clause: "at the summit, Oslo said it had help from Ark"
         if tree.form(at) in WITH:
             after = _missing(scene, at + 1, min(at + 6, sentence.last), known)
             yield from (after[0].members or after[:1]) if after else ()
