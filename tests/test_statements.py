@@ -113,6 +113,11 @@ def test_negation_turns_accepting_into_rejecting(adverb: str, verb: str, act: st
     assert (claim.act, claim.status) == (act, "held")  # who does not accept refuses, and is told to
 
 
+def test_who_does_not_propose_has_proposed_nothing() -> None:
+    lines = "Lind/PROPN/3/nsubj not/ADV/3/advmod proposed/VERB/0/root dates/NOUN/3/obj ./PUNCT/3/punct"
+    assert coded(staged(lines, actors=ACTORS, said=(("Lind", "proposed", "dates"),))).status == "denied"
+
+
 @pytest.mark.parametrize(
     ("lines", "date", "status"),
     [

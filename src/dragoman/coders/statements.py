@@ -20,7 +20,7 @@ RELATIVE = frozenset({"who", "which", "that", "whom", "what"})
 FORMERLY = frozenset({"once", "previously", "formerly", "originally", "initially"})
 LONG = frozenset({"always", "consistently", "long", "often"})
 ABOUT = frozenset({"accuse", "praise", "warn", "threaten"})  # acts whose words are about somebody
-REFUSED = frozenset({"accept", "offer", "reject", "support"})  # acts that a negation leaves said: they are refused
+REFUSED = frozenset({"accept", "reject", "support"})  # acts that a negation leaves said: they are refused
 SPOKEN_OF = frozenset({"person", "state", "body", "office"})
 
 
