@@ -356,3 +356,16 @@ def test_a_spokesman_speaks_for_all_that_his_state_describes() -> None:
     )
     doc, mentions = read(lines)
     assert one(mentions, doc, "A spokesman for the Chinese ministry").actor.country == "CHN"
+
+
+@pytest.mark.parametrize(("before", "role"), [("in", "Premier"), ("with", "Paris Premier")])
+def test_a_capital_after_in_tells_where_and_not_whose_office(before: str, role: str) -> None:
+    lines = (
+        "She she PRON 2 nsubj\nsat sit VERB 0 root\n"
+        f"{before} {before} ADP 4 case\nParis Paris PROPN 5 compound\nPremier premier PROPN 6 nmod:desc\n"
+        "Jon Jon PROPN 2 obl\nArk Ark PROPN 6 flat\n. . PUNCT 2 punct"
+    )
+    doc = parsed(lines)
+    names = tuple(Name(start=at.start, end=at.end, label="person") for at in find_all(doc.text, "Jon Ark"))
+    doc = msgspec.structs.replace(doc, layers=msgspec.structs.replace(doc.layers, names=names))
+    assert [one.actor.role for one in mention_actors(doc, TABLES) if one.actor.name == "Jon Ark"] == [role]
