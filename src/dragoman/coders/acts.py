@@ -141,8 +141,14 @@ def _seen(mark: Attribution, words: str) -> Act | None:
 
 
 def _turns(mark: Attribution, cue: Cue) -> bool:
-    """Whether the model reads a vow or a warning as a threat, or a concern as one about conduct."""
-    turned = {"threaten"} if cue.entry.lemmas[0] in VOWS else {"accuse"} if cue.entry.lemmas[-1] == "concern" else set()
+    """Whether the model reads a vow as a threat, or a concern as one about conduct."""
+    turned = (
+        {"threaten"}
+        if cue.entry.lemmas[0] in VOWS - {"warn"}
+        else {"accuse"}
+        if cue.entry.lemmas[-1] == "concern"
+        else set()
+    )
     return mark.act in turned and mark.sure >= LEANING
 
 
