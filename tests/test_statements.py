@@ -292,6 +292,7 @@ def test_who_tells_an_act_of_her_own_does_it_and_who_tells_anothers_asserts(who:
     ("cue", "model", "sure", "act"),
     [
         ("vowed", "threaten", 0.4, "threaten"),
+        ("warned", "threaten", 0.4, "warn"),
         ("vowed", "accuse", 0.4, "offer"),
         ("vowed", "threaten", 0.2, "offer"),
         ("briefed", "accuse", 0.9, "assert"),

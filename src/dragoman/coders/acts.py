@@ -95,7 +95,7 @@ def act_of(scene: Scene, mark: Attribution, cue: Cue | None, cues: Mapping[int, 
     seen = _seen(mark, words)
     if cue is not None and HARM.search(words) and _threatens(scene, mark, cue):
         return "threaten"
-    if mark.act is not None and cue is not None and _turns(scene, mark, cue):
+    if mark.act is not None and cue is not None and _turns(mark, cue):
         return mark.act
     if cue is not None and cue.entry.lemmas[0] in INFORMING:
         return "assert"
@@ -140,13 +140,11 @@ def _seen(mark: Attribution, words: str) -> Act | None:
     return mark.act if mark.sure >= (LEANING if borne_out else SURE) else None
 
 
-def _turns(scene: Scene, mark: Attribution, cue: Cue) -> bool:
-    """Whether the model reads a vow or a warning of one's own deed as a threat, or a concern as one about conduct."""
-    if cue.entry.lemmas[0] == "warn":
-        told = scene.tree.children(cue.head, "ccomp")
-        return mark.act == "threaten" and mark.sure >= LEANING and any(_own_deed(scene, mark, deed) for deed in told)
-    turned = {"threaten"} if cue.entry.lemmas[0] in VOWS else {"accuse"} if cue.entry.lemmas[-1] == "concern" else set()
-    return mark.act in turned and mark.sure >= LEANING
+def _turns(mark: Attribution, cue: Cue) -> bool:
+    """Whether the model reads a vow as a threat, or a concern as one about conduct."""
+    vow = cue.entry.lemmas[0] in VOWS - {"warn"}
+    turned = "threaten" if vow else "accuse" if cue.entry.lemmas[-1] == "concern" else None
+    return turned is not None and mark.act == turned and mark.sure >= LEANING
 
 
 def _overrules(mark: Attribution, cue: Cue) -> bool:
