@@ -99,7 +99,9 @@ def _not_against_words(scene: Scene, deed: Deed, seen: list[Actor]) -> list[Acto
     """
     tree = scene.tree
     own = tree.children(deed.word, "nmod:poss") if tree.words[deed.word].upos != "VERB" else []
-    if tree.words[deed.word].upos == "VERB" and not tree.passive(deed.word):
+    was = any(tree.lemma(aux) == "be" for aux in tree.children(deed.word, "aux"))
+    passive = tree.passive(deed.word) or (was and not tree.form(deed.word).endswith("ing"))
+    if tree.words[deed.word].upos == "VERB" and not passive:
         own = [word for word in tree.children(deed.word, "nsubj") if tree.words[word].upos in {"NOUN", "PROPN"}]
     if not own or (tree.words[deed.word].upos != "VERB" and deed.source is None):
         return seen
