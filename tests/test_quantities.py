@@ -248,6 +248,8 @@ def test_what_is_only_called_middle_aged_leaves_the_number() -> None:
         ("The minister won 120 of 200 seats.", [(120.0, "count"), (200.0, "count")]),
         ("The skull is 2.5 million to 2.8 million years old.", []),
         ("A rare $1 bill was sold for $900.", [(900.0, "USD")]),
+        ('He wrote: <post id="5120" of 20 officials> thanks.', []),
+        ("Of <300 men 20 officials left.", [(300.0, "persons"), (20.0, "persons")]),
         ("The $4 billion bill passed.", [(4e9, "USD")]),
     ],
 )

@@ -37,6 +37,7 @@ _AGE_TOLD = re.compile(
     r"|\bage of \w+ (?:is|was|being)\s$"
 )
 _AGE_ENDS = re.compile(r"\s?[,.;:)\"”]|\s(?:at|when|in|and|or|years|but)\b")
+_TAG_END = re.compile(r"[^<>\n]{0,200}>")
 _AGED_RANGE = re.compile(r"\s?(?:[-–]|to|and|or)\s?[\d.,]+(?: (?:million|billion|thousand))?[- ]years?[- ]old\b")
 _BANKNOTE = re.compile(r"[- ](?:dollar |euro |pound )?(?:bills?|notes?|coins?|banknotes?)\b")
 _AGE_APPOSITION = re.compile(r"[A-Z][\w’'-]+,\s$")
@@ -45,7 +46,7 @@ _AGE_APPOSITION = re.compile(r"[A-Z][\w’'-]+,\s$")
 def is_no_quantity(text: str, number: Number, dated: list[Span]) -> bool:
     """Whether the number is a date, an ordinal, an age, a label, a score or the pronoun "one"."""
     place = Span(number.start, number.end)
-    if any(span.meets(place) for span in dated):
+    if any(span.meets(place) for span in dated) or _in_tag(text, number.start):
         return True
     before, after = text[max(0, number.start - 25) : number.start], text[number.end : number.end + 30]
     if number.currency or number.fraction:
@@ -67,6 +68,13 @@ def is_no_quantity(text: str, number: Number, dated: list[Span]) -> bool:
     aged = (_AGE_APPOSITION.search(before) and re.match(r"[,;.)]", after)) or _aged_office(before, after)
     told = _AGE_TOLD.search(before) and _AGE_ENDS.match(after)
     return bool(number.value < 120 and (aged or told)) or _pronoun(text, number, before, after)
+
+
+def _in_tag(text: str, at: int) -> bool:
+    """Whether a place lies in a tag that an export left in the text: "<tweet 5120>"."""
+    opened = text.rfind("<", max(0, at - 200), at)
+    inside = opened >= 0 and text[opened + 1].isalpha() and not set(text[opened:at]) & {">", "\n"}
+    return inside and _TAG_END.match(text, at) is not None
 
 
 def _aged_office(before: str, after: str) -> bool:
