@@ -110,12 +110,20 @@ def test_what_cannot_speak_is_no_source(nobody: str) -> None:
     assert told(staged(lines, cues=("said",))) == []
 
 
+ON_FRIDAY = (
+    "Lind/PROPN/4/nsubj on/ADP/3/case Friday/PROPN/4/obl called/VERB/0/root on/ADP/6/case Iceland/PROPN/4/obl "
+    "to/PART/8/mark open/VERB/4/advcl ports/NOUN/8/obj ./PUNCT/4/punct"
+)
+
+
 @pytest.mark.parametrize(
     ("lines", "cue", "addressee", "target"),
     [
         (TOLD, "told", "ISL", None),
         (ACCUSED, "accused", None, "ISL"),
         (CALLED_ON, "called on", "ISL", None),
+        (CALLED_ON.replace("2/obl", "2/xcomp"), "called on", "ISL", None),
+        (ON_FRIDAY, "called", "ISL", None),
         (THAT.format("said"), "said", None, None),
     ],
 )

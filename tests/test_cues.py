@@ -121,3 +121,11 @@ def test_every_line_of_the_table_can_be_met() -> None:
             takes = (entry.clause, entry.noun, entry.infinitive, entry.naming, bool(entry.prepositions))
             assert any(takes), f"{first}: {entry.lemmas} takes nothing"
             assert entry.lemmas[0] == first or entry.lemmas[:2] == ("be", first)
+
+
+def test_a_day_is_nobody_who_is_called_on() -> None:
+    lines = (
+        "Lind/PROPN/4/nsubj on/ADP/3/case Friday/PROPN/4/obl called/VERB/0/root the/DET/6/det raid/NOUN/4/obj "
+        "a/DET/8/det mistake/NOUN/4/xcomp ./PUNCT/4/punct"
+    )
+    assert [cue.entry.lemmas for cue in find_cues(Tree(staged(lines)))] == [("call",)]

@@ -7,6 +7,7 @@ called, ``o:to|on`` the phrase after one of these prepositions.
 
 from __future__ import annotations
 
+import calendar
 import csv
 from collections.abc import Iterator
 from functools import cache
@@ -87,6 +88,9 @@ def _entry(row: dict[str, str]) -> CueEntry:
     )
 
 
+DAYS = frozenset(name.lower() for name in (*calendar.day_name, *calendar.month_name) if name)
+
+
 def find_cues(tree: Tree) -> Iterator[Cue]:
     """Every cue of a parsed document, in the order of the text."""
     for index, word in enumerate(tree.words):
@@ -133,7 +137,8 @@ def _below(tree: Tree, verb: int, lemma: str) -> int | None:
         if tree.lemma(child) == lemma and tree.relation(child) in COMPLEMENTS:
             return child
         cases = tree.children(child, "case", "mark") if tree.relation(child) in PHRASES else []
-        if cases and tree.form(cases[0]) == lemma:
+        dated = tree.lemma(child) in DAYS  # "on Tuesday called it a threat" calls on nobody
+        if cases and tree.form(cases[0]) == lemma and not dated:
             return cases[0]
     return None
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from dragoman.annotators.contents import PUT, RELATIVE
 from dragoman.cast import Cast
-from dragoman.cues import Cue
+from dragoman.cues import DAYS, Cue
 from dragoman.knowledge import Knowledge
 from dragoman.model import Actor, SpeakerKind
 from dragoman.spans import hull
@@ -289,9 +289,9 @@ def _descriptions(tree: Tree, actor: Actor, source: int | None) -> set[str]:
 
 def hearer_of(tree: Tree, cast: Cast, cue: Cue) -> Actor | None:
     """To whom the words are spoken: the object of "told", the phrase with "to"; None where the sentence names none."""
-    for child in tree.children(cue.head, "iobj", "obj", "obl"):
+    for child in tree.children(cue.head, "iobj", "obj", "obl", "xcomp"):  # "on Ark to act" as some parses have it
         preposition = tree.preposition(child)
-        spoken_to = tree.relation(child) == "iobj" or preposition == "to"
+        spoken_to = tree.relation(child) == "iobj" or (preposition == "to" and tree.relation(child) != "xcomp")
         objects = tree.relation(child) == "obj" and cue.entry.object == "addressee"
         called = preposition in {"on", "upon"} and cue.entry.lemmas[-1] in {"on", "upon"} and child not in cue.words
         if (spoken_to or objects or called) and _hears(tree, cast, child):
@@ -308,6 +308,8 @@ def target_of(tree: Tree, cast: Cast, cue: Cue) -> Actor | None:
 
 
 def _hears(tree: Tree, cast: Cast, word: int) -> bool:
+    if tree.lemma(word) in DAYS:
+        return False
     known = tree.lemma(word) in HEARERS | MEDIA | OFFICIALS | PEOPLE
     return cast.headed(word) is not None or known or tree.words[word].upos == "PROPN"
 
