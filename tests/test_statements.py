@@ -314,3 +314,9 @@ def test_a_concern_about_conduct_accuses_where_the_model_sees_it() -> None:
         "warn",
         "accuse",
     ]
+
+
+@pytest.mark.parametrize(("noun", "act"), [("revenge", "threaten"), ("relief", "offer")])
+def test_what_is_vowed_may_be_harm_by_its_noun(noun: str, act: str) -> None:
+    doc = staged(f"{LIND}vowed/VERB/0/root {noun}/NOUN/2/obj", actors=ACTORS, said=(("Lind", "vowed", noun),))
+    assert coded(doc).act == act

@@ -80,7 +80,7 @@ CERTAIN = 0.8  # from here on it is right more often than the cue alone
 INFORMING = frozenset({"brief", "inform", "update"})
 VOWS = frozenset({"pledge", "promise", "swear", "vow", "warn"})
 HARM = re.compile(
-    r"\b(annihilat\w*|attack\w*|aveng\w*|bomb\w*|by force|crush\w*|destroy\w*|fight\w*|harsh\w*|hit back|kill\w*|"
+    r"\b(annihilat\w*|attack\w*|aveng\w*|bomb\w*|by force|crush\w*|destroy\w*|harsh\w*|hit back|kill\w*|"
     r"punish\w*|retaliat\w*|revenge|sanctions?|shoot\w*|strike|wipe)\b",
     re.I,
 )
@@ -165,7 +165,8 @@ def _threatens(scene: Scene, mark: Attribution, cue: Cue) -> bool:
         return False
     deeds = [deed for deed in tree.children(cue.head, "ccomp", "xcomp") if not tree.passive(deed)]
     if cue.entry.lemmas[0] != "warn":
-        return any(tree.infinitive(deed) or tree.future(deed) for deed in deeds)
+        harm = any(HARM.fullmatch(tree.form(noun)) for noun in tree.objects(cue.head))  # "vowed revenge"
+        return harm or any(tree.infinitive(deed) or tree.future(deed) for deed in deeds)
     return any(_own_deed(scene, mark, deed) for deed in deeds)
 
 
