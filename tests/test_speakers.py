@@ -338,3 +338,21 @@ def test_a_cue_is_told_with_its_verb(upos: str, cue: str) -> None:
 def test_who_is_informed_informs_nobody(be: str, found: list[object]) -> None:
     lines = f"Lind/PROPN/3/nsubj {be} informed/VERB/0/root of/ADP/6/case the/DET/6/det storm/NOUN/3/obl"
     assert clauses(lines, {"Lind": ACTORS["Lind"]}, seen=(("Lind", "informed", "the storm"),)) == found
+
+
+def test_who_is_quoted_by_another_speaks_whoever_the_model_links() -> None:
+    lines = (
+        "Lind/PROPN/3/nsubj:pass was/AUX/3/aux:pass quoted/VERB/0/root by/ADP/5/case Holm/PROPN/3/obl as/SCONJ/7/mark "
+        "saying/VERB/3/advcl that/SCONJ/10/mark ports/NOUN/10/nsubj stay/VERB/7/ccomp"
+    )
+    (mark,) = link(staged(lines, actors=ACTORS, seen=(("Holm", "saying", "ports stay"),)))
+    assert (mark.speaker.text, [actor.text for actor in mark.said_by]) == ("Lind", ["Holm"])
+
+
+def test_what_is_made_clear_is_told_by_the_clause_on_the_adjective() -> None:
+    lines = (
+        "Lind/PROPN/2/nsubj made/VERB/0/root clear/ADJ/2/xcomp that/SCONJ/6/mark ports/NOUN/6/nsubj stay/VERB/3/ccomp"
+    )
+    doc = staged(lines, actors=ACTORS, cues=("made clear",))
+    (mark,) = link(doc)
+    assert [part.of(doc.text) for part in mark.contents] == ["ports stay"]

@@ -26,7 +26,7 @@ def content_of(tree: Tree, cue: Cue) -> list[Span]:
     """The parts of the content that the parse gives a cue, in order of the text; empty where it gives none."""
     entry, verb = cue.entry, cue.head
     wanted: list[tuple[bool, Callable[[], list[Span]]]] = [
-        (entry.clause, lambda: _clause(tree, verb)),
+        (entry.clause, lambda: next((found for word in cue.words if (found := _clause(tree, word))), [])),
         (bool(entry.prepositions), lambda: _phrase(tree, cue)),
         (entry.infinitive, lambda: _infinitive(tree, verb)),
         (entry.naming, lambda: _naming(tree, verb)),

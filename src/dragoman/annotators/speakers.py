@@ -144,8 +144,12 @@ class Quoting(NamedTuple):
 def quoted_by(tree: Tree, cue: int) -> Quoting | None:
     """Who is quoted, where the cue is one of "quoted the minister as saying"; None for other cues."""
     quoting = _quoting(tree, cue)
-    if quoting is None or tree.passive(quoting):
+    if quoting is None:
         return None
+    if tree.passive(quoting):  # "was quoted by Interfax as saying"
+        by = next((noun for case, noun in tree.obliques(quoting) if case == "by"), None)
+        whom_of = tree.children(quoting, "nsubj:pass") if by is not None and cue != quoting else []
+        return Quoting(whom_of[0], by) if whom_of else None
     whom = (child for child in tree.children(quoting, "obj", "iobj", "nsubj") if child > quoting)
     said = (child for child in whom if any(tree.form(word) in SAYING for word in _next(tree, child)))
     return next((Quoting(child, tree.subject(quoting)) for child in said), None)
