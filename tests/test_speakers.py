@@ -356,3 +356,27 @@ def test_what_is_made_clear_is_told_by_the_clause_on_the_adjective() -> None:
     doc = staged(lines, actors=ACTORS, cues=("made clear",))
     (mark,) = link(doc)
     assert [part.of(doc.text) for part in mark.contents] == ["ports stay"]
+
+
+HALVES = (
+    "“/PUNCT/2/punct Nobody/PRON/12/nsubj ,/PUNCT/2/punct ”/PUNCT/2/punct Lind/PROPN/6/nsubj {}/VERB/0/root "
+    "Ark/PROPN/6/iobj ,/PUNCT/6/punct “/PUNCT/12/punct can/AUX/12/aux now/ADV/12/advmod leave/VERB/6/ccomp "
+    "”/PUNCT/12/punct"
+)
+
+
+def test_the_half_before_a_cue_is_not_lost() -> None:
+    doc = staged(HALVES.format("told"), actors=ACTORS, seen=(("Lind", "told", "can now leave"),))
+    (mark,) = link(doc)
+    assert [part.of(doc.text) for part in mark.contents] == ["Nobody", "can now leave"]
+
+
+def test_a_quotation_of_the_sentence_before_is_no_half() -> None:
+    lines = (
+        "“/PUNCT/3/punct Rain/NOUN/3/nsubj falls/VERB/7/ccomp ,/PUNCT/3/punct ”/PUNCT/3/punct Lind/PROPN/7/nsubj "
+        "said/VERB/0/root ./PUNCT/7/punct\n"
+        "Ark/PROPN/2/nsubj said/VERB/0/root ,/PUNCT/2/punct “/PUNCT/6/punct it/PRON/6/nsubj stops/VERB/2/ccomp "
+        "”/PUNCT/6/punct"
+    )
+    doc = staged(lines, actors=ACTORS, seen=(("Lind", "said", "Rain falls"), ("Ark", "said#2", "it stops")))
+    assert [[part.of(doc.text) for part in mark.contents] for mark in link(doc)] == [["Rain falls"], ["it stops"]]

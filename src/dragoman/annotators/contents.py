@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from dragoman.abbreviations import abbreviates
 from dragoman.cues import Cue
 from dragoman.model import Quotation
 from dragoman.spans import Span, trim
@@ -184,13 +185,15 @@ def other_half(text: str, cue: Span, parts: Sequence[Span], quotations: list[Quo
     """The other half of a quotation that a cue splits: "…," she said, "…"."""
     before = next((mark for mark in reversed(quotations) if mark.end <= cue.start), None)
     after = next((mark for mark in quotations if mark.start >= cue.end), None)
-    if before is None or after is None or not any(part.meets(before.inner) for part in parts):
+    if before is None or after is None:
         return []
+    missing = [mark for mark in (before, after) if not any(part.meets(mark.inner) for part in parts)]
     between = text[cue.end : after.start]
     splits = before.inner.of(text).rstrip().endswith(",") and between.rstrip().endswith(",")
     near = cue.start - before.end < FAR and len(between) < FAR and "\n" not in text[before.end : after.start]
-    taken = any(part.meets(after.inner) for part in parts)
-    return [trim(text, after.inner, COMMAS)] if splits and near and not taken else []
+    stops = [at for at in range(before.end, cue.start) if text[at] in ".!?" and not abbreviates(text, at)]
+    near = near and not stops  # "…," Lind said. He asked, "…": two
+    return [trim(text, missing[0].inner, COMMAS)] if splits and near and len(missing) == 1 else []
 
 
 def in_reach(tree: Tree, part: Span, cue: int, quotations: Sequence[Quotation]) -> bool:
