@@ -191,7 +191,7 @@ def other_half(text: str, cue: Span, parts: Sequence[Span], quotations: list[Quo
     between = text[cue.end : after.start]
     splits = before.inner.of(text).rstrip().endswith(",") and between.rstrip().endswith(",")
     near = cue.start - before.end < FAR and len(between) < FAR and "\n" not in text[before.end : after.start]
-    stops = [at for at in range(before.end, cue.start) if text[at] in ".!?" and not abbreviates(text, at)]
+    stops = [at for at in range(before.end, after.start) if text[at] in ".!?" and not abbreviates(text, at)]
     near = near and not stops  # "…," Lind said. He asked, "…": two
     return [trim(text, missing[0].inner, COMMAS)] if splits and near and len(missing) == 1 else []
 
