@@ -129,3 +129,13 @@ def test_a_day_is_nobody_who_is_called_on() -> None:
         "a/DET/8/det mistake/NOUN/4/xcomp ./PUNCT/4/punct"
     )
     assert [cue.entry.lemmas for cue in find_cues(Tree(staged(lines)))] == [("call",)]
+
+
+def test_a_subject_misread_as_a_second_hearer_stays_with_its_clause() -> None:
+    lines = (
+        "Lind/PROPN/2/nsubj told/VERB/0/root him/PRON/2/iobj Oslo/PROPN/2/iobj did/AUX/7/aux not/PART/7/advmod "
+        "want/VERB/2/ccomp rain/NOUN/7/obj ./PUNCT/2/punct"
+    )
+    doc = staged(lines)
+    told = next(cue for cue in find_cues(Tree(doc)) if cue.entry.lemmas == ("tell",))
+    assert [part.of(doc.text) for part in content_of(Tree(doc), told)] == ["Oslo did not want rain"]

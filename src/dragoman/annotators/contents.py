@@ -51,12 +51,21 @@ def _clause(tree: Tree, verb: int) -> list[Span]:
 
 def _without_that(tree: Tree, clause: int, verb: int) -> Span:
     """The span of a clause without the "that" or "for" which opens it, and without what comes before the cue."""
-    words = tree.subtree(clause)
+    words = [*_parted_subject(tree, clause, verb), *tree.subtree(clause)]
     marks = {mark for mark in tree.children(clause, "mark") if tree.form(mark) in {"that", "for"}}
     if len(words) > 1 and words[0] in marks and not finite(tree, words[1]):
         words = words[1:]
     inside = [word for word in words if (word > verb) == (clause > verb)]
     return tree.cover(inside or words)
+
+
+def _parted_subject(tree: Tree, clause: int, verb: int) -> list[int]:
+    """The words of a subject that the parse takes for a second hearer: "told him Oslo did not want it"."""
+    hearers = sorted(word for word in tree.children(verb, "iobj", "obj") if verb < word < clause)
+    if len(hearers) < 2 or tree.children(clause, "nsubj", "expl") or tree.infinitive(clause):
+        return []
+    words = tree.subtree(hearers[-1])
+    return words if words[-1] + 1 == min(tree.subtree(clause)) else []
 
 
 def finite(tree: Tree, word: int) -> bool:
