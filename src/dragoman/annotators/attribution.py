@@ -211,7 +211,7 @@ class Linker:
         if not kept or (self.tree.lemma(head) in STRIVING and directness(list(kept), self.quotations) == 0):
             return None
         kept = self._urged(cue, kept)
-        kept = tuple(sorted({*kept, *other_half(self.doc.text, seen.span, kept, self.quotations)}))
+        kept = tuple(sorted({*kept, *other_half(self.tree, seen.span, kept, self.quotations)}))
         quoted = quoted_by(self.tree, head)
         speaker = self._speaker(source if quoted is None else quoted.whom)
         return Draft(
@@ -327,7 +327,7 @@ class Linker:
             return None
         speaker = self._speaker(source if quoted is None else quoted.whom)
         kind = kind_of(self.tree, speaker, source if quoted is None else quoted.whom, self.knowledge)
-        contents = tuple(sorted({*fitted, *other_half(self.doc.text, place, fitted, self.quotations)}))
+        contents = tuple(sorted({*fitted, *other_half(self.tree, place, fitted, self.quotations)}))
         relayer = self._relayer(quoted, source)
         whole = cue.span(self.tree)
         return Draft(contents=contents, speaker=speaker, kind=kind, relayer=relayer, cue=cue, cue_span=whole)

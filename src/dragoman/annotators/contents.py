@@ -190,8 +190,9 @@ def described(tree: Tree, cue: int, parts: list[Span]) -> list[Span]:
     return [place, *after] if after and before else parts
 
 
-def other_half(text: str, cue: Span, parts: Sequence[Span], quotations: list[Quotation]) -> list[Span]:
+def other_half(tree: Tree, cue: Span, parts: Sequence[Span], quotations: list[Quotation]) -> list[Span]:
     """The other half of a quotation that a cue splits: "…," she said, "…"."""
+    text = tree.doc.text
     before = next((mark for mark in reversed(quotations) if mark.end <= cue.start), None)
     after = next((mark for mark in quotations if mark.start >= cue.end), None)
     if before is None or after is None:
@@ -200,9 +201,12 @@ def other_half(text: str, cue: Span, parts: Sequence[Span], quotations: list[Quo
     between = text[cue.end : after.start]
     splits = before.inner.of(text).rstrip().endswith(",") and between.rstrip().endswith(",")
     near = cue.start - before.end < FAR and len(between) < FAR and "\n" not in text[before.end : after.start]
-    stops = [at for at in range(before.end, after.start) if text[at] in ".!?" and not abbreviates(text, at)]
+    ends = (at for at in range(before.end, after.start) if text[at] in ".!?" and text[at + 1].isspace())
+    stops = [at for at in ends if not abbreviates(text, at)]
     near = near and not stops  # "…," Lind said. He asked, "…": two
-    return [trim(text, missing[0].inner, COMMAS)] if splits and near and len(missing) == 1 else []
+    words = tree.words_in(Span(before.end, cue.start)) if missing == [before] else range(0)
+    told = any(tree.words[word].upos == "VERB" for word in words)  # "…," Lind said, adding, "…": two as well
+    return [trim(text, missing[0].inner, COMMAS)] if splits and near and len(missing) == 1 and not told else []
 
 
 def in_reach(tree: Tree, part: Span, cue: int, quotations: Sequence[Quotation]) -> bool:
