@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from dragoman.model import Actor
+
 Gender = Literal["m", "f"]
 LEADERS = frozenset({"leaders", "presidents", "premiers", "heads"})
 HEADS = frozenset("president prime premier king queen chancellor emir sultan first general".split())
@@ -224,3 +226,14 @@ def rank_of(office: str) -> frozenset[str]:
 def answers_to(words: set[str], office: str) -> bool:
     """Whether all words are those of an office of the same rank: a vice president is no president."""
     return words <= set(office.lower().split()) and RANKS & words == rank_of(office)
+
+
+TITLES = {"presidents": frozenset({"president"}), "premiers": frozenset({"premier", "prime"})}
+"""Words in the title of everybody of whom a plural is said."""
+
+
+def titled_otherwise(actor: Actor, joint: str | None) -> bool:
+    """Whether somebody has a title and is no president where "the presidents" are spoken of; no vice president is."""
+    titles = TITLES.get(joint or "", frozenset())
+    words = set((actor.office or actor.role or "").lower().split())
+    return bool(titles and words) and (not words & titles or bool(words & {"vice", "deputy", "former"}))
