@@ -1,9 +1,10 @@
-"""The battery of contacts: short sentences of news with the contacts a careful coder would code, and how many are read so.
+"""The battery of contacts: short sentences of news with the contacts that a careful coder would code.
 
-A line of ``batteries/contact.tsv`` is a sentence, a tab, and its contacts joined by " | " ("-": none), other ways of coding it behind " || ": modes and statuses
-(each any of several, joined by "/") and the countries of the participants, "?" for one without. Each sentence is read as
-an article of its own behind a neutral paragraph. ``python -m tests.battery_contact [seen|unseen]`` tells the shares, and
-of the seen half (every second line) which lines fail.
+A line of ``batteries/contact.tsv`` is a sentence, a tab, and its contacts joined by " | " ("-": none); another way of
+coding it stands behind " || ". A contact is its modes and its statuses (any of several joined by "/") and the countries
+of its participants, "?" for one without. Each sentence is read as an article of its own behind a neutral paragraph.
+``python -m tests.battery_contact [seen|unseen|studied]`` tells how many are read so, and of the lines that
+may be looked at (every second one, and those of ``contact-studied.tsv``) which are not.
 """
 
 from __future__ import annotations
@@ -18,17 +19,21 @@ import dragoman
 from dragoman.model import Contact, Document
 
 TABLE = Path(__file__).parent / "batteries" / "contact.tsv"
+STUDIED = TABLE.with_name("contact-studied.tsv")  # every line read while rules were mended
 BEFORE = (
-    "The foreign minister of Norway and his Icelandic counterpart agreed a treaty on fishing in Oslo in 2019, and both "
-    "governments praised the diplomacy of the ambassador.\n\nThe book on fishing names U.S. Secretary of State John "
-    "Kerry, Russian Foreign Minister Sergei Lavrov, Israeli Prime Minister Benjamin Netanyahu, Palestinian President "
-    "Mahmoud Abbas, Syrian President Bashar al-Assad and U.S. Vice President Joe Biden.\n\nIt also names Chinese "
-    "President Xi Jinping, Indian Prime Minister Narendra Modi, Iranian President Hassan Rouhani, Iranian Foreign "
-    "Minister Mohammad Javad Zarif, Cuban President Raul Castro, Egyptian President Abdel Fattah al-Sisi, German Foreign "
-    "Minister Frank-Walter Steinmeier and Turkish Foreign Minister Mevlut Cavusoglu.\n\nAnother list of the book has "
-    "NATO Secretary General Jens Stoltenberg, European Council President Donald Tusk, EU foreign policy chief Federica "
-    "Mogherini, Canadian Prime Minister Justin Trudeau, Greek Prime Minister Alexis Tsipras, South Korean President Park "
-    "Geun-hye, North Korean leader Kim Jong Un, Saudi King Salman and U.N. Secretary-General Ban Ki-moon.\n\n"
+    "The foreign minister of Norway and his Icelandic counterpart agreed a treaty on fishing in Oslo in 2019, and "
+    "both governments praised the diplomacy of the ambassador.\n\n"
+    "The book on fishing names U.S. Secretary of State John Kerry, Russian Foreign Minister Sergei Lavrov, "
+    "Israeli Prime Minister Benjamin Netanyahu, Palestinian President Mahmoud Abbas, Syrian President Bashar al- "
+    "Assad and U.S. Vice President Joe Biden.\n\n"
+    "It also names Chinese President Xi Jinping, Indian Prime Minister Narendra Modi, Iranian President Hassan "
+    "Rouhani, Iranian Foreign Minister Mohammad Javad Zarif, Cuban President Raul Castro, Egyptian President "
+    "Abdel Fattah al-Sisi, German Foreign Minister Frank-Walter Steinmeier and Turkish Foreign Minister Mevlut "
+    "Cavusoglu.\n\n"
+    "Another list of the book has NATO Secretary General Jens Stoltenberg, European Council President Donald "
+    "Tusk, EU foreign policy chief Federica Mogherini, Canadian Prime Minister Justin Trudeau, Greek Prime "
+    "Minister Alexis Tsipras, South Korean President Park Geun-hye, North Korean leader Kim Jong Un, Saudi King "
+    "Salman and U.N. Secretary-General Ban Ki-moon.\n\n"
 )
 
 
@@ -93,9 +98,9 @@ def failing(rows: list[tuple[str, str]]) -> list[str]:
 
 
 if __name__ == "__main__":
-    for name, half in (("seen", lines()[::2]), ("unseen", lines()[1::2])):
-        if name in (sys.argv[1:] or ["seen", "unseen"]):
+    for name, half in (("seen", lines()[::2]), ("unseen", lines()[1::2]), ("studied", lines(STUDIED))):
+        if name in (sys.argv[1:] or ["seen", "unseen", "studied"]):
             wrong = failing(half)
             claimless = sum(line.split("  [")[1].startswith("-]") for line in wrong)
             print(f"{name}: {len(half) - len(wrong)} of {len(half)} right; {claimless} of the wrong carry none")
-            print(*(wrong if name == "seen" else ()), sep="\n")
+            print(*(wrong if name != "unseen" else ()), sep="\n")
