@@ -296,3 +296,34 @@ def test_a_body_without_a_name_is_none_where_its_name_follows(label: str, found:
     name = Name(start=doc.text.index("North"), end=doc.text.index(" left"), label=label)
     doc = msgspec.structs.replace(doc, layers=msgspec.structs.replace(doc.layers, names=(name,)))
     assert any("group" in mention.actor.text for mention in mention_actors(doc, TABLES)) == found
+
+
+GROUPS = """
+Xi Xi PROPN 2 nsubj
+met meet VERB 0 root
+Macron Macron PROPN 2 obj
+. . PUNCT 2 punct
+
+The the DET 3 det
+{word} {word} {tag} 3 {relation}
+{noun} {noun} NOUN 4 nsubj
+left leave VERB 0 root
+. . PUNCT 4 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("word", "tag", "relation", "noun", "members"),
+    [
+        ("two", "NUM", "nummod", "leaders", 2),
+        ("coalition", "NOUN", "compound", "parties", 0),
+        ("harbour", "NOUN", "compound", "leaders", 0),
+        ("Nordic", "ADJ", "amod", "countries", 0),
+    ],
+)
+def test_leaders_and_parties_of_a_kind_are_not_the_two_before(
+    word: str, tag: str, relation: str, noun: str, members: int
+) -> None:
+    _, mentions = read(GROUPS.format(word=word, tag=tag, relation=relation, noun=noun), "Xi", "Macron")
+    found = [len(mention.actor.members) for mention in mentions if noun in mention.actor.text]
+    assert sum(found) == members

@@ -13,6 +13,7 @@ from functools import lru_cache
 from dragoman.model import Document, Mark, Sentence, Word
 from dragoman.spans import Span, trim
 
+BE = frozenset({"is", "are", "was", "were"})
 FUTURE = frozenset({"will", "wo", "shall", "'ll", "’ll"})  # "wo" as in "won't"
 MODAL = frozenset({"may", "might", "could", "can", "should", "would", "must"})
 NEGATIVE = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without", "hardly"})
@@ -325,6 +326,8 @@ class Tree:
         """Whether the verb is said of the future: "will meet", "is to meet", "is set to meet"."""
         if self.auxiliaries(verb) & FUTURE:
             return True
+        if self.infinitive(verb) and {self.form(child) for child in self.children(verb, "aux", "cop")} & BE:
+            return True  # "is to meet" where the parse has "is" below it
         head = self.words[verb].head
         governor = self.lemma(head) if head >= 0 else ""
         return self.infinitive(verb) and governor in {"be", "set", "due", "schedule", "expect", "plan", "go", "slate"}

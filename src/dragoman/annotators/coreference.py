@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from dragoman.annotators.offices import AIDES, HEADS, LEADERS, SPEECH, Gender
+from dragoman.annotators.offices import AIDES, HEADS, LEADERS, SPEECH, Gender, titled_otherwise
 from dragoman.annotators.phrases import Form, Phrase
 from dragoman.annotators.reading import Reading
 from dragoman.model import Actor
@@ -280,12 +280,13 @@ def find_members(memory: Memory, phrase: Phrase, persons: bool, reach: int = 6) 
     count = 2 if phrase.form == "pronoun" else phrase.count
     leading = (phrase.role or "") in LEADERS
     pair = find_related(memory, phrase.core_first, wanted, reach) if count == 2 else ()
-    if pair and not (leading and any(_serves(found.actor) for found in pair)):
+    titled = not any(titled_otherwise(found.actor, phrase.role) for found in pair)
+    if pair and titled and not (leading and any(_serves(found.actor) for found in pair)):
         return pair
     for trace in memory.before(phrase.core_first, reach=reach):
         if trace.form == "joint" and trace.actor.members and _same_sort(trace, persons):
             return (trace,) if all(_belongs(found.actor, trace.actor) for found in members.values()) else ()
-        if leading and _serves(trace.actor):
+        if (leading and _serves(trace.actor)) or titled_otherwise(trace.actor, phrase.role):
             continue
         if trace.form in wanted and _new(trace, members) and (not persons or _personal(trace)):
             members.setdefault(trace.entity, trace)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from dragoman.annotators.gazetteer import Sign
 from dragoman.annotators.offices import (
     GROUPS,
     HONORIFICS,
@@ -13,10 +14,14 @@ from dragoman.annotators.offices import (
     OFFICES,
     PLAIN_HONORIFICS,
     PRONOUNS,
+    ROLE_MODIFIERS,
 )
 from dragoman.annotators.phrases import Phrase
 from dragoman.annotators.reading import POSSESSIVE, Reading
 
+PARTY_FAMILIES = frozenset({"social", "christian", "liberal", "free", "national"})
+ALIKE = frozenset("feuding main neighboring neighbouring opposing respective rival top visiting warring".split())
+KOREAS = ("PRK", "KOR")
 NO_ACTOR = frozenset("justice lead deputy chair major captain director-general partner member host head fellow".split())
 TOGETHER = frozenset("leaders presidents sides parties countries interlocutors ministers premiers nations".split())
 DEFINITE = frozenset("the this that his her its their our my your".split())
@@ -131,7 +136,8 @@ def _group(reading: Reading, index: int) -> Phrase | None:
     start -= reading.lower[start] in ("least", "most") and reading.lower[start - 1 : start] == ["at"]
     determiner = reading.determiner(start)
     first = start if determiner is None else determiner
-    codes = tuple(dict.fromkeys(sign.code for sign in reading.signs_in(start, index + 1) if sign.code))
+    signs = [sign for sign in reading.signs_in(start, index + 1) if not _family_of_parties(reading, sign)]
+    codes = tuple(dict.fromkeys(code for sign in signs for code in (*_other_half(reading, sign), sign.code) if code))
     if _predicate(reading, index):
         return None
     last = _office_end(reading, index)
@@ -143,6 +149,23 @@ def _group(reading: Reading, index: int) -> Phrase | None:
         country=codes[0] if len(codes) == 1 else None, kinds=codes if len(codes) > 1 else (),
         definite=reading.lower[first] in DEFINITE, owner=_owner(reading, first),
     )  # fmt: skip
+
+
+def _family_of_parties(reading: Reading, sign: Sign) -> bool:
+    """Whether "Democrats" are of a party that many states have: "the Social Democrats"."""
+    return (
+        reading.lower[sign.last - 1] == "democrats"
+        and sign.first > 0
+        and reading.lower[sign.first - 1] in PARTY_FAMILIES
+    )
+
+
+def _other_half(reading: Reading, sign: Sign) -> tuple[str, ...]:
+    """The state that shares the second half of its name: "North" of "North and South Korean officials"."""
+    halves = {"north", "south"}
+    before = reading.lower[max(sign.first - 2, 0) : sign.first]
+    shared = before[1:] == ["and"] and {before[0], reading.lower[sign.first]} == halves
+    return KOREAS if shared and sign.code in KOREAS else ()
 
 
 def _coordinated_start(reading: Reading, start: int) -> int:
@@ -169,6 +192,11 @@ def _joint(reading: Reading, index: int) -> Phrase | None:
     count = next((JOINT_COUNTS[word] for word in before if word in JOINT_COUNTS), 0)
     after = _states_after(reading, index)
     codes = [sign.code for sign in reading.signs_in(start, index) if sign.code]
+    between = [at for at in range(start, index) if reading.lower[at] not in {"the", "both", "all", *JOINT_COUNTS}]
+    if not count and any(reading.lower[at] not in ROLE_MODIFIERS | ALIKE for at in between if not after):
+        return None  # "the coalition parties", "the opposition leaders" are not the two named before
+    if any(reading.forms[at][0].isupper() and at != reading.tree.sentence(at).first for at in between):
+        return None  # "the five Nordic countries" are not those named before
     if not after and (codes or (not count and not (low in TOGETHER and "the" in before))):
         return None
     first = start

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
+from dragoman.model import Actor
+
 Gender = Literal["m", "f"]
 LEADERS = frozenset({"leaders", "presidents", "premiers", "heads"})
 HEADS = frozenset("president prime premier king queen chancellor emir sultan first general".split())
@@ -243,3 +245,14 @@ def crowned_alike(noun: str, styles: Iterable[str]) -> bool:
     if noun == "monarch" or noun in POPES:
         return bool(known & (POPES if noun in POPES else CROWNED))
     return noun not in CROWNED and not (noun in ELECTED and known & CROWNED)
+
+
+TITLES = {"presidents": frozenset({"president"}), "premiers": frozenset({"premier", "prime"})}
+"""Words in the title of everybody of whom a plural is said."""
+
+
+def titled_otherwise(actor: Actor, joint: str | None) -> bool:
+    """Whether somebody has a title and is no president where "the presidents" are spoken of; no vice president is."""
+    titles = TITLES.get(joint or "", frozenset())
+    words = set((actor.office or actor.role or "").lower().split())
+    return bool(titles and words) and (not words & titles or bool(words & {"vice", "deputy", "former"}))

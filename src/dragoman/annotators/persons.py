@@ -27,6 +27,7 @@ SHORT = {
 }  # fmt: skip
 """Given names that news uses for one another."""
 
+ARTICLE = re.compile(r"^(?:al|el)[-‐‑](?=\w)", re.IGNORECASE)  # news leaves it off: "al-Sisi", "Sisi"
 GIVEN_NAME_TITLES = frozenset({"emir", "emperor", "king", "pope", "queen", "sultan"})
 HEADS = ("head-of-state", "head-of-government")
 ARTICLED = (
@@ -68,7 +69,14 @@ def loose(word: str) -> str:
     >>> loose("Zelenskyy") == loose("Zelensky") == loose("Zelenskiy")
     True
     """
-    folded = fold_name(word).replace("kh", "h").replace("ou", "u").replace("w", "v").replace("y", "i").replace("j", "i")
+    folded = (
+        fold_name(ARTICLE.sub("", word))
+        .replace("kh", "h")
+        .replace("ou", "u")
+        .replace("w", "v")
+        .replace("y", "i")
+        .replace("j", "i")
+    )
     return re.sub(r"(.)\1+", r"\1", folded)
 
 

@@ -25,6 +25,8 @@ from dragoman.annotators.reading import POSSESSIVE, Reading
 
 ACTED_ON = frozenset({"obj", "iobj"})
 SUBJECTS = frozenset({"nsubj", "csubj"})
+SENT = frozenset({"delegation", "leadership", "team"})  # by which an armed body acts
+OWNED = frozenset({"his", "her", "its", "their", "our", "my"})
 TAKEN = frozenset("visit leave reach enter bomb shell tour capture strike attack exit flee cross hit".split())
 CAPITAL_CASES = frozenset("with against by between toward towards to from for on".split())
 FORMS: dict[str, Form] = {
@@ -59,6 +61,8 @@ def _power(reading: Reading, sign: Sign) -> Phrase | None:
     nominal = sign.kind == "adjective" and sign.first > 0 and reading.lower[sign.first - 1] == "the"
     if not sign.code or (sign.kind not in FORMS and not nominal):
         return None
+    if FORMS.get(sign.kind) == "body" and reading.lower[sign.first - 1 : sign.first] and _own(reading, sign):
+        return None
     if nominal and reading.tree.relation(head) not in ("nsubj", "obj", "iobj", "obl", "nmod"):
         return None
     weight = acting(reading, head, is_seat=sign.kind == "capital")
@@ -81,6 +85,11 @@ def _power(reading: Reading, sign: Sign) -> Phrase | None:
         country=sign.code,
         confidence=min(sign.confidence, weight),
     )
+
+
+def _own(reading: Reading, sign: Sign) -> bool:
+    """Whether a body is somebody's, and so none of that name that all states share: "his Security Council"."""
+    return reading.lower[sign.first - 1] in OWNED
 
 
 def _doer(reading: Reading, sign: Sign) -> Phrase | None:
@@ -228,7 +237,7 @@ def _sided(reading: Reading, sign: Sign, noun: int, place: tuple[int, int]) -> P
 
 def _organ_after(reading: Reading, last: int, kind: str) -> int | None:
     """The organ noun within three words after a nationality or a possessor."""
-    if kind not in ("adjective", "state", "capital", "institution", "metonym"):
+    if kind not in ("adjective", "state", "capital", "institution", "metonym", "force"):
         return None
     found = None
     for index in range(last, min(last + 5, len(reading.words))):
@@ -236,7 +245,7 @@ def _organ_after(reading: Reading, last: int, kind: str) -> int | None:
             continue
         if reading.words[index].upos not in ("NOUN", "PROPN", "ADJ") or reading.lower[index] in OFFICES | GROUPS:
             break
-        if reading.lower[index] in ORGANS:
+        if reading.lower[index] in ORGANS and (kind != "force" or reading.lower[index] in SENT):
             found = index
     return found
 

@@ -10,9 +10,10 @@ from msgspec.structs import replace
 
 from dragoman.coders.encounters import find_encounters
 from dragoman.coders.meeting import Encounter, sides_open
+from dragoman.coders.meeting_acts import ACTS
 from dragoman.coders.meeting_times import earlier_this_month, own_verb, time_of, until
 from dragoman.coders.meeting_words import LEAVING, REMOTE, VERBS
-from dragoman.coders.moods import postponed, status_by_date, status_of, told_in_present
+from dragoman.coders.moods import imagined, postponed, status_by_date, status_of, told_in_present
 from dragoman.coders.participants import of_another_state, private, states_of, unique
 from dragoman.coders.settings import Scene
 from dragoman.coders.topics import topics_of
@@ -22,6 +23,7 @@ from dragoman.model import Actor, AnyClaim, Contact, Document, Duration, Mode, P
 from dragoman.spans import Span
 from dragoman.syntax import Tree
 
+WITHIN = frozenset({"", "at", "during", "from", "in", "of", "out", "out of"})
 TO_COME = frozenset({"planned", "proposed", "refused", "cancelled"})
 
 
@@ -51,6 +53,7 @@ class Sighting(Struct, frozen=True, kw_only=True):
     evidence: Passage
     said_by: tuple[Actor, ...]
     topics: tuple[Passage, ...]
+    anew: bool = False  # "met again": another than the one told before
     yielding: bool = False  # told in the present or as put off: another place tells whether and when it happens
 
     @property
@@ -68,7 +71,7 @@ def _contacts(doc: Document, knowledge: Knowledge) -> Iterator[Contact]:
     if not all(mark.diplomacy for mark in doc.layers.character):
         return
     scene = Scene(doc, knowledge)
-    sightings = [_sight(scene, encounter) for encounter in find_encounters(scene) if not _private_visit(encounter)]
+    sightings = [_sight(scene, encounter) for encounter in find_encounters(scene) if _told_of(scene, encounter)]
     groups = _group(sightings)
     taken = {sighting for group in groups for sighting in group}
     left = [of_the_two(scene, sighting, groups) for sighting in sightings if sighting not in taken]
@@ -92,6 +95,11 @@ def of_the_two(scene: Scene, sighting: Sighting, groups: list[list[Sighting]]) -
     return replace(sighting, encounter=replace(sighting.encounter, participants=actors, ownerless=False, passing=False))
 
 
+def _told_of(scene: Scene, encounter: Encounter) -> bool:
+    """Whether an encounter is told of as one of public life, neither a private person's visit nor only imagined."""
+    return not _private_visit(encounter) and not imagined(scene.tree, encounter.word)
+
+
 def _private_visit(encounter: Encounter) -> bool:
     """Whether a visit is a private person's: "economist Lind visited Oslo"."""
     return encounter.mode == "visit" and any(private(actor) for actor in encounter.participants)
@@ -113,6 +121,9 @@ def _sight(scene: Scene, encounter: Encounter) -> Sighting:
         evidence=evidence,
         said_by=scene.said_by(encounter.trigger),
         topics=tuple(topics_of(scene, encounter.word, encounter.governor)),
+        anew=any(
+            scene.tree.form(child) in {"again", "last"} for child in scene.tree.children(encounter.word, "advmod")
+        ),
         yielding=put_off or (time is None and _left_open(scene.tree, encounter.word, status)),
     )
 
@@ -149,7 +160,10 @@ def _present_at(tree: Tree, noun: int) -> bool:
 def _within_past(tree: Tree, noun: int) -> bool:
     """Whether talks are those of a contact that is over: "visited Oslo for talks"."""
     head = tree.words[noun].head
-    return head >= 0 and tree.lemma(head) in VERBS and tree.past(head)
+    if head < 0 or not tree.past(head):
+        return False
+    met = tree.lemma(head) in VERBS or tree.lemma(head) in ACTS
+    return met or tree.preposition(noun) in WITHIN  # "in her talks with Ark, Lind raised it", "broke off talks"
 
 
 def _status(scene: Scene, encounter: Encounter, time: Time | None) -> Status:
@@ -161,6 +175,9 @@ def _status(scene: Scene, encounter: Encounter, time: Time | None) -> Status:
     status = status_of(tree, word, time)
     if status == "held" and encounter.governor != word:
         status = status_of(tree, encounter.governor, time)
+    if status == "held" and tree.infinitive(word) and tree.words[word].head >= 0:
+        journey = scene.time_of(tree.words[word].head)  # "travels to Oslo on Friday to meet Ark"
+        status = "planned" if status_by_date(scene.doc, journey) == "planned" else status
     if status == "held" and earlier_this_month(scene, time):
         return "background"
     bare = encounter.mode == "talks" and encounter.governor == word and time is None
@@ -216,7 +233,7 @@ def _one_contact(group: list[Sighting], sighting: Sighting) -> bool:
     """Whether a sighting may be about the contact of a group: same sort, date and actors, both held or both to come."""
     agree = _same_sort(group[0], sighting) and all(_same_outcome(one, sighting) for one in group)
     agree = agree and all(_same_time(one, sighting) for one in group)
-    if not agree:
+    if not agree or (sighting.anew and _complete(sighting) and not _same_day(group[0], sighting)):
         return False
     there = [actor for one in group for actor in one.encounter.participants]
     here = sighting.encounter.participants
@@ -242,7 +259,7 @@ def _same_sort(one: Sighting, other: Sighting) -> bool:
     modes = {one.mode, other.mode}
     if modes == {"talks", "visit"}:
         return _same_day(one, other)
-    if "letter" in modes:
+    if "letter" in modes or one.encounter.alone != other.encounter.alone:
         return len(modes) == 1  # a letter that calls for talks is not the talks
     if "talks" in modes or len(modes) == 1 or modes <= REMOTE:
         return True
@@ -305,6 +322,9 @@ def _merge(group: list[Sighting]) -> Contact:
 
 def _settled_status(best: Sighting, dated: Sighting, others: list[Sighting]) -> Status:
     """The status that the fullest telling gives, or the dated one; none that leaves it to another telling."""
+    here = [one for one in others if one.evidence.span == best.evidence.span]
+    if best.status in {"planned", "proposed"} and any(one.status == "cancelled" for one in here):
+        return "cancelled"  # "was to meet Ark, but the meeting was called off"
     if best.yielding:
         return next((one.status for one in (dated, *others) if not one.yielding), best.status)
     return dated.status if best.status == "held" and dated.when and not dated.yielding else best.status

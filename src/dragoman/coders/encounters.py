@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from dragoman.coders.meeting import Encounter, complete, mark_at
+from dragoman.coders.meeting_acts import by_act
 from dragoman.coders.meeting_nouns import by_noun
 from dragoman.coders.meeting_verbs import by_due, by_stay, by_travel, by_verb
-from dragoman.coders.meeting_words import MEETING_NOUNS, REMOTE, SENDING, TRAVEL, VERBS
+from dragoman.coders.meeting_words import MEETING_NOUNS, PHONE, REMOTE, SENDING, TRAVEL, VERBS, VIDEO
 from dragoman.coders.participants import unique
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor, Trigger
@@ -23,14 +24,36 @@ def find_encounters(scene: Scene) -> Iterator[Encounter]:
     marks = [mark for mark in scene.doc.layers.triggers if mark.label == "contact"]
     heads = {scene.tree.head_of(mark): mark for mark in marks}
     journey: Encounter | None = None
+    told: list[Encounter] = []
     for index in range(len(scene.tree.words)):
         found = _encounter(scene, index, heads.get(index))
         if found is not None:
             mark = mark_at(marks, found)
             found = complete(scene, found, mark) if mark else found
-            found = found if journey is None else _in_course_of(scene, journey, found)
-            journey = found if found.mode == "visit" and found.participants else journey
-            yield from _apart(found)
+            aimed = found if journey is None else _in_course_of(scene, journey, found)
+            if journey is not None and aimed is not found and journey in told:
+                told[told.index(journey) :] = [one for one in (_hosted(journey, aimed),) if one is not None]
+            journey = aimed if aimed.mode == "visit" and aimed.participants else journey
+            told.append(aimed)
+    for one in told:
+        yield from _apart(one)
+
+
+def _hosted(journey: Encounter, aim: Encounter) -> Encounter | None:
+    """A journey whose aim tells the host: he, and not the city; none where one goes there to meet somebody else.
+
+    "Arrived in Oslo for talks with the King", "flew to Geneva to meet Ark".
+    """
+    places = [actor for actor in journey.participants if actor.name is None and actor.start > journey.trigger.start]
+    others = [actor for actor in aim.participants if actor.start > journey.trigger.start and actor not in places]
+    if len(places) != 1 or not others:
+        return journey
+    host = next((actor for actor in others if actor.country == places[0].country and actor.name), None)
+    if host is not None:
+        kept = tuple(host if actor is places[0] else actor for actor in journey.participants)
+        return replace(journey, participants=kept)
+    abroad = all((actor.office or actor.role) and actor.country not in {None, places[0].country} for actor in others)
+    return None if abroad and aim.mode in {"meeting", "summit", "talks"} else journey
 
 
 def _in_course_of(scene: Scene, journey: Encounter, encounter: Encounter) -> Encounter:
@@ -68,12 +91,16 @@ def _encounter(scene: Scene, index: int, mark: Trigger | None) -> Encounter | No
     verbal = tree.words[index].upos == "VERB" and not tree.children(index, "det", "case")
     lemma = _noun_of(scene, index) if tree.words[index].upos == "VERB" and not verbal else tree.lemma(index)
     lemma = lemma.replace("-", "")
-    if verbal and lemma == "shake" and any(tree.lemma(child) == "hand" for child in tree.objects(index)):
-        return by_verb(scene, index, "meeting")
+    if verbal and (act := by_act(scene, index)) is not None:
+        return act
     if verbal and lemma in VERBS:
         return by_verb(scene, index, VERBS[lemma])
     if verbal and lemma in TRAVEL | SENDING and (journey := by_travel(scene, index)) is not None:
         return journey
+    if lemma == "conference" and any(
+        tree.lemma(word) in VIDEO | PHONE for word in tree.children(index, "compound", "amod")
+    ):
+        return by_noun(scene, index, "call")
     if not verbal and tree.words[index].upos != "ADJ" and lemma in MEETING_NOUNS:
         return by_noun(scene, index, MEETING_NOUNS[lemma])
     if (
@@ -96,7 +123,9 @@ def _apart(encounter: Encounter) -> Iterator[Encounter]:
     owner, partners = _owner(encounter)
     foreign = len({actor.country for actor in encounter.participants}) > 1
     phoned = encounter.mode == "call" and encounter.initiator is not None  # who "called A and B" made two calls
-    enough = len(partners) >= (2 if encounter.several or phoned else 3) and all(actor.name for actor in partners)
+    apart = encounter.several or phoned or encounter.separate
+    together = not apart and sum(actor.start < encounter.trigger.start for actor in encounter.participants) > 1
+    enough = len(partners) >= (2 if apart else 3) and all(actor.name for actor in partners) and not together
     if not enough or not foreign:
         yield encounter
         return

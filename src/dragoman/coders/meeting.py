@@ -28,6 +28,8 @@ class Encounter(Struct, frozen=True, kw_only=True):
     governor: int  # the verb that tells whether and when it happens: the trigger itself or its light verb
     sure_mode: bool = False  # the words themselves tell phone, video, letter or visit
     several: bool = False  # the words tell of more than one: "calls", "meetings"
+    separate: bool = False  # "met separately with": one contact for each partner
+    alone: bool = False  # a deed of its own, a speech or a letter: no other telling of a meeting is of it
     marked: bool = False  # the language model sees a contact here
     passing: bool = False  # "discussed": told of a contact that is reported elsewhere
     ownerless: bool = False  # only those "with" whom are told, not whose contact it is
@@ -172,7 +174,11 @@ def _seen_mode(scene: Scene, encounter: Encounter, mark: Trigger) -> Mode:
     if encounter.sure_mode or scene.tree.lemma(encounter.word) not in OPEN:
         return encounter.mode
     told = means_behind(scene, encounter.word)
-    return told or (mark.mode if mark.mode and mark.mode not in {"video-call", "visit"} else encounter.mode)
+    noun = scene.tree.words[encounter.word].upos == "NOUN" and encounter.mode == "talks"
+    if noun and mark.mode == "call":
+        return told or encounter.mode  # "talks" are on the phone where the words tell a phone
+    untold = {"video-call", "visit"} | ({"summit"} if len(encounter.participants) < 3 else set())
+    return told or (mark.mode if mark.mode and mark.mode not in untold else encounter.mode)
 
 
 def _talked_of(scene: Scene, word: int) -> bool:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.coders.meeting import Encounter
-from dragoman.coders.meeting_phrases import heard_together, inviter_of, means_of, phrases_of, told_there
+from dragoman.coders.meeting_phrases import (
+    asked_for,
+    heard_together,
+    hyphened,
+    inviter_of,
+    means_of,
+    phrases_of,
+    told_there,
+)
 from dragoman.coders.meeting_words import (
     EARLIER,
     HEADING,
@@ -16,6 +24,8 @@ from dragoman.coders.meeting_words import (
     NEXT,
     PHONE,
     PREPARING,
+    TAKING,
+    TELLING,
     VERBS,
     VIDEO,
 )
@@ -23,6 +33,8 @@ from dragoman.coders.participants import hosts, named, of_nationality, unique
 from dragoman.coders.parties import BODIES
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor, Mode
+
+OBJECTS = frozenset({"obj", "nsubj", "xcomp"})  # of a verb, its subject in the passive
 
 
 def by_noun(scene: Scene, noun: int, mode: Mode) -> Encounter | None:
@@ -46,7 +58,8 @@ def by_noun(scene: Scene, noun: int, mode: Mode) -> Encounter | None:
     if lemma == "conversation" and not sure and any(_who_had(scene, noun)):
         mode = "other"  # "the conversation that she had with him": by phone or not, who knows
     actors = unique([*_of_noun(scene, noun, mode), *_of_governor(scene, noun, governor, mode)])
-    actors = actors or unique([*told_there(scene, noun)])
+    actors = _without_matter(scene, noun, actors)
+    actors = actors or unique([*told_there(scene, noun), *asked_for(scene, noun)])
     words = [
         noun,
         *(word for word in modifiers if tree.lemma(word) in PHONE | VIDEO | {"conference"} and word > noun - 3),
@@ -71,6 +84,8 @@ def _no_occasion(scene: Scene, noun: int) -> bool:
     """
     tree = scene.tree
     head = tree.words[noun].head
+    if any(case == "of" and tree.lemma(child) == "mind" for case, child in tree.obliques(noun)):
+        return True  # a meeting of minds
     if head < 0:
         return False
     first = head if tree.relation(noun) == "conj" else noun
@@ -118,8 +133,11 @@ def _exchanged(scene: Scene, noun: int, described: set[str]) -> bool:
         followed = noun + 1 < len(tree.words) and tree.form(noun + 1) == "for"
         demand = followed or any(case == "for" for case, _ in tree.obliques(noun)) or tree.children(noun, "acl")
         return bool(described & (PHONE | VIDEO | {"conference"})) or not demand
-    if tree.lemma(noun) == "message" and not _delivered(scene, noun):
+    if tree.lemma(noun) == "message" and (described & TELLING or not _delivered(scene, noun)):
         return False
+    sent = _governor(scene, noun)
+    if sent != noun and any(actor for actor in _recipient(scene, noun, sent)):
+        return True
     phrases = [*tree.obliques(noun), *(tree.obliques(tree.words[noun].head) if tree.relation(noun) == "obj" else [])]
     return any(case in {"to", "from", "between", "with"} for case, _ in phrases)
 
@@ -161,7 +179,8 @@ def _governor(scene: Scene, noun: int) -> int:
     for above in tree.above(noun):
         if tree.words[above].upos in {"VERB", "AUX"}:
             own = heard_together(scene, noun, above)  # not in "“I will do it,” she said after the talks"
-            return above if tree.lemma(above) in LIGHT and own else noun
+            light = tree.lemma(above) in LIGHT or (tree.lemma(above) in TAKING and tree.relation(noun) in OBJECTS)
+            return above if light and own else noun
         if tree.words[above].upos not in {"NOUN", "PROPN", "ADJ"}:
             return noun
     return noun
@@ -175,6 +194,7 @@ def _of_noun(scene: Scene, noun: int, mode: Mode) -> Iterator[Actor]:
             yield from named(scene, child)
         elif not _of_its_own(scene, noun, child, mode):
             yield from of_nationality(scene, child)
+    yield from hyphened(scene, noun)
     yield from named(scene, _pronoun_before(scene, noun))
     for case, child in phrases_of(scene, noun):
         if case == "of" and _sits(scene, child):
@@ -184,7 +204,21 @@ def _of_noun(scene: Scene, noun: int, mode: Mode) -> Iterator[Actor]:
         elif case in {"to", "in"} and mode == "visit":
             for part in tree.coordinated(child):
                 yield from hosts(scene, part)
+    yield from _between_behind(scene, noun)
     yield from _who_had(scene, noun)
+    yield from _attended_by(scene, noun)
+    yield from _meeting_there(scene, noun)
+
+
+def _without_matter(scene: Scene, noun: int, actors: list[Actor]) -> list[Actor]:
+    """The sides without a state that stands before the noun as what it is about: "their Syria talks".
+
+    It is a side where no two others are told: "Iran talks".
+    """
+    tree = scene.tree
+    before = [tree.words[child].span for child in tree.children(noun, "compound") if len(tree.coordinated(child)) == 1]
+    rest = [actor for actor in actors if actor.name or actor.span not in before]
+    return rest if len({actor.country for actor in rest} - {None}) > 1 else actors
 
 
 def _sits(scene: Scene, noun: int) -> bool:
@@ -270,11 +304,49 @@ def _of_governor(scene: Scene, noun: int, governor: int, mode: Mode) -> Iterator
         yield from named(scene, subject)
     yield from inviter_of(scene, verb)
     if governor != noun:
+        yield from _recipient(scene, noun, verb)
         for case, child in tree.obliques(verb):
             if case in {"with", "between"} or (case == "to" and mode == "letter"):
                 yield from named(scene, child)
             elif case in {"to"} and mode == "visit":
                 yield from hosts(scene, child)
+
+
+def _recipient(scene: Scene, noun: int, verb: int) -> Iterator[Actor]:
+    """To whom something is sent, or whom one joins in it: "sent Ark a letter", "joined Ark on a call"."""
+    tree = scene.tree
+    if MEETING_NOUNS.get(tree.lemma(noun)) in {"letter", "call"} or tree.lemma(verb) in {"join", "welcome"}:
+        for other in tree.children(verb, "obj", "iobj"):
+            yield from named(scene, other) if other != noun and other > verb else ()
+
+
+def _between_behind(scene: Scene, noun: int) -> Iterator[Actor]:
+    """The two sides told behind what is said of it: "talks are under way between Lind and Ark"."""
+    tree = scene.tree
+    head = tree.words[noun].head
+    told = head >= 0 and (tree.words[head].upos == "VERB" or tree.lemma(head) == "way")
+    if told and tree.relation(noun) == "nsubj" and not any(case in NEXT for case, _ in phrases_of(scene, noun)):
+        for case, child in tree.obliques(head):
+            yield from named(scene, child) if case == "between" and child > noun else ()
+
+
+def _meeting_there(scene: Scene, noun: int) -> Iterator[Actor]:
+    """Who meets in "Meeting in Oslo, Lind and Ark agreed", where the parse takes the participle for a noun."""
+    tree = scene.tree
+    head = tree.words[noun].head
+    opens = noun == tree.sentence(noun).first and tree.form(noun) == "meeting" and tree.relation(noun) == "nsubj"
+    for subject in tree.children(head, "nsubj") if opens and head >= 0 else ():
+        yield from named(scene, subject) if subject != noun else ()
+
+
+def _attended_by(scene: Scene, noun: int) -> Iterator[Actor]:
+    """Who attends, where several do: "the meeting, attended by Lind and Ark"."""
+    tree = scene.tree
+    for verb in tree.children(noun, "acl"):
+        attended = tree.lemma(verb) in {"attend", "join"} and tree.passive(verb)
+        agents = tree.children(verb, "obl:agent") if attended else []
+        there = unique([actor for agent in agents for actor in named(scene, agent)])
+        yield from there if len({actor.country for actor in there}) > 1 else ()
 
 
 def _of_neighbour(scene: Scene, noun: int) -> Iterator[Actor]:
@@ -297,10 +369,10 @@ def _clause_verb(scene: Scene, noun: int) -> int | None:
     """
     tree = scene.tree
     if tree.children(noun, "cop") and tree.preposition(noun) == "in":
-        return noun  # "is in touch with"
+        return noun  # "is in touch with", "have been in talks"
     named = any(case in {"with", "to"} for case, _ in tree.obliques(noun))
     head = tree.words[noun].head
-    hung = tree.relation(noun) in {"obl", "advcl"} and tree.preposition(noun) in IN_MEETING
+    hung = tree.relation(noun) in {"obl", "obj", "advcl"} and tree.preposition(noun) in IN_MEETING
     if head < 0 or not named or not hung:
         return None
     return head if tree.words[head].upos == "VERB" or tree.children(head, "cop") else None

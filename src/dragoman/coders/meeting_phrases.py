@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from dragoman.coders.meeting_words import (
     ADDRESSING,
     BRIEFING,
-    DISCUSSED,
     MEETING_NOUNS,
     NEXT,
     PHONE,
@@ -20,6 +21,8 @@ from dragoman.coders.participants import named
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor, Mode
 
+AT = frozenset({"at", "during", "in", "over", "on"})
+PLAIN = frozenset({"meeting", "summit", "visit"})  # modes of a noun that tell in what way two spoke
 BY = frozenset({"by", "via", "on", "over", "through", "in"})
 
 
@@ -34,6 +37,9 @@ def means_of(scene: Scene, verb: int, mode: Mode) -> tuple[Mode, bool, list[int]
             return ("video-call" if lemmas & VIDEO else "call"), True, words
     if tree.lemma(verb) in SPEAKING and any(tree.lemma(noun) in BRIEFING for _, noun in tree.obliques(verb)):
         return "other", True, [verb]  # at a joint news conference
+    told = [MEETING_NOUNS.get(tree.lemma(noun)) for case, noun in tree.obliques(verb) if case in AT]
+    if tree.lemma(verb) in SPEAKING and (told_mode := next((one for one in told if one in PLAIN), None)):
+        return told_mode, True, [verb]  # "talked over dinner"
     adverbs = {tree.lemma(child) for child in tree.children(verb, "advmod")}
     if adverbs & {"virtually", "online"}:
         return "video-call", True, [verb]
@@ -78,8 +84,8 @@ def _entitled(scene: Scene, noun: int) -> int:
 
 
 def _other_contact(scene: Scene, word: int, noun: int) -> bool:
-    """Whether a noun is a contact that is talked about: "discussed Lind's meeting with Ark" is no talk with Ark."""
-    return scene.tree.lemma(word) in DISCUSSED and scene.tree.lemma(noun) in MEETING_NOUNS
+    """Whether a noun is a contact of its own: in "speaking after talks with Ark", "discussed her meeting with Ark"."""
+    return scene.tree.words[word].upos == "VERB" and scene.tree.lemma(noun) in MEETING_NOUNS
 
 
 def _parted(scene: Scene, case: str, noun: int) -> list[tuple[str, int]]:
@@ -101,29 +107,96 @@ def heard_together(scene: Scene, one: int, other: int) -> bool:
 
 
 def told_there(scene: Scene, noun: int) -> Iterator[Actor]:
-    """Who speaks and to whom at a contact told without sides: "told Ark in the call", "raised it with Ark there"."""
+    """Who speaks to whom at a contact told without its sides: "told Ark in a call", "raised it there with Ark"."""
     tree = scene.tree
     verb = tree.words[noun].head
     own = [*tree.obliques(noun), *((case, at) for at in tree.children(noun, "nmod:poss") for case in ("'s",))]
     bare = not any(case in {"with", "between", "among", "of", "'s"} for case, _ in own)
-    hung = tree.relation(noun) == "obl" and tree.preposition(noun) in {"in", "during", "on", "at", "over"}
-    if not (bare and hung and verb >= 0 and tree.lemma(verb) in ADDRESSING):
+    cases = {"in", "during", "on", "at", "over"} | ({"by", "via"} if tree.lemma(noun) in PHONE | VIDEO else set())
+    hung = tree.relation(noun) in {"obl", "obj"} and tree.preposition(noun) in cases
+    if not (bare and hung and verb >= 0 and tree.words[verb].upos == "VERB"):
         return
     subject = tree.agent(verb)
-    others = [at for at in tree.objects(verb) if at != subject]
+    spoken_to = tree.lemma(verb) in ADDRESSING | {"join"}
+    others = [at for at in tree.objects(verb) if at not in (subject, noun)] if spoken_to else []
+    others += [verb + 1] if spoken_to and not others and verb + 1 < noun else []  # misread: "informed Ark of it in …"
     others += [at for top in (verb, *tree.objects(verb)) for case, at in tree.obliques(top) if case in {"with", "to"}]
     partners = [actor for at in others for actor in named(scene, at) if actor.name and actor.country]
-    if subject is not None and partners and heard_together(scene, subject, noun):
-        yield from named(scene, subject)
+    if subject is None or not heard_together(scene, subject, noun):
+        return
+    speakers = list(named(scene, subject))
+    own_occasion = MEETING_NOUNS.get(tree.lemma(noun)) in {"call", "meeting", "talks"} and tree.relation(noun) == "obl"
+    several = len({actor.country for actor in speakers}) > 1 and own_occasion and not _known_before(scene, noun)
+    if partners or several:
+        yield from speakers
         yield from partners
+
+
+def asked_for(scene: Scene, noun: int) -> Iterator[Actor]:
+    """Who asks whom for a contact: "asked Ark for a meeting"."""
+    tree = scene.tree
+    verb = tree.words[noun].head
+    if verb < 0 or tree.lemma(verb) not in {"ask", "beg", "press"} or tree.preposition(noun) != "for":
+        return
+    subject = tree.agent(verb)
+    for word in (subject, *(other for other in tree.objects(verb) if other not in (subject, noun))):
+        yield from named(scene, word)
+
+
+def _known_before(scene: Scene, noun: int) -> bool:
+    """Whether a contact is one told of before, which others may have had: "at the meeting"."""
+    return any(scene.tree.form(child) in {"the", "this", "that"} for child in scene.tree.children(noun, "det"))
 
 
 def inviter_of(scene: Scene, verb: int) -> Iterator[Actor]:
     """Who invites, where the contact is what somebody is invited to."""
     tree = scene.tree
     head = tree.words[verb].head
+    offered = [noun for noun in tree.objects(head) if tree.lemma(noun) == "invitation"] if head >= 0 else []
+    if offered and tree.relation(verb) in {"xcomp", "acl", "advcl"}:
+        yield from _offered_by(scene, head, offered[0])
     if head >= 0 and tree.lemma(head) in {"invite", "invitation"} and tree.relation(verb) in {"xcomp", "acl", "advcl"}:
         owners = tree.children(head, "nmod:poss")
         yield from named(scene, owners[0] if owners else tree.subject(head) if tree.lemma(head) == "invite" else None)
         for case, invited in tree.obliques(head) if tree.words[head].upos == "NOUN" else ():
-            yield from named(scene, invited) if case in {"to", "for"} else ()
+            yield from named(scene, invited) if case in {"to", "for", "from", "by"} else ()
+
+
+def _offered_by(scene: Scene, verb: int, invitation: int) -> Iterator[Actor]:
+    """Whose invitation it is that somebody accepts or declines: "rejected an invitation from Ark to visit"."""
+    tree = scene.tree
+    for owner in tree.children(invitation, "nmod:poss"):
+        yield from named(scene, owner)
+    phrases = [*tree.obliques(invitation), *(tree.obliques(verb) if verb >= 0 else ())]
+    for case, noun in phrases:
+        yield from named(scene, noun) if case in {"from", "by"} else ()
+
+
+def hyphened(scene: Scene, noun: int) -> Iterator[Actor]:
+    """The two sides that a hyphen joins before a noun, whatever they hang on: "India-China border talks"."""
+    tree = scene.tree
+    first = max(tree.sentence(noun).first, noun - 5)
+    for at in range(noun - 2, first, -1):
+        if tree.words[at].upos in {"VERB", "AUX", "ADP", "DET"}:
+            return
+        touching = tree.words[at - 1].end == tree.words[at].start and tree.words[at].end == tree.words[at + 1].start
+        if tree.form(at) == "-" and touching:
+            sides = [actor for part in (at - 1, at + 1) for actor in _side(scene, part)]
+            yield from sides if len({actor.country for actor in sides} - {None}) == 2 else ()
+            return
+
+
+def _side(scene: Scene, word: int) -> Iterator[Actor]:
+    """The state that a word names, or the person of the text who goes by it: "Obama" of "Obama-Castro"."""
+    place, form = scene.tree.words[word].span, scene.tree.words[word].span.of(scene.doc.text)
+    mention = scene.cast.at(word)
+    if mention is not None and mention.actor.country and not mention.actor.members:
+        yield mention.actor  # "North Korea" of "North Korea-U.S."
+        return
+    code = scene.country_named(place)
+    persons = [mention.actor for mention in scene.cast.mentions if mention.form == "person" and mention.actor.country]
+    same = [actor for actor in persons if actor.name and form in (actor.text.split()[-1], actor.name.split()[-1])]
+    if code:
+        yield Actor(text=form, start=place.start, end=place.end, country=code)
+    elif len({actor.name for actor in same}) == 1:
+        yield replace(same[0], text=form, start=place.start, end=place.end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.coders.meeting import Encounter
 from dragoman.coders.meeting_words import MEETING_NOUNS
-from dragoman.coders.moods import status_by_date
+from dragoman.coders.moods import PLANNING, PROPOSING, status_by_date
 from dragoman.coders.settings import Scene
 from dragoman.coders.topics import topics_of_verb
 from dragoman.model import Time
@@ -29,7 +29,14 @@ def time_of(scene: Scene, encounter: Encounter) -> Time | None:
     if time is not None and not _within_words(scene, encounter, time):
         return None  # "said on Friday that they would meet": when it was said
     to_come = time is not None and status_by_date(scene.doc, time) == "planned"
-    return None if verb is not None and to_come and scene.tree.past(verb) else time
+    return None if to_come and _over(scene.tree, encounter.governor if verb is None else verb) else time
+
+
+def _over(tree: Tree, verb: int) -> bool:
+    """Whether a verb tells of what happened: "met", "was received"; what "was planned" may be to come."""
+    passive = bool({tree.form(child) for child in tree.children(verb, "aux:pass")} & {"was", "were"})
+    told = tree.words[verb].upos == "VERB" and not tree.auxiliaries(verb) - {"was", "were"}
+    return told and tree.lemma(verb) not in PLANNING | PROPOSING and (passive or tree.past(verb))
 
 
 def _of_another(tree: Tree, encounter: Encounter, time: Time) -> bool:

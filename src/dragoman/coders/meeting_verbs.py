@@ -9,14 +9,17 @@ from dragoman.coders.meeting_phrases import heard_together, inviter_of, means_of
 from dragoman.coders.meeting_words import (
     ASIDE,
     CALLING,
+    CONTESTS,
     FACE_TO_FACE,
     MEETING_NOUNS,
     OBJECTLESS,
+    PHONE,
     PRIVATELY,
     RESIDENT,
     SENDING,
     SHARED,
     SPEAKING,
+    VIDEO,
 )
 from dragoman.coders.participants import delegates, hosts, named, of_another_state, unique
 from dragoman.coders.settings import MINUTES, Scene
@@ -30,13 +33,17 @@ def by_verb(scene: Scene, verb: int, mode: Mode) -> Encounter | None:
     if (lemma == "discuss" and tree.negated(verb)) or (lemma == "call" and subject is None and tree.passive(verb)):
         return None  # what was not spoken of; "police were called to the scene"
     partners = _partners(scene, verb, subject)
+    if any(tree.lemma(noun) in CONTESTS for _, noun in tree.obliques(verb)):
+        return None  # teams that met in the final
     if any(tree.form(noun).endswith(("self", "selves")) for noun in partners):
         return None  # "a band that calls itself an army"
-    if not _actual(scene, subject, partners) or (not partners and _needs_partner(scene, verb)):
+    actual = _actual(scene, subject, partners) or _two_of_main_clause(scene, verb, subject) is not None
+    if not actual or (not partners and _needs_partner(scene, verb)):
         return None
     there = hosts if lemma == "visit" else named
     places = [part for noun in partners for part in tree.coordinated(noun)] if lemma == "visit" else partners
     others = [actor for noun in places for actor in there(scene, noun)]
+    others = others or (list(inviter_of(scene, verb)) if lemma == "visit" else [])
     if partners and not others:
         return None  # "met local traders": the other side is nobody we know
     own = [*_own(scene, verb, subject), *inviter_of(scene, verb)]
@@ -56,9 +63,9 @@ def by_verb(scene: Scene, verb: int, mode: Mode) -> Encounter | None:
         initiator=scene.actor(subject) if subject is not None and lemma in CALLING else None,
         governor=verb,
         sure_mode=sure,
-        passing=counted(scene, verb)
-        or (lemma == "discuss" and len({actor.start for actor in actors if _by_name(actor)}) < 2),
+        passing=counted(scene, verb) or (lemma == "discuss" and not others and _told_before(scene, subject, actors)),
         ownerless=not own,
+        separate=any(tree.form(child) == "separately" for child in tree.children(verb, "advmod")),
     )
 
 
@@ -76,7 +83,7 @@ def _many(actor: Actor) -> bool:
 def _who(scene: Scene, verb: int) -> int | None:
     """The subject; where it alone is quoted, who says so: "“Oslo must act,” Lind said after meeting Ark"."""
     tree = scene.tree
-    subject = _fronted(scene, verb) or tree.agent(verb)
+    subject = _fronted(scene, verb) or _doer(scene, verb)
     if _stands_after_with(scene, verb, subject):
         subject = tree.agent(tree.words[verb].head) if tree.relation(verb) == "conj" else None
     if subject is None or heard_together(scene, subject, verb):
@@ -84,6 +91,14 @@ def _who(scene: Scene, verb: int) -> int | None:
     said = scene.attribution_at(tree.words[subject].span)
     outside = said is not None and scene.attribution_at(tree.words[verb].span) is not said
     return tree.head_of(said.speaker.span) if said is not None and outside else subject
+
+
+def _doer(scene: Scene, verb: int) -> int | None:
+    """Who does it; the telephone of "A and B conferred by phone" is no doer, whatever the parse takes it for."""
+    tree, agent = scene.tree, scene.tree.agent(verb)
+    if agent is None or tree.lemma(agent) not in PHONE | VIDEO:
+        return agent
+    return next(iter(tree.children(verb, "nsubj")), None)
 
 
 def _stands_after_with(scene: Scene, verb: int, noun: int | None) -> bool:
@@ -105,8 +120,26 @@ def _fronted(scene: Scene, verb: int) -> int | None:
 
 def _own(scene: Scene, verb: int, subject: int | None) -> list[Actor]:
     """Who the subject names; with it a further one that the parse gives the verb: "teams led by Lind and Ark met"."""
+    if (pair := _two_of_main_clause(scene, verb, subject)) is not None:
+        return pair
     further = [word for word in scene.tree.children(verb, "nsubj") if subject is not None and word > subject]
     return [actor for word in (subject, *further) for actor in named(scene, word)]
+
+
+def _two_of_main_clause(scene: Scene, verb: int, subject: int | None) -> list[Actor] | None:
+    """Whom "they" means in "Lind raised it with Ark when they met": the two of the clause that it hangs on."""
+    tree = scene.tree
+    main = tree.words[verb].head
+    plural = subject is not None and tree.form(subject) in {"they", "two"}
+    if not plural or main < 0 or tree.words[verb].deprel != "advcl" or main > verb:
+        return None
+    doer = tree.agent(main)
+    phrases = [phrase for top in (main, *tree.objects(main)) for phrase in tree.obliques(top)]
+    beside = [*tree.objects(main), *(noun for case, noun in phrases if case in {"with", "to"})]
+    own = list(named(scene, doer)) if doer is not None and doer < main else []
+    others = [actor for noun in beside if noun != doer for actor in named(scene, noun) if actor.country]
+    two = unique([*own, *others])
+    return two if own and len(two) == 2 else None
 
 
 def _partners(scene: Scene, verb: int, subject: int | None) -> list[int]:
@@ -128,6 +161,9 @@ def _partners(scene: Scene, verb: int, subject: int | None) -> list[int]:
 def _called(scene: Scene, verb: int, objects: list[int]) -> list[int]:
     """Who is called: not in "called him a friend" or "called the plan dead"; one person after it may be misread so."""
     below = [child for child in scene.tree.children(verb, "xcomp", "ccomp", "compound") if child > verb]
+    below = [child for child in below if not scene.tree.infinitive(child)]  # "called Ark to offer help"
+    if scene.tree.form(min(verb + 1, scene.tree.sentence(verb).last - 1)) in {"on", "upon", "for", "in", "off"}:
+        return []
     if any(_named_in_quotes(scene, noun) for noun in objects):
         return []
     persons = [word for word in below if (mention := scene.cast.headed(word)) and mention.form == "person"]
@@ -162,12 +198,23 @@ def _between_them(scene: Scene, case: str, noun: int) -> bool:
     """Whether a phrase tells when, where, how or about what two spoke, and no audience."""
     place = scene.tree.words[noun].span
     lengths = [mark for mark in scene.doc.layers.quantities if mark.unit in MINUTES]
-    if case in ASIDE or any(mark.span.meets(place) for mark in (*scene.doc.layers.times, *lengths)):
+    if (
+        case in ASIDE
+        or case.startswith("according")
+        or any(mark.span.meets(place) for mark in (*scene.doc.layers.times, *lengths))
+    ):
         return True
     if case == "before":
         return scene.tree.lemma(noun) in MEETING_NOUNS
     located = case == "in" and any(mark.label == "place" and mark.span.covers(place) for mark in scene.doc.layers.names)
     return located or (case in {"in", "at"} and scene.tree.lemma(noun) in PRIVATELY)
+
+
+def _told_before(scene: Scene, subject: int | None, actors: list[Actor]) -> bool:
+    """Whether those who discuss something are "they" or "the two leaders", whose contact is told of elsewhere."""
+    mention = None if subject is None else scene.cast.headed(subject)
+    group = mention is not None and mention.form == "group"
+    return not group and len({actor.start for actor in actors if _by_name(actor)}) < 2
 
 
 def _by_name(actor: Actor) -> bool:
@@ -191,11 +238,13 @@ def by_travel(scene: Scene, verb: int) -> Encounter | None:
 
 def _visit(scene: Scene, word: int, guest: int | None, places: list[int]) -> Encounter | None:
     """The visit of somebody in office to the first of the places that lies in another state."""
-    envoys = guest is not None and delegates(scene, guest)
+    sent = guest is not None and (scene.tree.lemma(guest) in SENT or delegates(scene, guest))
     guests = [actor for actor in named(scene, guest) if actor.country]
-    guests = [actor for actor in guests if envoys or (actor.name and (actor.office or actor.role))]
+    sent = sent and len({actor.country for actor in guests}) == 1
+    guests = [actor for actor in guests if sent or (actor.name and (actor.office or actor.role))]
     joined = [part for noun in places[:1] for part in scene.tree.coordinated(noun)]
     hosts_there = [actor for noun in [*joined, *places[1:]] for actor in hosts(scene, noun)]
+    hosts_there += inviter_of(scene, word)
     abroad = [host for host in hosts_there if guests and host.country not in {guest.country for guest in guests}]
     if not abroad:
         return None
@@ -207,6 +256,9 @@ def _visit(scene: Scene, word: int, guest: int | None, places: list[int]) -> Enc
         governor=word,
         sure_mode=True,
     )
+
+
+SENT = frozenset({"delegation", "envoy", "team"})  # who travel for a state though they have no name
 
 
 def by_due(scene: Scene, word: int) -> Encounter | None:

@@ -27,11 +27,13 @@ SENDING = frozenset({"send", "dispatch"})
 OBJECTLESS = frozenset({"speak", "talk", "confer", "discuss", "negotiate", "communicate"})  # their object is no partner
 FACE_TO_FACE = frozenset({"face", "one"})  # "meet face-to-face", "one-on-one": how they meet, and no partner
 SPEAKING = frozenset({"speak", "talk"})
+CONTESTS = frozenset("championship final game match playoff quarter-final quarterfinal semi-final semifinal".split())
 ABOUT = frozenset({"about", "on", "over", "regarding", "concerning"})
 ASIDE = frozenset(
     {*"about on over regarding concerning by via through between since after following during".split(), "ahead of"}
 )
 PRIVATELY = frozenset("person private length detail call phone conversation meeting talk time".split())
+TELLING = frozenset("clear direct firm mixed powerful right stark strong tough unequivocal wrong".split())  # no letter
 ADDRESSING = frozenset(
     "ask assure brief congratulate convey discuss express inform press promise raise reassure remind stress tell thank "
     "urge warn".split()
@@ -60,8 +62,13 @@ LIGHT = frozenset(
     "place receive travel arrive return prepare set hope want expect welcome enter engage undertake do skip "
     "send".split()
 )
+TAKING = frozenset(
+    "exchange get write deliver hand convey pass restart renew revive relaunch refuse decline reject rebuff snub "
+    "boycott rule turn postpone delay defer suspend scrap shelve".split()
+)  # verbs of whose object the subject has a part: "delivered a letter", "ruled out talks"
 PREPARING = frozenset(
-    "arrange expect hope plan prepare propose request schedule seek set want welcome".split()
+    "arrange expect hope plan prepare propose request schedule seek set want welcome refuse decline reject rule turn "
+    "boycott".split()
 )  # also for others
 IN_MEETING = frozenset({"during", "at", "in", "after", "before", "following", "ahead", "ahead of", "on", "for"})
 NEXT = frozenset({"with", "between"})

@@ -21,6 +21,7 @@ PROPOSING = frozenset(
 OF = frozenset({"of", "for", "to", "on", "about", ""})  # "a plan for a visit", but not "a pact during a visit"
 ACCEPTING = frozenset({"accept", "agree", "confirm"})
 REFUSING = frozenset("refuse decline reject rebuff snub boycott".split())
+PHRASAL_REFUSING = frozenset({("rule", "out"), ("turn", "down"), ("brush", "aside"), ("shut", "down")})
 DENYING = frozenset("deny dispute refute".split())
 POSTPONING = frozenset("postpone delay defer".split())
 CANCELLING = POSTPONING | frozenset(
@@ -40,6 +41,8 @@ ACCEPTED = re.compile(
 NEAR = 250  # characters after an invitation within which a text says that it was accepted
 URGED = frozenset({"should", "ought", "must"})  # "the talks should not go on" does not deny that there are talks
 WAYS = frozenset({"door", "ground", "path", "road", "stage", "way"})  # "paved the way for talks"
+ASKING = MODAL | {"did", "do", "does", "is", "are", "was", "were", "will"}  # what opens a question that tells nothing
+WITHIN = frozenset({"at", "during", "in", "over"})  # an occasion, though the parse takes it for an object
 AFTERWARDS = frozenset({"after", "during", "following", "since"})  # "could be so, he said after a call"
 CONDITIONS = ("if", "unless", "provided", "that")
 RECENT_DAYS = 7  # what is older by its own date is recalled, not reported
@@ -55,16 +58,29 @@ def status_of(tree: Tree, trigger: int, time: Time | None = None) -> Status:
         return "planned" if _only_wished(tree, governors) else "cancelled"
     if tree.lemma(trigger) == "invite":
         return "proposed"
-    if lemmas & REFUSING or any(tree.negated(word) and tree.future(word) for word in governors[:2]):
+    if lemmas & REFUSING or any(tree.negated(word) and _ahead(tree, word) for word in governors[:2]):
         return "refused"
     deeds = [word for word in governors[:2] if word == trigger or tree.words[word].upos == "VERB"]
     not_done = [word for word in deeds if tree.negated(word) and not _attended(tree, word)]
-    if any(not tree.auxiliaries(word) & URGED for word in not_done) or lemmas & DENYING:
+    if any(not tree.auxiliaries(word) & URGED for word in not_done) or lemmas & DENYING or _yet_to(tree, trigger):
         return "denied"
     if (when := status_by_date(tree.doc, time)) is not None:
         still_open = _open(tree, trigger, lemmas) and not lemmas & ACCEPTING
         return "proposed" if when == "planned" and still_open else when
     return _by_mood(tree, trigger, governors, lemmas)
+
+
+def _yet_to(tree: Tree, verb: int) -> bool:
+    """Whether somebody "has yet to" do it."""
+    return any(tree.form(word) == "yet" for word in _before_to(tree, verb))
+
+
+def _ahead(tree: Tree, verb: int) -> bool:
+    """Whether a verb is said of the future, also as somebody said it before: "said that she would not meet"."""
+    if tree.infinitive(verb) and tree.words[verb].head < 0:
+        return True  # a headline: "Lind to Visit Oslo"
+    wished = tree.lemma(verb) in {"like", "love", "prefer", "welcome"}
+    return tree.future(verb) or ("would" in tree.auxiliaries(verb) and _reported(tree, verb) and not wished)
 
 
 def _borne_by(tree: Tree, governors: list[int]) -> set[str]:
@@ -83,6 +99,9 @@ def _borne_by(tree: Tree, governors: list[int]) -> set[str]:
 
 def _lemma(tree: Tree, word: int) -> str:
     """The lemma; of a verb where the parse takes one for a particle or an adjective, as it may "refused" or "hoped"."""
+    particles = {tree.form(child) for child in tree.children(word, "compound:prt", "advmod")}
+    if any(tree.lemma(word) == verb and particle in particles for verb, particle in PHRASAL_REFUSING):
+        return "reject"
     verbal = tree.words[word].upos == "PART" or (tree.words[word].upos == "ADJ" and tree.form(word).endswith("ed"))
     return lemma_of(tree.form(word), "VERB") if verbal else tree.lemma(word)
 
@@ -97,7 +116,7 @@ def _by_mood(tree: Tree, trigger: int, governors: list[int], lemmas: set[str]) -
     verbs = [trigger, *verbs] if tree.words[trigger].upos == "PROPN" and tree.children(trigger, "cop") else verbs
     if lemmas & {"willing", "ready", "hope", "wish"} and not _taken_up(tree, governors):
         return "proposed"
-    if any(tree.future(verb) or ("would" in tree.auxiliaries(verb) and _reported(tree, verb)) for verb in verbs[:2]):
+    if any(_ahead(tree, verb) for verb in verbs[:2]):
         return "planned"
     if lemmas & ACCEPTING and not any(tree.auxiliaries(verb) & MODAL for verb in verbs):
         return "planned"
@@ -141,6 +160,8 @@ def _governors(tree: Tree, trigger: int) -> list[int]:
         if _misattached(tree, at, above) or _told_beside(tree, at, above) or tree.preposition(at) in AFTERWARDS:
             break
         aside = relation == "nmod" and tree.preposition(at) not in OF
+        aside = aside or (at == trigger and _asks_itself(tree, at, above))
+        aside = aside or (relation == "obj" and tree.preposition(at) in WITHIN)
         meant = relation == "obl" and _meant(tree, at, above)
         if aside or (relation == "obl" and not meant) or relation in {"acl:relcl", "parataxis", "appos"}:
             break
@@ -148,6 +169,12 @@ def _governors(tree: Tree, trigger: int) -> list[int]:
         if relation in {"ccomp", "advcl"} or len(found) == 3:
             break
     return found
+
+
+def _asks_itself(tree: Tree, noun: int, verb: int) -> bool:
+    """Whether a letter or call is what asks, and not what is asked for: "the letter urged Ark to sign"."""
+    subject = tree.words[noun].deprel == "nsubj" and not tree.passive(verb)
+    return subject and tree.lemma(noun) in {"letter", "message", "call", "note"} and tree.lemma(verb) in PROPOSING
 
 
 def _told_beside(tree: Tree, verb: int, above: int) -> bool:
@@ -243,6 +270,17 @@ def told_in_present(tree: Tree, noun: int) -> bool:
     forms = tree.auxiliaries(verb) | {tree.form(child) for child in tree.children(verb, "aux:pass")}
     plain = not forms and tree.form(verb) in {tree.lemma(verb), tree.lemma(verb) + "s", tree.lemma(verb) + "es"}
     return tree.lemma(verb) in OCCURRING and (plain or bool(forms & {"is", "are"}))
+
+
+def imagined(tree: Tree, noun: int) -> bool:
+    """Whether a contact is only thought of for what it would bring about: "a meeting would change nothing"."""
+    verb, sentence = tree.words[noun].head, tree.sentence(noun)
+    if tree.form(sentence.first) in ASKING and tree.form(sentence.last - 1) == "?":
+        return True  # "Would Lind sit down with Ark?"
+    if verb < 0 or tree.relation(noun) != "nsubj" or tree.words[noun].upos != "NOUN" or tree.passive(verb):
+        return False
+    any_one = any(tree.form(child) in {"a", "an", "any", "such"} for child in tree.children(noun, "det", "amod"))
+    return any_one and "would" in tree.auxiliaries(verb) and tree.lemma(verb) not in OCCURRING | {"be"}
 
 
 def _modifiers(tree: Tree, trigger: int) -> set[str]:

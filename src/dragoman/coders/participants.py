@@ -26,6 +26,7 @@ OFFICIALS = frozenset(
     "representative".split()
 )
 STATES = frozenset({"countries", "nations", "powers", "states"})
+GOVERNED = frozenset({"government", "state"})
 LEADING = frozenset({"chair", "head", "lead"})
 WITH = frozenset({"with", "between", "by", "from"})
 BETWEEN = frozenset({",", ";", "and"})  # of two names in a list
@@ -44,6 +45,9 @@ def named(scene: Scene, word: int | None) -> Iterator[Actor]:
         ):
             continue
         actor = scene.actor(part)
+        if mention is not None and mention.form == "joint" and (called := list(_called_by_name(scene, part))):
+            yield from called
+            continue
         if mention is not None and identified(mention.actor):
             yield from actor.members or (actor,)
             yield from _further_states(scene, mention)
@@ -52,6 +56,17 @@ def named(scene: Scene, word: int | None) -> Iterator[Actor]:
         else:
             told = [*_titled(scene, part), *_compatriots(scene, part), *_of_whom(scene, part), *_led_by(scene, part)]
             yield from told or _foreigners(scene, part)
+
+
+def _called_by_name(scene: Scene, noun: int) -> Iterator[Actor]:
+    """Who "the two leaders, Lind and Ark," are, where the text says so at once."""
+    tree = scene.tree
+    apposed = tree.children(noun, "appos")[:1]
+    behind = tree.children(noun, "conj")
+    if not apposed and behind and tree.form(min(tree.subtree(behind[0])) - 1) == ",":
+        apposed = behind  # taken for further ones
+    actors = [actor for word in apposed for part in listed(scene, word) for actor in [scene.actor(part)]]
+    yield from actors if len(actors) > 1 and all(actor.name or actor.country for actor in actors) else ()
 
 
 def _further_states(scene: Scene, joint: Mention) -> Iterator[Actor]:
@@ -104,7 +119,8 @@ def _foreigners(scene: Scene, noun: int) -> Iterator[Actor]:
     plural = tree.form(noun) != tree.lemma(noun)
     owners = [owner for case, owner in tree.obliques(noun) if case in {"of", "from"}]
     abroad = abroad or any(tree.form(owner) in STATES for owner in owners)
-    if tree.lemma(noun) == "counterpart" or (plural and abroad and tree.lemma(noun) in OFFICIALS):
+    powers = plural and tree.lemma(noun) in {"power", "country", "nation"} and (abroad or tree.children(noun, "nummod"))
+    if powers or tree.lemma(noun) == "counterpart" or (plural and abroad and tree.lemma(noun) in OFFICIALS):
         actor = scene.cast.unresolved(noun)
         yield replace(actor, role=actor.text)
 
@@ -113,7 +129,7 @@ def of_another_state(actor: Actor) -> bool:
     """Whether the words of somebody without a name tell that he is of another state, whichever it is."""
     words = set(actor.text.lower().split())
     unknown = actor.name is None and actor.country is None and not actor.members
-    return unknown and bool(words & (FOREIGN | STATES | {"counterpart", "counterparts"}))
+    return unknown and bool(words & (FOREIGN | STATES | {"counterpart", "counterparts", "powers"}))
 
 
 def _led_by(scene: Scene, noun: int) -> Iterator[Actor]:
@@ -215,7 +231,7 @@ def _of_whom(scene: Scene, noun: int) -> Iterator[Actor]:
     for apposed in scene.tree.children(noun, "appos") if delegates(scene, noun) else ():
         states = [actor for part in scene.tree.coordinated(apposed) for actor in hosts(scene, part)]
         yield from states if len(states) > 1 else ()  # "officials of three states – Norway, Iceland and Denmark"
-    for case, owner in scene.tree.obliques(noun):
+    for case, owner in _offices_of(scene, noun):
         for part in scene.tree.coordinated(owner) if case in {"of", "from", "including"} else ():
             mention = scene.cast.headed(part)
             if mention is not None and mention.actor.members:
@@ -223,12 +239,43 @@ def _of_whom(scene: Scene, noun: int) -> Iterator[Actor]:
             elif mention is not None and identified(mention.actor) and (case == "including" or delegates(scene, noun)):
                 yield mention.actor
             elif mention is None and delegates(scene, noun):
-                yield from hosts(scene, part)
+                yield from list(hosts(scene, part)) or _foreigners(scene, part)
+        yield from _listed_states(scene, owner) if case in {"of", "from"} and delegates(scene, noun) else ()
+
+
+def _offices_of(scene: Scene, noun: int) -> list[tuple[str, int]]:
+    """The phrases of a noun; of "heads of government" those of the second noun."""
+    phrases = scene.tree.obliques(noun)
+    owner = next((owner for case, owner in phrases if case == "of"), None)
+    return phrases if owner is None or not _governs(scene, noun) else scene.tree.obliques(owner)
+
+
+def _governs(scene: Scene, noun: int) -> bool:
+    """Whether a noun means heads of government or of state."""
+    tree = scene.tree
+    return tree.lemma(noun) == "head" and any(tree.lemma(owner) in GOVERNED for _, owner in tree.obliques(noun))
+
+
+def _listed_states(scene: Scene, first: int) -> Iterator[Actor]:
+    """The states with which a list goes on behind its first, wherever the parse hangs them: "from A, B and C"."""
+    mention = scene.cast.headed(first)
+    if mention is None or mention.form != "state":
+        return
+    run, end = [], mention.end
+    for other in scene.cast.within(Span(end, scene.tree.sentence(first).end)):
+        gap = scene.doc.text[end : other.start].replace(",", " , ").split()
+        if other.form != "state" or not gap or not all(part in BETWEEN for part in gap):
+            break
+        run.append(other.actor)
+        end = other.end
+        if "and" in gap:
+            yield from run  # a list is closed by "and"
+            return
 
 
 def delegates(scene: Scene, noun: int) -> bool:
     """Whether a noun means those who act for states: "ministers from Norway and Iceland"."""
-    return scene.tree.lemma(noun) in TOGETHER | {"envoy", "official", "representative", "diplomat", "negotiator"}
+    return scene.tree.lemma(noun) in TOGETHER | OFFICIALS | {"commander", "expert", "lawmaker"} or _governs(scene, noun)
 
 
 def hosts(scene: Scene, noun: int) -> Iterator[Actor]:

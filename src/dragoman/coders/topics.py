@@ -36,7 +36,8 @@ def topics_of_verb(scene: Scene, verb: int) -> Iterator[Passage]:
         return
     if lemma in DISCUSSING:
         for noun in tree.objects(verb):
-            yield from _split(scene, noun)
+            heard = lemma == "address" and scene.cast.headed(noun) is not None  # an audience, and no matter
+            yield from () if heard else _split(scene, noun)
     elif lemma in VIEWS:
         for noun in tree.children(verb, "obj"):
             yield from _about(scene, noun)

@@ -1,0 +1,106 @@
+"""The battery of contacts: short sentences of news with the contacts that a careful coder would code.
+
+A line of ``batteries/contact.tsv`` is a sentence, a tab, and its contacts joined by " | " ("-": none); another way of
+coding it stands behind " || ". A contact is its modes and its statuses (any of several joined by "/") and the countries
+of its participants, "?" for one without. Each sentence is read as an article of its own behind a neutral paragraph.
+``python -m tests.battery_contact [seen|unseen|studied]`` tells how many are read so, and of the lines that
+may be looked at (every second one, and those of ``contact-studied.tsv``) which are not.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import dragoman
+from dragoman.model import Contact, Document
+
+TABLE = Path(__file__).parent / "batteries" / "contact.tsv"
+STUDIED = TABLE.with_name("contact-studied.tsv")  # every line read while rules were mended
+BEFORE = (
+    "The foreign minister of Norway and his Icelandic counterpart agreed a treaty on fishing in Oslo in 2019, and "
+    "both governments praised the diplomacy of the ambassador.\n\n"
+    "The book on fishing names U.S. Secretary of State John Kerry, Russian Foreign Minister Sergei Lavrov, "
+    "Israeli Prime Minister Benjamin Netanyahu, Palestinian President Mahmoud Abbas, Syrian President Bashar al- "
+    "Assad and U.S. Vice President Joe Biden.\n\n"
+    "It also names Chinese President Xi Jinping, Indian Prime Minister Narendra Modi, Iranian President Hassan "
+    "Rouhani, Iranian Foreign Minister Mohammad Javad Zarif, Cuban President Raul Castro, Egyptian President "
+    "Abdel Fattah al-Sisi, German Foreign Minister Frank-Walter Steinmeier and Turkish Foreign Minister Mevlut "
+    "Cavusoglu.\n\n"
+    "Another list of the book has NATO Secretary General Jens Stoltenberg, European Council President Donald "
+    "Tusk, EU foreign policy chief Federica Mogherini, Canadian Prime Minister Justin Trudeau, Greek Prime "
+    "Minister Alexis Tsipras, South Korean President Park Geun-hye, North Korean leader Kim Jong Un, Saudi King "
+    "Salman and U.N. Secretary-General Ban Ki-moon.\n\n"
+)
+
+
+def lines(table: Path = TABLE) -> list[tuple[str, str]]:
+    """Each sentence with the contacts it carries."""
+    rows = [line.split("\t") for line in table.read_text(encoding="utf-8").splitlines() if line]
+    return [(sentence, expected) for sentence, expected in rows]
+
+
+def read_apart(sentences: list[str]) -> Iterator[Document]:
+    """Each sentence as an article of its own, coded."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "rows.jsonl"
+        rows = [
+            {"id": str(number), "text": BEFORE + sentence, "published": "2016-03-10", "language": "en"}
+            for number, sentence in enumerate(sentences)
+        ]
+        path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+        for doc in dragoman.read_all([path]):
+            assert isinstance(doc, Document)
+            yield doc
+
+
+def contacts(doc: Document) -> list[tuple[str, str, list[str]]]:
+    """The contacts told behind the neutral paragraph: mode, status, countries."""
+    found = [claim for claim in doc.claims if isinstance(claim, Contact) and claim.evidence.start >= len(BEFORE)]
+    return [(one.mode, one.status, sorted(actor.country or "?" for actor in one.participants)) for one in found]
+
+
+def right(expected: str, told: list[tuple[str, str, list[str]]]) -> bool:
+    """Whether the contacts told are those expected, no more and no fewer."""
+    return any(_all_fit(way, told) for way in _ways(expected))
+
+
+def _ways(expected: str) -> list[list[str]]:
+    return [[] if way == "-" else way.split(" | ") for way in expected.split(" || ")]
+
+
+def _all_fit(claims: list[str], told: list[tuple[str, str, list[str]]]) -> bool:
+    left = list(told)
+    for claim in claims:
+        modes, statuses, *countries = claim.split()
+        fitting = [
+            one
+            for one in left
+            if one[0] in modes.split("/") and one[1] in statuses.split("/") and one[2] == sorted(countries)
+        ]
+        if not fitting:
+            return False
+        left.remove(fitting[0])
+    return not left
+
+
+def failing(rows: list[tuple[str, str]]) -> list[str]:
+    """The lines that are read otherwise than they should, with what was read."""
+    told = [contacts(doc) for doc in read_apart([sentence for sentence, _ in rows])]
+    return [
+        f"{sentence}  [{expected}]  {found}"
+        for (sentence, expected), found in zip(rows, told, strict=True)
+        if not right(expected, found)
+    ]
+
+
+if __name__ == "__main__":
+    for name, half in (("seen", lines()[::2]), ("unseen", lines()[1::2]), ("studied", lines(STUDIED))):
+        if name in (sys.argv[1:] or ["seen", "unseen", "studied"]):
+            wrong = failing(half)
+            claimless = sum(line.split("  [")[1].startswith("-]") for line in wrong)
+            print(f"{name}: {len(half) - len(wrong)} of {len(half)} right; {claimless} of the wrong carry none")
+            print(*(wrong if name != "unseen" else ()), sep="\n")
