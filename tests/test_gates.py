@@ -206,3 +206,33 @@ def test_her_country_is_that_of_whoever_owns_it() -> None:
     said = (("Ark", "said", "her country would close the port"),)
     [claim] = code(staged(lines.replace("\n", " "), actors=SIDES | {"her": "Jon Ark/ISL"}, said=said))
     assert (claim.by.text, claim.by.country) == ("her country", "ISL")
+
+
+@pytest.mark.parametrize(("kind", "count"), [("analyst", 0), ("official", 1)])
+def test_what_an_analyst_foretells_binds_nobody_though_the_language_model_marks_it(kind: str, count: int) -> None:
+    said = (("Envoys", "said", "Norway would open an embassy"),)
+    doc = staged(TOLD_WILL, actors=SIDES | {"Envoys": "EST"}, said=said)
+    [told] = doc.layers.attributions
+    would = doc.layers.words[3]
+    mark = Trigger(start=would.start, end=would.end, label="commitment", confidence=0.99)
+    layers = replace(doc.layers, triggers=(mark,), attributions=(replace(told, speaker_kind=kind),))
+    assert len(code(replace(doc, layers=layers))) == count
+
+
+@pytest.mark.parametrize(("opener", "count"), [("if", 0), ("as", 1)])
+def test_only_if_she_stands_ready(opener: str, count: int) -> None:
+    lines = f"""Talks/NOUN/2/nsubj begin/VERB/0/root {opener}/SCONJ/5/mark Norway/PROPN/5/nsubj stands/VERB/2/conj
+    ready/ADJ/5/xcomp to/PART/8/mark send/VERB/6/xcomp envoys/NOUN/8/obj"""
+    assert len(code(staged(lines.replace("\n", " "), actors=SIDES))) == count
+
+
+@pytest.mark.parametrize(("kind", "count"), [("financial", 1), ("moral", 0)])
+def test_support_in_kind_can_be_checked(kind: str, count: int) -> None:
+    lines = f"""Norway/PROPN/2/nsubj promised/VERB/0/root {kind}/ADJ/4/amod support/NOUN/2/obj"""
+    assert len(code(staged(lines, actors=SIDES))) == count
+
+
+def test_suggesting_to_go_on_proposes_nothing() -> None:
+    lines = "Norway/PROPN/2/nsubj suggested/VERB/0/root going/VERB/2/xcomp {}"
+    assert code(staged(lines.format("forward/ADV/3/advmod"), actors=SIDES)) == []
+    assert len(code(staged(lines.format("to/ADP/5/case Riga/PROPN/3/obl"), actors=SIDES))) == 1

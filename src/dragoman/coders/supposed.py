@@ -34,7 +34,9 @@ def supposed(tree: Tree, binding: Binding, attribution: Attribution | None) -> b
     """
     if _idle(tree, binding) or _awaited(tree, binding.head) or _thought(tree, attribution):
         return True
-    openers = {tree.form(mark) for mark in tree.children(binding.head, "mark", "case") if _opens(tree, mark, binding)}
+    tops = dict.fromkeys((binding.head, *(at for at in binding.words if at < binding.head)))  # "if she stands ready"
+    marks = [mark for top in tops for mark in tree.children(top, "mark", "case")]
+    openers = {tree.form(mark) for mark in marks if _opens(tree, mark, binding)}
     helpers = tree.auxiliaries(binding.head)
     if openers & SUPPOSING or (openers & BEFOREHAND and helpers & AUXILIARIES) or "without" in openers:
         return True

@@ -37,6 +37,7 @@ IDEALS = frozenset(
     "relationship relevance resolution right security significance sovereignty specific stability step support system "
     "term unity value values view world".split()
 )
+MATERIAL = frozenset("additional economic financial humanitarian logistical material military technical".split())
 MAKING = frozenset({"build", "defend", "develop", "expand", "protect", "safeguard", "seek"})
 EXCHANGES = frozenset("communication consultation coordination dialogue exchange negotiation talk".split())
 EMPTY = frozenset(
@@ -259,7 +260,8 @@ def checkable(scene: Scene, binding: Binding, what: Span) -> bool:
     if tree.lemma(binding.head) == "aim":
         return False
     if binding.shape in {"n", "o"}:
-        return tree.lemma(deed) not in IDEALS
+        given = tree.lemma(deed) == "support" and {tree.form(word) for word in tree.children(deed, "amod")} & MATERIAL
+        return bool(given) or tree.lemma(deed) not in IDEALS
     if binding.shape == "i" and tree.children(deed, "cop"):
         return False
     if _stays_in(tree, deed):
