@@ -74,7 +74,9 @@ def lines(kind: str, folder: Path) -> tuple[Line, ...]:
     rows = [row.split("\t") for row in (FOLDER / f"{kind}.tsv").read_text(encoding="utf-8").splitlines()]
     texts = folder / f"{kind}.jsonl"
     common = {"title": "", "published": PUBLISHED, "language": "en"}
-    texts.write_text("\n".join(json.dumps({"id": f"n{at}", "text": BEFORE + row[0], **common}) for at, row in enumerate(rows)))
+    texts.write_text(
+        "\n".join(json.dumps({"id": f"n{at}", "text": BEFORE + row[0], **common}) for at, row in enumerate(rows))
+    )
     docs = {doc.text[len(BEFORE) :]: doc for doc in dragoman.read_all([texts]) if isinstance(doc, Document)}
     return tuple(
         Line(sentence, () if claims == "-" else tuple(claims.split("; ")), coded(docs[sentence], kind))

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from dragoman.coders.bindings import Binding, find_bindings, thanked_for
+from dragoman.coders.bindings import ARRANGING, CHANCES, Binding, find_bindings, thanked_for, under_pact
 from dragoman.coders.moods import OLDER, RECENT_DAYS
 from dragoman.coders.parties import binding_place, bound_actor, counterpart, same_side, sides_of
 from dragoman.coders.roles import role_actors
@@ -16,12 +16,13 @@ from dragoman.coders.supposed import supposed
 from dragoman.coders.undertakings import checkable, condition_of, deadline_of, deed_span, is_state, quantity_of
 from dragoman.edtf import day_number
 from dragoman.knowledge import Knowledge, load_knowledge
-from dragoman.model import Actor, AnyClaim, Attribution, Commitment, Document, Status, Time
+from dragoman.model import Actor, AnyClaim, Attribution, Commitment, Document, Status, Strength, Time
 from dragoman.spans import Span
 from dragoman.syntax import FUTURE, Tree
 
 PAST_PERIODS = ("last month", "last year", "last week", "years ago", "months ago", "weeks ago")
-GIVING = frozenset({"announce", "provide", "allocate", "donate", "contribute", "earmark"})
+GIVING = frozenset({"announce", "provide", "donate", "contribute"})
+GRANTING = frozenset({"allocate", "commit", "earmark", "offer", "set"})  # sums and goods, for later
 GIFTS = frozenset({"aid", "assistance", "contribution", "donation", "fund", "grant", "loan", "package", "support"})
 MENACES = frozenset({"threat", "threaten"})
 HARMS = frozenset(
@@ -163,12 +164,17 @@ class Clerk:
             by=by,
             what=scene.passage(what),
             trigger=scene.passage(self.tree.cover(binding.words)),
-            strength="agreed" if _joint(by) and self.tree.lemma(binding.head) == "decide" else binding.strength,
+            strength=self._strength(binding, by),
             to=self._to(binding, by) or self._hearer(binding, by),
             quantity=quantity_of(scene, what),
             deadline=deadline_of(scene, binding, what),
             condition=condition_of(scene, binding),
         )
+
+    def _strength(self, binding: Binding, by: Actor) -> Strength:
+        together = _joint(by) and self.tree.lemma(binding.head) == "decide"
+        agreed = binding.form == "auxiliary" and under_pact(self.tree, binding.head)
+        return "agreed" if together or agreed else binding.strength
 
     def _sayers(self, place: Span) -> tuple[Actor, ...]:
         """Who the text makes responsible; whoever invites does not tell what becomes of it."""
@@ -202,6 +208,8 @@ class Clerk:
         if binding.form == "auxiliary" or self.tree.lemma(binding.head) == "go":
             return self._announced(binding, by, what)
         lemma, amount = self.tree.lemma(binding.head), quantity_of(self.scene, what)
+        if binding.shape == "n" and lemma in GRANTING:
+            return amount is not None
         if lemma in GIVING:
             given = {self.tree.lemma(word) for word in self.tree.words_in(what)} & GIFTS
             return amount is not None and bool(given) and (lemma == "announce" or self._progressive(binding.head))
@@ -254,6 +262,8 @@ class Clerk:
         attribution = self.scene.attribution_at(binding_place(self.scene, binding))
         if binding.agent is None or is_state(self.tree, binding.deed):
             return False
+        if self.tree.form(binding.words[0]) in CHANCES and not self._weighed(binding, attribution):
+            return False
         if attribution is None or attribution.speaker_kind == "media":
             owned = self._own_voice(binding, by, what)
             return owned and (self._official() or checkable(self.scene, binding, what))
@@ -269,17 +279,26 @@ class Clerk:
             return False
         return checkable(self.scene, binding, what) and not self._asked(binding)
 
+    def _weighed(self, binding: Binding, attribution: Attribution | None) -> bool:
+        """Whether "may" tells in reported speech of a deed that the speaker has not yet settled."""
+        told = attribution is not None and attribution.direct is not True
+        return told and not self.tree.negated(binding.head)
+
     def _own_voice(self, binding: Binding, by: Actor, what: Span) -> bool:
         """Whether a text may say in its own voice what somebody will do.
 
         A readout may of its sides, and of a person by a date; a report of a state or body by a date or on a condition.
         """
+        if under_pact(self.tree, binding.head):
+            return not self.tree.negated(binding.head)
         if self._official():
             return by.name is None or self._bounded(binding, what)
-        certain = bool(self.tree.auxiliaries(binding.head) & FUTURE)
+        arranged = self.tree.form(binding.words[0]) in ARRANGING  # "is to send"
+        certain = arranged or bool(self.tree.auxiliaries(binding.head) & FUTURE)
         certain = certain and self.tree.lemma(binding.deed) not in MEETING  # which is a plan
         certain = certain and not self.tree.negated(binding.head)
-        return certain and by.name is None and bool(sides_of(by)) and self._bounded(binding, what)
+        settled = arranged or self._bounded(binding, what)
+        return certain and by.name is None and bool(sides_of(by)) and settled
 
     def _official(self) -> bool:
         """Whether the text is a readout or joint statement: what it says in its own voice binds the sides."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dragoman.coders.bindings import AUXILIARIES, Binding
+from dragoman.coders.bindings import AUXILIARIES, Binding, stands_alone
 from dragoman.coders.settings import Scene
 from dragoman.edtf import day_number, last_day_number
 from dragoman.model import Amount, Document, Passage, Quantity, Time, When
@@ -18,7 +18,8 @@ STATES = frozenset(
     "learn realize depend mean like love prefer hope believe wish help regret happen occur expect matter cost own win "
     "say tell argue note mention explain require lead cause result show prove come ascribe comment speculate guess "
     "predict try deserve do struggle survive enjoy waver blink give compete threaten confirm deny comment disclose let "
-    "discuss announce enable travel replace succeed treat revert receive judge consider contribute serve".split()
+    "discuss announce enable travel replace succeed treat revert receive judge consider contribute serve "
+    "forget remember look wait".split()
 )
 SOFT = frozenset(
     "advance bolster collaborate cooperate co-operate coordinate deepen develop enhance expand foster further improve "
@@ -110,7 +111,7 @@ def _left_out(tree: Tree, binding: Binding) -> set[int]:
     """Words below the deed that are no part of it: its mark, its condition, and clauses with a subject of their own."""
     deed = binding.deed
     roots = [*tree.children(deed, "mark"), *conditions(tree, deed)]
-    roots += [other for other in tree.children(deed, "conj") if tree.children(other, "nsubj")]
+    roots += [other for other in tree.children(deed, "conj") if stands_alone(tree, other)]
     roots += [other for other in tree.children(deed, "advcl", "conj", "dep", "ccomp") if _aside(tree, other)]
     return {word for root in roots for word in tree.subtree(root)}
 
@@ -300,6 +301,8 @@ def _plain_deed(tree: Tree, verb: int) -> bool:
 def _idiom(tree: Tree, deed: int) -> bool:
     """ "make every effort", "make the case", "do whatever we can": nothing that could be seen done or left."""
     objects = tree.children(deed, "obj", "ccomp")
+    if tree.lemma(deed) == "take" and any(tree.form(noun) == "part" for noun in objects):
+        return False
     words = {tree.lemma(at) for noun in objects for at in (noun, *tree.children(noun, "obj", "det"))}
     return tree.lemma(deed) in {"do", "make", "put", "spare", "take"} and bool(words & EMPTY)
 
