@@ -142,3 +142,12 @@ def test_what_is_due_is_told_by_the_deed_or_the_thing(lines: str, what: str) -> 
 @pytest.mark.parametrize(("rest", "count"), [("Tamm/PROPN/3/obj", 1), ("soon/ADV/3/advmod", 0)])
 def test_to_succeed_is_an_appointment_where_somebody_is_followed(rest: str, count: int) -> None:
     assert len(told(f"Envoys/NOUN/3/nsubj will/AUX/3/aux succeed/VERB/0/root {rest}")) == count
+
+
+@pytest.mark.parametrize("marked", [True, False])
+def test_a_plan_to_leave_is_no_date_to_keep(marked: bool) -> None:
+    lines = """Tamm/PROPN/3/nmod:poss 's/PART/1/case {}/0/root to/PART/5/mark leave/VERB/3/acl Norway/PROPN/5/obj"""
+    doc = staged(lines.format("plan/NOUN"), actors=ACTORS)
+    assert len(code(seen(doc, "plan") if marked else doc)) == 0
+    told = """Tamm/PROPN/2/nsubj planned/VERB/0/root to/PART/4/mark leave/VERB/2/xcomp Norway/PROPN/4/obj"""
+    assert len(code(staged(told, actors=ACTORS))) == 1

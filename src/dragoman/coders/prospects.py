@@ -321,12 +321,17 @@ def _announced(scene: Scene, floor: float) -> Iterator[Prospect]:
             )
         elif word.upos == "VERB" and tree.lemma(index) in GATHERING:
             governor = scheduler(tree, index)
-            if governor is not None and tree.lemma(governor) in FIXING | {"accept"} and not bygone(tree, governor):
+            if governor is not None and _fixes(tree, governor) and not bygone(tree, governor):
                 yield Prospect(index, governor, "verb")
             elif arranged(tree, index) or visits(tree, index):
                 yield Prospect(index, index, "verb")
     for mark in marks:
         yield from _marked(tree, mark)
+
+
+def _fixes(tree: Tree, governor: int) -> bool:
+    """Whether a word says that a deed is fixed: not "his plan to leave"."""
+    return tree.lemma(governor) in FIXING | {"accept"} and tree.words[governor].upos != "NOUN"
 
 
 def _dated_by_now(scene: Scene, noun: int) -> bool:
@@ -373,7 +378,7 @@ def _marked(tree: Tree, mark: Trigger) -> Iterator[Prospect]:
     if told is not None and trip and tree.auxiliaries(head) & FUTURE:
         yield Prospect(told, head, "noun")
         return
-    if lower and tree.lemma(head) in FIXING and not bygone(tree, head) and tree.children(lower[0], "obj", "obl"):
+    if lower and _fixes(tree, head) and not bygone(tree, head) and tree.children(lower[0], "obj", "obl"):
         yield Prospect(lower[0], head, "verb")
     elif tree.words[head].upos in {"NOUN", "PROPN"} and is_occasion(tree, head) and _named(tree, head):
         yield Prospect(head, head, "noun")

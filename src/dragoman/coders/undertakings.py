@@ -52,6 +52,7 @@ BONDS = frozenset(
     "bond capability capacity compromise consensus contact engagement exchange future link potential solution strategy "
     "tie trade trust understanding way work".split()
 )
+OPENING = frozenset({"“", '"', "‘", "'"})
 EDGE = " \t\n\r\u00a0,;:.–—-"
 BORDER = re.compile(
     r"\n|(?<=[a-z]{3})[.!?](?=[”\"’]?\s+(?:[-–•] )?[A-Z])"
@@ -131,6 +132,8 @@ def _first(tree: Tree, binding: Binding) -> int:
     deed = binding.deed
     first = deed
     for word in range(deed - 1, -1, -1):
+        if tree.words[word].upos == "PUNCT" and tree.words[word].head == deed and tree.form(word) in OPENING:
+            continue  # will not “turn back”
         if tree.words[word].head != deed or tree.relation(word) not in {"advmod", "aux", "cop", "mark"}:
             break
         if tree.form(word) not in AUXILIARIES | {"to", "be", "also"} and word not in binding.words:
@@ -303,7 +306,9 @@ def _idiom(tree: Tree, deed: int) -> bool:
     objects = tree.children(deed, "obj", "ccomp")
     if tree.lemma(deed) == "take" and any(tree.form(noun) == "part" for noun in objects):
         return False
-    words = {tree.lemma(at) for noun in objects for at in (noun, *tree.children(noun, "obj", "det"))}
+    words = {tree.lemma(at) for noun in objects for at in (noun, *tree.children(noun, "nsubj", "obj", "det"))}
+    if tree.lemma(deed) == "do" and "what" in words:
+        return True
     return tree.lemma(deed) in {"do", "make", "put", "spare", "take"} and bool(words & EMPTY)
 
 
