@@ -198,8 +198,7 @@ def _told_of(tree: Tree, head: int, shape: str, deed: int) -> bool:
     lemma = tree.lemma(head)
     done = not (tree.negated(head) or tree.infinitive(head) or tree.auxiliaries(head) & (MODAL | FUTURE))
     if lemma == "sign":
-        signed = next(iter(tree.objects(head)), deed) if shape != "n" else deed
-        return _pact(tree, signed) and (done or shape != "n")
+        return shape != "n" or (done and _pact(tree, deed))
     if lemma == "accept" and shape == "n":
         return done and tree.lemma(deed) in TERMS
     if lemma == "set":
@@ -227,14 +226,17 @@ def _arranged(tree: Tree, helper: int) -> int | None:
     """The verb of "is to send", and of the headline "Oslo to send": an infinitive that is the sentence's own verb."""
     if tree.form(helper) != "to":
         verb = next_infinitive(tree, helper)
-        return verb if verb is not None and tree.words[helper].head == verb else None
+        settled = verb is not None and tree.form(helper + 1) == "to"  # "is still to vote": nobody has bound himself
+        return verb if settled and tree.words[helper].head == verb else None
     verb = tree.words[helper].head
     if verb < 0 or not tree.infinitive(verb) or tree.words[verb].upos != "VERB":
         return None
-    head, first = tree.words[verb].head, tree.sentence(verb).first
+    head, sentence = tree.words[verb].head, tree.sentence(verb)
+    if sentence.span.of(tree.doc.text).rstrip("”\"’' ").endswith((".", "!", "?")):
+        return None  # no headline
     own = head < 0 and bool(tree.children(verb, "nsubj")) and not tree.children(verb, "aux", "cop")
     named = tree.words[head].upos == "PROPN" and tree.words[head].head < 0 and tree.relation(verb) == "acl"
-    return verb if own or (named and first <= head < verb) else None
+    return verb if own or (named and sentence.first <= head < verb) else None
 
 
 def _auxiliary(tree: Tree, aux: int, verb: int) -> Iterator[Binding]:

@@ -30,6 +30,9 @@ HARMS = frozenset(
     "strike tariff veto war withdrawal".split()
 )  # what can be threatened, so that it is not the one who is
 CHAMBERS = frozenset({"congress", "court", "house", "knesset", "parliament", "senate"})  # decide for themselves
+CERTAIN = 0.9  # how sure it must be of a promise by somebody of no known state
+LIKELY = 0.7  # and that they are the ones who promise
+MAYBE = 0.3  # how sure the language model must be that "may" weighs a deed rather than guesses
 SHARED = 0.75  # of the shorter deed's words, so that two wordings tell of one deed
 MEETING = frozenset("attend convene discuss gather hold host meet travel visit".split())
 WOULD = frozenset({"would", "'d", "’d"})  # in a man's own words a wish or a courtesy
@@ -142,6 +145,7 @@ class Clerk:
     def write(self, binding: Binding) -> Commitment | None:
         """The claim that a binding word carries; None where it commits nobody to anything that can be checked."""
         by = None if self._of_thing(binding) else bound_actor(self.scene, binding) or self._in_role(binding, "by")
+        by = by or self._stranger(binding)
         if by is None or self._withheld(binding):
             return None
         what = self.scene.without_teller(deed_span(self.tree, binding))
@@ -190,6 +194,19 @@ class Clerk:
         place = self.tree.cover(binding.words)
         marks = (mark for mark in self.marks if mark.span.meets(place))
         return next((actor for mark in marks for actor in role_actors(self.scene, mark, role)), None)
+
+    def _stranger(self, binding: Binding) -> Actor | None:
+        """A subject of no known state, where the language model sees both the promise and whose it is: "donors"."""
+        if binding.agent is None or binding.form != "verb" or self.tree.passive(binding.head):
+            return None
+        here, place = self.tree.words[binding.agent].span, self.tree.cover(binding.words)
+        marks = [mark for mark in self.marks if mark.span.meets(place) and mark.confidence >= CERTAIN]
+        seen = any(
+            role.role == "by" and role.confidence >= LIKELY and role.span.covers(here)
+            for mark in marks
+            for role in mark.roles
+        )
+        return self.scene.actor(binding.agent) if seen else None
 
     def _hearer(self, binding: Binding, by: Actor) -> Actor | None:
         """To whom as the language model sees it, where that is another side."""
@@ -280,9 +297,9 @@ class Clerk:
         return checkable(self.scene, binding, what) and not self._asked(binding)
 
     def _weighed(self, binding: Binding, attribution: Attribution | None) -> bool:
-        """Whether "may" tells in reported speech of a deed that the speaker has not yet settled."""
-        told = attribution is not None and attribution.direct is not True
-        return told and not self.tree.negated(binding.head)
+        """Whether "may" tells in reported speech of a deed that the speaker has not yet settled, seen so by the model."""
+        told = attribution is not None and attribution.direct is not True and not self.tree.negated(binding.head)
+        return told and self.seen(binding) >= MAYBE
 
     def _own_voice(self, binding: Binding, by: Actor, what: Span) -> bool:
         """Whether a text may say in its own voice what somebody will do.
@@ -297,7 +314,8 @@ class Clerk:
         certain = arranged or bool(self.tree.auxiliaries(binding.head) & FUTURE)
         certain = certain and self.tree.lemma(binding.deed) not in MEETING  # which is a plan
         certain = certain and not self.tree.negated(binding.head)
-        settled = arranged or self._bounded(binding, what)
+        settled = arranged and self.tree.form(binding.words[0]) != "to"  # a headline tells less surely
+        settled = settled or self._bounded(binding, what)
         return certain and by.name is None and bool(sides_of(by)) and settled
 
     def _official(self) -> bool:
