@@ -10,10 +10,16 @@ from dragoman.syntax import FUTURE, Tree
 AHEAD_NOUNS = frozenset("announced planned upcoming forthcoming scheduled expected proposed coming future".split())
 AHEAD_VERBS = frozenset(
     "expect plan schedule await anticipate intend invite promise pledge vow commit agree propose prepare aim hope set "
-    "look slate want ask urge due weigh consider mull contemplate".split()
+    "look slate want ask urge due weigh consider mull contemplate accept".split()
 )
 OCCASIONS = frozenset("summit meeting conference forum talk visit trip election ceremony session event round".split())
+OPENINGS = frozenset("agreement bid deal decision intention invitation offer plan pledge promise proposal".split())
+NEXT = frozenset(
+    "arrive attend begin come convene depart end expire fly gather go head host leave meet open resume return start "
+    "take travel visit".split()
+)  # which the present tense tells of what is to come, as news does not tell of what is past
 AHEAD_WORDS = frozenset({"would", "could", "may", "might", "should", "must"})
+IS = frozenset({"am", "is", "are", "'s", "’s", "'re", "’re", "'m", "’m"})
 STEPS = 6  # words upwards that are asked
 
 
@@ -38,9 +44,13 @@ class Outlook:
         tree = self.tree
         if tree.words[word].upos in {"NOUN", "PROPN"}:
             described = {tree.form(child) for child in tree.children(word, "amod")}
+            if infinitive and tree.lemma(word) in OPENINGS:
+                return "future"  # "accepted an invitation to visit"
             return "future" if described & AHEAD_NOUNS else None
         if tree.infinitive(word) and tree.auxiliaries(word) & {"is", "are"}:
             return "future"  # "is to host"
+        if self._headline(word) or self._present(word):
+            return "future"
         if tree.words[word].upos not in {"VERB", "AUX", "ADJ"} or tree.infinitive(word):
             return None
         if tree.auxiliaries(word) & (FUTURE | AHEAD_WORDS) or self._looks_forward(word):
@@ -48,6 +58,22 @@ class Outlook:
         if (infinitive or tree.form(word).endswith("ing")) and tree.lemma(word) in AHEAD_VERBS:
             return "future"
         return None if self._of_occasion(word) else "past"
+
+    def _headline(self, verb: int) -> bool:
+        """ "Ark to visit Oslo": an infinitive that is the sentence's own verb."""
+        head = self.tree.words[verb].head
+        named = head >= 0 and self.tree.words[head].head < 0 and self.tree.words[head].upos == "PROPN"
+        own = head < 0 and bool(self.tree.children(verb, "nsubj"))
+        return self.tree.infinitive(verb) and (own or (named and self.tree.words[verb].deprel == "acl"))
+
+    def _present(self, verb: int) -> bool:
+        """ "Ark travels", "is coming": the present of a verb that tells of going somewhere or of beginning."""
+        tree = self.tree
+        helpers = {tree.form(child) for child in tree.children(verb, "aux")}
+        form, lemma = tree.form(verb), tree.lemma(verb)
+        plain = not helpers and form in {lemma, lemma + "s", lemma + "es", lemma[:-1] + "ies"}
+        under_way = form.endswith("ing") and bool(helpers & IS) and not helpers - IS
+        return tree.words[verb].upos == "VERB" and lemma in NEXT and not tree.infinitive(verb) and (plain or under_way)
 
     def _looks_forward(self, verb: int) -> bool:
         forward = any(self.tree.form(child) == "forward" for child in self.tree.children(verb))

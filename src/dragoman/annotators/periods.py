@@ -60,7 +60,7 @@ def _bare_season(found: Match, scene: Scene) -> Reading | None:
     if (
         name == "fall"
         and which in ("the", "in")
-        and not re.search(r"\b(?:in|by|during|of|since|until)\s+$", scene.before)
+        and not re.search(r"\b(?:in|by|during|for|of|since|until)\s+$", scene.before)
     ):
         return None
     if name in ("fall", "spring") and which == "the" and re.match(r"\s+(?:of|in|to|into)\b", scene.after):
@@ -257,8 +257,8 @@ RULES: tuple[Rule, ...] = (
         *TELL_SEASON,
     ),
     rule(
-        rf"(?P<which>last|past|this(?: coming| past)?|next|the coming|the|the following|early|late|in)[ -]"
-        rf"(?P<season>{SEASON})",
+        rf"(?P<which>last|past|this(?: coming| past)?|next|the coming|the|the following|early|late|in|until(?= autumn)"
+        rf"|until(?= summer)|until(?= winter)|until(?= spring))[ -](?P<season>{SEASON})",
         _bare_season,
         *TELL_SEASON,
     ),

@@ -19,7 +19,8 @@ FIXING = frozenset(
 BINDING = frozenset("agree vow pledge threaten commit promise".split())
 BEGINNING = frozenset("take begin start expire end lapse enter effective run".split())
 HAPPENING = frozenset(
-    "take begin start open end hold occur happen kick mark observe celebrate convene follow be come".split()
+    "take begin start open end hold occur happen kick mark observe celebrate convene follow be come commence conclude "
+    "continue finish reconvene resume".split()
 )
 BREAKS = frozenset({",", ";", ":", "—", "–", "(", ")"})
 PAYING = frozenset({"pay", "make", "undertake"})
@@ -113,6 +114,12 @@ def would_be_told(tree: Tree, verb: int) -> bool:
     return tree.relation(verb) == "ccomp" and "would" in tree.auxiliaries(verb) and not tree.negated(verb)
 
 
+def stays_there(tree: Tree, word: int) -> bool:
+    """ "will be in Oslo": where somebody is going to be."""
+    there = bool(tree.children(word, "cop")) and tree.preposition(word) in {"in", "at"}
+    return there and bool(tree.auxiliaries(word) & FUTURE) and not tree.negated(word)
+
+
 def set_for(tree: Tree, word: int) -> int | None:
     """The occasion for which a day or place is said to be set: "a date has been set for the summit"."""
     if tree.lemma(word) != "set" or not any(tree.lemma(child) in SETTING for child in tree.children(word)):
@@ -136,7 +143,8 @@ def foretold(tree: Tree, verb: int) -> bool:
         return True
     if to_do(tree, verb) or tree.form(verb) == "going" or tree.lemma(verb) in FIXING:
         return True
-    present = tree.form(verb) in {tree.lemma(verb), tree.lemma(verb) + "s"} or "is" in forms or "are" in forms
+    lemma = tree.lemma(verb)
+    present = tree.form(verb) in {lemma, lemma + "s", lemma + "es", lemma[:-1] + "ies"} or bool(forms & {"is", "are"})
     return present and not forms & PAST and tree.lemma(verb) in BEGINNING | HAPPENING | GATHERING
 
 

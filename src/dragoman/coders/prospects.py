@@ -41,6 +41,7 @@ from dragoman.coders.foretelling import (
     opens_period,
     scheduler,
     set_for,
+    stays_there,
     to_do,
     visits,
     would_be_told,
@@ -126,8 +127,11 @@ def _since(tree: Tree, time: Time, sight: str) -> bool:
 def _names_body(scene: Scene, word: int) -> bool:
     """Whether a word like "Congress" names a body rather than an occasion."""
     mention = scene.cast.headed(word) if scene.tree.words[word].upos == "PROPN" else None
-    if scene.tree.form(word) in BODIES and not scene.tree.children(word, "det", "amod", "compound", "nmod"):
-        return scene.tree.words[word].upos == "PROPN"
+    if scene.tree.form(word) in BODIES:
+        described = scene.tree.children(word, "det", "amod", "compound", "nmod")
+        small = scene.doc.text[scene.tree.words[word].start].islower()
+        if small or not described:
+            return not described and scene.tree.words[word].upos == "PROPN"
     return mention is not None and mention.form == "body"
 
 
@@ -198,6 +202,8 @@ def _hung_on(tree: Tree, word: int, time: Time) -> Prospect | None:
             return Prospect(prepared, at, "noun", time)
         if names_occasion(tree, at):
             return Prospect(at, _invited(tree, at), "noun", time)
+        if stays_there(tree, at):
+            return Prospect(at, at, "verb", time)
         if tree.words[at].upos in {"VERB", "AUX", "ADJ"}:
             found = _verb_prospect(tree, at, time)
             return found if found is not None else _beside(tree, time)
@@ -235,7 +241,7 @@ def _beside(tree: Tree, time: Time) -> Prospect | None:
 
 def _verb_prospect(tree: Tree, verb: int, time: Time | None) -> Prospect | None:
     """The deed of a verb that tells of the future, or the occasion that is said to take place."""
-    stopped = [noun for noun in tree.children(verb, "obj") if names_occasion(tree, noun)]
+    stopped = [noun for noun in tree.children(verb, "obj", "nsubj:pass") if names_occasion(tree, noun)]
     if stopped and tree.lemma(verb) in CANCELLING:
         return Prospect(stopped[0], stopped[0], "noun", time)
     awaited = looked_to(tree, verb)
@@ -252,6 +258,8 @@ def _verb_prospect(tree: Tree, verb: int, time: Time | None) -> Prospect | None:
     if below and (tree.lemma(verb) in FIXING or tree.form(verb) == "going"):
         return Prospect(below[0], verb, "clause" if begins(tree, below[0]) else "verb", time)
     told = tree.subject(verb)
+    if tree.lemma(verb) == "due" and not below and told is not None and tree.words[told].upos == "NOUN":
+        return Prospect(told, verb, "noun", time)  # "the ruling is due in May"
     meant = [noun for case, noun in tree.obliques(verb) if case == "for" and names_occasion(tree, noun)]
     if meant and tree.lemma(verb) in FIXING:
         return Prospect(meant[0], verb, "noun", time)
