@@ -75,6 +75,7 @@ UNDER_WAY = {
     "look": {"looking"},
     "work": {"working"},
 }  # which bind in the progressive only
+RELATIVES = frozenset({"who", "which", "that"})
 PHRASES = frozenset({"to", "of", "on", "for"})
 TERMS = frozenset("invitation offer plan proposal request term truce".split())  # which whoever accepts has agreed to
 PACTS = frozenset("accord agreement arrangement contract deal intent memorandum pact protocol treaty".split())
@@ -266,10 +267,22 @@ def deed_of(tree: Tree, head: int, takes: str) -> tuple[str, int] | None:
         for child in below if shape == "a" else after:
             if _has_shape(tree, child, shape) and not (purpose and tree.relation(child) == "advcl"):
                 return shape, child
+    if not objects and _stranded(tree, head, takes):
+        return "n", tree.words[head].head
     if "n" in takes and tree.passive(head):  # "aid was promised by Oslo"
         return next((("n", child) for child in tree.children(head, "nsubj:pass")), None)
     following = next_infinitive(tree, head) if "i" in takes else None
     return None if following is None else ("i", following)
+
+
+def _stranded(tree: Tree, verb: int, takes: str) -> bool:
+    """ "the sum that Oslo promised", "the cuts Oslo agreed to": what the clause describes is what is promised."""
+    told = [child for child in tree.children(verb, "nsubj") if tree.form(child) not in RELATIVES]
+    if tree.words[verb].deprel != "acl:relcl" or not told or tree.words[tree.words[verb].head].upos == "PRON":
+        return False
+    last = tree.sentence(verb).last
+    led = verb + 1 < last and tree.form(verb + 1) == "to" and tree.words[verb + 1].head <= verb
+    return ("o" in takes and led) or ("n" in takes and not led)
 
 
 def _object(tree: Tree, child: int) -> bool:

@@ -279,6 +279,8 @@ class Clerk:
         attribution = self.scene.attribution_at(binding_place(self.scene, binding))
         if binding.agent is None or is_state(self.tree, binding.deed):
             return False
+        if self.tree.form(binding.words[0]) in ARRANGING and attribution is not None and attribution.direct:
+            return False  # "our task is to"
         if self.tree.form(binding.words[0]) in CHANCES and not self._weighed(binding, attribution):
             return False
         if attribution is None or attribution.speaker_kind == "media":

@@ -58,6 +58,7 @@ BORDER = re.compile(
     r"\n|(?<=[a-z]{3})[.!?](?=[”\"’]?\s+(?:[-–•] )?[A-Z])"
 )  # where a line or a sentence ends, whatever the parse says
 SOON = frozenset({"soon", "in the near future", "the near future", "shortly"})
+PHASES = frozenset({"begin", "continue", "keep", "start", "stop"})
 TIME_UNITS = frozenset({"min", "h", "d", "wk", "mo", "y"})
 BREAKS = frozenset({",", ";", ".", "!", "?", ":", "—", "–"})
 CLAUSAL = frozenset({"CCONJ", "SCONJ", "VERB", "AUX"})
@@ -69,6 +70,9 @@ def deed_span(tree: Tree, binding: Binding) -> Span:
     deed = binding.deed
     if binding.shape in {"n", "o"}:
         opening = {word for mark in tree.children(deed, "case", "mark") for word in tree.subtree(mark)}
+        if tree.words[binding.head].head == deed:  # "it is the sum that Oslo promised"
+            aside = (binding.head, *tree.children(deed, "cop", "nsubj"))
+            opening |= {word for root in aside for word in tree.subtree(root)}
         return clip(tree.doc, tree.cover([word for word in tree.subtree(deed, ENDERS) if word not in opening]))
     left_out = _left_out(tree, binding)
     words = [word for word in tree.subtree(deed, ENDERS) if word not in left_out]
@@ -93,6 +97,9 @@ def run_on(tree: Tree, words: set[int]) -> set[int]:
     """The words of a deed; a lone verb whose object the parse hung elsewhere with what follows up to a break."""
     [verb, *more] = sorted(words)
     last = tree.sentence(verb).last
+    begun = tree.lemma(verb) in PHASES and verb + 1 < last and tree.form(verb + 1).endswith("ing")
+    if begun and not more:  # "would begin | providing arms"
+        return {verb, *tree.subtree(verb + 1)}
     if more or verb + 1 >= last or tree.words[verb + 1].upos not in {"DET", "ADJ", "PROPN", "NOUN"}:
         return words
     if any(mark.span.meets(tree.words[verb + 1].span) for mark in tree.doc.layers.times):
