@@ -15,11 +15,12 @@ AHEAD_VERBS = frozenset(
 OCCASIONS = frozenset("summit meeting conference forum talk visit trip election ceremony session event round".split())
 OPENINGS = frozenset("agreement bid deal decision intention invitation offer plan pledge promise proposal".split())
 NEXT = frozenset(
-    "arrive attend begin come convene depart end expire fly gather go head host leave meet open resume return start "
-    "take travel visit".split()
+    "arrive attend begin come convene depart end expire fly gather go head host lapse leave meet open reconvene resume "
+    "return run start take travel visit".split()
 )  # which the present tense tells of what is to come, as news does not tell of what is past
 AHEAD_WORDS = frozenset({"would", "could", "may", "might", "should", "must"})
 IS = frozenset({"am", "is", "are", "'s", "’s", "'re", "’re", "'m", "’m"})
+PUTTING_OFF = frozenset("adjourn defer delay extend postpone prolong reschedule".split())
 STEPS = 6  # words upwards that are asked
 
 
@@ -33,6 +34,8 @@ class Outlook:
         """ "future" where a verb above a date says so; None where none does, for the words around to tell."""
         head = self.tree.head_of(place)
         infinitive = False
+        if head is not None and self._put_off(head):
+            return "future"
         for word in [] if head is None else list(self.tree.above(head))[:STEPS]:
             found = self._told_by(word, infinitive)
             if found is not None:
@@ -62,7 +65,7 @@ class Outlook:
     def _headline(self, verb: int) -> bool:
         """ "Ark to visit Oslo": an infinitive that is the sentence's own verb."""
         head = self.tree.words[verb].head
-        named = head >= 0 and self.tree.words[head].head < 0 and self.tree.words[head].upos == "PROPN"
+        named = head >= 0 and self.tree.words[head].head < 0 and self.tree.words[head].upos in {"NOUN", "PROPN"}
         own = head < 0 and bool(self.tree.children(verb, "nsubj"))
         return self.tree.infinitive(verb) and (own or (named and self.tree.words[verb].deprel == "acl"))
 
@@ -74,6 +77,14 @@ class Outlook:
         plain = not helpers and form in {lemma, lemma + "s", lemma + "es", lemma[:-1] + "ies"}
         under_way = form.endswith("ing") and bool(helpers & IS) and not helpers - IS
         return tree.words[verb].upos == "VERB" and lemma in NEXT and not tree.infinitive(verb) and (plain or under_way)
+
+    def _put_off(self, date: int) -> bool:
+        """ "was postponed until June", "put off to May": when it is to be instead."""
+        verb = self.tree.words[date].head
+        if verb < 0 or self.tree.preposition(date) not in {"until", "till", "to"}:
+            return False
+        off = any(self.tree.form(child) == "off" for child in self.tree.children(verb))
+        return self.tree.lemma(verb) in PUTTING_OFF or (off and self.tree.lemma(verb) == "put")
 
     def _looks_forward(self, verb: int) -> bool:
         forward = any(self.tree.form(child) == "forward" for child in self.tree.children(verb))

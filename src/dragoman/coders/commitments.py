@@ -7,9 +7,11 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from dragoman.coders.bindings import ARRANGING, CHANCES, Binding, find_bindings, thanked_for, under_pact
+from dragoman.coders.binding_words import ARRANGING, CHANCES
+from dragoman.coders.bindings import Binding, find_bindings, thanked_for, under_pact
 from dragoman.coders.moods import OLDER, RECENT_DAYS
 from dragoman.coders.parties import binding_place, bound_actor, counterpart, same_side, sides_of
+from dragoman.coders.retold import Record
 from dragoman.coders.roles import role_actors
 from dragoman.coders.settings import Scene
 from dragoman.coders.supposed import supposed
@@ -33,7 +35,6 @@ CHAMBERS = frozenset({"congress", "court", "house", "knesset", "parliament", "se
 CERTAIN = 0.9  # how sure it must be of a promise by somebody of no known state
 LIKELY = 0.7  # and that they are the ones who promise
 MAYBE = 0.3  # how sure the language model must be that "may" weighs a deed rather than guesses
-SHARED = 0.75  # of the shorter deed's words, so that two wordings tell of one deed
 MEETING = frozenset("attend convene discuss gather hold host meet travel visit".split())
 WOULD = frozenset({"would", "'d", "’d"})  # in a man's own words a wish or a courtesy
 THINGS = frozenset({"it", "this", "that", "these", "those", "there"})
@@ -75,52 +76,6 @@ def _commitments(doc: Document, knowledge: Knowledge, floor: float) -> Iterator[
             continue
         if record.enters(claim, binding.deed):
             yield claim
-
-
-class Told(Struct, frozen=True):
-    """A promise already written down: whose it is, the words of its deed, its names, its verb and object."""
-
-    by: Actor
-    words: frozenset[str]
-    names: frozenset[str]
-    core: tuple[str, ...]
-    bare: bool  # whether the deed is a noun: "ready for talks"
-
-
-class Record:
-    """The promises of one text so far, so that each is told once however often the text returns to it."""
-
-    def __init__(self, tree: Tree) -> None:
-        self.tree = tree
-        self.told: list[Told] = []
-
-    def enters(self, claim: Commitment, deed: int) -> bool:
-        """Whether the promise is new; it is then kept."""
-        tree = self.tree
-        dates = {at for mark in tree.doc.layers.times for at in tree.words_in(mark)}
-        inside = [at for at in tree.words_in(claim.what.span) if at not in dates]
-        words = frozenset(tree.lemma(at) for at in inside if tree.words[at].upos in {"NOUN", "PROPN", "VERB", "NUM"})
-        names = frozenset(tree.lemma(at) for at in inside if tree.words[at].upos == "PROPN")
-        core = tuple(tree.lemma(word) for word in (deed, *tree.children(deed, "obj")[:1]))
-        new = Told(claim.by, words | {core[0]}, names, core, tree.words[deed].upos == "NOUN")
-        if any(_same_deed(new, old) for old in self.told):
-            return False
-        self.told.append(new)
-        return True
-
-
-def _same_deed(one: Told, other: Told) -> bool:
-    """Whether two promises of one actor name the same deed, if in other words."""
-    persons = {one.by.name, other.by.name} - {None}
-    sides = (sides_of(one.by) or {one.by.text}) == (sides_of(other.by) or {other.by.text})
-    if len(persons) > 1 or not sides or (one.names and other.names and not one.names & other.names):
-        return False
-    if len(one.core) > 1 and one.core == other.core:
-        return True
-    if one.bare and other.bare and (one.words <= other.words or other.words <= one.words):
-        return True
-    shorter = min(len(one.words), len(other.words))
-    return one.words == other.words if shorter < 2 else len(one.words & other.words) >= SHARED * shorter
 
 
 def _unsided(by: Actor, attribution: Attribution) -> bool:
@@ -299,7 +254,7 @@ class Clerk:
         return checkable(self.scene, binding, what) and not self._asked(binding)
 
     def _weighed(self, binding: Binding, attribution: Attribution | None) -> bool:
-        """Whether "may" tells in reported speech of a deed that the speaker has not yet settled, seen so by the model."""
+        """Whether "may" tells in reported speech of a deed not yet settled, as the model sees it too."""
         told = attribution is not None and attribution.direct is not True and not self.tree.negated(binding.head)
         return told and self.seen(binding) >= MAYBE
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from dragoman.coders.foretelling import BINDING, FIXING, INVITING, SETTLED
+from dragoman.coders.foretelling import BINDING, FIXING, INVITING, SETTLED, gathers, stays_there
 from dragoman.coders.moods import CANCELLING, accepted_after, status_of
 from dragoman.coders.parties import known, public_actor
 from dragoman.coders.prospects import Prospect, find_prospects
@@ -144,7 +144,7 @@ def participants(scene: Scene, prospect: Prospect) -> tuple[Actor, ...]:
 
 def _seen(scene: Scene, prospect: Prospect) -> list[Trigger]:
     """The marks by which the language model takes the words of a prospect for a plan, where it is sure."""
-    words = {prospect.word, prospect.governor, *scene.tree.children(prospect.word, "aux", "cop")}
+    words = {prospect.word, prospect.governor, *scene.tree.children(prospect.word, "aux", "cop", "mark")}
     places = [scene.tree.words[at].span for at in words]
     marks = [mark for mark in scene.doc.layers.triggers if mark.label == "plan" and mark.confidence >= SURE]
     return [mark for mark in marks if any(mark.span.meets(place) for place in places)]
@@ -152,7 +152,8 @@ def _seen(scene: Scene, prospect: Prospect) -> list[Trigger]:
 
 def _foreseen(scene: Scene, prospect: Prospect) -> bool:
     """Whether a deed with a date that nobody known does is a plan as the language model sees it."""
-    return prospect.time is not None and bool(_seen(scene, prospect))
+    moves = gathers(scene.tree, prospect.word) or stays_there(scene.tree, prospect.word)
+    return moves and prospect.time is not None and bool(_seen(scene, prospect))
 
 
 def _strangers(scene: Scene, prospect: Prospect) -> tuple[Actor, ...]:

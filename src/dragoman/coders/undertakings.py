@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from dragoman.coders.bindings import AUXILIARIES, Binding, stands_alone
+from dragoman.coders.binding_words import AUXILIARIES
+from dragoman.coders.bindings import Binding, stands_alone
 from dragoman.coders.settings import Scene
 from dragoman.edtf import day_number, last_day_number
 from dragoman.model import Amount, Document, Passage, Quantity, Time, When
@@ -39,6 +40,7 @@ IDEALS = frozenset(
     "term unity value values view world".split()
 )
 MATERIAL = frozenset("additional economic financial humanitarian logistical material military technical".split())
+VAGUE = frozenset("act adapt change compromise help improve listen reform".split())  # where nothing tells what
 MAKING = frozenset({"build", "defend", "develop", "expand", "protect", "safeguard", "seek"})
 EXCHANGES = frozenset("communication consultation coordination dialogue exchange negotiation talk".split())
 EMPTY = frozenset(
@@ -278,6 +280,8 @@ def checkable(scene: Scene, binding: Binding, what: Span) -> bool:
     if _stays_in(tree, deed):
         return True
     lemma = tree.lemma(deed)
+    if lemma in VAGUE and not tree.children(deed, "obj", "obl", "xcomp", "advcl"):
+        return False
     loose = binding.form != "verb" and _idiom(tree, deed)
     if loose or (binding.shape == "c" and lemma in OUTCOMES):
         return False
@@ -345,4 +349,5 @@ def is_state(tree: Tree, verb: int) -> bool:
     if _stays_in(tree, verb):
         return False
     inner = tree.children(verb, "xcomp") if tree.lemma(verb) in {"continue", "keep", "start", "begin"} else []
-    return any(tree.lemma(at) in STATES for at in (verb, *inner[:1])) or tree.words[verb].upos != "VERB"
+    seeking = tree.lemma(verb) == "seek" and tree.form(verb) == "seeking"  # "will be seeking"
+    return seeking or any(tree.lemma(at) in STATES for at in (verb, *inner[:1])) or tree.words[verb].upos != "VERB"
