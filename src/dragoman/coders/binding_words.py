@@ -63,7 +63,6 @@ END = re.compile(r"[.!?]\s")
 AUXILIARIES = frozenset({"will", "shall", "would", "'ll", "’ll", "wo", "wouldn't", "'d", "’d"})
 CHANCES = frozenset({"may", "might"})  # in a man's own words what he has not yet settled
 BEING = frozenset({"is", "are", "was", "were", "be", "been", "'s", "’s", "'re", "’re"})
-ARRANGING = frozenset({"is", "are", "to"})  # "is to send", in headlines "to send"
 UNDER_WAY = {
     "go": {"going", "gon"},
     "prepare": {"preparing"},

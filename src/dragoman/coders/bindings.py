@@ -11,7 +11,6 @@ from msgspec import Struct
 
 from dragoman.coders.binding_words import (
     ADJECTIVES,
-    ARRANGING,
     AUXILIARIES,
     BEING,
     CHANCES,
@@ -65,7 +64,7 @@ def find_bindings(tree: Tree) -> Iterator[Binding]:
 
 def _at(tree: Tree, index: int) -> Iterator[Binding]:
     upos, lemma = tree.words[index].upos, tree.lemma(index)
-    verb = _arranged(tree, index) if tree.form(index) in ARRANGING else None
+    verb = _headlined(tree, index) if tree.form(index) == "to" else None
     if tree.form(index) in AUXILIARIES | CHANCES:
         verb = _helped(tree, index)
     if verb is not None:
@@ -149,6 +148,8 @@ def _told_of(tree: Tree, head: int, shape: str, deed: int) -> bool:
         return shape != "n" or (done and _pact(tree, deed))
     if lemma == "accept" and shape == "n":
         return done and tree.lemma(deed) in TERMS
+    if lemma == "look":
+        return any(tree.form(mark) == "at" for mark in tree.children(deed, "mark", "case"))  # not "forward to"
     if lemma == "set":
         return any(tree.form(part) == "aside" for part in tree.children(head))
     return lemma != "suggest" or bool(tree.children(deed, "obj", "obl"))  # "they suggest going forward"
@@ -170,18 +171,14 @@ def _helped(tree: Tree, aux: int) -> int | None:
     return at if bare and not tree.children(at, "aux", "nsubj") else None
 
 
-def _arranged(tree: Tree, helper: int) -> int | None:
-    """The verb of "is to send", and of the headline "Oslo to send": an infinitive that is the sentence's own verb."""
-    if tree.form(helper) != "to":
-        verb = next_infinitive(tree, helper)
-        settled = verb is not None and tree.form(helper + 1) == "to"  # "is still to vote": nobody has bound himself
-        return verb if settled and tree.words[helper].head == verb else None
-    verb = tree.words[helper].head
+def _headlined(tree: Tree, mark: int) -> int | None:
+    """The verb of the headline "Oslo to send": an infinitive that is the sentence's own verb."""
+    verb = tree.words[mark].head
     if verb < 0 or not tree.infinitive(verb) or tree.words[verb].upos != "VERB":
         return None
     head, sentence = tree.words[verb].head, tree.sentence(verb)
-    if sentence.span.of(tree.doc.text).rstrip("”\"’' ").endswith((".", "!", "?")):
-        return None  # no headline
+    if sentence.span.of(tree.doc.text).rstrip("”\"' ").endswith((".", "!", "?")):
+        return None
     own = head < 0 and bool(tree.children(verb, "nsubj")) and not tree.children(verb, "aux", "cop")
     named = tree.words[head].upos == "PROPN" and tree.words[head].head < 0 and tree.relation(verb) == "acl"
     return verb if own or (named and sentence.first <= head < verb) else None
@@ -192,8 +189,7 @@ def _auxiliary(tree: Tree, aux: int, verb: int) -> Iterator[Binding]:
     binds = tree.lemma(verb) in WORDED and deed_of(tree, verb, WORDED[tree.lemma(verb)]) is not None
     ended = END.search(tree.doc.text, tree.words[aux].end, tree.words[verb].start) is not None
     described = tree.passive(verb) and tree.lemma(verb) in DESCRIBING
-    being = any(child != aux for child in tree.children(verb, "cop"))
-    if tree.words[verb].upos == "VERB" and not (had or binds or ended or described or being):
+    if tree.words[verb].upos == "VERB" and not (had or binds or ended or described or tree.children(verb, "cop")):
         apart = tree.words[aux].head != verb and tree.subject(aux) is not None
         agent = tree.agent(verb) if tree.passive(verb) else _subject(tree, aux if apart else verb)
         strength: Strength = "considering" if tree.form(aux) in CHANCES else "intends"

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from dragoman.coders.binding_words import ARRANGING, CHANCES
+from dragoman.coders.binding_words import CHANCES
 from dragoman.coders.bindings import Binding, find_bindings, thanked_for, under_pact
 from dragoman.coders.moods import OLDER, RECENT_DAYS
 from dragoman.coders.parties import binding_place, bound_actor, counterpart, same_side, sides_of
@@ -234,8 +234,6 @@ class Clerk:
         attribution = self.scene.attribution_at(binding_place(self.scene, binding))
         if binding.agent is None or is_state(self.tree, binding.deed):
             return False
-        if self.tree.form(binding.words[0]) in ARRANGING and attribution is not None and attribution.direct:
-            return False  # "our task is to"
         if self.tree.form(binding.words[0]) in CHANCES and not self._weighed(binding, attribution):
             return False
         if attribution is None or attribution.speaker_kind == "media":
@@ -267,13 +265,11 @@ class Clerk:
             return not self.tree.negated(binding.head)
         if self._official():
             return by.name is None or self._bounded(binding, what)
-        arranged = self.tree.form(binding.words[0]) in ARRANGING  # "is to send"
-        certain = arranged or bool(self.tree.auxiliaries(binding.head) & FUTURE)
+        certain = self.tree.form(binding.words[0]) == "to"  # a headline
+        certain = certain or bool(self.tree.auxiliaries(binding.head) & FUTURE)
         certain = certain and self.tree.lemma(binding.deed) not in MEETING  # which is a plan
         certain = certain and not self.tree.negated(binding.head)
-        settled = arranged and self.tree.form(binding.words[0]) != "to"  # a headline tells less surely
-        settled = settled or self._bounded(binding, what)
-        return certain and by.name is None and bool(sides_of(by)) and settled
+        return certain and by.name is None and bool(sides_of(by)) and self._bounded(binding, what)
 
     def _official(self) -> bool:
         """Whether the text is a readout or joint statement: what it says in its own voice binds the sides."""

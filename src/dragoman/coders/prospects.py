@@ -150,7 +150,7 @@ def _dues(tree: Tree, prospect: Prospect, sight: str) -> bool:
         return not absent and not measures(tree, prospect.word)
     if prospect.form == "clause" or gathers(tree, prospect.word):
         return True
-    if tree.lemma(prospect.word) in CHANGES:
+    if tree.lemma(prospect.word) in CHANGES and not tree.children(prospect.word, "obj"):
         return False
     if tree.lemma(prospect.governor) in BINDING:
         return False
