@@ -257,8 +257,8 @@ RULES: tuple[Rule, ...] = (
         *TELL_SEASON,
     ),
     rule(
-        r"(?:(?P<which>last|past|this(?: coming| past)?|next|the coming|the|the following|early|late|in)[ -]|(?<=until ))"
-        rf"(?P<season>{SEASON})",
+        r"(?:(?P<which>last|past|this(?: coming| past)?|next|the coming|the|the following|early|late|in)[ -]"
+        rf"|(?<=until ))(?P<season>{SEASON})",
         _bare_season,
         *TELL_SEASON,
     ),
