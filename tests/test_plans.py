@@ -3,8 +3,8 @@
 import pytest
 from msgspec.structs import replace
 
+from dragoman.coders.due_dates import outlook
 from dragoman.coders.plans import Part
-from dragoman.coders.prospects import outlook
 from dragoman.model import Document, Plan, Time, Trigger, verify
 
 from .parsed import place, staged

@@ -10,10 +10,17 @@ from dragoman.syntax import FUTURE, Tree
 AHEAD_NOUNS = frozenset("announced planned upcoming forthcoming scheduled expected proposed coming future".split())
 AHEAD_VERBS = frozenset(
     "expect plan schedule await anticipate intend invite promise pledge vow commit agree propose prepare aim hope set "
-    "look slate want ask urge due weigh consider mull contemplate".split()
+    "look slate want ask urge due weigh consider mull contemplate accept".split()
 )
 OCCASIONS = frozenset("summit meeting conference forum talk visit trip election ceremony session event round".split())
+OPENINGS = frozenset("agreement bid deal decision intention invitation offer plan pledge promise proposal".split())
+NEXT = frozenset(
+    "arrive attend begin come convene depart end expire fly gather go head host lapse leave meet open reconvene resume "
+    "return run start take travel visit".split()
+)  # which the present tense tells of what is to come, as news does not tell of what is past
 AHEAD_WORDS = frozenset({"would", "could", "may", "might", "should", "must"})
+IS = frozenset({"am", "is", "are", "'s", "’s", "'re", "’re", "'m", "’m"})
+PUTTING_OFF = frozenset("adjourn defer delay extend postpone prolong reschedule".split())
 STEPS = 6  # words upwards that are asked
 
 
@@ -27,6 +34,8 @@ class Outlook:
         """ "future" where a verb above a date says so; None where none does, for the words around to tell."""
         head = self.tree.head_of(place)
         infinitive = False
+        if head is not None and self._put_off(head):
+            return "future"
         for word in [] if head is None else list(self.tree.above(head))[:STEPS]:
             found = self._told_by(word, infinitive)
             if found is not None:
@@ -38,9 +47,13 @@ class Outlook:
         tree = self.tree
         if tree.words[word].upos in {"NOUN", "PROPN"}:
             described = {tree.form(child) for child in tree.children(word, "amod")}
+            if infinitive and tree.lemma(word) in OPENINGS:
+                return "future"  # "accepted an invitation to visit"
             return "future" if described & AHEAD_NOUNS else None
         if tree.infinitive(word) and tree.auxiliaries(word) & {"is", "are"}:
             return "future"  # "is to host"
+        if self._headline(word) or self._present(word):
+            return "future"
         if tree.words[word].upos not in {"VERB", "AUX", "ADJ"} or tree.infinitive(word):
             return None
         if tree.auxiliaries(word) & (FUTURE | AHEAD_WORDS) or self._looks_forward(word):
@@ -48,6 +61,30 @@ class Outlook:
         if (infinitive or tree.form(word).endswith("ing")) and tree.lemma(word) in AHEAD_VERBS:
             return "future"
         return None if self._of_occasion(word) else "past"
+
+    def _headline(self, verb: int) -> bool:
+        """ "Ark to visit Oslo": an infinitive that is the sentence's own verb."""
+        head = self.tree.words[verb].head
+        named = head >= 0 and self.tree.words[head].head < 0 and self.tree.words[head].upos in {"NOUN", "PROPN"}
+        own = head < 0 and bool(self.tree.children(verb, "nsubj"))
+        return self.tree.infinitive(verb) and (own or (named and self.tree.words[verb].deprel == "acl"))
+
+    def _present(self, verb: int) -> bool:
+        """ "Ark travels", "is coming": the present of a verb that tells of going somewhere or of beginning."""
+        tree = self.tree
+        helpers = {tree.form(child) for child in tree.children(verb, "aux")}
+        form, lemma = tree.form(verb), tree.lemma(verb)
+        plain = not helpers and form in {lemma, lemma + "s", lemma + "es", lemma[:-1] + "ies"}
+        under_way = form.endswith("ing") and bool(helpers & IS) and not helpers - IS
+        return tree.words[verb].upos == "VERB" and lemma in NEXT and not tree.infinitive(verb) and (plain or under_way)
+
+    def _put_off(self, date: int) -> bool:
+        """ "was postponed until June", "put off to May": when it is to be instead."""
+        verb = self.tree.words[date].head
+        if verb < 0 or self.tree.preposition(date) not in {"until", "till", "to"}:
+            return False
+        off = any(self.tree.form(child) == "off" for child in self.tree.children(verb))
+        return self.tree.lemma(verb) in PUTTING_OFF or (off and self.tree.lemma(verb) == "put")
 
     def _looks_forward(self, verb: int) -> bool:
         forward = any(self.tree.form(child) == "forward" for child in self.tree.children(verb))

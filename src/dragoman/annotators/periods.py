@@ -52,7 +52,7 @@ def _season_of_year(found: Match, scene: Scene) -> Reading | None:
 
 def _bare_season(found: Match, scene: Scene) -> Reading | None:
     """ "last summer", "this fall", "by the summer"."""
-    name, which = found["season"].casefold(), found["which"].split()[-1].casefold()
+    name, which = found["season"].casefold(), (found["which"] or "until").split()[-1].casefold()
     if re.match(r"\s+(?:of\s+)?\d{4}\b", scene.after):  # the season of a year, told by another rule
         return None
     if found["season"][0].isupper() and re.match(r"\s+[A-Z]", scene.after):  # "the Spring Festival"
@@ -60,7 +60,7 @@ def _bare_season(found: Match, scene: Scene) -> Reading | None:
     if (
         name == "fall"
         and which in ("the", "in")
-        and not re.search(r"\b(?:in|by|during|of|since|until)\s+$", scene.before)
+        and not re.search(r"\b(?:in|by|during|for|of|since|until)\s+$", scene.before)
     ):
         return None
     if name in ("fall", "spring") and which == "the" and re.match(r"\s+(?:of|in|to|into)\b", scene.after):
@@ -257,8 +257,8 @@ RULES: tuple[Rule, ...] = (
         *TELL_SEASON,
     ),
     rule(
-        rf"(?P<which>last|past|this(?: coming| past)?|next|the coming|the|the following|early|late|in)[ -]"
-        rf"(?P<season>{SEASON})",
+        r"(?:(?P<which>last|past|this(?: coming| past)?|next|the coming|the|the following|early|late|in)[ -]"
+        rf"|(?<=until ))(?P<season>{SEASON})",
         _bare_season,
         *TELL_SEASON,
     ),

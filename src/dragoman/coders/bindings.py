@@ -5,73 +5,35 @@ A :class:`Binding` names words of the parse; what becomes of it is told in :mod:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
+from dragoman.coders.binding_words import (
+    ADJECTIVES,
+    AUXILIARIES,
+    BEING,
+    CHANCES,
+    COMMANDS,
+    DESCRIBING,
+    END,
+    FOLLOWING,
+    GRATITUDE,
+    LIGHT,
+    NOUNS,
+    OBLIGING,
+    PACTS,
+    PHRASES,
+    RELATIVES,
+    TERMS,
+    THANKING,
+    UNDER_WAY,
+    VERBS,
+    WORDED,
+    Entry,
+)
 from dragoman.model import Strength
 from dragoman.syntax import FUTURE, MODAL, Tree
-
-
-class Entry(Struct, frozen=True):
-    """How a word binds: how strongly, and what its deed may look like.
-
-    ``takes``: ``i`` an infinitive, ``g`` a gerund, ``c`` a clause with "that", ``n`` an object, ``a`` the infinitive
-    of the object ("signed a treaty to …"), ``o`` the phrase after "to", "of", "on" or "for".
-    """
-
-    strength: Strength
-    takes: str
-
-
-DESCRIBING = frozenset("accompany attend chair head join lead moderate represent".split())  # "will be headed by Lind"
-VERBS = {
-    "agree": Entry("agreed", "icon"), "accept": Entry("agreed", "ai"), "consent": Entry("agreed", "io"),
-    "aim": Entry("intends", "i"), "intend": Entry("intends", "ign"), "plan": Entry("intends", "ion"),
-    "decide": Entry("intends", "i"), "resolve": Entry("intends", "i"), "threaten": Entry("intends", "in"),
-    "pledge": Entry("committed", "icng"), "vow": Entry("committed", "icng"), "promise": Entry("committed", "icng"),
-    "commit": Entry("committed", "igo"), "undertake": Entry("committed", "i"), "swear": Entry("committed", "i"),
-    "assure": Entry("committed", "co"), "guarantee": Entry("committed", "ic"), "reassure": Entry("committed", "co"),
-    "recommit": Entry("committed", "igo"), "offer": Entry("offered", "i"), "propose": Entry("offered", "ign"),
-    "volunteer": Entry("offered", "i"), "consider": Entry("considering", "gn"), "weigh": Entry("considering", "gn"),
-    "mull": Entry("considering", "gn"), "contemplate": Entry("considering", "gn"),
-    "explore": Entry("considering", "gn"), "ponder": Entry("considering", "gn"), "task": Entry("agreed", "i"),
-    "go": Entry("intends", "i"), "prepare": Entry("intends", "i"), "suggest": Entry("offered", "g"),
-    "sign": Entry("signed", "an"), "announce": Entry("committed", "n"),
-    "provide": Entry("committed", "n"), "allocate": Entry("committed", "n"), "donate": Entry("committed", "n"),
-    "contribute": Entry("committed", "n"), "earmark": Entry("committed", "n"),
-}  # fmt: skip
-ADJECTIVES = {
-    "ready": Entry("open-to", "io"), "willing": Entry("open-to", "i"), "prepared": Entry("open-to", "i"),
-    "prepare": Entry("open-to", "i"), "open": Entry("open-to", "go"), "determined": Entry("intends", "i"),
-    "determine": Entry("intends", "i"), "resolved": Entry("intends", "i"), "resolve": Entry("intends", "i"),
-    "committed": Entry("committed", "igo"), "commit": Entry("committed", "igo"),
-}  # fmt: skip
-NOUNS = {
-    "plan": Entry("intends", "i"), "intention": Entry("intends", "ig"), "intent": Entry("intends", "ig"),
-    "decision": Entry("intends", "i"), "goal": Entry("intends", "i"), "threat": Entry("intends", "i"),
-    "pledge": Entry("committed", "io"), "promise": Entry("committed", "io"), "vow": Entry("committed", "i"),
-    "commitment": Entry("committed", "igo"), "undertaking": Entry("committed", "i"),
-    "recommitment": Entry("committed", "igo"), "assurance": Entry("committed", "c"),
-    "readiness": Entry("open-to", "i"), "willingness": Entry("open-to", "i"), "offer": Entry("offered", "i"),
-    "agreement": Entry("agreed", "i"),
-}  # fmt: skip
-WORDED = {  # "will agree to send": the verb tells how firm it is, where a deed hangs on it
-    verb: entry.takes.replace("n", "") for verb, entry in VERBS.items() if entry.strength != "intends"
-}
-FOLLOWING = 45  # words after an invitation within which a text says that it was accepted
-END = re.compile(r"[.!?]\s")
-AUXILIARIES = frozenset({"will", "shall", "would", "'ll", "’ll", "wo", "wouldn't", "'d", "’d"})
-PHRASES = frozenset({"to", "of", "on", "for"})
-PACTS = frozenset("accord agreement arrangement contract deal intent memorandum pact protocol treaty".split())
-COMMANDS = frozenset({"task"})
-THANKING = frozenset({"thank", "praise", "commend", "applaud"})
-GRATITUDE = frozenset({"appreciation", "gratitude", "thank", "thanks"})
-LIGHT = frozenset(
-    "make give announce reaffirm reiterate affirm express have confirm repeat renew restate stress underscore "
-    "emphasize voice declare reveal outline signal keep fulfil fulfill honour honor break abandon note include".split()
-)
 
 
 class Binding(Struct, frozen=True):
@@ -94,7 +56,7 @@ def find_bindings(tree: Tree) -> Iterator[Binding]:
     """Every binding word with a deed, in the order of the text; one for each deed, the outermost word first."""
     taken: set[int] = set()
     for index in range(len(tree.words)):
-        for binding in (*_at(tree, index), *_accepted(tree, index)):
+        for binding in (*_imposed(tree, index), *_at(tree, index), *_accepted(tree, index)):
             if binding.deed not in taken:
                 taken |= {binding.deed, *_same_deed(tree, binding)}
                 yield binding
@@ -102,7 +64,10 @@ def find_bindings(tree: Tree) -> Iterator[Binding]:
 
 def _at(tree: Tree, index: int) -> Iterator[Binding]:
     upos, lemma = tree.words[index].upos, tree.lemma(index)
-    if tree.form(index) in AUXILIARIES and (verb := _helped(tree, index)) is not None:
+    verb = _headlined(tree, index) if tree.form(index) == "to" else None
+    if tree.form(index) in AUXILIARIES | CHANCES:
+        verb = _helped(tree, index)
+    if verb is not None:
         yield from _auxiliary(tree, index, verb)
     elif lemma in ADJECTIVES and (upos == "ADJ" or _participle(tree, index) or _copular(tree, index)):
         yield from _governed(tree, index, ADJECTIVES[lemma], "adjective")
@@ -110,6 +75,22 @@ def _at(tree: Tree, index: int) -> Iterator[Binding]:
         yield from _governed(tree, index, VERBS[lemma], "verb")
     elif upos in {"NOUN", "PROPN", "ADJ"} and lemma in NOUNS:
         yield from _governed(tree, index, NOUNS[lemma], "noun")
+
+
+def _imposed(tree: Tree, verb: int) -> Iterator[Binding]:
+    """ "the treaty obliges Oslo to lift the ban": what a pact binds somebody to he has agreed to."""
+    if tree.lemma(verb) not in OBLIGING or tree.words[verb].upos != "VERB" or tree.negated(verb):
+        return
+    pact = tree.subject(verb)
+    bound, found = tree.objects(verb) or tree.children(verb, "iobj"), deed_of(tree, verb, "ig")
+    if pact is not None and bound and found is not None and tree.lemma(pact) in PACTS:
+        yield Binding(verb, (verb,), found[1], bound[0], "agreed", "verb", found[0])
+
+
+def under_pact(tree: Tree, verb: int) -> bool:
+    """ "under the deal, Oslo will …": what is told has been agreed."""
+    pacts = (noun for case, noun in tree.obliques(verb) if case == "under")
+    return any({tree.lemma(at) for at in (noun, *tree.children(noun, "nmod"))} & PACTS for noun in pacts)
 
 
 def _accepted(tree: Tree, invite: int) -> Iterator[Binding]:
@@ -143,22 +124,35 @@ def _raised(tree: Tree, index: int) -> bool:
 
 def _participle(tree: Tree, verb: int) -> bool:
     """ "is prepared to", "are committed to": a state in the form of a passive."""
-    return tree.passive(verb) and bool(tree.children(verb, "aux:pass")) and tree.lemma(verb) != "agree"
+    helped = tree.children(verb, "aux:pass") or any(tree.form(aux) in BEING for aux in tree.children(verb, "aux"))
+    return tree.passive(verb) and bool(helped) and tree.lemma(verb) != "agree"
 
 
 def _governed(tree: Tree, head: int, entry: Entry, form: str) -> Iterator[Binding]:
     found = deed_of(tree, head, entry.takes)
-    under_way = {"go": {"going", "gon"}, "prepare": {"preparing"}}.get(tree.lemma(head)) if form == "verb" else None
+    under_way = UNDER_WAY.get(tree.lemma(head)) if form == "verb" else None
     if found is None or (under_way is not None and tree.form(head) not in under_way):
         return
     shape, deed = found
-    done = not (tree.negated(head) or tree.infinitive(head) or tree.auxiliaries(head) & (MODAL | FUTURE))
-    if tree.lemma(head) == "sign" and shape == "n" and not (done and _pact(tree, deed)):
+    if not _told_of(tree, head, shape, deed):
         return
-    if tree.lemma(head) == "suggest" and not tree.children(deed, "obj", "obl"):
-        return  # "they suggest going forward"
     words = (tree.words[head].head, head) if _raised(tree, head) else (head,)
     yield Binding(head, words, deed, _agent(tree, head, form), entry.strength, form, shape)
+
+
+def _told_of(tree: Tree, head: int, shape: str, deed: int) -> bool:
+    """Whether a verb of many senses binds here: what is signed is a pact, what is accepted are terms."""
+    lemma = tree.lemma(head)
+    done = not (tree.negated(head) or tree.infinitive(head) or tree.auxiliaries(head) & (MODAL | FUTURE))
+    if lemma == "sign":
+        return shape != "n" or (done and _pact(tree, deed))
+    if lemma == "accept" and shape == "n":
+        return done and tree.lemma(deed) in TERMS
+    if lemma == "look":
+        return any(tree.form(mark) == "at" for mark in tree.children(deed, "mark", "case"))  # not "forward to"
+    if lemma == "set":
+        return any(tree.form(part) == "aside" for part in tree.children(head))
+    return lemma != "suggest" or bool(tree.children(deed, "obj", "obl"))  # "they suggest going forward"
 
 
 def _pact(tree: Tree, noun: int) -> bool:
@@ -177,6 +171,19 @@ def _helped(tree: Tree, aux: int) -> int | None:
     return at if bare and not tree.children(at, "aux", "nsubj") else None
 
 
+def _headlined(tree: Tree, mark: int) -> int | None:
+    """The verb of the headline "Oslo to send": an infinitive that is the sentence's own verb."""
+    verb = tree.words[mark].head
+    if verb < 0 or not tree.infinitive(verb) or tree.words[verb].upos != "VERB":
+        return None
+    head, sentence = tree.words[verb].head, tree.sentence(verb)
+    if sentence.span.of(tree.doc.text).rstrip("”\"' ").endswith((".", "!", "?")):
+        return None
+    own = head < 0 and bool(tree.children(verb, "nsubj")) and not tree.children(verb, "aux", "cop")
+    named = tree.words[head].upos == "PROPN" and tree.words[head].head < 0 and tree.relation(verb) == "acl"
+    return verb if own or (named and sentence.first <= head < verb) else None
+
+
 def _auxiliary(tree: Tree, aux: int, verb: int) -> Iterator[Binding]:
     had = tree.form(aux) in {"'d", "’d"} and tree.form(verb) != tree.lemma(verb)
     binds = tree.lemma(verb) in WORDED and deed_of(tree, verb, WORDED[tree.lemma(verb)]) is not None
@@ -185,7 +192,8 @@ def _auxiliary(tree: Tree, aux: int, verb: int) -> Iterator[Binding]:
     if tree.words[verb].upos == "VERB" and not (had or binds or ended or described or tree.children(verb, "cop")):
         apart = tree.words[aux].head != verb and tree.subject(aux) is not None
         agent = tree.agent(verb) if tree.passive(verb) else _subject(tree, aux if apart else verb)
-        yield Binding(verb, (aux,), verb, agent, "intends", "auxiliary", "c")
+        strength: Strength = "considering" if tree.form(aux) in CHANCES else "intends"
+        yield Binding(verb, (aux,), verb, agent, strength, "auxiliary", "c")
 
 
 # ------------------------------------------------------------------------------------------------ the deed
@@ -197,12 +205,27 @@ def deed_of(tree: Tree, head: int, takes: str) -> tuple[str, int] | None:
     objects = [child for child in after if _object(tree, child)]
     for shape in takes:
         below = [deed for noun in objects for deed in tree.children(noun, "acl")]
+        below += tree.children(head, "xcomp") if any(tree.lemma(noun) in PACTS for noun in objects) else []
         purpose = bool(objects) and tree.lemma(head) not in COMMANDS
         for child in below if shape == "a" else after:
             if _has_shape(tree, child, shape) and not (purpose and tree.relation(child) == "advcl"):
                 return shape, child
+    if not objects and _stranded(tree, head, takes):
+        return "n", tree.words[head].head
+    if "n" in takes and tree.passive(head):  # "aid was promised by Oslo"
+        return next((("n", child) for child in tree.children(head, "nsubj:pass")), None)
     following = next_infinitive(tree, head) if "i" in takes else None
     return None if following is None else ("i", following)
+
+
+def _stranded(tree: Tree, verb: int, takes: str) -> bool:
+    """ "the sum that Oslo promised", "the cuts Oslo agreed to": what the clause describes is what is promised."""
+    told = [child for child in tree.children(verb, "nsubj") if tree.form(child) not in RELATIVES]
+    if tree.words[verb].deprel != "acl:relcl" or not told or tree.words[tree.words[verb].head].upos == "PRON":
+        return False
+    last = tree.sentence(verb).last
+    led = verb + 1 < last and tree.form(verb + 1) == "to" and tree.words[verb + 1].head <= verb
+    return ("o" in takes and led) or ("n" in takes and not led)
 
 
 def _object(tree: Tree, child: int) -> bool:
@@ -227,14 +250,17 @@ def next_infinitive(tree: Tree, head: int) -> int | None:
 
 def _has_shape(tree: Tree, child: int, shape: str) -> bool:
     relation, upos = tree.relation(child), tree.words[child].upos
-    if shape in {"i", "a"}:
-        return relation in {"xcomp", "ccomp", "acl", "advcl", "csubj"} and tree.infinitive(child)
+    if shape in {"i", "a", "w"}:
+        whether = any(tree.form(mark) == "whether" for mark in tree.children(child, "mark"))
+        below = relation in {"xcomp", "ccomp", "acl", "advcl", "csubj"}
+        return whether == (shape == "w") and below and tree.infinitive(child)
     if shape == "g":
         gerund = upos == "VERB" and tree.form(child).endswith("ing")
         if gerund and tree.words[child].head == child - 1 and tree.form(child - 1).endswith("ing"):
             return True  # "weighing imposing"
-        gerund = gerund and not tree.children(child, "nsubj")  # "suggesting she is ill"
-        return gerund and relation in {"xcomp", "ccomp", "advcl", "acl", "obj", "obl"} and _opened(tree, child)
+        told = tree.children(child, "nsubj") and not tree.children(child, "mark", "case")  # "suggesting she is ill"
+        places = {"xcomp", "ccomp", "advcl", "acl", "obj", "obl"}
+        return gerund and not told and relation in places and _opened(tree, child)
     if shape == "c":
         clause = relation in {"ccomp", "acl"} or (relation == "xcomp" and bool(tree.children(child, "nsubj")))
         return clause and bool(tree.auxiliaries(child) & AUXILIARIES)
@@ -246,12 +272,19 @@ def _has_shape(tree: Tree, child: int, shape: str) -> bool:
 def _opened(tree: Tree, gerund: int) -> bool:
     """Whether a gerund is an object or follows "to", "of" or "on", rather than telling how or when."""
     marks = {tree.form(mark) for mark in tree.children(gerund, "mark", "case")}
-    return marks <= {"to", "of", "on"} and (bool(marks) or tree.relation(gerund) in {"xcomp", "ccomp", "obj"})
+    led = marks and marks <= {"to", "of", "on", "about", "at"}
+    return bool(led) or (not marks and tree.relation(gerund) in {"xcomp", "ccomp", "obj"})
 
 
 def _same_deed(tree: Tree, binding: Binding) -> list[int]:
-    """Verbs that share the deed: coordinated without a subject of their own."""
-    return [child for child in tree.children(binding.deed, "conj") if not tree.children(child, "nsubj")]
+    """Verbs that share the deed: coordinated without a subject or "will" of their own."""
+    return [child for child in tree.children(binding.deed, "conj") if not stands_alone(tree, child)]
+
+
+def stands_alone(tree: Tree, verb: int) -> bool:
+    """Whether a coordinated verb binds by itself: it has a subject, or "will" or "would"."""
+    helped = any(tree.form(aux) in AUXILIARIES for aux in tree.children(verb, "aux"))
+    return helped or bool(tree.children(verb, "nsubj"))
 
 
 # ------------------------------------------------------------------------------------------------ who is bound

@@ -7,21 +7,24 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from dragoman.coders.bindings import Binding, find_bindings, thanked_for
+from dragoman.coders.binding_words import CHANCES
+from dragoman.coders.bindings import Binding, find_bindings, thanked_for, under_pact
 from dragoman.coders.moods import OLDER, RECENT_DAYS
 from dragoman.coders.parties import binding_place, bound_actor, counterpart, same_side, sides_of
+from dragoman.coders.retold import Record
 from dragoman.coders.roles import role_actors
 from dragoman.coders.settings import Scene
 from dragoman.coders.supposed import supposed
 from dragoman.coders.undertakings import checkable, condition_of, deadline_of, deed_span, is_state, quantity_of
 from dragoman.edtf import day_number
 from dragoman.knowledge import Knowledge, load_knowledge
-from dragoman.model import Actor, AnyClaim, Attribution, Commitment, Document, Status, Time
+from dragoman.model import Actor, AnyClaim, Attribution, Commitment, Document, Status, Strength, Time
 from dragoman.spans import Span
 from dragoman.syntax import FUTURE, Tree
 
 PAST_PERIODS = ("last month", "last year", "last week", "years ago", "months ago", "weeks ago")
-GIVING = frozenset({"announce", "provide", "allocate", "donate", "contribute", "earmark"})
+GIVING = frozenset({"announce", "provide", "donate", "contribute"})
+GRANTING = frozenset({"allocate", "commit", "earmark", "offer", "set"})  # sums and goods, for later
 GIFTS = frozenset({"aid", "assistance", "contribution", "donation", "fund", "grant", "loan", "package", "support"})
 MENACES = frozenset({"threat", "threaten"})
 HARMS = frozenset(
@@ -29,7 +32,9 @@ HARMS = frozenset(
     "strike tariff veto war withdrawal".split()
 )  # what can be threatened, so that it is not the one who is
 CHAMBERS = frozenset({"congress", "court", "house", "knesset", "parliament", "senate"})  # decide for themselves
-SHARED = 0.75  # of the shorter deed's words, so that two wordings tell of one deed
+CERTAIN = 0.9  # how sure it must be of a promise by somebody of no known state
+LIKELY = 0.7  # and that they are the ones who promise
+MAYBE = 0.3  # how sure the language model must be that "may" weighs a deed rather than guesses
 MEETING = frozenset("attend convene discuss gather hold host meet travel visit".split())
 WOULD = frozenset({"would", "'d", "’d"})  # in a man's own words a wish or a courtesy
 THINGS = frozenset({"it", "this", "that", "these", "those", "there"})
@@ -73,52 +78,6 @@ def _commitments(doc: Document, knowledge: Knowledge, floor: float) -> Iterator[
             yield claim
 
 
-class Told(Struct, frozen=True):
-    """A promise already written down: whose it is, the words of its deed, its names, its verb and object."""
-
-    by: Actor
-    words: frozenset[str]
-    names: frozenset[str]
-    core: tuple[str, ...]
-    bare: bool  # whether the deed is a noun: "ready for talks"
-
-
-class Record:
-    """The promises of one text so far, so that each is told once however often the text returns to it."""
-
-    def __init__(self, tree: Tree) -> None:
-        self.tree = tree
-        self.told: list[Told] = []
-
-    def enters(self, claim: Commitment, deed: int) -> bool:
-        """Whether the promise is new; it is then kept."""
-        tree = self.tree
-        dates = {at for mark in tree.doc.layers.times for at in tree.words_in(mark)}
-        inside = [at for at in tree.words_in(claim.what.span) if at not in dates]
-        words = frozenset(tree.lemma(at) for at in inside if tree.words[at].upos in {"NOUN", "PROPN", "VERB", "NUM"})
-        names = frozenset(tree.lemma(at) for at in inside if tree.words[at].upos == "PROPN")
-        core = tuple(tree.lemma(word) for word in (deed, *tree.children(deed, "obj")[:1]))
-        new = Told(claim.by, words | {core[0]}, names, core, tree.words[deed].upos == "NOUN")
-        if any(_same_deed(new, old) for old in self.told):
-            return False
-        self.told.append(new)
-        return True
-
-
-def _same_deed(one: Told, other: Told) -> bool:
-    """Whether two promises of one actor name the same deed, if in other words."""
-    persons = {one.by.name, other.by.name} - {None}
-    sides = (sides_of(one.by) or {one.by.text}) == (sides_of(other.by) or {other.by.text})
-    if len(persons) > 1 or not sides or (one.names and other.names and not one.names & other.names):
-        return False
-    if len(one.core) > 1 and one.core == other.core:
-        return True
-    if one.bare and other.bare and (one.words <= other.words or other.words <= one.words):
-        return True
-    shorter = min(len(one.words), len(other.words))
-    return one.words == other.words if shorter < 2 else len(one.words & other.words) >= SHARED * shorter
-
-
 def _unsided(by: Actor, attribution: Attribution) -> bool:
     """Whether a state or body is told of by somebody whose own side the text does not give: "officials said"."""
     return by.name is None and bool(sides_of(by)) and not (sides_of(attribution.speaker) or attribution.speaker.name)
@@ -141,6 +100,7 @@ class Clerk:
     def write(self, binding: Binding) -> Commitment | None:
         """The claim that a binding word carries; None where it commits nobody to anything that can be checked."""
         by = None if self._of_thing(binding) else bound_actor(self.scene, binding) or self._in_role(binding, "by")
+        by = by or self._stranger(binding)
         if by is None or self._withheld(binding):
             return None
         what = self.scene.without_teller(deed_span(self.tree, binding))
@@ -163,12 +123,17 @@ class Clerk:
             by=by,
             what=scene.passage(what),
             trigger=scene.passage(self.tree.cover(binding.words)),
-            strength="agreed" if _joint(by) and self.tree.lemma(binding.head) == "decide" else binding.strength,
+            strength=self._strength(binding, by),
             to=self._to(binding, by) or self._hearer(binding, by),
             quantity=quantity_of(scene, what),
             deadline=deadline_of(scene, binding, what),
             condition=condition_of(scene, binding),
         )
+
+    def _strength(self, binding: Binding, by: Actor) -> Strength:
+        together = _joint(by) and self.tree.lemma(binding.head) == "decide"
+        agreed = binding.form == "auxiliary" and under_pact(self.tree, binding.head)
+        return "agreed" if together or agreed else binding.strength
 
     def _sayers(self, place: Span) -> tuple[Actor, ...]:
         """Who the text makes responsible; whoever invites does not tell what becomes of it."""
@@ -184,6 +149,19 @@ class Clerk:
         place = self.tree.cover(binding.words)
         marks = (mark for mark in self.marks if mark.span.meets(place))
         return next((actor for mark in marks for actor in role_actors(self.scene, mark, role)), None)
+
+    def _stranger(self, binding: Binding) -> Actor | None:
+        """A subject of no known state, where the language model sees both the promise and whose it is: "donors"."""
+        if binding.agent is None or binding.form != "verb" or self.tree.passive(binding.head):
+            return None
+        here, place = self.tree.words[binding.agent].span, self.tree.cover(binding.words)
+        marks = [mark for mark in self.marks if mark.span.meets(place) and mark.confidence >= CERTAIN]
+        seen = any(
+            role.role == "by" and role.confidence >= LIKELY and role.span.covers(here)
+            for mark in marks
+            for role in mark.roles
+        )
+        return self.scene.actor(binding.agent) if seen else None
 
     def _hearer(self, binding: Binding, by: Actor) -> Actor | None:
         """To whom as the language model sees it, where that is another side."""
@@ -202,6 +180,8 @@ class Clerk:
         if binding.form == "auxiliary" or self.tree.lemma(binding.head) == "go":
             return self._announced(binding, by, what)
         lemma, amount = self.tree.lemma(binding.head), quantity_of(self.scene, what)
+        if binding.shape == "n" and lemma in GRANTING:
+            return amount is not None
         if lemma in GIVING:
             given = {self.tree.lemma(word) for word in self.tree.words_in(what)} & GIFTS
             return amount is not None and bool(given) and (lemma == "announce" or self._progressive(binding.head))
@@ -254,6 +234,8 @@ class Clerk:
         attribution = self.scene.attribution_at(binding_place(self.scene, binding))
         if binding.agent is None or is_state(self.tree, binding.deed):
             return False
+        if self.tree.form(binding.words[0]) in CHANCES and not self._weighed(binding, attribution):
+            return False
         if attribution is None or attribution.speaker_kind == "media":
             owned = self._own_voice(binding, by, what)
             return owned and (self._official() or checkable(self.scene, binding, what))
@@ -269,14 +251,22 @@ class Clerk:
             return False
         return checkable(self.scene, binding, what) and not self._asked(binding)
 
+    def _weighed(self, binding: Binding, attribution: Attribution | None) -> bool:
+        """Whether "may" tells in reported speech of a deed not yet settled, as the model sees it too."""
+        told = attribution is not None and attribution.direct is not True and not self.tree.negated(binding.head)
+        return told and self.seen(binding) >= MAYBE
+
     def _own_voice(self, binding: Binding, by: Actor, what: Span) -> bool:
         """Whether a text may say in its own voice what somebody will do.
 
         A readout may of its sides, and of a person by a date; a report of a state or body by a date or on a condition.
         """
+        if under_pact(self.tree, binding.head):
+            return not self.tree.negated(binding.head)
         if self._official():
             return by.name is None or self._bounded(binding, what)
-        certain = bool(self.tree.auxiliaries(binding.head) & FUTURE)
+        certain = self.tree.form(binding.words[0]) == "to"  # a headline
+        certain = certain or bool(self.tree.auxiliaries(binding.head) & FUTURE)
         certain = certain and self.tree.lemma(binding.deed) not in MEETING  # which is a plan
         certain = certain and not self.tree.negated(binding.head)
         return certain and by.name is None and bool(sides_of(by)) and self._bounded(binding, what)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.coders.moods import CANCELLING
 from dragoman.syntax import FUTURE, MODAL, Tree
 
 OCCASIONS = frozenset(
@@ -17,9 +18,14 @@ FIXING = frozenset(
     "schedule set due slate expect plan poise scheduled expected slated poised planned intend prepare".split()
 )
 BINDING = frozenset("agree vow pledge threaten commit promise".split())
+CHANGES = frozenset(  # come of themselves, so that who tells of them forecasts
+    "climb decline decrease double drop exceed fall grow improve increase reach rise shrink slow slump worsen".split()
+)
+ENVOYS = frozenset({"diplomat", "envoy", "leader", "lawmaker", "minister", "official", "president"})
 BEGINNING = frozenset("take begin start expire end lapse enter effective run".split())
 HAPPENING = frozenset(
-    "take begin start open end hold occur happen kick mark observe celebrate convene follow be come".split()
+    "take begin start open end hold occur happen kick mark observe celebrate convene follow be come commence conclude "
+    "continue finish reconvene resume".split()
 )
 BREAKS = frozenset({",", ";", ":", "—", "–", "(", ")"})
 PAYING = frozenset({"pay", "make", "undertake"})
@@ -83,6 +89,8 @@ def of_others(tree: Tree, verb: int, deed: int) -> bool:
 
 def begins(tree: Tree, verb: int) -> bool:
     """ "expires", "takes effect", "enters into force": a thing of itself begins or ends."""
+    if tree.form(verb) == "effect":  # which the parse may take for the verb of "takes effect"
+        return any(tree.lemma(child) == "take" for child in tree.children(verb, "aux"))
     if tree.lemma(verb) == "kick":
         return any(tree.form(child) == "in" for child in tree.children(verb))
     if tree.lemma(verb) not in {"take", "enter", "go", "come"}:
@@ -98,8 +106,19 @@ def gathers(tree: Tree, verb: int) -> bool:
 
 
 def arranged(tree: Tree, verb: int) -> bool:
-    """ "are to meet", "was to sign": a deed fixed by "be" and an infinitive."""
-    return to_do(tree, verb) and bool({tree.form(child) for child in tree.children(verb, "aux")} & BEING)
+    """ "are to meet", "was to sign", in headlines "Ark to meet Lind": a deed fixed by "be" and an infinitive."""
+    told = bool({tree.form(child) for child in tree.children(verb, "aux")} & BEING)
+    return to_do(tree, verb) and (told or _headlined(tree, verb))
+
+
+def _headlined(tree: Tree, verb: int) -> bool:
+    head, sentence = tree.words[verb].head, tree.sentence(verb)
+    if sentence.span.of(tree.doc.text).rstrip("”\"' ").endswith((".", "!", "?")):
+        return False
+    named = head >= 0 and tree.words[head].head < 0 and tree.words[verb].deprel == "acl"
+    named = named and (tree.words[head].upos == "PROPN" or tree.lemma(head) in ENVOYS)
+    own = head < 0 and bool(tree.children(verb, "nsubj")) and not tree.children(verb, "aux", "cop")
+    return own or named
 
 
 def visits(tree: Tree, verb: int) -> bool:
@@ -111,6 +130,18 @@ def visits(tree: Tree, verb: int) -> bool:
 def would_be_told(tree: Tree, verb: int) -> bool:
     """ "said they would meet": in reported speech "would" is "will"."""
     return tree.relation(verb) == "ccomp" and "would" in tree.auxiliaries(verb) and not tree.negated(verb)
+
+
+def stays_there(tree: Tree, word: int) -> bool:
+    """ "will be in Oslo": where somebody is going to be."""
+    there = bool(tree.children(word, "cop")) and tree.preposition(word) in {"in", "at"}
+    return there and bool(tree.auxiliaries(word) & FUTURE) and not tree.negated(word)
+
+
+def calls_off(tree: Tree, verb: int) -> bool:
+    """ "cancel", "postpone", "call off", "put off"."""
+    off = any(tree.form(child) == "off" for child in tree.children(verb))
+    return tree.lemma(verb) in CANCELLING or (off and tree.lemma(verb) in {"call", "put"})
 
 
 def set_for(tree: Tree, word: int) -> int | None:
@@ -134,9 +165,11 @@ def foretold(tree: Tree, verb: int) -> bool:
         return False  # "may have given": it was
     if forms & (FUTURE | {"would", "could", "may", "might", "should"}) or scheduler(tree, verb) is not None:
         return True
-    if to_do(tree, verb) or tree.form(verb) == "going" or tree.lemma(verb) in FIXING:
+    effective = tree.form(verb) == "effect" and bool(forms & {"take", "takes"})
+    if effective or to_do(tree, verb) or tree.form(verb) == "going" or tree.lemma(verb) in FIXING:
         return True
-    present = tree.form(verb) in {tree.lemma(verb), tree.lemma(verb) + "s"} or "is" in forms or "are" in forms
+    lemma = tree.lemma(verb)
+    present = tree.form(verb) in {lemma, lemma + "s", lemma + "es", lemma[:-1] + "ies"} or bool(forms & {"is", "are"})
     return present and not forms & PAST and tree.lemma(verb) in BEGINNING | HAPPENING | GATHERING
 
 
@@ -166,3 +199,9 @@ def is_occasion(tree: Tree, noun: int) -> bool:
     """Whether a noun names something that takes place at a time."""
     lemma = tree.lemma(noun)
     return lemma in OCCASIONS or lemma.removesuffix("s") in OCCASIONS
+
+
+def names_which(tree: Tree, noun: int) -> bool:
+    """Whether a name tells which occasion is meant: "the upcoming Lisbon summit", not "upcoming events"."""
+    below = tree.subtree(noun, frozenset({"acl:relcl", "case"}))
+    return any(tree.words[part].upos == "PROPN" for part in below if part != noun)

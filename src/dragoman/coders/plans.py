@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from dragoman.coders.foretelling import BINDING, FIXING, INVITING, SETTLED
+from dragoman.coders.foretelling import BINDING, FIXING, INVITING, SETTLED, gathers, stays_there
 from dragoman.coders.moods import CANCELLING, accepted_after, status_of
 from dragoman.coders.parties import known, public_actor
 from dragoman.coders.prospects import Prospect, find_prospects
@@ -15,10 +15,11 @@ from dragoman.coders.settings import Scene
 from dragoman.coders.supposed import asked
 from dragoman.coders.undertakings import clip, run_on
 from dragoman.knowledge import Knowledge, load_knowledge
-from dragoman.model import Actor, AnyClaim, Document, Plan, Status
+from dragoman.model import Actor, AnyClaim, Document, Plan, Status, Trigger
 from dragoman.spans import Span
 from dragoman.syntax import FUTURE, Tree
 
+SURE = 0.7  # how sure the language model must be of a plan by somebody of no known state
 LASTING = frozenset({"planned", "proposed", "cancelled", "denied", "refused"})
 PERSONS = frozenset({"he", "she", "they", "i", "we", "his", "her", "their"})
 HOPING = frozenset({"hope", "intend", "plan", "want", "wish"})
@@ -68,7 +69,8 @@ def _plan(scene: Scene, prospect: Prospect) -> Plan | None:
     if _given_up(scene.tree, prospect):
         return None
     who = participants(scene, prospect)
-    if prospect.form == "verb" and not who and not _appointed(scene, prospect):
+    who = who or _strangers(scene, prospect)
+    if prospect.form == "verb" and not (who or _appointed(scene, prospect) or _foreseen(scene, prospect)):
         return None
     what = scene.without_teller(span_of(scene.tree, prospect))
     if len(what) < 3:
@@ -138,6 +140,31 @@ def participants(scene: Scene, prospect: Prospect) -> tuple[Actor, ...]:
         if not any(actor.span.meets(other.span) for other in found):
             found.append(actor)
     return tuple(found)
+
+
+def _seen(scene: Scene, prospect: Prospect) -> list[Trigger]:
+    """The marks by which the language model takes the words of a prospect for a plan, where it is sure."""
+    words = {prospect.word, prospect.governor, *scene.tree.children(prospect.word, "aux", "cop", "mark")}
+    places = [scene.tree.words[at].span for at in words]
+    marks = [mark for mark in scene.doc.layers.triggers if mark.label == "plan" and mark.confidence >= SURE]
+    return [mark for mark in marks if any(mark.span.meets(place) for place in places)]
+
+
+def _foreseen(scene: Scene, prospect: Prospect) -> bool:
+    """Whether a deed with a date that nobody known does is a plan as the language model sees it."""
+    moves = gathers(scene.tree, prospect.word) or stays_there(scene.tree, prospect.word)
+    return moves and prospect.time is not None and bool(_seen(scene, prospect))
+
+
+def _strangers(scene: Scene, prospect: Prospect) -> tuple[Actor, ...]:
+    """The subject of a deed whose state nobody knows, where the language model sees that it takes part."""
+    subject = scene.tree.subject(prospect.word) if prospect.form == "verb" else None
+    if subject is None or scene.cast.headed(subject) is None:
+        return ()
+    here = scene.tree.words[subject].span
+    roles = [role for mark in _seen(scene, prospect) for role in mark.roles if role.role == "who"]
+    found = any(role.confidence >= SURE and role.span.covers(here) for role in roles)
+    return (scene.actor(subject),) if found else ()
 
 
 def _doers(scene: Scene, prospect: Prospect) -> list[int]:
@@ -221,6 +248,7 @@ def span_of(tree: Tree, prospect: Prospect) -> Span:
         return clip(tree.doc, tree.cover([*tree.subtree(told, frozenset({"acl:relcl"})), word, *objects]))
     roots = tree.children(word, "nsubj", "aux", "mark", "advcl", "parataxis", "conj")
     left_out = {part for root in roots for part in tree.subtree(root)}
+    first = min([word, *(tree.children(word, "case") if tree.children(word, "cop") else [])])  # "in Oslo"
     end = min((part for part in left_out if part > word), default=len(tree.words))
-    kept = {part for part in tree.subtree(word) if word <= part < end} or {word}
+    kept = {part for part in tree.subtree(word) if first <= part < end} - left_out or {word}
     return clip(tree.doc, tree.cover(run_on(tree, kept)))

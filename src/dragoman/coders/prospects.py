@@ -11,10 +11,12 @@ from typing import Literal
 from msgspec import Struct
 
 from dragoman.coders.bindings import next_infinitive
+from dragoman.coders.due_dates import outlook, since_then
 from dragoman.coders.foretelling import (
     AWAITING,
     BINDING,
     BREAKS,
+    CHANGES,
     COMING,
     FIXING,
     GATHERING,
@@ -30,6 +32,7 @@ from dragoman.coders.foretelling import (
     arranged,
     begins,
     bygone,
+    calls_off,
     describes_occasion,
     foretold,
     gathers,
@@ -37,19 +40,21 @@ from dragoman.coders.foretelling import (
     looked_to,
     measures,
     names_occasion,
+    names_which,
     of_others,
     opens_period,
     scheduler,
     set_for,
+    stays_there,
     to_do,
     visits,
     would_be_told,
 )
-from dragoman.coders.moods import CANCELLING
 from dragoman.coders.settings import Scene
-from dragoman.edtf import day_number, last_day_number
 from dragoman.model import Time, Trigger
 from dragoman.syntax import FUTURE, Tree
+
+BODIES = frozenset({"assembly", "congress", "council"})  # as names bodies, with an article occasions
 
 
 class Prospect(Struct, frozen=True):
@@ -99,7 +104,7 @@ def _dated(scene: Scene) -> Iterator[Prospect]:
         soon = time.value is None and time.span.of(scene.doc.text).lower() in SOON
         sight = "after" if soon else outlook(time, scene.doc.article.published)
         head = scene.tree.head_of(time)
-        if sight is None or head is None or _since(scene.tree, time, sight):
+        if sight is None or head is None or since_then(scene.tree, time, sight):
             continue
         if scene.doc.text[: time.start].endswith(") "):  # the date under a post, after its author's handle
             continue
@@ -114,16 +119,14 @@ def _dated(scene: Scene) -> Iterator[Prospect]:
             yield prospect
 
 
-def _since(tree: Tree, time: Time, sight: str) -> bool:
-    """Whether a date tells since when something is so, not when it will be: "the first round since July"."""
-    inside = tree.words_in(time)
-    before = inside[0] - 1 if inside else -1
-    return (before >= 0 and tree.form(before) == "since") or (sight == "now" and (time.value or "").endswith("/.."))
-
-
 def _names_body(scene: Scene, word: int) -> bool:
     """Whether a word like "Congress" names a body rather than an occasion."""
     mention = scene.cast.headed(word) if scene.tree.words[word].upos == "PROPN" else None
+    if scene.tree.form(word) in BODIES:
+        described = scene.tree.children(word, "det", "amod", "compound", "nmod")
+        small = scene.doc.text[scene.tree.words[word].start].islower()
+        if small or not described:
+            return not described and scene.tree.words[word].upos == "PROPN"
     return mention is not None and mention.form == "body"
 
 
@@ -147,6 +150,8 @@ def _dues(tree: Tree, prospect: Prospect, sight: str) -> bool:
         return not absent and not measures(tree, prospect.word)
     if prospect.form == "clause" or gathers(tree, prospect.word):
         return True
+    if tree.lemma(prospect.word) in CHANGES and not tree.children(prospect.word, "obj"):
+        return False
     if tree.lemma(prospect.governor) in BINDING:
         return False
     if prospect.governor == prospect.word and to_do(tree, prospect.word) and not arranged(tree, prospect.word):
@@ -189,15 +194,23 @@ def _hung_on(tree: Tree, word: int, time: Time) -> Prospect | None:
             if opened:
                 return Prospect(opened[0], at, "noun", time)
             continue
-        prepared = _prepared(tree, at)
-        if prepared is not None:
-            return Prospect(prepared, at, "noun", time)
-        if names_occasion(tree, at):
-            return Prospect(at, _invited(tree, at), "noun", time)
+        named = _noun_prospect(tree, at, time)
+        if named is not None:
+            return named
         if tree.words[at].upos in {"VERB", "AUX", "ADJ"}:
             found = _verb_prospect(tree, at, time)
             return found if found is not None else _beside(tree, time)
     return _beside(tree, time)
+
+
+def _noun_prospect(tree: Tree, noun: int, time: Time) -> Prospect | None:
+    """The occasion that a noun names or prepares, or the stay somewhere that it tells of."""
+    prepared = _prepared(tree, noun)
+    if prepared is not None:
+        return Prospect(prepared, noun, "noun", time)
+    if names_occasion(tree, noun):
+        return Prospect(noun, _invited(tree, noun), "noun", time)
+    return Prospect(noun, noun, "verb", time) if stays_there(tree, noun) else None
 
 
 def _prepared(tree: Tree, noun: int) -> int | None:
@@ -231,8 +244,8 @@ def _beside(tree: Tree, time: Time) -> Prospect | None:
 
 def _verb_prospect(tree: Tree, verb: int, time: Time | None) -> Prospect | None:
     """The deed of a verb that tells of the future, or the occasion that is said to take place."""
-    stopped = [noun for noun in tree.children(verb, "obj") if names_occasion(tree, noun)]
-    if stopped and tree.lemma(verb) in CANCELLING:
+    stopped = [noun for noun in tree.children(verb, "obj", "nsubj:pass") if names_occasion(tree, noun)]
+    if stopped and calls_off(tree, verb):
         return Prospect(stopped[0], stopped[0], "noun", time)
     awaited = looked_to(tree, verb)
     if awaited is not None:
@@ -273,6 +286,9 @@ def _verb_prospect(tree: Tree, verb: int, time: Time | None) -> Prospect | None:
 
 def _appointed(tree: Tree, verb: int) -> int | None:
     """ "steps planned for May", "set the hearing for May": what is fixed for a date, whatever it is."""
+    told = tree.subject(verb)
+    if tree.lemma(verb) == "due" and told is not None and tree.words[told].upos == "NOUN":
+        return None if any(to_do(tree, child) for child in tree.children(verb)) else told  # "the ruling is due in May"
     if tree.lemma(verb) not in {"plan", "schedule", "set", "slate"} or tree.children(verb, "compound:prt"):
         return None
     objects = tree.children(verb, "obj")
@@ -344,13 +360,7 @@ def _coming(tree: Tree, noun: int) -> bool:
     awaited = head >= 0 and tree.lemma(head) in AWAITING and tree.relation(noun) in {"obj", "obl"}
     definite = not any(tree.form(child) in {"a", "an"} for child in tree.children(noun, "det"))
     ahead = tree.preposition(noun).startswith(("ahead", "in advance")) and definite
-    return (bool(told) or awaited or ahead) and _named(tree, noun)
-
-
-def _named(tree: Tree, noun: int) -> bool:
-    """Whether a name tells which occasion is meant: "the upcoming Lisbon summit", not "upcoming events"."""
-    below = tree.subtree(noun, frozenset({"acl:relcl", "case"}))
-    return any(tree.words[part].upos == "PROPN" for part in below if part != noun)
+    return (bool(told) or awaited or ahead) and names_which(tree, noun)
 
 
 def _intended(tree: Tree, head: int, deed: int) -> bool:
@@ -370,13 +380,13 @@ def _marked(tree: Tree, mark: Trigger) -> Iterator[Prospect]:
     if tree.words[head].upos == "ADP" or (lower and _intended(tree, head, lower[0])):
         return
     told = tree.subject(head)
-    trip = told is not None and tree.lemma(told) in TALKS and tree.lemma(head) == "take" and _named(tree, told)
+    trip = told is not None and tree.lemma(told) in TALKS and tree.lemma(head) == "take" and names_which(tree, told)
     if told is not None and trip and tree.auxiliaries(head) & FUTURE:
         yield Prospect(told, head, "noun")
         return
     if lower and _fixes(tree, head) and not bygone(tree, head) and tree.children(lower[0], "obj", "obl"):
         yield Prospect(lower[0], head, "verb")
-    elif tree.words[head].upos in {"NOUN", "PROPN"} and is_occasion(tree, head) and _named(tree, head):
+    elif tree.words[head].upos in {"NOUN", "PROPN"} and is_occasion(tree, head) and names_which(tree, head):
         yield Prospect(head, head, "noun")
     elif tree.lemma(head) == "due" and (deed := next_infinitive(tree, head)) is not None:
         yield Prospect(deed, head, "verb")
@@ -386,14 +396,3 @@ def _marked(tree: Tree, mark: Trigger) -> Iterator[Prospect]:
         tree.lemma(head) in GATHERING and (tree.auxiliaries(head) & FUTURE or would_be_told(tree, head))
     ):
         yield Prospect(head, head, "verb")
-
-
-# ------------------------------------------------------------------------------------------------ before or after
-
-
-def outlook(time: Time, published: str | None) -> Literal["after", "now"] | None:
-    """Whether a date lies after the day of publication, or covers it; None where it lies before or is unsettled."""
-    today, first, last = day_number(published), day_number(time.value), last_day_number(time.value)
-    if today is None or first is None or (last is not None and last < today):
-        return None
-    return "after" if first > today else "now"

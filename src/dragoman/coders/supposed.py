@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dragoman.coders.bindings import AUXILIARIES, LIGHT, Binding
+from dragoman.coders.binding_words import AUXILIARIES, LIGHT
+from dragoman.coders.bindings import Binding
 from dragoman.coders.moods import REFUSING
 from dragoman.model import Attribution
 from dragoman.syntax import MODAL, Tree
 
 HEDGED = MODAL - {"would"}
+INVERTED = frozenset({"had", "should", "were"})
 SUPPOSING = frozenset({"if", "whether", "unless"})
 BEFOREHAND = frozenset({"before", "until", "till"})  # "… before Oslo would agree": it has not agreed yet
 ASKING = frozenset({"how", "why", "when", "where", "what", "whether"})
@@ -15,7 +17,8 @@ UNDECIDED = frozenset({"alternative", "candidate", "choice", "option", "possibil
 SEEING = frozenset({"see", "make", "let", "have", "help", "watch"})
 AWAITING = frozenset(  # what somebody has in mind of what is to come, or takes for a sign of it
     "anticipate assume bet believe calculate demonstrate doubt ensure expect fear figure forecast foresee gamble guess "
-    "hope imagine imply mean predict presume prove reckon speculate suppose suspect think trust wonder worry".split()
+    "hope imagine imply jest joke quip mean predict presume prove reckon speculate suppose suspect "
+    "think trust wonder worry".split()
 )
 SHOWING = frozenset({"indicate", "show", "signal", "suggest"})  # of things, not of persons
 DESIGNS = frozenset({"intend", "plan", "aim"})  # "had planned to": it came to nothing, or is past
@@ -32,7 +35,9 @@ def supposed(tree: Tree, binding: Binding, attribution: Attribution | None) -> b
 
     ``attribution`` is the innermost one around the binding word.
     """
-    if _idle(tree, binding) or _awaited(tree, binding.head) or _thought(tree, attribution):
+    if _unreal(tree, binding.head) or _idle(tree, binding):
+        return True
+    if _awaited(tree, binding.head) or _thought(tree, attribution):
         return True
     tops = dict.fromkeys((binding.head, *(at for at in binding.words if at < binding.head)))  # "if she stands ready"
     marks = [mark for top in tops for mark in tree.children(top, "mark", "case")]
@@ -53,6 +58,14 @@ def supposed(tree: Tree, binding: Binding, attribution: Attribution | None) -> b
     governor = tree.lemma(above) if above >= 0 else ""
     undone = binding.form == "verb" and tree.lemma(binding.head) in DESIGNS and "had" in helpers
     return undone or _demanded(tree, binding) or bool(helpers & HEDGED) or governor in REFUSING
+
+
+def _unreal(tree: Tree, verb: int) -> bool:
+    """ "had Oslo offered to help", "should they agree to": a condition by the order of its words."""
+    subjects = tree.children(verb, "nsubj")
+    helpers = [aux for aux in tree.children(verb, "aux") if tree.form(aux) in INVERTED]
+    sentence = tree.sentence(verb).span.of(tree.doc.text).rstrip("”\"' ")
+    return any(aux < subjects[0] for aux in helpers if subjects) and not sentence.endswith("?")
 
 
 def _under_if(tree: Tree, word: int) -> bool:

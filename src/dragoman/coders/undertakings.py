@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from dragoman.coders.bindings import AUXILIARIES, Binding
+from dragoman.coders.binding_words import AUXILIARIES
+from dragoman.coders.bindings import Binding, stands_alone
 from dragoman.coders.settings import Scene
 from dragoman.edtf import day_number, last_day_number
 from dragoman.model import Amount, Document, Passage, Quantity, Time, When
@@ -18,7 +19,8 @@ STATES = frozenset(
     "learn realize depend mean like love prefer hope believe wish help regret happen occur expect matter cost own win "
     "say tell argue note mention explain require lead cause result show prove come ascribe comment speculate guess "
     "predict try deserve do struggle survive enjoy waver blink give compete threaten confirm deny comment disclose let "
-    "discuss announce enable travel replace succeed treat revert receive judge consider contribute serve".split()
+    "discuss announce enable travel replace succeed treat revert receive judge consider contribute serve "
+    "forget remember look wait".split()
 )
 SOFT = frozenset(
     "advance bolster collaborate cooperate co-operate coordinate deepen develop enhance expand foster further improve "
@@ -38,6 +40,7 @@ IDEALS = frozenset(
     "term unity value values view world".split()
 )
 MATERIAL = frozenset("additional economic financial humanitarian logistical material military technical".split())
+VAGUE = frozenset("act adapt change compromise help improve listen reform".split())  # where nothing tells what
 MAKING = frozenset({"build", "defend", "develop", "expand", "protect", "safeguard", "seek"})
 EXCHANGES = frozenset("communication consultation coordination dialogue exchange negotiation talk".split())
 EMPTY = frozenset(
@@ -57,6 +60,7 @@ BORDER = re.compile(
     r"\n|(?<=[a-z]{3})[.!?](?=[”\"’]?\s+(?:[-–•] )?[A-Z])"
 )  # where a line or a sentence ends, whatever the parse says
 SOON = frozenset({"soon", "in the near future", "the near future", "shortly"})
+PHASES = frozenset({"begin", "continue", "keep", "start", "stop"})
 TIME_UNITS = frozenset({"min", "h", "d", "wk", "mo", "y"})
 BREAKS = frozenset({",", ";", ".", "!", "?", ":", "—", "–"})
 CLAUSAL = frozenset({"CCONJ", "SCONJ", "VERB", "AUX"})
@@ -68,6 +72,9 @@ def deed_span(tree: Tree, binding: Binding) -> Span:
     deed = binding.deed
     if binding.shape in {"n", "o"}:
         opening = {word for mark in tree.children(deed, "case", "mark") for word in tree.subtree(mark)}
+        if tree.words[binding.head].head == deed:  # "it is the sum that Oslo promised"
+            aside = (binding.head, *tree.children(deed, "cop", "nsubj"))
+            opening |= {word for root in aside for word in tree.subtree(root)}
         return clip(tree.doc, tree.cover([word for word in tree.subtree(deed, ENDERS) if word not in opening]))
     left_out = _left_out(tree, binding)
     words = [word for word in tree.subtree(deed, ENDERS) if word not in left_out]
@@ -92,6 +99,9 @@ def run_on(tree: Tree, words: set[int]) -> set[int]:
     """The words of a deed; a lone verb whose object the parse hung elsewhere with what follows up to a break."""
     [verb, *more] = sorted(words)
     last = tree.sentence(verb).last
+    begun = tree.lemma(verb) in PHASES and verb + 1 < last and tree.form(verb + 1).endswith("ing")
+    if begun and not more:  # "would begin | providing arms"
+        return {verb, *tree.subtree(verb + 1)}
     if more or verb + 1 >= last or tree.words[verb + 1].upos not in {"DET", "ADJ", "PROPN", "NOUN"}:
         return words
     if any(mark.span.meets(tree.words[verb + 1].span) for mark in tree.doc.layers.times):
@@ -111,7 +121,7 @@ def _left_out(tree: Tree, binding: Binding) -> set[int]:
     """Words below the deed that are no part of it: its mark, its condition, and clauses with a subject of their own."""
     deed = binding.deed
     roots = [*tree.children(deed, "mark"), *conditions(tree, deed)]
-    roots += [other for other in tree.children(deed, "conj") if tree.children(other, "nsubj")]
+    roots += [other for other in tree.children(deed, "conj") if stands_alone(tree, other)]
     roots += [other for other in tree.children(deed, "advcl", "conj", "dep", "ccomp") if _aside(tree, other)]
     return {word for root in roots for word in tree.subtree(root)}
 
@@ -270,6 +280,8 @@ def checkable(scene: Scene, binding: Binding, what: Span) -> bool:
     if _stays_in(tree, deed):
         return True
     lemma = tree.lemma(deed)
+    if lemma in VAGUE and not tree.children(deed, "obj", "obl", "xcomp", "advcl"):
+        return False
     loose = binding.form != "verb" and _idiom(tree, deed)
     if loose or (binding.shape == "c" and lemma in OUTCOMES):
         return False
@@ -303,6 +315,8 @@ def _plain_deed(tree: Tree, verb: int) -> bool:
 def _idiom(tree: Tree, deed: int) -> bool:
     """ "make every effort", "make the case", "do whatever we can": nothing that could be seen done or left."""
     objects = tree.children(deed, "obj", "ccomp")
+    if tree.lemma(deed) == "take" and any(tree.form(noun) == "part" for noun in objects):
+        return False
     words = {tree.lemma(at) for noun in objects for at in (noun, *tree.children(noun, "nsubj", "obj", "det"))}
     if tree.lemma(deed) == "do" and "what" in words:
         return True
@@ -335,4 +349,5 @@ def is_state(tree: Tree, verb: int) -> bool:
     if _stays_in(tree, verb):
         return False
     inner = tree.children(verb, "xcomp") if tree.lemma(verb) in {"continue", "keep", "start", "begin"} else []
-    return any(tree.lemma(at) in STATES for at in (verb, *inner[:1])) or tree.words[verb].upos != "VERB"
+    seeking = tree.lemma(verb) == "seek" and tree.form(verb) == "seeking"  # "will be seeking"
+    return seeking or any(tree.lemma(at) in STATES for at in (verb, *inner[:1])) or tree.words[verb].upos != "VERB"
