@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from dragoman.cast import identified
 from dragoman.coders.deed_nouns import AMOUNTS, FORCES, LIVING, VICTIMS
-from dragoman.coders.deed_signs import Deed, lemmas
+from dragoman.coders.deed_signs import Deed, lemmas, objects, torn_subject
 from dragoman.coders.parties import BODIES
 from dragoman.coders.roles import role_actors
 from dragoman.coders.settings import Scene
@@ -19,6 +19,17 @@ from dragoman.syntax import JUDGING
 AGAINST = frozenset({"on", "against", "in", "at", "of", "for", "to"})
 OUTWARD = frozenset({"ASSAULT", "SANCTION", "COERCE", "AID", "RETREAT"})  # in "the Iraq invasion" Iraq is invaded
 AIMING = frozenset({"on", "against", "of"})  # before a place at which a deed is aimed: "strikes on Kyiv"
+TOWARD = {
+    "ACCUSE": frozenset({"into", "of", "against"}),
+    "AID": frozenset({"to", "for", "with"}),
+    "COERCE": frozenset({"of", "from", "against", "on", "at"}),
+    "COOPERATE": frozenset({"with", "to"}),
+    "PROTEST": frozenset({"against", "at"}),
+    "REJECT": frozenset({"of", "from"}),
+    "RETREAT": frozenset({"on", "of", "against", "with"}),
+    "SANCTION": frozenset({"on", "against", "with", "from", "to", "of"}),
+    "SUPPORT": frozenset({"with"}),
+}  # before the other side, behind a verb or its object: "cut ties with Oslo", "revoked the visas of two Danes"
 HITTING = frozenset({"on", "against", "at", "into", "to", "toward", "towards"})  # after a verb: "fired rockets at Oslo"
 ANSWERING = frozenset("answer counter react reply respond retaliate".split())  # "responded with strikes"
 BLAMING = frozenset("accuse blame suspect".split())
@@ -45,7 +56,7 @@ LEAVING = frozenset("draw pull pullout remove withdraw withdrawal".split())
 FACING = frozenset({"against", "at", "from"})  # whom forces are moved against, where they leave
 BETWEEN = frozenset({"between", "among"})
 WITHIN = {
-    "ASSAULT": frozenset({"in", "into", "inside", "across", "near", "on", "over", "at"}),
+    "ASSAULT": frozenset({"in", "into", "inside", "outside", "across", "around", "near", "on", "over", "at"}),
     "COERCE": frozenset({"in"}),
     "RETREAT": frozenset({"in", "from", "out of"}),
 }  # before the place of a deed whose state suffers it
@@ -65,7 +76,7 @@ def doer(scene: Scene, word: int, governor: int, type: PloverType) -> Actor | No
     if told is not None and (identified(told) or word == governor):
         return told
     if type == "AGREE" and scene.tree.words[word].upos == "VERB" and not identified(told):
-        told = next((one for noun in scene.tree.objects(word) if (one := _described(scene, noun))), told)
+        told = next((one for noun in objects(scene.tree, word) if (one := _described(scene, noun))), told)
     found = _doer_beside(scene, word, type) or _mover(scene, word, governor, type) or told
     return found or _holder(scene, word)
 
@@ -84,7 +95,9 @@ def _holder(scene: Scene, word: int) -> Actor | None:
 
 def _subject(scene: Scene, word: int, governor: int) -> Actor | None:
     tree = scene.tree
-    agent = _decider(scene, governor) or (tree.agent(governor) if tree.words[governor].upos == "VERB" else None)
+    agent = _decider(scene, governor)
+    if agent is None and tree.words[governor].upos == "VERB":
+        agent = torn_subject(tree, governor) or tree.agent(governor)
     itself = agent == tree.words[governor].head and tree.infinitive(governor)  # "the decision to expel them"
     if agent is None or agent == word or itself:
         return None
@@ -117,7 +130,7 @@ def _moved(scene: Scene, word: int, type: PloverType) -> list[int]:
     tree = scene.tree
     if type != "MOBILIZE" and not (type == "RETREAT" and tree.lemma(word) in LEAVING):
         return []
-    nouns = tree.objects(word) if tree.words[word].upos == "VERB" else []
+    nouns = objects(tree, word) if tree.words[word].upos == "VERB" else []
     nouns += [noun for case, noun in tree.obliques(word) if case == "of"]
     return [noun for noun in nouns if lemmas(scene, noun) & FORCES]
 
@@ -128,7 +141,9 @@ def _doer_beside(scene: Scene, word: int, type: PloverType) -> Actor | None:
         if _can_do(scene, word, child, type) and (actor := _owner_at(scene, child)) is not None:
             return actor
     agents = frozenset({"by"}) if type in {"MOBILIZE", "RETREAT"} else frozenset({"by", "from"})
-    return _led(scene, word) or _after(scene, word, agents) or _owning_up(scene, word)
+    behind = (_after(scene, noun, frozenset({"by"})) for case, noun in tree.obliques(word) if case in {"of", "on"})
+    by = _after(scene, word, agents) or next((actor for actor in behind if actor is not None), None)
+    return _led(scene, word) or by or _owning_up(scene, word)
 
 
 def _led(scene: Scene, noun: int) -> Actor | None:
@@ -148,7 +163,7 @@ def _owning_up(scene: Scene, noun: int) -> Actor | None:
     if head < 0 or tree.preposition(noun) not in {"for", "of"}:
         return None
     if tree.lemma(head) in BLAMING:
-        blamed = next(iter(tree.objects(head)), None)
+        blamed = next(iter(objects(tree, head)), None)
         return _object(scene, blamed) if blamed is not None else None
     verb = tree.words[head].head if tree.lemma(head) in OWNING_UP else -1
     owned = verb >= 0 and tree.lemma(verb) in {"claim", "take", "admit"}
@@ -156,8 +171,11 @@ def _owning_up(scene: Scene, noun: int) -> Actor | None:
     return scene.actor(subject) if subject is not None else None
 
 
-def sufferer(scene: Scene, word: int, governor: int, type: PloverType) -> Actor | None:
-    """To whom a deed is done: the object, whoever stands after "on" or "against", or whom a compound names."""
+def sufferer(scene: Scene, word: int, governor: int, type: PloverType, source: Actor | None = None) -> Actor | None:
+    """To whom a deed is done by ``source``: the object, or whoever the phrases behind it name, or a compound.
+
+    Where they name nobody but the doer, the doer.
+    """
     tree = scene.tree
     if type == "SANCTION" and tree.lemma(word) in LEAVING | {"quit"}:
         return _partner(scene, word)
@@ -165,20 +183,44 @@ def sufferer(scene: Scene, word: int, governor: int, type: PloverType) -> Actor 
         return next(iter(_parties(scene, word, BETWEEN)[1:] or _parties(scene, word, frozenset({"with"}))), None)
     if _moved(scene, word, type):
         return _after(scene, word, FACING)
-    if tree.words[word].upos == "VERB":
-        for noun in tree.objects(word)[:1]:
-            return _object(scene, noun) or _after(scene, word, HITTING)
+    if tree.words[word].upos == "VERB" and objects(tree, word):
+        found = _undergoing(scene, word, type)
+    else:
+        found = _aimed_against(scene, word, governor, type)
+    known = [actor for actor in found if actor is not None]
+    others = (actor for actor in known if source is None or not actor.same_as(source))
+    return next(others, known[0] if known else None)
+
+
+def _undergoing(scene: Scene, verb: int, type: PloverType) -> Iterator[Actor | None]:
+    """Whom a verb is done to: its object, who stands behind that or the verb, or persons and places we do not know."""
+    noun = objects(scene.tree, verb)[0]
+    yield _object(scene, noun)
+    toward = TOWARD.get(type, HITTING)
+    yield _after(scene, noun, toward)
+    yield _after(scene, verb, toward)
+    people = lemmas(scene, noun) & LIVING or "place" in scene.kinds_named(scene.tree.words[noun].span)
+    if people and scene.cast.at(noun) is None:
+        yield scene.cast.unresolved(noun)
+
+
+def _aimed_against(scene: Scene, word: int, governor: int, type: PloverType) -> Iterator[Actor | None]:
+    """Whom a noun of action, or a verb without an object, is aimed at."""
     against = AGAINST - {"of"} if type == "AID" else AGAINST  # "a shipment of Danish rockets" is no aid to Denmark
-    found = _after(scene, word, against) or _aimed_at(scene, word) or _entered(scene, word) or _stricken(scene, word)
-    if found is None and governor != word:
-        found = _after(scene, governor, HITTING) or _struck(scene, word, governor)
-    return found or next(_named_as_target(scene, word, type), None)
+    yield _after(scene, word, against)
+    yield _aimed_at(scene, word)
+    yield _entered(scene, word)
+    yield _stricken(scene, word)
+    if governor != word:
+        yield _after(scene, governor, HITTING)
+        yield _struck(scene, word, governor)
+    yield from _named_as_target(scene, word, type)
 
 
 def _parties(scene: Scene, word: int, cases: frozenset[str]) -> list[Actor]:
     """Between whom something is agreed: "the deal between Oslo and Ark", "signed it with Ark", "the Oslo-Ark pact"."""
     tree = scene.tree
-    pacts = [word, *(tree.objects(word) if tree.words[word].upos == "VERB" else [])]
+    pacts = [word, *(objects(tree, word) if tree.words[word].upos == "VERB" else [])]
     if tree.words[word].upos != "VERB":
         pacts += [verb for verb in tree.children(word, "acl") if tree.words[verb].upos == "VERB"]
     found: list[Actor] = []
@@ -195,8 +237,8 @@ def struck_there(scene: Scene, deed: Deed) -> Actor | None:
     cases = WITHIN.get(deed.type)
     if source is None or source.country is None or cases is None:
         return None
-    tops = [*tree.objects(deed.word), deed.word, deed.governor] if tree.words[deed.word].upos == "VERB" else [deed.word]
-    places = tree.objects(deed.word) if tree.words[deed.word].upos == "VERB" and deed.type == "ASSAULT" else []
+    tops = [*objects(tree, deed.word), deed.word, deed.governor] if tree.words[deed.word].upos == "VERB" else [deed.word]
+    places = objects(tree, deed.word) if tree.words[deed.word].upos == "VERB" and deed.type == "ASSAULT" else []
     places += [noun for top in tops for case, noun in tree.obliques(top) if case in cases]
     places += [part for noun in places for case, part in tree.obliques(noun) if case == "of"]  # "the town of Ark"
     for noun in places:
@@ -223,7 +265,7 @@ def _partner(scene: Scene, word: int) -> Actor | None:
     """With whom the pact is that is left: "quit the treaty with Iceland", "withdrew from the Iceland deal"."""
     tree = scene.tree
     pacts = [noun for case, noun in tree.obliques(word) if case in {"from", "of", "out of", "out"}]
-    for noun in [*pacts, *tree.objects(word)]:
+    for noun in [*pacts, *objects(tree, word)]:
         mention = scene.cast.headed(noun)
         if mention is not None and mention.form == "body":
             return mention.actor
@@ -243,7 +285,7 @@ def _aimed_at(scene: Scene, noun: int) -> Actor | None:
 def _stricken(scene: Scene, noun: int) -> Actor | None:
     """Who suffers what is done: "Iceland suffered two attacks"."""
     tree, verb = scene.tree, scene.tree.words[noun].head
-    if verb < 0 or tree.lemma(verb) not in SUFFERING or noun not in tree.objects(verb):
+    if verb < 0 or tree.lemma(verb) not in SUFFERING or noun not in objects(tree, verb):
         return None
     subject = tree.subject(verb)
     return scene.actor(subject) if subject is not None else None
@@ -278,7 +320,7 @@ def _citizen(scene: Scene, noun: int) -> Actor:
 
 def _struck(scene: Scene, noun: int, governor: int) -> Actor | None:
     """Whom a verb strikes with what the noun names: "hit Oslo with tariffs"."""
-    struck = scene.tree.objects(governor) if scene.tree.preposition(noun) == "with" else []
+    struck = objects(scene.tree, governor) if scene.tree.preposition(noun) == "with" else []
     return next((mention.actor for one in struck if (mention := scene.cast.at(one)) is not None), None)
 
 

@@ -44,6 +44,7 @@ from dragoman.coders.deed_nouns import (
 )
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor, PloverType, Status
+from dragoman.syntax import Tree
 
 
 class Deed(Struct, frozen=True):
@@ -60,12 +61,36 @@ class Deed(Struct, frozen=True):
 
 
 def lemmas(scene: Scene, word: int) -> set[str]:
-    """The lemma of a word, and its form as a singular where the lemmatiser left a plural as it stands."""
+    """The lemma of a word, and its form as a singular where the lemmatiser left a plural as it stands.
+
+    Of a word that a parse has parted at its hyphen the whole as well: "cease-fire".
+    """
     tree = scene.tree
-    form = tree.form(word)
-    return (
-        {tree.lemma(word), form.removesuffix("s")} if tree.words[word].upos in {"NOUN", "PROPN"} else {tree.lemma(word)}
-    )
+    if tree.words[word].upos not in {"NOUN", "PROPN"}:
+        return {tree.lemma(word)}
+    joined = tree.form(word - 2) + "-" + tree.form(word) if word > 1 and tree.form(word - 1) == "-" else ""
+    return {tree.lemma(word), tree.form(word).removesuffix("s"), joined}
+
+
+def objects(tree: Tree, verb: int) -> list[int]:
+    """Whom or what a verb is done to: its objects, but none that a parse takes for one where it stands as the subject.
+
+    Of "freed by Oslo, she left" it is the subject of the verb beside it.
+    """
+    found = [noun for noun in tree.objects(verb) if noun != torn_subject(tree, verb)]
+    if found or tree.relation(verb) != "advcl" or tree.children(verb, "mark", "aux", "cop", "nsubj"):
+        return found
+    done = not tree.form(verb).endswith("ing") and tree.form(verb) != tree.lemma(verb)
+    bearer = tree.subject(tree.words[verb].head) if done else None
+    return [bearer] if bearer is not None else []
+
+
+def torn_subject(tree: Tree, verb: int) -> int | None:
+    """The noun before a verb that a parse takes for one of two objects: "the militia took three men"."""
+    nouns = tree.children(verb, "obj")
+    if len(nouns) < 2 or nouns[0] > verb or tree.children(verb, "nsubj") or tree.words[nouns[0]].upos == "PRON":
+        return None
+    return nouns[0]
 
 
 def borne_out(scene: Scene, deed: Deed, wanted: str) -> bool:
@@ -93,7 +118,7 @@ def _aid(scene: Scene, deed: Deed) -> bool:
 def _person(scene: Scene, deed: Deed) -> bool:
     """Whether somebody held is meant, by name or not: "freed Lind", "Lind's release", "the release of hostages"."""
     tree = scene.tree
-    near = tree.objects(deed.word) if tree.words[deed.word].upos == "VERB" else tree.children(deed.word, "nmod:poss")
+    near = objects(tree, deed.word) if tree.words[deed.word].upos == "VERB" else tree.children(deed.word, "nmod:poss")
     near += [noun for case, noun in tree.obliques(deed.word) if case == "of"]
     named = any(mention is not None and mention.form == "person" for mention in map(scene.cast.headed, near))
     return named or _has(scene, [*near, *beside(scene, deed.word, False)], SORTS["person"])
@@ -112,8 +137,8 @@ def told_of_somebody(scene: Scene, deed: Deed) -> bool:
 def beside(scene: Scene, word: int, phrases: bool = True) -> list[int]:
     """The objects of a verb; of a noun what stands before it and hangs on it; ``phrases``: of a verb too."""
     tree = scene.tree
-    objects = tree.objects(word) + (tree.children(word, "xcomp") if phrases else [])
-    found = [part for noun in objects for part in _parts(scene, noun)]
+    near = objects(tree, word) + (tree.children(word, "xcomp") if phrases else [])
+    found = [part for noun in near for part in _parts(scene, noun)]
     verb = tree.words[word].upos == "VERB"
     if not verb or phrases:
         found += tree.children(word, "compound", "amod", "nmod", "obl")
@@ -142,8 +167,8 @@ def _both(scene: Scene, deed: Deed) -> bool:
 
 def _foreign(scene: Scene, deed: Deed) -> bool:
     one, other = deed.source, deed.target
-    objects = scene.tree.objects(deed.word)
-    acted = any(scene.cast.at(noun) for noun in objects) or _has(scene, objects, FIGHTERS | RULERS)
+    near = objects(scene.tree, deed.word)
+    acted = any(scene.cast.at(noun) for noun in near) or _has(scene, near, FIGHTERS | RULERS)
     return acted and one is not None and other is not None and _both(scene, deed) and one.country != other.country
 
 
@@ -156,8 +181,8 @@ def _waged(scene: Scene, deed: Deed) -> bool:
 
 
 def _victim(scene: Scene, deed: Deed) -> bool:
-    objects = scene.tree.objects(deed.word)
-    return any(scene.cast.at(noun) is not None for noun in objects) or _has(scene, objects, VICTIMS)
+    near = objects(scene.tree, deed.word)
+    return any(scene.cast.at(noun) is not None for noun in near) or _has(scene, near, VICTIMS)
 
 
 def _one_of_nation(scene: Scene, noun: int) -> bool:
@@ -167,17 +192,17 @@ def _one_of_nation(scene: Scene, noun: int) -> bool:
 
 
 def _living(scene: Scene, deed: Deed) -> bool:
-    mentions = [scene.cast.at(noun) for noun in scene.tree.objects(deed.word)]
+    mentions = [scene.cast.at(noun) for noun in objects(scene.tree, deed.word)]
     known = any(mention is not None and mention.form not in {"state", "body"} for mention in mentions)
-    counted = any(scene.tree.words[noun].upos == "NUM" for noun in scene.tree.objects(deed.word))  # "killed three"
-    counted = counted or any(_one_of_nation(scene, noun) for noun in scene.tree.objects(deed.word))
-    return known or counted or _has(scene, scene.tree.objects(deed.word), VICTIMS)
+    counted = any(scene.tree.words[noun].upos == "NUM" for noun in objects(scene.tree, deed.word))  # "killed three"
+    counted = counted or any(_one_of_nation(scene, noun) for noun in objects(scene.tree, deed.word))
+    return known or counted or _has(scene, objects(scene.tree, deed.word), VICTIMS)
 
 
 def _forces(scene: Scene, deed: Deed) -> bool:
     tree = scene.tree
     subject = tree.subject(deed.word) if tree.words[deed.word].upos == "VERB" else None
-    near = [*tree.objects(deed.word), *([] if subject is None else [subject])]
+    near = [*objects(tree, deed.word), *([] if subject is None else [subject])]
     near += [
         *tree.children(deed.word, "compound", "nmod:poss"),
         *(noun for case, noun in tree.obliques(deed.word) if case == "of"),
@@ -188,7 +213,7 @@ def _forces(scene: Scene, deed: Deed) -> bool:
 def _troops(scene: Scene, deed: Deed) -> bool:
     """Whether forces are sent: "sent troops", "sent in marines"."""
     tree = scene.tree
-    near = tree.objects(deed.word)
+    near = objects(tree, deed.word)
     near += [noun for case, noun in tree.obliques(deed.word) if case == "in" and tree.form(deed.word + 1) == "in"]
     return _has(scene, near, FORCES - {"missile", "weapon"})
 
@@ -197,19 +222,19 @@ def _aimed(scene: Scene, deed: Deed) -> bool:
     """Whether somebody we know stands after "at", "on" or "into": "fired rockets at Oslo"."""
     cases = {"at", "on", "into", "against"}
     aims = [noun for case, noun in scene.tree.obliques(deed.word) if case in cases]
-    bare = not scene.tree.objects(deed.word) and scene.tree.lemma(deed.word) == "fire"
+    bare = not objects(scene.tree, deed.word) and scene.tree.lemma(deed.word) == "fire"
     shot = bare or _has(scene, beside(scene, deed.word, False), SORTS["missile"] | SHOTS)
     return shot and identified(deed.target) and bool(aims)
 
 
 def _trained(scene: Scene, deed: Deed) -> bool:
-    return _has(scene, scene.tree.objects(deed.word), FORCES | FIGHTERS)
+    return _has(scene, objects(scene.tree, deed.word), FORCES | FIGHTERS)
 
 
 def _pact(scene: Scene, deed: Deed) -> bool:
     tree = scene.tree
     near = [noun for case, noun in tree.obliques(deed.word) if case in {"from", "out of", "of", "to", "out"}]
-    near += tree.objects(deed.word)
+    near += objects(tree, deed.word)
     if tree.words[deed.word].deprel.startswith("acl"):
         near.append(tree.words[deed.word].head)
     mentions = [scene.cast.headed(noun) for noun in near]
@@ -218,10 +243,10 @@ def _pact(scene: Scene, deed: Deed) -> bool:
 
 def _ground(scene: Scene, deed: Deed) -> bool:
     tree = scene.tree
-    near = [
-        *tree.objects(deed.word),
-        *(noun for case, noun in tree.obliques(deed.word) if case in {"into", "in", "on", "to"}),
-    ]
+    near = objects(tree, deed.word)
+    near += [part for noun in near for case, part in tree.obliques(noun) if case == "of"]  # "took control of Ark"
+    if not near or _has(scene, near, SORTS["control"]):
+        near = [noun for case, noun in tree.obliques(deed.word) if case in {"into", "in", "of", "on", "to"}]
     return _has(scene, near, GROUND) or any(_is_place(scene, noun) for noun in near)
 
 
@@ -252,7 +277,7 @@ def _parties(scene: Scene, deed: Deed) -> bool:
 def _terms(scene: Scene, deed: Deed) -> bool:
     """Whether somebody agrees on something, not to do something: "agreed on a plan", "agreed a truce"."""
     tree = scene.tree
-    near = tree.objects(deed.word)
+    near = objects(tree, deed.word)
     near += [noun for case, noun in tree.obliques(deed.word) if case in {"on", "to", "upon", "over"}]
     return _has(scene, near, TERMS)
 
@@ -260,8 +285,9 @@ def _terms(scene: Scene, deed: Deed) -> bool:
 def _described(scene: Scene, deed: Deed, sort: frozenset[str]) -> bool:
     """Whether the noun of a deed, or the noun that it is done with, is of a sort: "retaliatory measures"."""
     tree = scene.tree
-    nouns = [deed.word, *tree.objects(deed.word), *(noun for case, noun in tree.obliques(deed.word) if case == "of")]
-    return _has(scene, [child for noun in nouns for child in tree.children(noun, "amod", "compound")], sort)
+    nouns = [deed.word, *objects(tree, deed.word), *(noun for case, noun in tree.obliques(deed.word) if case == "of")]
+    before = [child for noun in nouns for child in tree.children(noun, "amod", "compound")]
+    return _has(scene, [*before, *objects(tree, deed.word)], sort)
 
 
 def _against(scene: Scene, deed: Deed) -> bool:
@@ -270,20 +296,20 @@ def _against(scene: Scene, deed: Deed) -> bool:
 
 def _agreed(scene: Scene, deed: Deed) -> bool:
     passive = scene.tree.passive(deed.word)
-    return passive and _has(scene, scene.tree.objects(deed.word), SORTS["treaty"])
+    return passive and _has(scene, objects(scene.tree, deed.word), SORTS["treaty"])
 
 
 def _fought(scene: Scene, deed: Deed) -> bool:
     """Whether somebody we know fights another, or people who fight: "targeted rebels"."""
-    foes = _has(scene, scene.tree.objects(deed.word), FIGHTERS | LIVING)
+    foes = _has(scene, objects(scene.tree, deed.word), FIGHTERS | LIVING)
     return _both(scene, deed) or (foes and identified(deed.source))
 
 
 SIGNS: dict[str, Callable[[Scene, Deed], bool]] = {
     "light": lambda scene, deed: deed.governor != deed.word,
-    "object": lambda scene, deed: bool(scene.tree.objects(deed.word)),
+    "object": lambda scene, deed: bool(objects(scene.tree, deed.word)),
     "target": lambda scene, deed: identified(deed.target),
-    "state": lambda scene, deed: any(scene.cast.at(noun) for noun in scene.tree.objects(deed.word)),
+    "state": lambda scene, deed: any(scene.cast.at(noun) for noun in objects(scene.tree, deed.word)),
     "aid": _aid,
     "person": _person,
     "doer": lambda scene, deed: identified(deed.source),

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from dragoman.cast import identified
 from dragoman.coders.deed_nouns import LIVING, SORTS
 from dragoman.coders.deed_sides import AIMED, ANSWERING, doer, seen_sides, sufferer
-from dragoman.coders.deed_signs import Deed, borne_out, figurative, lemmas, means
+from dragoman.coders.deed_signs import Deed, borne_out, figurative, lemmas, means, objects
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor, PloverType, Trigger
 
@@ -112,7 +112,7 @@ def _may_suffer(scene: Scene, word: int, actor: Actor) -> bool:
     tree = scene.tree
     people = [
         noun
-        for noun in tree.objects(word)
+        for noun in objects(tree, word)
         if tree.words[word].upos == "VERB" and lemmas(scene, noun) & LIVING - CAPTIVE
     ]
     return not people or any(tree.span(noun).meets(actor.span) for noun in people)
@@ -165,10 +165,24 @@ def _rows(scene: Scene, index: int) -> tuple[Row, ...]:
 
 def _deed(scene: Scene, index: int, type: PloverType, mark: Trigger | None) -> Deed:
     governor = _governor(scene, index)
-    deed = Deed(index, governor, type, doer(scene, index, governor, type), sufferer(scene, index, governor, type))
+    source = doer(scene, index, governor, type)
+    deed = Deed(index, governor, type, source, sufferer(scene, index, governor, type, source))
     deed = deed if mark is None else _completed(scene, deed, mark)
-    himself = deed.source is not None and deed.target is not None and deed.target.same_as(deed.source)
-    return replace(deed, target=None, at_home=True) if himself else deed
+    if deed.source is None or deed.target is None or not deed.target.same_as(deed.source):
+        return deed
+    return replace(deed, target=deed.target if _two_groups(scene, deed) else None, at_home=True)
+
+
+def _two_groups(scene: Scene, deed: Deed) -> bool:
+    """Whether both sides are people without a name, as of one state they may be: "Danish police, Danish fishermen"."""
+    forms = {
+        mention.form
+        for side in (deed.source, deed.target)
+        if side is not None and (noun := scene.tree.head_of(side.span)) is not None
+        for mention in [scene.cast.headed(noun)]
+        if mention is not None and not side.name
+    }
+    return forms == {"group"} and deed.source != deed.target
 
 
 def _told_by_verb(scene: Scene, noun: int) -> bool:
@@ -176,7 +190,7 @@ def _told_by_verb(scene: Scene, noun: int) -> bool:
     tree = scene.tree
     for verb in (tree.words[noun].head, *tree.children(noun, "acl")):
         sorts = [SORTS.get(wanted, frozenset()) for _, wanted in _rows(scene, verb)] if verb >= 0 else []
-        if sorts and noun in tree.objects(verb) and any(lemmas(scene, noun) & sort for sort in sorts):
+        if sorts and noun in objects(tree, verb) and any(lemmas(scene, noun) & sort for sort in sorts):
             return True
     return False
 

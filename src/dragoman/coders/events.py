@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from dragoman.cast import identified
 from dragoman.coders.deed_sides import joined, struck_there
-from dragoman.coders.deed_signs import Deed
+from dragoman.coders.deed_signs import Deed, objects
 from dragoman.coders.deeds import find_deeds
 from dragoman.coders.moods import status_of
 from dragoman.coders.settings import Scene
@@ -222,7 +222,7 @@ def _not_done(scene: Scene, deed: Deed) -> bool:
     if head < 0:
         return False
     if tree.words[deed.word].upos != "VERB":
-        prevented = tree.lemma(head) in PREVENTING and deed.word in tree.objects(head)
+        prevented = tree.lemma(head) in PREVENTING and deed.word in objects(tree, head)
         return prevented or (deed.source is None and deed.governor == deed.word and _talked_of(tree, deed.word))
     blamed = tree.lemma(head) in ACCUSING and any(tree.form(mark) in {"for", "of"} for mark in tree.children(deed.word))
     return blamed and not scene.said_by(tree.words[deed.word].span)
@@ -234,7 +234,7 @@ def _talked_of(tree: Tree, noun: int) -> bool:
     known = bool(tree.children(noun, "nmod:poss")) or any(tree.form(det) in SURE for det in tree.children(noun, "det"))
     if tree.lemma(head) not in TALKING or known:
         return False
-    return noun in tree.objects(head) or tree.preposition(noun) in {"about", "for", "of", "on"}
+    return noun in objects(tree, head) or tree.preposition(noun) in {"about", "for", "of", "on"}
 
 
 def _announced(scene: Scene, deed: Deed, event: Event) -> bool:
