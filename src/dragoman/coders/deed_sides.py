@@ -8,13 +8,11 @@ from msgspec.structs import replace
 
 from dragoman.cast import identified
 from dragoman.coders.deed_nouns import AMOUNTS, FORCES, LIVING, VICTIMS
-from dragoman.coders.deed_signs import Deed, lemmas, objects, torn_subject
+from dragoman.coders.deed_signs import Deed, lemmas, done_to, torn_subject
 from dragoman.coders.parties import BODIES
-from dragoman.coders.roles import role_actors
 from dragoman.coders.settings import Scene
-from dragoman.model import Actor, PloverType, Trigger
+from dragoman.model import Actor, PloverType
 from dragoman.spans import hull
-from dragoman.syntax import JUDGING
 
 AGAINST = frozenset({"on", "against", "in", "at", "of", "for", "to"})
 OUTWARD = frozenset({"ASSAULT", "SANCTION", "COERCE", "AID", "RETREAT"})  # in "the Iraq invasion" Iraq is invaded
@@ -48,10 +46,6 @@ HOLDING = frozenset("arrest convict detain imprison jail sentence".split())
 AIMED = frozenset({"target", "hit", "strike"})
 ENTERING = frozenset("incursion interference intervention invasion meddling offensive".split())
 SUFFERING = frozenset({"endure", "experience", "suffer", "survive"})
-TELLING = frozenset(
-    "call deny describe discuss dismiss hear mention note oppose protest recall receive reject report say see support "
-    "urge welcome witness".split()
-)
 LEAVING = frozenset("draw pull pullout remove withdraw withdrawal".split())
 FACING = frozenset({"against", "at", "from"})  # whom forces are moved against, where they leave
 BETWEEN = frozenset({"between", "among"})
@@ -64,7 +58,6 @@ CITIZENS = frozenset(
     "citizen contractor diplomat journalist missionary national resident soldier student tourist".split()
 )
 TARGETS = frozenset("position site target".split())
-DOER = 0.6  # how sure the model must be of who does a deed
 OWNERS = ("nmod:poss", "compound", "amod")
 
 
@@ -76,7 +69,7 @@ def doer(scene: Scene, word: int, governor: int, type: PloverType) -> Actor | No
     if told is not None and (identified(told) or word == governor):
         return told
     if type == "AGREE" and scene.tree.words[word].upos == "VERB" and not identified(told):
-        told = next((one for noun in objects(scene.tree, word) if (one := _described(scene, noun))), told)
+        told = next((one for noun in done_to(scene, word) if (one := _described(scene, noun))), told)
     found = _doer_beside(scene, word, type) or _mover(scene, word, governor, type) or told
     return found or _holder(scene, word)
 
@@ -130,7 +123,7 @@ def _moved(scene: Scene, word: int, type: PloverType) -> list[int]:
     tree = scene.tree
     if type != "MOBILIZE" and not (type == "RETREAT" and tree.lemma(word) in LEAVING):
         return []
-    nouns = objects(tree, word) if tree.words[word].upos == "VERB" else []
+    nouns = done_to(scene, word) if tree.words[word].upos == "VERB" else []
     nouns += [noun for case, noun in tree.obliques(word) if case == "of"]
     return [noun for noun in nouns if lemmas(scene, noun) & FORCES]
 
@@ -138,7 +131,7 @@ def _moved(scene: Scene, word: int, type: PloverType) -> list[int]:
 def _doer_beside(scene: Scene, word: int, type: PloverType) -> Actor | None:
     tree = scene.tree
     for child in tree.children(word, *OWNERS):
-        if _can_do(scene, word, child, type) and (actor := _owner_at(scene, child)) is not None:
+        if can_do(scene, word, child, type) and (actor := _owner_at(scene, child)) is not None:
             return actor
     agents = frozenset({"by"}) if type in {"MOBILIZE", "RETREAT"} else frozenset({"by", "from"})
     behind = (_after(scene, noun, frozenset({"by"})) for case, noun in tree.obliques(word) if case in {"of", "on"})
@@ -163,7 +156,7 @@ def _owning_up(scene: Scene, noun: int) -> Actor | None:
     if head < 0 or tree.preposition(noun) not in {"for", "of"}:
         return None
     if tree.lemma(head) in BLAMING:
-        blamed = next(iter(objects(tree, head)), None)
+        blamed = next(iter(done_to(scene, head)), None)
         return _object(scene, blamed) if blamed is not None else None
     verb = tree.words[head].head if tree.lemma(head) in OWNING_UP else -1
     owned = verb >= 0 and tree.lemma(verb) in {"claim", "take", "admit"}
@@ -183,7 +176,7 @@ def sufferer(scene: Scene, word: int, governor: int, type: PloverType, source: A
         return next(iter(_parties(scene, word, BETWEEN)[1:] or _parties(scene, word, frozenset({"with"}))), None)
     if _moved(scene, word, type):
         return _after(scene, word, FACING)
-    if tree.words[word].upos == "VERB" and objects(tree, word):
+    if tree.words[word].upos == "VERB" and done_to(scene, word):
         found = _undergoing(scene, word, type)
     else:
         found = _aimed_against(scene, word, governor, type)
@@ -194,7 +187,7 @@ def sufferer(scene: Scene, word: int, governor: int, type: PloverType, source: A
 
 def _undergoing(scene: Scene, verb: int, type: PloverType) -> Iterator[Actor | None]:
     """Whom a verb is done to: its object, who stands behind that or the verb, or persons and places we do not know."""
-    noun = objects(scene.tree, verb)[0]
+    noun = done_to(scene, verb)[0]
     yield _object(scene, noun)
     toward = TOWARD.get(type, HITTING)
     yield _after(scene, noun, toward)
@@ -220,7 +213,7 @@ def _aimed_against(scene: Scene, word: int, governor: int, type: PloverType) -> 
 def _parties(scene: Scene, word: int, cases: frozenset[str]) -> list[Actor]:
     """Between whom something is agreed: "the deal between Oslo and Ark", "signed it with Ark", "the Oslo-Ark pact"."""
     tree = scene.tree
-    pacts = [word, *(objects(tree, word) if tree.words[word].upos == "VERB" else [])]
+    pacts = [word, *(done_to(scene, word) if tree.words[word].upos == "VERB" else [])]
     if tree.words[word].upos != "VERB":
         pacts += [verb for verb in tree.children(word, "acl") if tree.words[verb].upos == "VERB"]
     found: list[Actor] = []
@@ -237,8 +230,10 @@ def struck_there(scene: Scene, deed: Deed) -> Actor | None:
     cases = WITHIN.get(deed.type)
     if source is None or source.country is None or cases is None:
         return None
-    tops = [*objects(tree, deed.word), deed.word, deed.governor] if tree.words[deed.word].upos == "VERB" else [deed.word]
-    places = objects(tree, deed.word) if tree.words[deed.word].upos == "VERB" and deed.type == "ASSAULT" else []
+    tops = (
+        [*done_to(scene, deed.word), deed.word, deed.governor] if tree.words[deed.word].upos == "VERB" else [deed.word]
+    )
+    places = done_to(scene, deed.word) if tree.words[deed.word].upos == "VERB" and deed.type == "ASSAULT" else []
     places += [noun for top in tops for case, noun in tree.obliques(top) if case in cases]
     places += [part for noun in places for case, part in tree.obliques(noun) if case == "of"]  # "the town of Ark"
     for noun in places:
@@ -265,7 +260,7 @@ def _partner(scene: Scene, word: int) -> Actor | None:
     """With whom the pact is that is left: "quit the treaty with Iceland", "withdrew from the Iceland deal"."""
     tree = scene.tree
     pacts = [noun for case, noun in tree.obliques(word) if case in {"from", "of", "out of", "out"}]
-    for noun in [*pacts, *objects(tree, word)]:
+    for noun in [*pacts, *done_to(scene, word)]:
         mention = scene.cast.headed(noun)
         if mention is not None and mention.form == "body":
             return mention.actor
@@ -285,7 +280,7 @@ def _aimed_at(scene: Scene, noun: int) -> Actor | None:
 def _stricken(scene: Scene, noun: int) -> Actor | None:
     """Who suffers what is done: "Iceland suffered two attacks"."""
     tree, verb = scene.tree, scene.tree.words[noun].head
-    if verb < 0 or tree.lemma(verb) not in SUFFERING or noun not in objects(tree, verb):
+    if verb < 0 or tree.lemma(verb) not in SUFFERING or noun not in done_to(scene, verb):
         return None
     subject = tree.subject(verb)
     return scene.actor(subject) if subject is not None else None
@@ -320,27 +315,8 @@ def _citizen(scene: Scene, noun: int) -> Actor:
 
 def _struck(scene: Scene, noun: int, governor: int) -> Actor | None:
     """Whom a verb strikes with what the noun names: "hit Oslo with tariffs"."""
-    struck = objects(scene.tree, governor) if scene.tree.preposition(noun) == "with" else []
+    struck = done_to(scene, governor) if scene.tree.preposition(noun) == "with" else []
     return next((mention.actor for one in struck if (mention := scene.cast.at(one)) is not None), None)
-
-
-def seen_sides(scene: Scene, word: int, mark: Trigger, type: PloverType) -> tuple[list[Actor], list[Actor]]:
-    """The sources and the targets that the language model sees; no source whom the words cannot mean so."""
-    barred = [child for child in scene.tree.children(word, *OWNERS) if not _can_do(scene, word, child, type)]
-    barred += _tellers(scene, word)
-    spans = [scene.tree.words[child].span for child in barred]
-    sources = [
-        one for one in role_actors(scene, mark, "source", DOER) if not any(one.span.meets(span) for span in spans)
-    ]
-    return sources, role_actors(scene, mark, "target")
-
-
-def _tellers(scene: Scene, noun: int) -> list[int]:
-    """Who only judges, tells of or suffers what a noun names: "Holm denounced the strike"."""
-    tree, verb = scene.tree, scene.tree.words[noun].head
-    if tree.words[noun].upos == "VERB" or verb < 0 or tree.lemma(verb) not in TELLING | JUDGING | SUFFERING:
-        return []
-    return [subject for subject in (tree.subject(verb),) if subject is not None]
 
 
 def _of_nation(scene: Scene, noun: int) -> Actor:
@@ -358,11 +334,11 @@ def _of_nation(scene: Scene, noun: int) -> Actor:
 def _named_as_target(scene: Scene, word: int, type: PloverType) -> Iterator[Actor]:
     """Whom the words before a noun name as suffering it: "the Iraq invasion", "Lind's arrest"."""
     for child in scene.tree.children(word, *OWNERS):
-        if not _can_do(scene, word, child, type) and (mention := scene.cast.at(child)) is not None:
+        if not can_do(scene, word, child, type) and (mention := scene.cast.at(child)) is not None:
             yield mention.actor
 
 
-def _can_do(scene: Scene, noun: int, child: int, type: PloverType) -> bool:
+def can_do(scene: Scene, noun: int, child: int, type: PloverType) -> bool:
     """Whether whoever stands before a noun can be its doer.
 
     A city is where it happened; a state's own name in a compound tells whom it befell, where its adjective or its

@@ -72,17 +72,20 @@ def lemmas(scene: Scene, word: int) -> set[str]:
     return {tree.lemma(word), tree.form(word).removesuffix("s"), joined}
 
 
-def objects(tree: Tree, verb: int) -> list[int]:
+def done_to(scene: Scene, verb: int) -> list[int]:
     """Whom or what a verb is done to: its objects, but none that a parse takes for one where it stands as the subject.
 
-    Of "freed by Oslo, she left" it is the subject of the verb beside it.
+    Of a passive beside another verb it is the subject of that: "taught there and was jailed", "freed by Oslo, she left".
     """
+    tree = scene.tree
     found = [noun for noun in tree.objects(verb) if noun != torn_subject(tree, verb)]
-    if found or tree.relation(verb) != "advcl" or tree.children(verb, "mark", "aux", "cop", "nsubj"):
+    if found or tree.relation(verb) not in {"advcl", "conj"}:
         return found
-    done = not tree.form(verb).endswith("ing") and tree.form(verb) != tree.lemma(verb)
-    bearer = tree.subject(tree.words[verb].head) if done else None
-    return [bearer] if bearer is not None else []
+    beside = not tree.children(verb, "mark", "aux", "cop", "nsubj") and tree.form(verb) != tree.lemma(verb)
+    freed = tree.relation(verb) == "advcl" and beside and not tree.form(verb).endswith("ing")
+    passive = tree.relation(verb) == "conj" and tree.passive(verb)
+    bearer = tree.subject(tree.words[verb].head if freed else verb) if freed or passive else None
+    return [] if bearer is None else [bearer]
 
 
 def torn_subject(tree: Tree, verb: int) -> int | None:
@@ -118,7 +121,7 @@ def _aid(scene: Scene, deed: Deed) -> bool:
 def _person(scene: Scene, deed: Deed) -> bool:
     """Whether somebody held is meant, by name or not: "freed Lind", "Lind's release", "the release of hostages"."""
     tree = scene.tree
-    near = objects(tree, deed.word) if tree.words[deed.word].upos == "VERB" else tree.children(deed.word, "nmod:poss")
+    near = done_to(scene, deed.word) if tree.words[deed.word].upos == "VERB" else tree.children(deed.word, "nmod:poss")
     near += [noun for case, noun in tree.obliques(deed.word) if case == "of"]
     named = any(mention is not None and mention.form == "person" for mention in map(scene.cast.headed, near))
     return named or _has(scene, [*near, *beside(scene, deed.word, False)], SORTS["person"])
@@ -137,7 +140,7 @@ def told_of_somebody(scene: Scene, deed: Deed) -> bool:
 def beside(scene: Scene, word: int, phrases: bool = True) -> list[int]:
     """The objects of a verb; of a noun what stands before it and hangs on it; ``phrases``: of a verb too."""
     tree = scene.tree
-    near = objects(tree, word) + (tree.children(word, "xcomp") if phrases else [])
+    near = done_to(scene, word) + (tree.children(word, "xcomp") if phrases else [])
     found = [part for noun in near for part in _parts(scene, noun)]
     verb = tree.words[word].upos == "VERB"
     if not verb or phrases:
@@ -167,7 +170,7 @@ def _both(scene: Scene, deed: Deed) -> bool:
 
 def _foreign(scene: Scene, deed: Deed) -> bool:
     one, other = deed.source, deed.target
-    near = objects(scene.tree, deed.word)
+    near = done_to(scene, deed.word)
     acted = any(scene.cast.at(noun) for noun in near) or _has(scene, near, FIGHTERS | RULERS)
     return acted and one is not None and other is not None and _both(scene, deed) and one.country != other.country
 
@@ -181,7 +184,7 @@ def _waged(scene: Scene, deed: Deed) -> bool:
 
 
 def _victim(scene: Scene, deed: Deed) -> bool:
-    near = objects(scene.tree, deed.word)
+    near = done_to(scene, deed.word)
     return any(scene.cast.at(noun) is not None for noun in near) or _has(scene, near, VICTIMS)
 
 
@@ -192,17 +195,17 @@ def _one_of_nation(scene: Scene, noun: int) -> bool:
 
 
 def _living(scene: Scene, deed: Deed) -> bool:
-    mentions = [scene.cast.at(noun) for noun in objects(scene.tree, deed.word)]
+    mentions = [scene.cast.at(noun) for noun in done_to(scene, deed.word)]
     known = any(mention is not None and mention.form not in {"state", "body"} for mention in mentions)
-    counted = any(scene.tree.words[noun].upos == "NUM" for noun in objects(scene.tree, deed.word))  # "killed three"
-    counted = counted or any(_one_of_nation(scene, noun) for noun in objects(scene.tree, deed.word))
-    return known or counted or _has(scene, objects(scene.tree, deed.word), VICTIMS)
+    counted = any(scene.tree.words[noun].upos == "NUM" for noun in done_to(scene, deed.word))  # "killed three"
+    counted = counted or any(_one_of_nation(scene, noun) for noun in done_to(scene, deed.word))
+    return known or counted or _has(scene, done_to(scene, deed.word), VICTIMS)
 
 
 def _forces(scene: Scene, deed: Deed) -> bool:
     tree = scene.tree
     subject = tree.subject(deed.word) if tree.words[deed.word].upos == "VERB" else None
-    near = [*objects(tree, deed.word), *([] if subject is None else [subject])]
+    near = [*done_to(scene, deed.word), *([] if subject is None else [subject])]
     near += [
         *tree.children(deed.word, "compound", "nmod:poss"),
         *(noun for case, noun in tree.obliques(deed.word) if case == "of"),
@@ -213,7 +216,7 @@ def _forces(scene: Scene, deed: Deed) -> bool:
 def _troops(scene: Scene, deed: Deed) -> bool:
     """Whether forces are sent: "sent troops", "sent in marines"."""
     tree = scene.tree
-    near = objects(tree, deed.word)
+    near = done_to(scene, deed.word)
     near += [noun for case, noun in tree.obliques(deed.word) if case == "in" and tree.form(deed.word + 1) == "in"]
     return _has(scene, near, FORCES - {"missile", "weapon"})
 
@@ -222,19 +225,19 @@ def _aimed(scene: Scene, deed: Deed) -> bool:
     """Whether somebody we know stands after "at", "on" or "into": "fired rockets at Oslo"."""
     cases = {"at", "on", "into", "against"}
     aims = [noun for case, noun in scene.tree.obliques(deed.word) if case in cases]
-    bare = not objects(scene.tree, deed.word) and scene.tree.lemma(deed.word) == "fire"
+    bare = not done_to(scene, deed.word) and scene.tree.lemma(deed.word) == "fire"
     shot = bare or _has(scene, beside(scene, deed.word, False), SORTS["missile"] | SHOTS)
     return shot and identified(deed.target) and bool(aims)
 
 
 def _trained(scene: Scene, deed: Deed) -> bool:
-    return _has(scene, objects(scene.tree, deed.word), FORCES | FIGHTERS)
+    return _has(scene, done_to(scene, deed.word), FORCES | FIGHTERS)
 
 
 def _pact(scene: Scene, deed: Deed) -> bool:
     tree = scene.tree
     near = [noun for case, noun in tree.obliques(deed.word) if case in {"from", "out of", "of", "to", "out"}]
-    near += objects(tree, deed.word)
+    near += done_to(scene, deed.word)
     if tree.words[deed.word].deprel.startswith("acl"):
         near.append(tree.words[deed.word].head)
     mentions = [scene.cast.headed(noun) for noun in near]
@@ -243,7 +246,7 @@ def _pact(scene: Scene, deed: Deed) -> bool:
 
 def _ground(scene: Scene, deed: Deed) -> bool:
     tree = scene.tree
-    near = objects(tree, deed.word)
+    near = done_to(scene, deed.word)
     near += [part for noun in near for case, part in tree.obliques(noun) if case == "of"]  # "took control of Ark"
     if not near or _has(scene, near, SORTS["control"]):
         near = [noun for case, noun in tree.obliques(deed.word) if case in {"into", "in", "of", "on", "to"}]
@@ -277,7 +280,7 @@ def _parties(scene: Scene, deed: Deed) -> bool:
 def _terms(scene: Scene, deed: Deed) -> bool:
     """Whether somebody agrees on something, not to do something: "agreed on a plan", "agreed a truce"."""
     tree = scene.tree
-    near = objects(tree, deed.word)
+    near = done_to(scene, deed.word)
     near += [noun for case, noun in tree.obliques(deed.word) if case in {"on", "to", "upon", "over"}]
     return _has(scene, near, TERMS)
 
@@ -285,9 +288,9 @@ def _terms(scene: Scene, deed: Deed) -> bool:
 def _described(scene: Scene, deed: Deed, sort: frozenset[str]) -> bool:
     """Whether the noun of a deed, or the noun that it is done with, is of a sort: "retaliatory measures"."""
     tree = scene.tree
-    nouns = [deed.word, *objects(tree, deed.word), *(noun for case, noun in tree.obliques(deed.word) if case == "of")]
+    nouns = [deed.word, *done_to(scene, deed.word), *(noun for case, noun in tree.obliques(deed.word) if case == "of")]
     before = [child for noun in nouns for child in tree.children(noun, "amod", "compound")]
-    return _has(scene, [*before, *objects(tree, deed.word)], sort)
+    return _has(scene, [*before, *done_to(scene, deed.word)], sort)
 
 
 def _against(scene: Scene, deed: Deed) -> bool:
@@ -296,20 +299,20 @@ def _against(scene: Scene, deed: Deed) -> bool:
 
 def _agreed(scene: Scene, deed: Deed) -> bool:
     passive = scene.tree.passive(deed.word)
-    return passive and _has(scene, objects(scene.tree, deed.word), SORTS["treaty"])
+    return passive and _has(scene, done_to(scene, deed.word), SORTS["treaty"])
 
 
 def _fought(scene: Scene, deed: Deed) -> bool:
     """Whether somebody we know fights another, or people who fight: "targeted rebels"."""
-    foes = _has(scene, objects(scene.tree, deed.word), FIGHTERS | LIVING)
+    foes = _has(scene, done_to(scene, deed.word), FIGHTERS | LIVING)
     return _both(scene, deed) or (foes and identified(deed.source))
 
 
 SIGNS: dict[str, Callable[[Scene, Deed], bool]] = {
     "light": lambda scene, deed: deed.governor != deed.word,
-    "object": lambda scene, deed: bool(objects(scene.tree, deed.word)),
+    "object": lambda scene, deed: bool(done_to(scene, deed.word)),
     "target": lambda scene, deed: identified(deed.target),
-    "state": lambda scene, deed: any(scene.cast.at(noun) for noun in objects(scene.tree, deed.word)),
+    "state": lambda scene, deed: any(scene.cast.at(noun) for noun in done_to(scene, deed.word)),
     "aid": _aid,
     "person": _person,
     "doer": lambda scene, deed: identified(deed.source),

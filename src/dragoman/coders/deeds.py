@@ -15,11 +15,12 @@ from typing import cast
 from msgspec.structs import replace
 
 from dragoman.cast import identified
-from dragoman.coders.deed_nouns import LIVING, SORTS
-from dragoman.coders.deed_sides import AIMED, ANSWERING, doer, seen_sides, sufferer
-from dragoman.coders.deed_signs import Deed, borne_out, figurative, lemmas, means, objects
+from dragoman.coders.deed_nouns import SORTS
+from dragoman.coders.deed_seen import completed
+from dragoman.coders.deed_sides import AIMED, ANSWERING, doer, sufferer
+from dragoman.coders.deed_signs import Deed, borne_out, figurative, lemmas, means, done_to
 from dragoman.coders.settings import Scene
-from dragoman.model import Actor, PloverType, Trigger
+from dragoman.model import PloverType, Trigger
 
 LIGHT = frozenset(
     "impose launch carry conduct stage hold slap levy announce order introduce mount perform provide send give deliver "
@@ -29,7 +30,6 @@ LIGHT = frozenset(
 )
 PARTICLES = frozenset("back down in into off out over up".split())
 SURER = 0.9  # the model's confidence in a word that the table knows otherwise
-CAPTIVE = frozenset({"hostage"})  # "held two men hostage": not whom, but how
 NO_DEEDS = frozenset({"war", "conflict", "accept", "invite", "hold", "attend", "discuss", "meet", "speak"})
 Row = tuple[PloverType, str]
 
@@ -80,53 +80,6 @@ def _marked(scene: Scene, index: int, type: PloverType, mark: Trigger | None) ->
     return replace(deed, tabled=False) if identified(deed.source) or identified(deed.target) else None
 
 
-def _completed(scene: Scene, deed: Deed, mark: Trigger) -> Deed:
-    """The deed with the actors that the language model sees where its verb has no subject or object that we know."""
-    sources, targets = seen_sides(scene, deed.word, mark, deed.type)
-    verbal = scene.tree.words[deed.governor].upos == "VERB"
-    sources = _not_against_words(scene, deed, sources)
-    source = deed.source if verbal and _told(scene, deed.source, sources) else next(iter(sources), deed.source)
-    others = [one for one in targets if source is None or not one.same_as(source)]
-    told = deed.target is not None and verbal and identified(deed.target) and deed.governor == deed.word
-    target = deed.target if told else next((one for one in others if _may_suffer(scene, deed.word, one)), deed.target)
-    return replace(deed, source=source, target=target, seen_as=mark.status)
-
-
-def _not_against_words(scene: Scene, deed: Deed, seen: list[Actor]) -> list[Actor]:
-    """The sources that the model sees, but none beside the owner of a noun or the subject that a verb has.
-
-    "Norway's launch" is Norway's whoever speaks of it; "gunmen attacked" tells that gunmen did.
-    """
-    tree = scene.tree
-    own = tree.children(deed.word, "nmod:poss") if tree.words[deed.word].upos != "VERB" else []
-    if tree.words[deed.word].upos == "VERB" and not tree.passive(deed.word):
-        own = [word for word in tree.children(deed.word, "nsubj") if tree.words[word].upos in {"NOUN", "PROPN"}]
-    if not own or (tree.words[deed.word].upos != "VERB" and deed.source is None):
-        return seen
-    subjects = [tree.cover(tree.subtree(word)) for word in own]
-    return [actor for actor in seen if any(actor.span.meets(span) for span in subjects)]
-
-
-def _may_suffer(scene: Scene, word: int, actor: Actor) -> bool:
-    """Whether an actor that the model sees stands in the object of a verb that names people: "killed two men"."""
-    tree = scene.tree
-    people = [
-        noun
-        for noun in objects(tree, word)
-        if tree.words[word].upos == "VERB" and lemmas(scene, noun) & LIVING - CAPTIVE
-    ]
-    return not people or any(tree.span(noun).meets(actor.span) for noun in people)
-
-
-def _told(scene: Scene, source: Actor | None, seen: list[Actor]) -> bool:
-    """Whether the words of a verb tell who does it: somebody we know, or persons in whom the model sees nobody else."""
-    if source is None or identified(source):
-        return source is not None
-    noun = scene.tree.head_of(source.span)
-    within = any(source.span.meets(one.span) for one in seen)
-    return noun is not None and bool(lemmas(scene, noun) & LIVING) and not within
-
-
 def _is_deed(scene: Scene, index: int) -> bool:
     """Whether a word may report a deed at all: a war named as a topic is none, nor is it to accept or to meet.
 
@@ -167,7 +120,7 @@ def _deed(scene: Scene, index: int, type: PloverType, mark: Trigger | None) -> D
     governor = _governor(scene, index)
     source = doer(scene, index, governor, type)
     deed = Deed(index, governor, type, source, sufferer(scene, index, governor, type, source))
-    deed = deed if mark is None else _completed(scene, deed, mark)
+    deed = deed if mark is None else completed(scene, deed, mark)
     if deed.source is None or deed.target is None or not deed.target.same_as(deed.source):
         return deed
     return replace(deed, target=deed.target if _two_groups(scene, deed) else None, at_home=True)
@@ -190,7 +143,7 @@ def _told_by_verb(scene: Scene, noun: int) -> bool:
     tree = scene.tree
     for verb in (tree.words[noun].head, *tree.children(noun, "acl")):
         sorts = [SORTS.get(wanted, frozenset()) for _, wanted in _rows(scene, verb)] if verb >= 0 else []
-        if sorts and noun in objects(tree, verb) and any(lemmas(scene, noun) & sort for sort in sorts):
+        if sorts and noun in done_to(scene, verb) and any(lemmas(scene, noun) & sort for sort in sorts):
             return True
     return False
 

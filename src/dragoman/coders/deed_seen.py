@@ -1,0 +1,87 @@
+"""The sides of a deed that the language model sees, as far as the words of the sentence can mean them so."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from dragoman.cast import identified
+from dragoman.coders.deed_nouns import LIVING
+from dragoman.coders.deed_sides import OWNERS, SUFFERING, can_do
+from dragoman.coders.deed_signs import Deed, lemmas, done_to
+from dragoman.coders.roles import role_actors
+from dragoman.coders.settings import Scene
+from dragoman.model import Actor, PloverType, Trigger
+from dragoman.syntax import JUDGING
+
+CAPTIVE = frozenset({"hostage"})  # "held two men hostage": not whom, but how
+TELLING = frozenset(
+    "call deny describe discuss dismiss hear mention note oppose protest recall receive reject report say see support "
+    "urge welcome witness".split()
+)
+DOER = 0.6  # how sure the model must be of who does a deed
+
+
+def completed(scene: Scene, deed: Deed, mark: Trigger) -> Deed:
+    """The deed with the actors that the language model sees where its verb has no subject or object that we know."""
+    sources, targets = _seen_sides(scene, deed.word, mark, deed.type)
+    verbal = scene.tree.words[deed.governor].upos == "VERB"
+    sources = _not_against_words(scene, deed, sources)
+    source = deed.source if verbal and _told(scene, deed.source, sources) else next(iter(sources), deed.source)
+    others = [one for one in targets if source is None or not one.same_as(source)]
+    told = deed.target is not None and verbal and identified(deed.target) and deed.governor == deed.word
+    target = deed.target if told else next((one for one in others if _may_suffer(scene, deed.word, one)), deed.target)
+    return replace(deed, source=source, target=target, seen_as=mark.status)
+
+
+def _not_against_words(scene: Scene, deed: Deed, seen: list[Actor]) -> list[Actor]:
+    """The sources that the model sees, but none beside the owner of a noun or the subject that a verb has.
+
+    "Norway's launch" is Norway's whoever speaks of it; "gunmen attacked" tells that gunmen did.
+    """
+    tree = scene.tree
+    own = tree.children(deed.word, "nmod:poss") if tree.words[deed.word].upos != "VERB" else []
+    if tree.words[deed.word].upos == "VERB" and not tree.passive(deed.word):
+        own = [word for word in tree.children(deed.word, "nsubj") if tree.words[word].upos in {"NOUN", "PROPN"}]
+    if not own or (tree.words[deed.word].upos != "VERB" and deed.source is None):
+        return seen
+    subjects = [tree.cover(tree.subtree(word)) for word in own]
+    return [actor for actor in seen if any(actor.span.meets(span) for span in subjects)]
+
+
+def _may_suffer(scene: Scene, word: int, actor: Actor) -> bool:
+    """Whether an actor that the model sees stands in the object of a verb that names people: "killed two men"."""
+    tree = scene.tree
+    people = [
+        noun
+        for noun in done_to(scene, word)
+        if tree.words[word].upos == "VERB" and lemmas(scene, noun) & LIVING - CAPTIVE
+    ]
+    return not people or any(tree.span(noun).meets(actor.span) for noun in people)
+
+
+def _told(scene: Scene, source: Actor | None, seen: list[Actor]) -> bool:
+    """Whether the words of a verb tell who does it: somebody we know, or persons in whom the model sees nobody else."""
+    if source is None or identified(source):
+        return source is not None
+    noun = scene.tree.head_of(source.span)
+    within = any(source.span.meets(one.span) for one in seen)
+    return noun is not None and bool(lemmas(scene, noun) & LIVING) and not within
+
+
+def _seen_sides(scene: Scene, word: int, mark: Trigger, type: PloverType) -> tuple[list[Actor], list[Actor]]:
+    """The sources and the targets that the language model sees; no source whom the words cannot mean so."""
+    barred = [child for child in scene.tree.children(word, *OWNERS) if not can_do(scene, word, child, type)]
+    barred += _tellers(scene, word)
+    spans = [scene.tree.words[child].span for child in barred]
+    sources = [
+        one for one in role_actors(scene, mark, "source", DOER) if not any(one.span.meets(span) for span in spans)
+    ]
+    return sources, role_actors(scene, mark, "target")
+
+
+def _tellers(scene: Scene, noun: int) -> list[int]:
+    """Who only judges, tells of or suffers what a noun names: "Holm denounced the strike"."""
+    tree, verb = scene.tree, scene.tree.words[noun].head
+    if tree.words[noun].upos == "VERB" or verb < 0 or tree.lemma(verb) not in TELLING | JUDGING | SUFFERING:
+        return []
+    return [subject for subject in (tree.subject(verb),) if subject is not None]
