@@ -197,6 +197,36 @@ def test_the_state_of_the_place_suffers_what_another_state_does_there() -> None:
     assert who(home.target) is None
 
 
+def test_the_country_that_is_invaded_is_the_one_named_before() -> None:
+    named = "Holm/PROPN/2/nsubj praised/VERB/0/root Iceland/PROPN/2/obj ./PUNCT/2/punct\n"
+    invaded = "Norway/PROPN/2/nsubj invaded/VERB/0/root {}/DET/4/det country/NOUN/2/obj ./PUNCT/2/punct"
+    assert [who(one.target) for one in events(named + invaded.format("the"))] == ["ISL"]
+    assert [who(one.target) for one in events(named + invaded.format("a"))] == [None]
+    assert [who(one.target) for one in events(invaded.format("the"))] == [None]
+
+
+TAUGHT = (
+    "Holm/PROPN/2/nsubj taught/VERB/0/root there/ADV/2/advmod and/CCONJ/{0}/cc {1} jailed/VERB/2/conj in/ADP/{2}/case "
+    "Iceland/PROPN/{0}/obl"
+)
+
+
+def test_a_passive_joined_to_an_active_verb_is_suffered_by_its_subject() -> None:
+    (jailed,) = events(TAUGHT.format(6, "was/AUX/6/aux:pass", 8), places=("Iceland",))
+    assert (jailed.type, who(jailed.source), who(jailed.target)) == ("COERCE", "ISL", "Per Holm")
+    (jailed,) = events(TAUGHT.format(5, "", 7).replace("  ", " "), places=("Iceland",))
+    assert who(jailed.source) == "Per Holm"
+
+
+def test_who_is_arrested_while_in_a_state_is_held_by_it() -> None:
+    lines = (
+        "Sailors/NOUN/3/nsubj:pass were/AUX/3/aux:pass arrested/VERB/0/root while/SCONJ/5/mark working/VERB/3/advcl "
+        "{}/ADP/7/case Iceland/PROPN/5/obl"
+    )
+    assert [who(one.source) for one in events(lines.format("in"), places=("Iceland",))] == ["ISL"]
+    assert events(lines.format("for"), places=("Iceland",)) == []
+
+
 def test_actors_joined_by_and_do_it_together() -> None:
     lines = (
         "Norway/PROPN/4/nsubj and/CCONJ/3/cc Denmark/PROPN/1/conj bombed/VERB/0/root Iceland/PROPN/4/obj "
@@ -220,6 +250,7 @@ def test_whose_raids_are_told_without_a_target_are_on_whom_they_struck_before() 
 
 
 DID = "{}/NOUN/2/nsubj {}/VERB/0/root {}/NOUN/2/obj ./PUNCT/2/punct"
+SENT = "Norway/PROPN/2/nsubj moved/VERB/0/root a/DET/5/det {}/5/compound {}/NOUN/2/obj ./PUNCT/2/punct"
 KNOWN = "Norway/PROPN/2/nsubj {}/VERB/0/root {}/NOUN/2/obj {}"
 
 
@@ -234,8 +265,14 @@ KNOWN = "Norway/PROPN/2/nsubj {}/VERB/0/root {}/NOUN/2/obj {}"
         (KNOWN.format("fought=fight", "rebels", ""), ["ASSAULT"]),
         (KNOWN.format("fought=fight", "fires", ""), []),
         (KNOWN.format("killed", "Finn", "").replace("Finn/NOUN/2/obj", "a/DET/4/det Dane/PROPN/2/obj"), ["ASSAULT"]),
+        (KNOWN.format("released", "Danes", ""), ["RETREAT"]),
+        (SENT.format("naval/ADJ", "force"), ["MOBILIZE"]),
+        (SENT.format("task/NOUN", "force"), []),
+        (SENT.format("strike/NOUN", "group"), ["MOBILIZE"]),
+        (SENT.format("study/NOUN", "group"), []),
         (KNOWN.format("supplied", "rebels", "with/ADP/5/case weapons/NOUN/2/obl"), ["AID"]),
         (KNOWN.format("supplied", "rebels", "with/ADP/5/case excuses/NOUN/2/obl"), []),
+        (KNOWN.format("sent", "cards", "and/CCONJ/5/cc weapons/NOUN/3/conj"), ["AID"]),
         (
             KNOWN.format("used", "weapons", "").replace("weapons/NOUN/2", "chemical/ADJ/4/amod weapons/NOUN/2"),
             ["ASSAULT"],

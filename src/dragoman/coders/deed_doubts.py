@@ -68,6 +68,7 @@ def _begun(tree: Tree, head: int) -> bool:
 
 
 def goes_on(tree: Tree, verb: int) -> bool:
+    """Whether a verb tells what somebody did next: "went on to strike"."""
     return tree.lemma(verb) == "go" and tree.form(verb + 1) == "on"
 
 
@@ -163,7 +164,7 @@ def _talked_of(tree: Tree, noun: int) -> bool:
     known = bool(tree.children(noun, "nmod:poss")) or any(tree.form(det) in SURE for det in tree.children(noun, "det"))
     if tree.lemma(head) not in TALKING or known:
         return False
-    return noun in done_to(scene, head) or tree.preposition(noun) in {"about", "for", "of", "on"}
+    return noun in tree.objects(head) or tree.preposition(noun) in {"about", "for", "of", "on"}
 
 
 def withheld(scene: Scene, word: int) -> bool:

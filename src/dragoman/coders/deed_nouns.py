@@ -81,6 +81,8 @@ FORCES = frozenset(
     "gunboat group helicopter jet marine missile navy personnel plane ship soldier squadron submarine tank troop "
     "troops unit vessel warplane warship weapon".split()
 )
+CIVIL = frozenset("labor labour sales task work".split())  # "task force"
+ARMED_GROUPS = frozenset("air army battle carrier combat marine military naval special strike tank".split())
 FIGHTERS = frozenset("fighter guerrilla insurgent militant militia police rebel recruit separatist".split())
 RULERS = frozenset("administration government junta leadership regime".split())
 LIVING = frozenset(
@@ -102,7 +104,8 @@ MEN = FIGHTERS | frozenset(
     "paramilitary pirate protester protestor sniper soldier terrorist troop warlord".split()
 )
 PARTIES = frozenset(
-    "country delegation government leader minister nation negotiator party power side signatory state".split()
+    "country delegation government leader leadership minister nation negotiator party power side signatory "
+    "state".split()
 )
 BY_MEN = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT"})  # deeds that armed men or crowds do
 SHOTS = frozenset("barrage bullet grenade gun mortar round salvo shell shot".split())

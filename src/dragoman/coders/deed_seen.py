@@ -7,17 +7,19 @@ from msgspec.structs import replace
 from dragoman.cast import identified
 from dragoman.coders.deed_nouns import LIVING
 from dragoman.coders.deed_sides import OWNERS, SUFFERING, can_do
-from dragoman.coders.deed_signs import Deed, lemmas, done_to
+from dragoman.coders.deed_signs import Deed, done_to, lemmas
 from dragoman.coders.roles import role_actors
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor, PloverType, Trigger
-from dragoman.syntax import JUDGING
+from dragoman.spans import Span
+from dragoman.syntax import JUDGING, Tree
 
 CAPTIVE = frozenset({"hostage"})  # "held two men hostage": not whom, but how
 TELLING = frozenset(
     "call deny describe discuss dismiss hear mention note oppose protest recall receive reject report say see support "
     "urge welcome witness".split()
 )
+APART = frozenset({"ccomp", "parataxis", "advcl", "acl:relcl"})  # clauses of their own
 DOER = 0.6  # how sure the model must be of who does a deed
 
 
@@ -34,18 +36,58 @@ def completed(scene: Scene, deed: Deed, mark: Trigger) -> Deed:
 
 
 def _not_against_words(scene: Scene, deed: Deed, seen: list[Actor]) -> list[Actor]:
-    """The sources that the model sees, but none beside the owner of a noun or the subject that a verb has.
+    """The sources that the model sees, as far as grammar lets the deed be theirs: nobody of a clause above or beside.
 
-    "Norway's launch" is Norway's whoever speaks of it; "gunmen attacked" tells that gunmen did.
+    "Norway's launch" is Norway's whoever speaks of it; "gunmen attacked, Oslo said" tells that gunmen did.
     """
+    spans = _owners(scene, deed) or _reachable(scene, deed)
+    return [actor for actor in seen if any(actor.span.meets(span) for span in spans)]
+
+
+def _owners(scene: Scene, deed: Deed) -> list[Span]:
+    """Whose a deed is by its own words: the owner or nation before a noun, the subject of an active verb."""
+    tree, word = scene.tree, deed.word
+    if tree.words[word].upos == "VERB":
+        subjects = [] if tree.passive(word) or tree.children(word, "aux:pass") else tree.children(word, "nsubj")
+        by = any(case == "by" for case, _ in tree.obliques(word)) or any(
+            tree.preposition(child) == "by" for child in tree.children(word)
+        )
+        own = [noun for noun in subjects if tree.words[noun].upos in {"NOUN", "PROPN"} and not by]
+    elif deed.source is None:
+        own = []
+    else:
+        own = tree.children(word, "nmod:poss")
+        adjectives = [child for child in tree.children(word, "amod") if _nation(scene, child)]
+        own += [child for child in adjectives if can_do(scene, word, child, deed.type)]
+    return [tree.cover(tree.subtree(noun)) for noun in own]
+
+
+def _nation(scene: Scene, word: int) -> bool:
+    return "adjective" in scene.kinds_named(scene.tree.words[word].span)
+
+
+def _reachable(scene: Scene, deed: Deed) -> list[Span]:
+    """Where the doer may stand: below the deed or its light verb, as their subject, or as that of the verb over it."""
     tree = scene.tree
-    own = tree.children(deed.word, "nmod:poss") if tree.words[deed.word].upos != "VERB" else []
-    if tree.words[deed.word].upos == "VERB" and not tree.passive(deed.word):
-        own = [word for word in tree.children(deed.word, "nsubj") if tree.words[word].upos in {"NOUN", "PROPN"}]
-    if not own or (tree.words[deed.word].upos != "VERB" and deed.source is None):
-        return seen
-    subjects = [tree.cover(tree.subtree(word)) for word in own]
-    return [actor for actor in seen if any(actor.span.meets(span) for span in subjects)]
+    tops = {deed.word, deed.governor}
+    spans = [tree.words[word].span for top in tops for word in tree.subtree(top, APART)]
+    verbs = [top for top in tops if tree.words[top].upos == "VERB"]
+    verbs += [verb for verb in [_doing(tree, deed.word)] if verb is not None]
+    subjects = [subject for verb in verbs if (subject := tree.subject(verb)) is not None]
+    return spans + [tree.cover(tree.subtree(subject)) for subject in subjects]
+
+
+def _doing(tree: Tree, noun: int) -> int | None:
+    """The verb whose subject may do what a noun names: "stepped up its attacks", "hit Oslo in a series of raids"."""
+    if tree.words[noun].upos == "VERB":
+        return None
+    for below, above in zip([noun, *tree.above(noun)], tree.above(noun), strict=False):
+        if tree.words[above].upos == "VERB":
+            done = tree.relation(below) == "obj" or tree.preposition(below) in {"by", "in", "of", "through", "with"}
+            return above if done and tree.lemma(above) not in TELLING | JUDGING | SUFFERING else None
+        if tree.relation(below) not in {"nmod", "conj"}:
+            return None
+    return None
 
 
 def _may_suffer(scene: Scene, word: int, actor: Actor) -> bool:

@@ -8,11 +8,10 @@ from msgspec.structs import replace
 
 from dragoman.cast import identified
 from dragoman.coders.deed_nouns import AMOUNTS, FORCES, LIVING, VICTIMS
-from dragoman.coders.deed_signs import Deed, lemmas, done_to, torn_subject
+from dragoman.coders.deed_signs import done_to, lemmas, torn_subject
 from dragoman.coders.parties import BODIES
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor, PloverType
-from dragoman.spans import hull
 
 AGAINST = frozenset({"on", "against", "in", "at", "of", "for", "to"})
 OUTWARD = frozenset({"ASSAULT", "SANCTION", "COERCE", "AID", "RETREAT"})  # in "the Iraq invasion" Iraq is invaded
@@ -49,11 +48,6 @@ SUFFERING = frozenset({"endure", "experience", "suffer", "survive"})
 LEAVING = frozenset("draw pull pullout remove withdraw withdrawal".split())
 FACING = frozenset({"against", "at", "from"})  # whom forces are moved against, where they leave
 BETWEEN = frozenset({"between", "among"})
-WITHIN = {
-    "ASSAULT": frozenset({"in", "into", "inside", "outside", "across", "around", "near", "on", "over", "at"}),
-    "COERCE": frozenset({"in"}),
-    "RETREAT": frozenset({"in", "from", "out of"}),
-}  # before the place of a deed whose state suffers it
 CITIZENS = frozenset(
     "citizen contractor diplomat journalist missionary national resident soldier student tourist".split()
 )
@@ -79,7 +73,9 @@ def _holder(scene: Scene, word: int) -> Actor | None:
     tree = scene.tree
     if tree.lemma(word) not in HOLDING or not tree.passive(word):
         return None
-    places = (scene.place_at(noun) for case, noun in tree.obliques(word) if case in {"in", "at"})
+    below = [found for clause in tree.children(word, "advcl") for found in tree.obliques(clause)]
+    nouns = [noun for case, noun in tree.obliques(word) + below if case in {"in", "at"}]
+    places = (scene.place_at(noun) for noun in nouns)
     place = next((place for place in places if place is not None and place.country), None)
     if place is None:
         return None
@@ -222,38 +218,6 @@ def _parties(scene: Scene, word: int, cases: frozenset[str]) -> list[Actor]:
             if case in cases:
                 found += [actor for actor in scene.cast.actors(noun) if identified(actor)]
     return found
-
-
-def struck_there(scene: Scene, deed: Deed) -> Actor | None:
-    """The state in which somebody of another state strikes: "annexed the peninsula", "hit bases in Iceland"."""
-    tree, source = scene.tree, deed.source
-    cases = WITHIN.get(deed.type)
-    if source is None or source.country is None or cases is None:
-        return None
-    tops = (
-        [*done_to(scene, deed.word), deed.word, deed.governor] if tree.words[deed.word].upos == "VERB" else [deed.word]
-    )
-    places = done_to(scene, deed.word) if tree.words[deed.word].upos == "VERB" and deed.type == "ASSAULT" else []
-    places += [noun for top in tops for case, noun in tree.obliques(top) if case in cases]
-    places += [part for noun in places for case, part in tree.obliques(noun) if case == "of"]  # "the town of Ark"
-    for noun in places:
-        place = scene.place_at(noun)
-        if place is not None and place.country not in {None, source.country}:
-            return Actor(text=place.text, start=place.start, end=place.end, country=place.country)
-    return None
-
-
-def joined(scene: Scene, actor: Actor | None, other: Actor | None) -> Actor | None:
-    """Several actors joined by "and" as one, for the first of them; not with the other side of the deed."""
-    noun = scene.tree.head_of(actor.span) if actor is not None else None
-    if actor is None or noun is None or actor.members or not scene.tree.children(noun, "conj"):
-        return actor
-    members = [one for one in scene.cast.actors(noun) if identified(one)]
-    apart = other is not None and any(one.same_as(other) for one in members)
-    if len(members) < 2 or apart or not members[0].same_as(actor):
-        return actor
-    whole = hull([one.span for one in members])
-    return Actor(text=whole.of(scene.doc.text), start=whole.start, end=whole.end, members=tuple(members))
 
 
 def _partner(scene: Scene, word: int) -> Actor | None:

@@ -1,12 +1,16 @@
 """What must stand beside a word for it to report a deed, by the names that ``knowledge/events.csv`` gives them.
 
-``light`` a light verb over it, ``object`` a direct object, ``target`` an actor it is aimed at, ``both`` a doer and
-another whom it is done to, ``foreign`` an actor of another state as object, ``waged`` a war of the one against the
-other, ``state`` an actor as object, ``victim`` somebody or something that can be struck as object, ``living`` somebody
-who can be killed as object, ``forces`` troops or their craft as subject or object, ``troops`` forces as object,
-``trained`` an object that fights, ``aimed`` somebody we know after "at" or "on", ``pact`` a treaty or body that is
-left or entered, ``ground`` a place that is entered or taken, ``leaving`` troops that go or a state that is left; every
-other name is a sort of noun as object or modifier.
+Several names must all hold. ``light`` a light verb over it, ``object`` a direct object, ``target`` an actor it is
+aimed at, ``doer`` somebody known who does it, ``both`` a doer and another whom it is done to, ``fought`` both, or
+people who fight as object, ``parties`` two between whom a pact is, ``terms`` a plan or pact that is agreed on,
+``made`` a pact that is negotiated, ``person`` somebody held, ``aid`` what helps as object or after "with",
+``against`` that word behind it, ``chemical`` and ``punitive`` such a word before its noun, ``foreign`` an actor of
+another state as object, ``waged`` a war of the one against the other, ``state`` an actor as object, ``victim``
+somebody or something that can be struck as object, ``living`` somebody who can be killed as object, ``forces`` troops
+or their craft as subject or object, ``troops`` forces as object, ``trained`` an object that fights, ``aimed``
+somebody we know after "at" or "on", ``pact`` a treaty or body that is left or entered, ``ground`` a place that is
+entered or taken, ``leaving`` troops that go or a state that is left; every other name is a sort of noun as object or
+modifier.
 """
 
 from __future__ import annotations
@@ -18,9 +22,11 @@ from msgspec import Struct
 from dragoman.cast import identified
 from dragoman.coders.deed_nouns import (
     AMOUNTS,
+    ARMED_GROUPS,
     BODIES,
     BY_MEN,
     CHEMICAL,
+    CIVIL,
     FIGHTERS,
     FIGURES,
     FORCES,
@@ -75,7 +81,7 @@ def lemmas(scene: Scene, word: int) -> set[str]:
 def done_to(scene: Scene, verb: int) -> list[int]:
     """Whom or what a verb is done to: its objects, but none that a parse takes for one where it stands as the subject.
 
-    Of a passive beside another verb it is the subject of that: "taught there and was jailed", "freed by Oslo, she left".
+    Of a passive beside another verb its subject: "taught there and was jailed", "freed by Oslo, she left".
     """
     tree = scene.tree
     found = [noun for noun in tree.objects(verb) if noun != torn_subject(tree, verb)]
@@ -115,7 +121,7 @@ def _aid(scene: Scene, deed: Deed) -> bool:
     given = beside(scene, deed.word, False)
     if tree.words[deed.word].upos == "VERB":
         given += [part for case, noun in tree.obliques(deed.word) if case == "with" for part in _parts(scene, noun)]
-    return _has(scene, given, SORTS["aid"])
+    return _has(scene, [one for noun in given for one in tree.coordinated(noun)], SORTS["aid"])
 
 
 def _person(scene: Scene, deed: Deed) -> bool:
@@ -123,7 +129,9 @@ def _person(scene: Scene, deed: Deed) -> bool:
     tree = scene.tree
     near = done_to(scene, deed.word) if tree.words[deed.word].upos == "VERB" else tree.children(deed.word, "nmod:poss")
     near += [noun for case, noun in tree.obliques(deed.word) if case == "of"]
-    named = any(mention is not None and mention.form == "person" for mention in map(scene.cast.headed, near))
+    meant = [mention for mention in map(scene.cast.headed, near) if mention is not None]
+    named = any(mention.form not in {"state", "body"} and mention.actor.name for mention in meant)
+    named = named or any(_one_of_nation(scene, noun) for noun in near)
     return named or _has(scene, [*near, *beside(scene, deed.word, False)], SORTS["person"])
 
 
@@ -189,9 +197,9 @@ def _victim(scene: Scene, deed: Deed) -> bool:
 
 
 def _one_of_nation(scene: Scene, noun: int) -> bool:
-    """Whether a noun is somebody of a nation: "an American", "two Danes"."""
-    some = scene.tree.children(noun, "det", "nummod")
-    return bool(some) and bool(scene.kinds_named(scene.tree.words[noun].span) & {"adjective", "people"})
+    """Whether a noun is somebody of a nation: "a Dane", "Britons"."""
+    kinds = scene.kinds_named(scene.tree.words[noun].span)
+    return "people" in kinds or ("adjective" in kinds and bool(scene.tree.children(noun, "det", "nummod")))
 
 
 def _living(scene: Scene, deed: Deed) -> bool:
@@ -210,7 +218,18 @@ def _forces(scene: Scene, deed: Deed) -> bool:
         *tree.children(deed.word, "compound", "nmod:poss"),
         *(noun for case, noun in tree.obliques(deed.word) if case == "of"),
     ]
-    return _has(scene, near, FORCES)
+    return _has(scene, _armed(scene, near), FORCES)
+
+
+def _armed(scene: Scene, nouns: list[int]) -> list[int]:
+    """The nouns without those that name forces only with an armed word before them: "task force", "a group of men"."""
+    tree = scene.tree
+    before = {noun: {tree.lemma(child) for child in tree.children(noun, "compound", "amod")} for noun in nouns}
+    return [
+        noun
+        for noun in nouns
+        if not before[noun] & CIVIL and (tree.lemma(noun) != "group" or before[noun] & ARMED_GROUPS)
+    ]
 
 
 def _troops(scene: Scene, deed: Deed) -> bool:
@@ -218,7 +237,7 @@ def _troops(scene: Scene, deed: Deed) -> bool:
     tree = scene.tree
     near = done_to(scene, deed.word)
     near += [noun for case, noun in tree.obliques(deed.word) if case == "in" and tree.form(deed.word + 1) == "in"]
-    return _has(scene, near, FORCES - {"missile", "weapon"})
+    return _has(scene, _armed(scene, near), FORCES - {"missile", "weapon"})
 
 
 def _aimed(scene: Scene, deed: Deed) -> bool:

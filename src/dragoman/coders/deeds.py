@@ -18,7 +18,7 @@ from dragoman.cast import identified
 from dragoman.coders.deed_nouns import SORTS
 from dragoman.coders.deed_seen import completed
 from dragoman.coders.deed_sides import AIMED, ANSWERING, doer, sufferer
-from dragoman.coders.deed_signs import Deed, borne_out, figurative, lemmas, means, done_to
+from dragoman.coders.deed_signs import Deed, borne_out, done_to, figurative, lemmas, means
 from dragoman.coders.settings import Scene
 from dragoman.model import PloverType, Trigger
 
@@ -29,7 +29,7 @@ LIGHT = frozenset(
     "adopt escalate execute expand intensify".split()
 )
 PARTICLES = frozenset("back down in into off out over up".split())
-SURER = 0.9  # the model's confidence in a word that the table knows otherwise
+SURER = 0.86  # the model's confidence in a word that the table knows otherwise
 NO_DEEDS = frozenset({"war", "conflict", "accept", "invite", "hold", "attend", "discuss", "meet", "speak"})
 Row = tuple[PloverType, str]
 

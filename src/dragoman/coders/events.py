@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from dragoman.cast import identified
 from dragoman.coders.deed_doubts import DECIDED, goes_on, only_thought, withheld
-from dragoman.coders.deed_sides import joined, struck_there
+from dragoman.coders.deed_settling import joined, struck_there
 from dragoman.coders.deed_signs import Deed
 from dragoman.coders.deeds import find_deeds
 from dragoman.coders.moods import status_of
