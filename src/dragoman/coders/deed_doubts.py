@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.coders.deed_signs import Deed, done_to
+from dragoman.coders.deed_nouns import FORCES, SHOTS, SORTS, VICTIMS
+from dragoman.coders.deed_signs import Deed, done_to, lemmas
 from dragoman.coders.settings import Scene
-from dragoman.syntax import MODAL, Tree
+from dragoman.syntax import MODAL, NOBODY, Tree
 
 UNSURE = frozenset({"if", "unless", "lest", "whether"})
 BEFOREHAND = frozenset({"before", "until", "till"})  # "before it attacks", but "before he was arrested"
@@ -29,7 +30,7 @@ SOME = frozenset({"a", "an", "any", "another"})  # "to prevent an attack", but "
 WERE = frozenset({"was", "were", "had", "did"})
 FEW = 3  # words; what stands in quotation marks by so few is somebody's word for it
 PREVENTING = frozenset(
-    "allow avert avoid block consider demand envisage expect face fear foil foresee forestall oppose prevent propose "
+    "allow avert avoid bar block consider demand envisage expect face fear foil foresee forbid forestall oppose preclude prevent prohibit propose "
     "reject request require resist risk seek thwart urge veto want weigh".split()
 )
 SURE = frozenset({"the", "this", "these", "those", "its"})
@@ -43,6 +44,8 @@ BEGINNING = frozenset(
 SHUNNED = frozenset(
     {"about", "against", "from", "in", "instead", "on", "without"}
 )  # "voted against banning", "kept them from striking"
+SAYING = frozenset("accuse add argue assert brand call describe dismiss insist label quip say tell tweet write".split())
+ARMS = SORTS["missile"] | SHOTS | FORCES
 DECIDED = frozenset("decision decree move order".split())  # "the decision to expel them"
 
 
@@ -50,7 +53,7 @@ def only_thought(scene: Scene, deed: Deed) -> bool:
     """Whether the deed is a purpose ("to expel"), a condition ("if they attack") or a figure of speech only."""
     tree, word = scene.tree, deed.governor
     head = tree.words[word].head
-    begun = head >= 0 and _begun(tree, head)
+    begun = (head >= 0 and _begun(tree, head)) or failed(tree, deed)
     marks = [(clause, tree.form(mark)) for clause in _clauses(tree, word) for mark in tree.children(clause, "mark")]
     condition = any(form in UNSURE or (form in BEFOREHAND and not _over(tree, clause)) for clause, form in marks)
     place = tree.words[deed.word].span
@@ -128,6 +131,37 @@ def _asked(tree: Tree, word: int) -> bool:
     return tree.form(tree.sentence(word).last - 1) == "?"
 
 
+def _supposed(tree: Tree, noun: int) -> bool:
+    """Whether a noun of action is the subject of what would follow from it: "an attack would be a mistake"."""
+    verb = tree.words[noun].head
+    if tree.words[noun].upos == "VERB" or verb < 0 or tree.relation(noun) != "nsubj" or tree.passive(verb):
+        return False
+    return "would" in tree.auxiliaries(verb) and "have" not in tree.auxiliaries(verb)
+
+
+def _in_words(scene: Scene, deed: Deed) -> bool:
+    """Whether a verb of force only tells of words: "hit back, calling it absurd", "fired back at Holm"."""
+    tree, verb = scene.tree, deed.word
+    if deed.type != "ASSAULT" or tree.words[verb].upos != "VERB":
+        return False
+    saying = any(
+        tree.lemma(child) in SAYING for child in tree.children(verb, "advcl") if tree.form(child)[-3:] == "ing"
+    )
+    back = any(tree.form(child) in {"back", "out"} for child in tree.children(verb))
+    armed = lemmas(scene, verb) & {"drive"} or any(lemmas(scene, noun) & ARMS for noun in done_to(scene, verb))
+    struck = any(lemmas(scene, noun) & VICTIMS for noun in done_to(scene, verb))
+    return (saying or (back and tree.lemma(verb) in {"fire", "hit", "lash", "strike"})) and not armed and not struck
+
+
+def nobody(tree: Tree, verb: int) -> bool:
+    """Whether a verb is done to nobody: "arrested nobody", "carried out no strikes"."""
+    if tree.words[verb].upos != "VERB":
+        return False
+    nouns = tree.objects(verb)
+    none = any(tree.form(noun) in NOBODY | {"nothing"} for noun in nouns)
+    return none or any(tree.form(det) == "no" for noun in nouns for det in tree.children(noun, "det"))
+
+
 def _in_mind(scene: Scene, deed: Deed) -> bool:
     """Whether the words over a deed tell of what might be: "capable of hitting", "to prepare an invasion"."""
     tree = scene.tree
@@ -138,7 +172,7 @@ def _in_mind(scene: Scene, deed: Deed) -> bool:
             return True
     if _wanted_more(tree, deed) or _unreal(tree, deed) or _denied_in_words(tree, deed.word):
         return True
-    if _asked(tree, deed.word):
+    if _asked(tree, deed.word) or _supposed(tree, deed.word) or _in_words(scene, deed):
         return True
     some = any(tree.form(word) in SOME for word in tree.children(deed.word, "det"))
     verb = next((word for word in tree.above(deed.word) if tree.words[word].upos == "VERB"), None)
@@ -165,6 +199,13 @@ def _talked_of(tree: Tree, noun: int) -> bool:
     if tree.lemma(head) not in TALKING or known:
         return False
     return noun in tree.objects(head) or tree.preposition(noun) in {"about", "for", "of", "on"}
+
+
+def failed(tree: Tree, deed: Deed) -> bool:
+    """Whether parties did not come to agree: "failed to reach a deal"."""
+    verb = deed.governor
+    over = tree.words[verb].head
+    return deed.type == "AGREE" and over >= 0 and tree.lemma(over) == "fail" and tree.infinitive(verb)
 
 
 def withheld(scene: Scene, word: int) -> bool:

@@ -20,6 +20,7 @@ TELLING = frozenset(
     "urge welcome witness".split()
 )
 APART = frozenset({"ccomp", "parataxis", "advcl", "acl:relcl"})  # clauses of their own
+NOMINAL = frozenset({"acl", "appos", "compound", "conj", "nmod"})
 DOER = 0.6  # how sure the model must be of who does a deed
 
 
@@ -40,6 +41,10 @@ def _not_against_words(scene: Scene, deed: Deed, seen: list[Actor]) -> list[Acto
 
     "Norway's launch" is Norway's whoever speaks of it; "gunmen attacked, Oslo said" tells that gunmen did.
     """
+    verbal = scene.tree.words[deed.governor].upos == "VERB"
+    subject = scene.tree.subject(deed.governor) if verbal else None
+    if subject is not None and scene.tree.words[subject].upos == "PRON" and not identified(scene.actor(subject)):
+        return seen
     spans = _owners(scene, deed) or _reachable(scene, deed)
     return [actor for actor in seen if any(actor.span.meets(span) for span in spans)]
 
@@ -59,7 +64,11 @@ def _owners(scene: Scene, deed: Deed) -> list[Span]:
         own = tree.children(word, "nmod:poss")
         adjectives = [child for child in tree.children(word, "amod") if _nation(scene, child)]
         own += [child for child in adjectives if can_do(scene, word, child, deed.type)]
-    return [tree.cover(tree.subtree(noun)) for noun in own]
+    before = word - 1
+    while own and before > 0 and tree.words[before].upos in {"AUX", "ADV", "PUNCT"}:
+        before -= 1
+    beside = [tree.words[before].span] if own and before > max(own) else []  # "his rival, President Holm, struck"
+    return [tree.cover(tree.subtree(noun)) for noun in own] + beside
 
 
 def _nation(scene: Scene, word: int) -> bool:
@@ -72,22 +81,27 @@ def _reachable(scene: Scene, deed: Deed) -> list[Span]:
     tops = {deed.word, deed.governor}
     spans = [tree.words[word].span for top in tops for word in tree.subtree(top, APART)]
     verbs = [top for top in tops if tree.words[top].upos == "VERB"]
-    verbs += [verb for verb in [_doing(tree, deed.word)] if verb is not None]
-    subjects = [subject for verb in verbs if (subject := tree.subject(verb)) is not None]
-    return spans + [tree.cover(tree.subtree(subject)) for subject in subjects]
-
-
-def _doing(tree: Tree, noun: int) -> int | None:
-    """The verb whose subject may do what a noun names: "stepped up its attacks", "hit Oslo in a series of raids"."""
-    if tree.words[noun].upos == "VERB":
-        return None
-    for below, above in zip([noun, *tree.above(noun)], tree.above(noun), strict=False):
+    sides = [subject for verb in verbs if (subject := tree.subject(verb)) is not None]
+    for below, above in zip([deed.word, *tree.above(deed.word)], tree.above(deed.word), strict=False):
         if tree.words[above].upos == "VERB":
-            done = tree.relation(below) == "obj" or tree.preposition(below) in {"by", "in", "of", "through", "with"}
-            return above if done and tree.lemma(above) not in TELLING | JUDGING | SUFFERING else None
-        if tree.relation(below) not in {"nmod", "conj"}:
-            return None
-    return None
+            sides += _doing(tree, below, above)
+            break
+        if (
+            tree.relation(below) not in {"nmod", "conj", "acl", "compound", "appos"}
+            or tree.words[below].deprel == "acl:relcl"
+        ):
+            break
+        spans += [tree.words[word].span for word in tree.subtree(above, APART)]
+    return spans + [tree.cover(tree.subtree(side)) for side in sides]
+
+
+def _doing(tree: Tree, noun: int, verb: int) -> list[int]:
+    """Who may do what a noun under a verb names: whoever steps it up, or is judged for it, not whoever tells of it."""
+    if tree.lemma(verb) in JUDGING:
+        return tree.objects(verb)
+    done = tree.relation(noun) == "obj" or tree.preposition(noun) in {"by", "in", "of", "through", "up", "with"}
+    subject = tree.subject(verb) if done and tree.lemma(verb) not in TELLING | SUFFERING else None
+    return [] if subject is None else [subject]
 
 
 def _may_suffer(scene: Scene, word: int, actor: Actor) -> bool:

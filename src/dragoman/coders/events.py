@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dragoman.cast import identified
-from dragoman.coders.deed_doubts import DECIDED, goes_on, only_thought, withheld
+from dragoman.coders.deed_doubts import DECIDED, failed, goes_on, nobody, only_thought, withheld
 from dragoman.coders.deed_settling import joined, struck_there
 from dragoman.coders.deed_signs import Deed
 from dragoman.coders.deeds import find_deeds
@@ -115,7 +115,7 @@ def _told_in(tree: Tree, word: int) -> int:
 
 def _status(scene: Scene, deed: Deed, time: Time | None) -> Status:
     """What the parse tells; of what was done, the language model sees whether it goes on or is only recalled."""
-    if withheld(scene, deed.governor):
+    if withheld(scene, deed.governor) or nobody(scene.tree, deed.governor) or failed(scene.tree, deed):
         return "denied"
     told = status_of(scene.tree, deed.governor, time)
     if told == "planned" and (done := _done(scene, deed)) is not None:
