@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.coders.deed_nouns import FORCES, SHOTS, SORTS, VICTIMS
-from dragoman.coders.deed_signs import Deed, done_to, lemmas
+from dragoman.coders.deed_nouns import FORCES, PARTIES, SHOTS, SORTS, VICTIMS
+from dragoman.coders.deed_signs import Deed
+from dragoman.coders.deed_words import done_to, lemmas
 from dragoman.coders.settings import Scene
 from dragoman.syntax import MODAL, NOBODY, Tree
 
@@ -30,8 +31,8 @@ SOME = frozenset({"a", "an", "any", "another"})  # "to prevent an attack", but "
 WERE = frozenset({"was", "were", "had", "did"})
 FEW = 3  # words; what stands in quotation marks by so few is somebody's word for it
 PREVENTING = frozenset(
-    "allow avert avoid bar block consider demand envisage expect face fear foil foresee forbid forestall oppose preclude prevent prohibit propose "
-    "reject request require resist risk seek thwart urge veto want weigh".split()
+    "allow avert avoid bar block consider demand envisage expect face fear foil forbid foresee forestall oppose "
+    "preclude prevent prohibit propose reject request require resist risk seek thwart urge veto want weigh".split()
 )
 SURE = frozenset({"the", "this", "these", "those", "its"})
 TALKING = frozenset("call debate discuss discussion mention support talk urge".split())
@@ -45,6 +46,10 @@ SHUNNED = frozenset(
     {"about", "against", "from", "in", "instead", "on", "without"}
 )  # "voted against banning", "kept them from striking"
 SAYING = frozenset("accuse add argue assert brand call describe dismiss insist label quip say tell tweet write".split())
+RETORTING = frozenset("fire hit lash storm strike".split())
+SPEAKERS = frozenset(
+    "columnist commentator critic editorial media newspaper opponent press pundit rival tabloid".split()
+)  # who strike in words
 ARMS = SORTS["missile"] | SHOTS | FORCES
 DECIDED = frozenset("decision decree move order".split())  # "the decision to expel them"
 
@@ -63,7 +68,10 @@ def only_thought(scene: Scene, deed: Deed) -> bool:
 
 
 def _begun(tree: Tree, head: int) -> bool:
-    """Whether a word tells that what stands under it was set going: "ordered them to go", "the decision to go"."""
+    """Whether a word tells that what stands under it was set going: "ordered them to go", "the first state to go"."""
+    if tree.words[head].upos == "NOUN" and tree.lemma(head) in PARTIES:
+        ranks = {tree.form(word) for word in tree.children(head, "amod")}
+        return bool(ranks & {"first", "last", "latest", "only"}) or tree.preposition(head) == "among"
     if tree.words[head].upos == "NOUN":
         return tree.lemma(head) in DECIDED and not tree.children(head, "amod") and tree.words[head].head >= 0
     begun = tree.lemma(head) in BEGINNING or goes_on(tree, head)
@@ -140,17 +148,20 @@ def _supposed(tree: Tree, noun: int) -> bool:
 
 
 def _in_words(scene: Scene, deed: Deed) -> bool:
-    """Whether a verb of force only tells of words: "hit back, calling it absurd", "fired back at Holm"."""
+    """Whether a verb of force only tells of words: "hit back, calling it absurd", "protested that"."""
     tree, verb = scene.tree, deed.word
-    if deed.type != "ASSAULT" or tree.words[verb].upos != "VERB":
+    if deed.type not in {"ASSAULT", "PROTEST"} or tree.words[verb].upos != "VERB":
         return False
-    saying = any(
-        tree.lemma(child) in SAYING for child in tree.children(verb, "advcl") if tree.form(child)[-3:] == "ing"
-    )
+    beside = tree.children(verb, "advcl")
+    saying = any(tree.lemma(clause) in SAYING and tree.form(clause)[-3:] == "ing" for clause in beside)
+    if deed.type == "PROTEST":
+        return saying or bool(tree.children(verb, "ccomp")) or any(tree.opens(clause, "that") for clause in beside)
+    agent = tree.agent(verb)
+    if agent is not None and lemmas(scene, agent) & SPEAKERS:
+        return True
     back = any(tree.form(child) in {"back", "out"} for child in tree.children(verb))
-    armed = lemmas(scene, verb) & {"drive"} or any(lemmas(scene, noun) & ARMS for noun in done_to(scene, verb))
-    struck = any(lemmas(scene, noun) & VICTIMS for noun in done_to(scene, verb))
-    return (saying or (back and tree.lemma(verb) in {"fire", "hit", "lash", "strike"})) and not armed and not struck
+    things = [lemma for noun in done_to(scene, verb) for lemma in lemmas(scene, noun)]
+    return (saying or (back and tree.lemma(verb) in RETORTING)) and not set(things) & (ARMS | VICTIMS)
 
 
 def nobody(tree: Tree, verb: int) -> bool:

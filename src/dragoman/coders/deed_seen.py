@@ -7,7 +7,8 @@ from msgspec.structs import replace
 from dragoman.cast import identified
 from dragoman.coders.deed_nouns import LIVING
 from dragoman.coders.deed_sides import OWNERS, SUFFERING, can_do
-from dragoman.coders.deed_signs import Deed, done_to, lemmas
+from dragoman.coders.deed_signs import Deed
+from dragoman.coders.deed_words import done_to, lemmas, phrases
 from dragoman.coders.roles import role_actors
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor, PloverType, Trigger
@@ -54,7 +55,7 @@ def _owners(scene: Scene, deed: Deed) -> list[Span]:
     tree, word = scene.tree, deed.word
     if tree.words[word].upos == "VERB":
         subjects = [] if tree.passive(word) or tree.children(word, "aux:pass") else tree.children(word, "nsubj")
-        by = any(case == "by" for case, _ in tree.obliques(word)) or any(
+        by = any(case == "by" for case, _ in phrases(tree, word)) or any(
             tree.preposition(child) == "by" for child in tree.children(word)
         )
         own = [noun for noun in subjects if tree.words[noun].upos in {"NOUN", "PROPN"} and not by]

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from dragoman.cast import identified
-from dragoman.coders.deed_nouns import AMOUNTS, FORCES, LIVING, VICTIMS
-from dragoman.coders.deed_signs import done_to, lemmas, torn_subject
+from dragoman.coders.deed_nouns import AMOUNTS, BLOWS, FIGHTERS, FORCES, LIVING, PARTIES, VICTIMS
+from dragoman.coders.deed_words import done_to, lemmas, phrases, torn_subject
 from dragoman.coders.parties import BODIES
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor, PloverType
@@ -57,7 +57,7 @@ OWNERS = ("nmod:poss", "compound", "amod")
 
 def doer(scene: Scene, word: int, governor: int, type: PloverType) -> Actor | None:
     """Who does a deed: the subject of its verb, whose the noun is, who stands after its "by", or whose forces move."""
-    told = _subject(scene, word, governor)
+    told = _subject(scene, word, governor, type)
     if type == "AGREE" and not identified(told) and (parties := _parties(scene, word, BETWEEN)):
         return parties[0]
     if told is not None and (identified(told) or word == governor):
@@ -73,8 +73,8 @@ def _holder(scene: Scene, word: int) -> Actor | None:
     tree = scene.tree
     if tree.lemma(word) not in HOLDING or not tree.passive(word):
         return None
-    below = [found for clause in tree.children(word, "advcl") for found in tree.obliques(clause)]
-    nouns = [noun for case, noun in tree.obliques(word) + below if case in {"in", "at"}]
+    below = [found for clause in tree.children(word, "advcl") for found in phrases(tree, clause)]
+    nouns = [noun for case, noun in phrases(tree, word) + below if case in {"in", "at"}]
     places = (scene.place_at(noun) for noun in nouns)
     place = next((place for place in places if place is not None and place.country), None)
     if place is None:
@@ -82,7 +82,7 @@ def _holder(scene: Scene, word: int) -> Actor | None:
     return Actor(text=place.text, start=place.start, end=place.end, country=place.country)
 
 
-def _subject(scene: Scene, word: int, governor: int) -> Actor | None:
+def _subject(scene: Scene, word: int, governor: int, type: PloverType) -> Actor | None:
     tree = scene.tree
     agent = _decider(scene, governor)
     if agent is None and tree.words[governor].upos == "VERB":
@@ -90,8 +90,24 @@ def _subject(scene: Scene, word: int, governor: int) -> Actor | None:
     itself = agent == tree.words[governor].head and tree.infinitive(governor)  # "the decision to expel them"
     if agent is None or agent == word or itself:
         return None
+    agent = _named_beside(scene, agent) or agent
+    if type == "ASSAULT" and lemmas(scene, agent) & BLOWS:
+        return _doer_beside(scene, agent, type) or _described(scene, agent)  # "a Danish raid killed two men"
     known = _of_nation(scene, agent)
     return known if identified(known) else _described(scene, agent) or known
+
+
+def _named_beside(scene: Scene, noun: int) -> int | None:
+    """Who is said to be what a noun names: "the first country to leave was Norway", "among the states are Ark and"."""
+    tree, top = scene.tree, scene.tree.words[noun].head
+    if not lemmas(scene, noun) & PARTIES or scene.cast.at(noun) is not None:
+        return None
+    if tree.children(noun, "cop"):
+        return next(iter(tree.children(noun, "nsubj")), None)
+    if tree.relation(noun) == "nsubj" and tree.children(top, "cop"):
+        return top
+    among = tree.preposition(noun) == "among" and top >= 0
+    return next(iter(tree.children(top, "nsubj")), top) if among else None
 
 
 def _decider(scene: Scene, verb: int) -> int | None:
@@ -99,7 +115,7 @@ def _decider(scene: Scene, verb: int) -> int | None:
     tree, noun = scene.tree, scene.tree.words[verb].head
     if noun < 0 or tree.words[noun].upos != "NOUN" or not tree.infinitive(verb):
         return None
-    return next((by for case, by in tree.obliques(noun) if case == "by"), None)
+    return next((by for case, by in phrases(tree, noun) if case == "by"), None)
 
 
 def _mover(scene: Scene, word: int, governor: int, type: PloverType) -> Actor | None:
@@ -120,7 +136,7 @@ def _moved(scene: Scene, word: int, type: PloverType) -> list[int]:
     if type != "MOBILIZE" and not (type == "RETREAT" and tree.lemma(word) in LEAVING):
         return []
     nouns = done_to(scene, word) if tree.words[word].upos == "VERB" else []
-    nouns += [noun for case, noun in tree.obliques(word) if case == "of"]
+    nouns += [noun for case, noun in phrases(tree, word) if case == "of"]
     return [noun for noun in nouns if lemmas(scene, noun) & FORCES]
 
 
@@ -130,7 +146,7 @@ def _doer_beside(scene: Scene, word: int, type: PloverType) -> Actor | None:
         if can_do(scene, word, child, type) and (actor := _owner_at(scene, child)) is not None:
             return actor
     agents = frozenset({"by"}) if type in {"MOBILIZE", "RETREAT"} else frozenset({"by", "from"})
-    behind = (_after(scene, noun, frozenset({"by"})) for case, noun in tree.obliques(word) if case in {"of", "on"})
+    behind = (_after(scene, noun, frozenset({"by"})) for case, noun in phrases(tree, word) if case in {"of", "on"})
     by = _after(scene, word, agents) or next((actor for actor in behind if actor is not None), None)
     return _led(scene, word) or by or _owning_up(scene, word)
 
@@ -169,7 +185,8 @@ def sufferer(scene: Scene, word: int, governor: int, type: PloverType, source: A
     if type == "SANCTION" and tree.lemma(word) in LEAVING | {"quit"}:
         return _partner(scene, word)
     if type == "AGREE":
-        return next(iter(_parties(scene, word, BETWEEN)[1:] or _parties(scene, word, frozenset({"with"}))), None)
+        known = _parties(scene, word, BETWEEN)[1:] or _parties(scene, word, frozenset({"with"}))
+        return next(iter(known), None) or _party_described(scene, word)
     if _moved(scene, word, type):
         return _after(scene, word, FACING)
     if tree.words[word].upos == "VERB" and done_to(scene, word):
@@ -188,9 +205,18 @@ def _undergoing(scene: Scene, verb: int, type: PloverType) -> Iterator[Actor | N
     toward = TOWARD.get(type, HITTING)
     yield _after(scene, noun, toward)
     yield _after(scene, verb, toward)
+    if type == "AID":
+        yield from (
+            scene.cast.actor(one) for case, one in phrases(scene.tree, verb) if case == "to" and _some(scene, one)
+        )
     people = lemmas(scene, noun) & LIVING or "place" in scene.kinds_named(scene.tree.words[noun].span)
     if people and scene.cast.at(noun) is None:
         yield scene.cast.unresolved(noun)
+
+
+def _some(scene: Scene, noun: int) -> bool:
+    """Whether a noun names somebody: "the Kurds", "two families"."""
+    return scene.tree.words[noun].upos == "PROPN" or bool(lemmas(scene, noun) & (LIVING | FIGHTERS))
 
 
 def _aimed_against(scene: Scene, word: int, governor: int, type: PloverType) -> Iterator[Actor | None]:
@@ -214,16 +240,22 @@ def _parties(scene: Scene, word: int, cases: frozenset[str]) -> list[Actor]:
         pacts += [verb for verb in tree.children(word, "acl") if tree.words[verb].upos == "VERB"]
     found: list[Actor] = []
     for one in pacts:
-        for case, noun in tree.obliques(one):
+        for case, noun in phrases(tree, one):
             if case in cases:
                 found += [actor for actor in scene.cast.actors(noun) if identified(actor)]
     return found
 
 
+def _party_described(scene: Scene, word: int) -> Actor | None:
+    """With whom something is agreed, not by name: "reached it with six powers"."""
+    nouns = [noun for case, noun in phrases(scene.tree, word) if case == "with"]
+    return next((scene.cast.actor(noun) for noun in nouns if lemmas(scene, noun) & (PARTIES | FIGHTERS)), None)
+
+
 def _partner(scene: Scene, word: int) -> Actor | None:
     """With whom the pact is that is left: "quit the treaty with Iceland", "withdrew from the Iceland deal"."""
     tree = scene.tree
-    pacts = [noun for case, noun in tree.obliques(word) if case in {"from", "of", "out of", "out"}]
+    pacts = [noun for case, noun in phrases(tree, word) if case in {"from", "of", "out of", "out"}]
     for noun in [*pacts, *done_to(scene, word)]:
         mention = scene.cast.headed(noun)
         if mention is not None and mention.form == "body":
@@ -254,7 +286,7 @@ def _entered(scene: Scene, noun: int) -> Actor | None:
     """The state that somebody intervenes in: "the intervention in Iceland", "an incursion into Iceland"."""
     if scene.tree.lemma(noun) not in ENTERING:
         return None
-    places = (_owner_at(scene, place) for case, place in scene.tree.obliques(noun) if case in {"in", "into"})
+    places = (_owner_at(scene, place) for case, place in phrases(scene.tree, noun) if case in {"in", "into"})
     return next((place for place in places if place is not None), None)
 
 
@@ -265,7 +297,7 @@ def _object(scene: Scene, noun: int) -> Actor | None:
     found = _owner(scene, noun) or _of_state(scene, noun)
     if found is not None or not lemmas(scene, noun) & (VICTIMS | AMOUNTS | TARGETS):
         return found
-    parts = [part for case, part in scene.tree.obliques(noun) if case in {"of", "in", "at", "near"}]
+    parts = [part for case, part in phrases(scene.tree, noun) if case in {"of", "in", "at", "near"}]
     return next((actor for part in parts if (actor := _owner_at(scene, part) or _of_state(scene, part))), None)
 
 
@@ -312,7 +344,7 @@ def can_do(scene: Scene, noun: int, child: int, type: PloverType) -> bool:
     mention = scene.cast.at(child)
     own = tree.relation(child) == "nmod"
     if mention is not None and mention.form not in {"state", "body"}:
-        return tree.lemma(noun) not in SUFFERED or any(case == "of" for case, _ in tree.obliques(noun))
+        return tree.lemma(noun) not in SUFFERED or any(case == "of" for case, _ in phrases(tree, noun))
     kinds = scene.kinds_named(mention.actor.span if mention else tree.words[child].span)
     if kinds & {"place", "capital"}:
         return own and mention is not None and (type not in LOCAL or _aimed(scene, noun))
@@ -322,7 +354,7 @@ def can_do(scene: Scene, noun: int, child: int, type: PloverType) -> bool:
 
 def _aimed(scene: Scene, noun: int) -> bool:
     """Whether a noun says at whom the deed is aimed: "Moscow's attack on Kyiv", not "Moscow's bombings"."""
-    return any(case in AIMING | {"to"} for case, _ in scene.tree.obliques(noun))
+    return any(case in AIMING | {"to"} for case, _ in phrases(scene.tree, noun))
 
 
 def _owner_at(scene: Scene, child: int) -> Actor | None:
@@ -358,7 +390,7 @@ def _of_state(scene: Scene, noun: int) -> Actor | None:
 
 
 def _after(scene: Scene, word: int, prepositions: frozenset[str]) -> Actor | None:
-    for case, noun in scene.tree.obliques(word):
+    for case, noun in phrases(scene.tree, word):
         if case in prepositions and (mention := scene.cast.at(noun)) is not None:
             return mention.actor
         if case in prepositions & (AIMING | HITTING | {"by"}):

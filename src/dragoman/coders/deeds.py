@@ -15,10 +15,11 @@ from typing import cast
 from msgspec.structs import replace
 
 from dragoman.cast import identified
-from dragoman.coders.deed_nouns import SORTS
+from dragoman.coders.deed_nouns import FORCES, INTRANSITIVE, MEN, SORTS
 from dragoman.coders.deed_seen import completed
-from dragoman.coders.deed_sides import AIMED, ANSWERING, doer, sufferer
-from dragoman.coders.deed_signs import Deed, borne_out, done_to, figurative, lemmas, means
+from dragoman.coders.deed_sides import AIMED, AIMING, ANSWERING, doer, sufferer
+from dragoman.coders.deed_signs import Deed, borne_out, figurative, means
+from dragoman.coders.deed_words import done_to, lemmas
 from dragoman.coders.settings import Scene
 from dragoman.model import PloverType, Trigger
 
@@ -28,7 +29,7 @@ LIGHT = frozenset(
     "increase suspend step approve reach sign broker agree declare apply resume authorize authorise unleash unveil "
     "adopt escalate execute expand intensify".split()
 )
-PARTICLES = frozenset("back down in into off out over up".split())
+PARTICLES = frozenset("away back down in into off out over up".split())
 SURER = 0.86  # the model's confidence in a word that the table knows otherwise
 NO_DEEDS = frozenset({"war", "conflict", "accept", "invite", "hold", "attend", "discuss", "meet", "speak"})
 Row = tuple[PloverType, str]
@@ -56,11 +57,21 @@ def find_deeds(scene: Scene, floor: float) -> Iterator[Deed]:
         mark = marks.get(index)
         enough = max(floor, SURER) if _rows(scene, index) else floor  # what the table knows is not borne out
         sure = mark.type if mark is not None and mark.confidence >= enough and _is_deed(scene, index) else None
-        if _lends_itself(scene, index):
+        if _lends_itself(scene, index) or _told_by_verb(scene, index):
             continue
         deed = _tabled(scene, index, mark) or (_marked(scene, index, sure, mark) if sure else None)
-        if deed is not None and not figurative(scene, deed):
+        if deed is not None and not figurative(scene, deed) and _reaches(scene, deed):
             yield deed
+
+
+def _reaches(scene: Scene, deed: Deed) -> bool:
+    """Whether a verb of force has somebody or something to strike: "bombed Oslo", not "the film bombed there"."""
+    tree, verb = scene.tree, deed.word
+    if tree.words[verb].upos != "VERB" or deed.type != "ASSAULT" or tree.lemma(verb) in INTRANSITIVE:
+        return True
+    subject = tree.subject(verb)
+    armed = subject is not None and bool(lemmas(scene, subject) & (FORCES | MEN))
+    return armed or bool(done_to(scene, verb)) or any(case in AIMING for case, _ in tree.obliques(verb))
 
 
 def _lends_itself(scene: Scene, verb: int) -> bool:
@@ -92,7 +103,7 @@ def _tabled(scene: Scene, index: int, mark: Trigger | None) -> Deed | None:
     """The deed of a word that the table knows, where what stands beside it bears it out."""
     tree = scene.tree
     rows = _rows(scene, index)
-    if not rows or tree.relation(index) in {"compound", "amod", "flat"} or _told_by_verb(scene, index):
+    if not rows or tree.relation(index) in {"compound", "amod", "flat"}:
         return None
     deeds = ((_deed(scene, index, type, mark), wanted) for type, wanted in rows)
     return next((deed for deed, wanted in deeds if borne_out(scene, deed, wanted)), None)
@@ -142,7 +153,8 @@ def _told_by_verb(scene: Scene, noun: int) -> bool:
     """Whether a noun is what its verb is done with: "lifted sanctions" is no sanction, "aid sent" is one deed."""
     tree = scene.tree
     for verb in (tree.words[noun].head, *tree.children(noun, "acl")):
-        sorts = [SORTS.get(wanted, frozenset()) for _, wanted in _rows(scene, verb)] if verb >= 0 else []
+        names = [name for _, wanted in _rows(scene, verb) for name in wanted.split()] if verb >= 0 else []
+        sorts = [SORTS[name] for name in names if name in SORTS]
         if sorts and noun in done_to(scene, verb) and any(lemmas(scene, noun) & sort for sort in sorts):
             return True
     return False
