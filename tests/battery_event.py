@@ -1,9 +1,9 @@
 """The battery of deeds: short sentences of news with the events a careful coder would code, and how many are read so.
 
 A line of ``batteries/event.tsv`` is a sentence, a tab, and its events joined by ";" ("-": none): type, source, target
-and, where the deed is not done, its status; each any of several, joined by "|". A side is a country, a word of its text,
-"*" whoever or "_" nobody; what "?" stands before may be told or not. Each sentence is read as an article of its own
-behind a neutral paragraph. ``python -m tests.battery_event [seen|unseen]`` tells the shares, and of the seen half
+and, where the deed is not done, its status; each any of several, joined by "|". A side is a country, a word of its
+text, "*" whoever or "_" nobody; what "?" stands before may be told or not. Each sentence is read as an article of its
+own behind a neutral paragraph. ``python -m tests.battery_event [seen|unseen]`` tells the shares, and of the seen half
 (every second line) which lines fail.
 """
 
@@ -70,8 +70,11 @@ def right(expected: str, told: Sequence[Event]) -> bool:
 def _fits(wanted: list[str], event: Event) -> bool:
     types, source, target, *status = wanted
     done = event.status in status[0].split("|") if status else event.status in DONE
-    return done and event.type in types.removeprefix("?").split("|") and _is(source, event.source) and _is(
-        target, event.target
+    return (
+        done
+        and event.type in types.removeprefix("?").split("|")
+        and _is(source, event.source)
+        and _is(target, event.target)
     )
 
 

@@ -161,3 +161,23 @@ IDEALS = frozenset(
 )  # "an attack on our democracy" strikes nobody
 STRIKING = frozenset("ambush assault attack battle hit offensive slam strike target war".split())
 HARMING = frozenset("attack damage destroy hit kill slam strike target wound".split())
+TOWARD = {
+    "ACCUSE": frozenset({"into", "of", "against"}),
+    "AID": frozenset({"to", "for", "with"}),
+    "COERCE": frozenset({"of", "from", "against", "on", "at"}),
+    "COOPERATE": frozenset({"with", "to"}),
+    "PROTEST": frozenset({"against", "at"}),
+    "REJECT": frozenset({"of", "from"}),
+    "RETREAT": frozenset({"on", "of", "against", "with"}),
+    "SANCTION": frozenset({"on", "against", "with", "from", "to", "of"}),
+    "SUPPORT": frozenset({"with"}),
+}  # before the other side, behind a verb or its object: "cut ties with Oslo", "revoked the visas of two Danes"
+SUFFERED = frozenset(
+    "abduction arrest assassination beheading capture deportation detention execution expulsion extradition "
+    "harassment imprisonment indictment jailing kidnapping killing murder persecution poisoning release shooting "
+    "stabbing torture".split()
+)  # in "Lind's arrest" Lind is arrested
+ARMED = frozenset(
+    "agent aircraft bomber drone fighter gunman hacker jet missile official plane ship soldier troop warplane "
+    "warship".split()
+)

@@ -80,7 +80,8 @@ def _reachable(scene: Scene, deed: Deed) -> list[Span]:
     """Where the doer may stand: below the deed or its light verb, as their subject, or as that of the verb over it."""
     tree = scene.tree
     tops = {deed.word, deed.governor}
-    spans = [tree.words[word].span for top in tops for word in tree.subtree(top, APART)]
+    near = [deed.word - 1] if tree.words[deed.word - 1].upos == "PROPN" else []  # "Ark sanctions", hung on another noun
+    spans = [tree.words[word].span for top in tops for word in [*tree.subtree(top, APART), *near]]
     verbs = [top for top in tops if tree.words[top].upos == "VERB"]
     sides = [subject for verb in verbs if (subject := tree.subject(verb)) is not None]
     for below, above in zip([deed.word, *tree.above(deed.word)], tree.above(deed.word), strict=False):

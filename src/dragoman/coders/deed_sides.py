@@ -7,7 +7,18 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from dragoman.cast import identified
-from dragoman.coders.deed_nouns import AMOUNTS, BLOWS, FIGHTERS, FORCES, LIVING, PARTIES, VICTIMS
+from dragoman.coders.deed_nouns import (
+    AMOUNTS,
+    ARMED,
+    BLOWS,
+    FIGHTERS,
+    FORCES,
+    LIVING,
+    PARTIES,
+    SUFFERED,
+    TOWARD,
+    VICTIMS,
+)
 from dragoman.coders.deed_words import done_to, lemmas, phrases, torn_subject
 from dragoman.coders.parties import BODIES
 from dragoman.coders.settings import Scene
@@ -16,31 +27,11 @@ from dragoman.model import Actor, PloverType
 AGAINST = frozenset({"on", "against", "in", "at", "of", "for", "to"})
 OUTWARD = frozenset({"ASSAULT", "SANCTION", "COERCE", "AID", "RETREAT"})  # in "the Iraq invasion" Iraq is invaded
 AIMING = frozenset({"on", "against", "of"})  # before a place at which a deed is aimed: "strikes on Kyiv"
-TOWARD = {
-    "ACCUSE": frozenset({"into", "of", "against"}),
-    "AID": frozenset({"to", "for", "with"}),
-    "COERCE": frozenset({"of", "from", "against", "on", "at"}),
-    "COOPERATE": frozenset({"with", "to"}),
-    "PROTEST": frozenset({"against", "at"}),
-    "REJECT": frozenset({"of", "from"}),
-    "RETREAT": frozenset({"on", "of", "against", "with"}),
-    "SANCTION": frozenset({"on", "against", "with", "from", "to", "of"}),
-    "SUPPORT": frozenset({"with"}),
-}  # before the other side, behind a verb or its object: "cut ties with Oslo", "revoked the visas of two Danes"
 HITTING = frozenset({"on", "against", "at", "into", "to", "toward", "towards"})  # after a verb: "fired rockets at Oslo"
 ANSWERING = frozenset("answer counter react reply respond retaliate".split())  # "responded with strikes"
 BLAMING = frozenset("accuse blame suspect".split())
 OWNING_UP = frozenset({"blame", "credit", "responsibility"})  # "claimed responsibility for the attack"
 LOCAL = frozenset({"ASSAULT", "PROTEST"})  # deeds that a city may own because they happened there
-SUFFERED = frozenset(
-    "abduction arrest assassination beheading capture deportation detention execution expulsion extradition "
-    "harassment imprisonment indictment jailing kidnapping killing murder persecution poisoning release shooting "
-    "stabbing torture".split()
-)  # in "Lind's arrest" Lind is arrested
-ARMED = frozenset(
-    "agent aircraft bomber drone fighter gunman hacker jet missile official plane ship soldier troop warplane "
-    "warship".split()
-)
 HOLDING = frozenset("arrest convict detain imprison jail sentence".split())
 AIMED = frozenset({"target", "hit", "strike"})
 ENTERING = frozenset("incursion interference intervention invasion meddling offensive".split())
@@ -86,14 +77,14 @@ def _subject(scene: Scene, word: int, governor: int, type: PloverType) -> Actor 
     tree = scene.tree
     agent = _decider(scene, governor)
     if agent is None and tree.words[governor].upos == "VERB":
-        agent = torn_subject(tree, governor) or tree.agent(governor)
+        torn = torn_subject(tree, governor)
+        agent = tree.agent(governor) if torn is None else torn
     itself = agent == tree.words[governor].head and tree.infinitive(governor)  # "the decision to expel them"
     if agent is None or agent == word or itself:
         return None
-    agent = _named_beside(scene, agent) or agent
-    if type == "ASSAULT" and lemmas(scene, agent) & BLOWS:
-        return _doer_beside(scene, agent, type) or _described(scene, agent)  # "a Danish raid killed two men"
     known = _of_nation(scene, agent)
+    if type == "ASSAULT" and lemmas(scene, agent) & BLOWS and not identified(known):
+        return _doer_beside(scene, agent, type) or _described(scene, agent)  # "a Danish raid killed two men"
     return known if identified(known) else _described(scene, agent) or known
 
 
@@ -115,7 +106,7 @@ def _decider(scene: Scene, verb: int) -> int | None:
     tree, noun = scene.tree, scene.tree.words[verb].head
     if noun < 0 or tree.words[noun].upos != "NOUN" or not tree.infinitive(verb):
         return None
-    return next((by for case, by in phrases(tree, noun) if case == "by"), None)
+    return next((by for case, by in phrases(tree, noun) if case == "by"), _named_beside(scene, noun))
 
 
 def _mover(scene: Scene, word: int, governor: int, type: PloverType) -> Actor | None:
@@ -209,7 +200,8 @@ def _undergoing(scene: Scene, verb: int, type: PloverType) -> Iterator[Actor | N
         yield from (
             scene.cast.actor(one) for case, one in phrases(scene.tree, verb) if case == "to" and _some(scene, one)
         )
-    people = lemmas(scene, noun) & LIVING or "place" in scene.kinds_named(scene.tree.words[noun].span)
+    counted = scene.tree.words[noun].upos == "NUM"
+    people = counted or bool(lemmas(scene, noun) & LIVING) or "place" in scene.kinds_named(scene.tree.words[noun].span)
     if people and scene.cast.at(noun) is None:
         yield scene.cast.unresolved(noun)
 

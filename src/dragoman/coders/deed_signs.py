@@ -106,7 +106,7 @@ def told_of_somebody(scene: Scene, deed: Deed) -> bool:
         return True
     if deed.type == "ASSAULT" and scene.tree.words[deed.word].upos == "VERB":
         agent = scene.tree.agent(deed.word)
-        if agent is not None and lemmas(scene, agent) & BLOWS and _living(scene, deed):
+        if agent is not None and lemmas(scene, agent) & BLOWS and deed.target is not None and _living(scene, deed):
             return True  # "a bombing killed nine people"
     noun = scene.tree.head_of(deed.source.span) if deed.source is not None else None
     if noun is not None and deed.type == "AGREE":

@@ -15,11 +15,11 @@ from typing import cast
 from msgspec.structs import replace
 
 from dragoman.cast import identified
-from dragoman.coders.deed_nouns import FORCES, INTRANSITIVE, MEN, SORTS
+from dragoman.coders.deed_nouns import BLOWS, FORCES, INTRANSITIVE, MEN, SORTS
 from dragoman.coders.deed_seen import completed
 from dragoman.coders.deed_sides import AIMED, AIMING, ANSWERING, doer, sufferer
 from dragoman.coders.deed_signs import Deed, borne_out, figurative, means
-from dragoman.coders.deed_words import done_to, lemmas
+from dragoman.coders.deed_words import done_to, lemmas, phrases
 from dragoman.coders.settings import Scene
 from dragoman.model import PloverType, Trigger
 
@@ -57,9 +57,11 @@ def find_deeds(scene: Scene, floor: float) -> Iterator[Deed]:
         mark = marks.get(index)
         enough = max(floor, SURER) if _rows(scene, index) else floor  # what the table knows is not borne out
         sure = mark.type if mark is not None and mark.confidence >= enough and _is_deed(scene, index) else None
-        if _lends_itself(scene, index) or _told_by_verb(scene, index):
+        verb = _telling_verb(scene, index)
+        if _lends_itself(scene, index) or (verb is not None and (not sure or _tabled(scene, verb, marks.get(verb)))):
             continue
-        deed = _tabled(scene, index, mark) or (_marked(scene, index, sure, mark) if sure else None)
+        deed = None if verb is not None else _tabled(scene, index, mark)
+        deed = deed or (_marked(scene, index, sure, mark) if sure else None)
         if deed is not None and not figurative(scene, deed) and _reaches(scene, deed):
             yield deed
 
@@ -77,6 +79,9 @@ def _reaches(scene: Scene, deed: Deed) -> bool:
 def _lends_itself(scene: Scene, verb: int) -> bool:
     """Whether a verb only tells what its noun names: "launched an assault" and "raids targeting Ark" are one deed."""
     tree, above = scene.tree, scene.tree.words[verb].head
+    if tree.words[verb].upos == "NOUN" and tree.relation(verb) == "nsubj" and lemmas(scene, verb) & BLOWS:
+        struck = any(type == "ASSAULT" for type, _ in _rows(scene, above)) and bool(done_to(scene, above))
+        return struck and not any(case in AIMING for case, _ in phrases(tree, verb))  # "a raid killed two men"
     if tree.words[verb].deprel == "acl" and tree.lemma(verb) in AIMED:
         return any(type == "ASSAULT" for type, _ in _rows(scene, above))
     if tree.words[verb].upos != "VERB" or tree.lemma(verb) not in {"launch", "carry", "conduct", "mount", "stage"}:
@@ -149,15 +154,15 @@ def _two_groups(scene: Scene, deed: Deed) -> bool:
     return forms == {"group"} and deed.source != deed.target
 
 
-def _told_by_verb(scene: Scene, noun: int) -> bool:
-    """Whether a noun is what its verb is done with: "lifted sanctions" is no sanction, "aid sent" is one deed."""
+def _telling_verb(scene: Scene, noun: int) -> int | None:
+    """The verb that tells a deed with a noun for what it is done with: "lifted sanctions" is no sanction."""
     tree = scene.tree
     for verb in (tree.words[noun].head, *tree.children(noun, "acl")):
         names = [name for _, wanted in _rows(scene, verb) for name in wanted.split()] if verb >= 0 else []
         sorts = [SORTS[name] for name in names if name in SORTS]
         if sorts and noun in done_to(scene, verb) and any(lemmas(scene, noun) & sort for sort in sorts):
-            return True
-    return False
+            return verb
+    return None
 
 
 def _governor(scene: Scene, word: int) -> int:

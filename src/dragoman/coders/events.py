@@ -115,7 +115,7 @@ def _told_in(tree: Tree, word: int) -> int:
 
 def _status(scene: Scene, deed: Deed, time: Time | None) -> Status:
     """What the parse tells; of what was done, the language model sees whether it goes on or is only recalled."""
-    if withheld(scene, deed.governor) or nobody(scene.tree, deed.governor) or failed(scene.tree, deed):
+    if withheld(scene, deed.governor) or nobody(scene.tree, deed.word) or failed(scene.tree, deed):
         return "denied"
     told = status_of(scene.tree, deed.governor, time)
     if told == "planned" and (done := _done(scene, deed)) is not None:
