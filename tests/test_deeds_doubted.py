@@ -165,3 +165,25 @@ def test_parties_that_fail_to_agree_have_not_agreed() -> None:
     )
     assert [(one.type, one.status) for one in events(lines.format("failed"))] == [("AGREE", "denied")]
     assert events(lines.format("hoped")) == []
+
+
+def test_a_bare_verb_joined_to_an_infinitive_is_only_asked_for() -> None:
+    lines = (
+        "Norway/PROPN/2/nsubj {}/VERB/0/root Iceland/PROPN/2/obj to/PART/5/mark talk/VERB/2/xcomp and/CCONJ/7/cc "
+        "{}/VERB/{}/conj two/NUM/9/nummod hostages/NOUN/7/obj"
+    )
+    assert events(lines.format("urged", "release", 5)) == []
+    assert len(events(lines.format("met", "released", 2))) == 1
+
+
+def test_a_thing_is_nobody_who_does_a_deed() -> None:
+    lines = "The/DET/2/det {}/NOUN/3/nsubj sanctioned/VERB/0/root Iceland/PROPN/3/obj"
+    assert [one.source for one in events(lines.format("trip"))] == [None]
+    assert [one.source is None for one in events(lines.format("council"))] == [False]
+
+
+def test_a_blow_that_kills_is_one_deed() -> None:
+    lines = "A/DET/3/det Norwegian/ADJ/3/amod raid/NOUN/{0}/nsubj {1} killed/VERB/0/root two/NUM/{2}/nummod {3}"
+    assert len(events(lines.format(4, "", 6, "villagers/NOUN/4/obj").replace("  ", " "))) == 1
+    told = lines.format(6, "on/ADP/5/case Iceland/PROPN/3/nmod", 8, "villagers/NOUN/6/obj")
+    assert {one.trigger.quote for one in events(told) if one.trigger} == {"raid", "killed"}

@@ -46,6 +46,7 @@ SHUNNED = frozenset(
     {"about", "against", "from", "in", "instead", "on", "without"}
 )  # "voted against banning", "kept them from striking"
 SAYING = frozenset("accuse add argue assert brand call describe dismiss insist label quip say tell tweet write".split())
+SAME_PAST = frozenset("beset burst cut hit hurt put quit rid set shut split".split())  # "hit" may be past
 RETORTING = frozenset("fire hit lash storm strike".split())
 SPEAKERS = frozenset(
     "columnist commentator critic editorial media newspaper opponent press pundit rival tabloid".split()
@@ -64,6 +65,7 @@ def only_thought(scene: Scene, deed: Deed) -> bool:
     place = tree.words[deed.word].span
     figure = any(len(tree.words_in(q.inner)) <= FEW for q in scene.doc.layers.quotations if q.span.covers(place))
     undone = (tree.infinitive(word) and not begun) or any(form in SHUNNED for clause, form in marks if clause == word)
+    undone = undone or _bidden(tree, word)
     return condition or figure or undone or _not_done(scene, deed) or _in_mind(scene, deed)
 
 
@@ -76,6 +78,18 @@ def _begun(tree: Tree, head: int) -> bool:
         return tree.lemma(head) in DECIDED and not tree.children(head, "amod") and tree.words[head].head >= 0
     begun = tree.lemma(head) in BEGINNING or goes_on(tree, head)
     return begun and not tree.infinitive(head) and not tree.auxiliaries(head) & MODAL
+
+
+def _bidden(tree: Tree, verb: int) -> bool:
+    """Whether a bare verb only shares the "to" of another, or bids: "urged Ark to stop and free them", "Free them!"."""
+    bare = tree.words[verb].upos == "VERB" and tree.form(verb) == tree.lemma(verb) and tree.lemma(verb) not in SAME_PAST
+    if not bare or tree.children(verb, "nsubj", "aux", "mark"):
+        return False
+    head = tree.words[verb].head
+    if tree.relation(verb) == "conj":
+        begun = tree.words[head].head >= 0 and _begun(tree, tree.words[head].head)
+        return tree.infinitive(head) and not begun
+    return tree.words[verb].deprel == "root" and tree.subject(verb) is None and not tree.passive(verb)
 
 
 def goes_on(tree: Tree, verb: int) -> bool:

@@ -181,3 +181,9 @@ ARMED = frozenset(
     "agent aircraft bomber drone fighter gunman hacker jet missile official plane ship soldier troop warplane "
     "warship".split()
 )
+INSTITUTIONS = frozenset(
+    "agency ally alliance assembly bank body bureau cabinet cell coalition commission committee company congress "
+    "council court crew department firm gang house industry inspectorate intelligence judiciary jury kingdom "
+    "legislature ministry movement network office organisation organization parliament patrol presidency public "
+    "republic senate staff team tribe union watchdog wing youth".split()
+)

@@ -19,7 +19,7 @@ from dragoman.coders.deed_nouns import (
     TOWARD,
     VICTIMS,
 )
-from dragoman.coders.deed_words import done_to, lemmas, phrases, torn_subject
+from dragoman.coders.deed_words import done_to, lemmas, phrases, preposition, torn_subject
 from dragoman.coders.parties import BODIES
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor, PloverType
@@ -303,7 +303,7 @@ def _citizen(scene: Scene, noun: int) -> Actor:
 
 def _struck(scene: Scene, noun: int, governor: int) -> Actor | None:
     """Whom a verb strikes with what the noun names: "hit Oslo with tariffs"."""
-    struck = done_to(scene, governor) if scene.tree.preposition(noun) == "with" else []
+    struck = done_to(scene, governor) if preposition(scene.tree, noun) == "with" else []
     return next((mention.actor for one in struck if (mention := scene.cast.at(one)) is not None), None)
 
 

@@ -26,7 +26,12 @@ def phrases(tree: Tree, index: int) -> list[tuple[str, int]]:
     """(preposition, noun) of the phrases on a verb or noun, also of one that a parse hangs on another word."""
     nouns = {noun for _, noun in tree.obliques(index)}
     nouns |= {child for child in tree.children(index, "appos", "dep", "obj") if _stray(tree, child)}
-    return [(tree.preposition(noun) or _stray(tree, noun), noun) for noun in sorted(nouns)]
+    return [(preposition(tree, noun), noun) for noun in sorted(nouns)]
+
+
+def preposition(tree: Tree, noun: int) -> str:
+    """The preposition of a noun, also where a parse hangs it on the word before: "hit with tariffs"."""
+    return tree.preposition(noun) or _stray(tree, noun)
 
 
 def _stray(tree: Tree, noun: int) -> str:

@@ -15,13 +15,25 @@ from typing import cast
 from msgspec.structs import replace
 
 from dragoman.cast import identified
-from dragoman.coders.deed_nouns import BLOWS, FORCES, INTRANSITIVE, MEN, SORTS
+from dragoman.coders.deed_nouns import (
+    AMOUNTS,
+    BLOWS,
+    FIGHTERS,
+    FORCES,
+    INSTITUTIONS,
+    INTRANSITIVE,
+    LIVING,
+    MEN,
+    PARTIES,
+    RULERS,
+    SORTS,
+)
 from dragoman.coders.deed_seen import completed
 from dragoman.coders.deed_sides import AIMED, AIMING, ANSWERING, doer, sufferer
 from dragoman.coders.deed_signs import Deed, borne_out, figurative, means
-from dragoman.coders.deed_words import done_to, lemmas, phrases
+from dragoman.coders.deed_words import done_to, lemmas, phrases, preposition
 from dragoman.coders.settings import Scene
-from dragoman.model import PloverType, Trigger
+from dragoman.model import Actor, PloverType, Trigger
 
 LIGHT = frozenset(
     "impose launch carry conduct stage hold slap levy announce order introduce mount perform provide send give deliver "
@@ -31,6 +43,8 @@ LIGHT = frozenset(
 )
 PARTICLES = frozenset("away back down in into off out over up".split())
 SURER = 0.86  # the model's confidence in a word that the table knows otherwise
+ACTING = ("er", "or", "ist", "ant", "ent", "ian", "man", "men", "ee")  # nouns of persons mostly end so
+ABLE = LIVING | MEN | FIGHTERS | FORCES | RULERS | PARTIES | AMOUNTS | INSTITUTIONS
 NO_DEEDS = frozenset({"war", "conflict", "accept", "invite", "hold", "attend", "discuss", "meet", "speak"})
 Row = tuple[PloverType, str]
 
@@ -137,9 +151,20 @@ def _deed(scene: Scene, index: int, type: PloverType, mark: Trigger | None) -> D
     source = doer(scene, index, governor, type)
     deed = Deed(index, governor, type, source, sufferer(scene, index, governor, type, source))
     deed = deed if mark is None else completed(scene, deed, mark)
+    deed = deed if deed.source is None or _can_act(scene, deed.source) else replace(deed, source=None)
     if deed.source is None or deed.target is None or not deed.target.same_as(deed.source):
         return deed
     return replace(deed, target=deed.target if _two_groups(scene, deed) else None, at_home=True)
+
+
+def _can_act(scene: Scene, actor: Actor) -> bool:
+    """Whether somebody nobody knows is a person or body at all: "attackers", not "his trip" or "the praise"."""
+    noun = scene.tree.head_of(actor.span)
+    if identified(actor) or noun is None or scene.tree.words[noun].upos != "NOUN":
+        return True
+    form = scene.tree.lemma(noun)
+    person = form.endswith(ACTING) and not form.endswith("ment")
+    return person or scene.cast.headed(noun) is not None or bool(lemmas(scene, noun) & ABLE)
 
 
 def _two_groups(scene: Scene, deed: Deed) -> bool:
@@ -171,7 +196,7 @@ def _governor(scene: Scene, word: int) -> int:
     head = tree.words[word].head
     if tree.words[word].upos == "VERB":
         return word
-    if head >= 0 and tree.preposition(word) == "with" and (means(scene, head) or tree.lemma(head) in ANSWERING):
+    if head >= 0 and preposition(tree, word) == "with" and (means(scene, head) or tree.lemma(head) in ANSWERING):
         return head
     noun = word
     if tree.relation(word) == "conj" and tree.words[head].upos == "NOUN" and not _rows(scene, head):
