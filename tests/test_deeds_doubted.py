@@ -158,6 +158,21 @@ def test_what_is_done_to_nobody_is_denied() -> None:
     assert [one.status for one in events(lines.format("nobody/PRON"))] == ["denied"]
 
 
+def test_none_of_a_sort_of_deed_is_denied() -> None:
+    lines = (
+        "Norway/PROPN/2/nsubj conducted/VERB/0/root {}/DET/4/det missile/NOUN/5/compound tests/NOUN/2/obj at/ADP/7/case "
+        "sea/NOUN/2/obl"
+    )
+    assert [one.status for one in events(lines.format("no"))] == ["denied"]
+    assert [one.status for one in events(lines.format("some"))] == ["held"]
+
+
+def test_an_envoy_is_withdrawn_to_punish_troops_to_leave() -> None:
+    lines = "Norway/PROPN/2/nsubj withdrew/VERB/0/root {}/NOUN/2/obj from/ADP/5/case Iceland/PROPN/2/obl"
+    assert sides(lines.format("ambassadors")) == [("SANCTION", "NOR", "ISL")]
+    assert [kind for kind, _, _ in sides(lines.format("troops"))] == ["RETREAT"]
+
+
 def test_parties_that_fail_to_agree_have_not_agreed() -> None:
     lines = (
         "Norway/PROPN/4/nsubj and/CCONJ/3/cc Iceland/PROPN/1/conj {}/VERB/0/root to/PART/6/mark reach/VERB/4/xcomp "

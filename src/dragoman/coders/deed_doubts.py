@@ -178,13 +178,12 @@ def _in_words(scene: Scene, deed: Deed) -> bool:
     return (saying or (back and tree.lemma(verb) in RETORTING)) and not set(things) & (ARMS | VICTIMS)
 
 
-def nobody(tree: Tree, verb: int) -> bool:
-    """Whether a verb is done to nobody: "arrested nobody", "carried out no strikes"."""
-    if tree.words[verb].upos != "VERB":
-        return False
-    nouns = tree.objects(verb)
+def nobody(tree: Tree, word: int) -> bool:
+    """Whether a deed is none or is done to nobody: "arrested nobody", "conducted no missile tests"."""
+    nouns = tree.objects(word) if tree.words[word].upos == "VERB" else [word]
     none = any(tree.form(noun) in NOBODY | {"nothing"} for noun in nouns)
-    return none or any(tree.form(det) == "no" for noun in nouns for det in tree.children(noun, "det"))
+    parts = [part for noun in nouns for part in (noun, *tree.children(noun, "amod", "compound"))]
+    return none or any(tree.form(det) == "no" for part in parts for det in tree.children(part, "det"))
 
 
 def _in_mind(scene: Scene, deed: Deed) -> bool:

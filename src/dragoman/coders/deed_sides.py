@@ -173,8 +173,9 @@ def sufferer(scene: Scene, word: int, governor: int, type: PloverType, source: A
     Where they name nobody but the doer, the doer.
     """
     tree = scene.tree
-    if type == "SANCTION" and tree.lemma(word) in LEAVING | {"quit"}:
-        return _partner(scene, word)
+    left = _partner(scene, word) if type == "SANCTION" and tree.lemma(word) in LEAVING | {"quit"} else None
+    if left is not None:
+        return left
     if type == "AGREE":
         known = _parties(scene, word, BETWEEN)[1:] or _parties(scene, word, frozenset({"with"}))
         return next(iter(known), None) or _party_described(scene, word)
