@@ -4,6 +4,7 @@ import msgspec
 import pytest
 
 from dragoman.annotators.actors import Tables, mention_actors
+from dragoman.annotators.offices import crowned_alike
 from dragoman.knowledge import Holder, Outlet
 from dragoman.model import Mention, Name
 from dragoman.spans import find_all
@@ -319,3 +320,52 @@ def test_his_in_an_infinitive_is_his_who_stands_before_it(before: str) -> None:
     names = tuple(Name(start=place.start, end=place.end, label="person") for place in places)
     doc = msgspec.structs.replace(doc, layers=msgspec.structs.replace(doc.layers, names=names))
     assert next(one.actor.name for one in mention_actors(doc, TABLES) if one.actor.text == "his") == "Jon Ark"
+
+
+@pytest.mark.parametrize(
+    ("noun", "styles", "fits"),
+    [
+        ("king", ["French President"], False),
+        ("king", ["King"], True),
+        ("monarch", ["Queen of Denmark"], True),
+        ("pontiff", ["Pope of Holy See"], True),
+        ("pope", ["King of Jordan"], False),
+        ("premier", ["Emir of Qatar"], False),
+        ("president", ["Russian leader"], True),
+    ],
+)
+def test_a_crowned_head_goes_by_no_elected_office_and_no_other_crown(noun: str, styles: list[str], fits: bool) -> None:
+    assert crowned_alike(noun, styles) is fits
+
+
+def test_the_pope_is_who_was_pope_that_day_and_nobody_mentioned_before() -> None:
+    lines = (
+        "French French ADJ 2 amod\nPresident president PROPN 3 nmod:desc\nMacron Macron PROPN 4 nsubj\n"
+        "left leave VERB 0 root\n\nThe the DET 2 det\npope pope NOUN 3 nsubj\nprayed pray VERB 0 root\n\n"
+        "The the DET 2 det\nking king NOUN 3 nsubj\nslept sleep VERB 0 root"
+    )
+    doc, mentions = read(lines, "Macron")
+    assert one(mentions, doc, "The pope").actor.country == "VAT"
+    assert one(mentions, doc, "The king").actor.name is None
+
+
+def test_a_spokesman_speaks_for_all_that_his_state_describes() -> None:
+    lines = (
+        "A a DET 2 det\nspokesman spokesman NOUN 7 nsubj\nfor for ADP 6 case\nthe the DET 6 det\n"
+        "Chinese Chinese ADJ 6 amod\nministry ministry NOUN 2 nmod\nspoke speak VERB 0 root"
+    )
+    doc, mentions = read(lines)
+    assert one(mentions, doc, "A spokesman for the Chinese ministry").actor.country == "CHN"
+
+
+@pytest.mark.parametrize(("before", "role"), [("in", "Premier"), ("with", "Paris Premier")])
+def test_a_capital_after_in_tells_where_and_not_whose_office(before: str, role: str) -> None:
+    lines = (
+        "She she PRON 2 nsubj\nsat sit VERB 0 root\n"
+        f"{before} {before} ADP 4 case\nParis Paris PROPN 5 compound\nPremier premier PROPN 6 nmod:desc\n"
+        "Jon Jon PROPN 2 obl\nArk Ark PROPN 6 flat\n. . PUNCT 2 punct"
+    )
+    doc = parsed(lines)
+    names = tuple(Name(start=at.start, end=at.end, label="person") for at in find_all(doc.text, "Jon Ark"))
+    doc = msgspec.structs.replace(doc, layers=msgspec.structs.replace(doc.layers, names=names))
+    assert [one.actor.role for one in mention_actors(doc, TABLES) if one.actor.name == "Jon Ark"] == [role]

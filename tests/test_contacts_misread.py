@@ -10,7 +10,7 @@ from .parsed import place, staged
 
 ACTORS = {
     "Lind": "Eva Lind/NOR", "Ark": "Jon Ark/ISL", "Holm": "Per Holm/DNK", "Norway": "NOR", "Iceland": "ISL",
-    "her colleagues": "Juhan Tamm/EST", "her": "Eva Lind/NOR",
+    "Denmark": "DNK", "her colleagues": "Juhan Tamm/EST", "her": "Eva Lind/NOR",
 }  # fmt: skip
 
 

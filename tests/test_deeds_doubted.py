@@ -160,8 +160,8 @@ def test_what_is_done_to_nobody_is_denied() -> None:
 
 def test_none_of_a_sort_of_deed_is_denied() -> None:
     lines = (
-        "Norway/PROPN/2/nsubj conducted/VERB/0/root {}/DET/4/det missile/NOUN/5/compound tests/NOUN/2/obj at/ADP/7/case "
-        "sea/NOUN/2/obl"
+        "Norway/PROPN/2/nsubj conducted/VERB/0/root {}/DET/4/det missile/NOUN/5/compound tests/NOUN/2/obj "
+        "at/ADP/7/case sea/NOUN/2/obl"
     )
     assert [one.status for one in events(lines.format("no"))] == ["denied"]
     assert [one.status for one in events(lines.format("some"))] == ["held"]

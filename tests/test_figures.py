@@ -347,10 +347,27 @@ def test_an_amount_told_in_another_unit_is_as_rough_as_the_first() -> None:
             "12/NUM/7/compound million/NUM/8/nummod dollars/NOUN/5/obj ./PUNCT/2/punct",
             ["sales"],
         ),
+        (
+            "Between/ADP/5/case 200/NUM/5/nummod and/CCONJ/4/cc 300/NUM/2/conj fighters/NOUN/6/nsubj "
+            "remain/VERB/0/root ./PUNCT/6/punct",
+            ["fighters", "fighters"],
+        ),
+        (
+            "Heat/NOUN/2/nsubj reached/VERB/0/root 45/NUM/4/nummod degrees/NOUN/2/obj in/ADP/6/case "
+            "Norway/PROPN/4/nmod ./PUNCT/2/punct",
+            ["Heat"],
+        ),
     ],
 )
 def test_what_befell_people_what_moved_in_a_place_and_whose_total_it_is(lines: str, things: list[str]) -> None:
-    doc = staged(lines, places=("Norway", "Iceland") if "Norway" in lines else ())
+    doc = staged(lines, places=tuple(place for place in ("Norway", "Iceland") if place in lines))
     quantities = tuple(find_quantities(doc.article))
     [claims] = Part().code([replace(doc, layers=replace(doc.layers, quantities=quantities))])
     assert [claim.of.quote if claim.of else None for claim in claims if isinstance(claim, Figure)] == things
+
+
+def test_a_record_since_a_date_is_not_of_that_date() -> None:
+    [oil] = code("Oil fell below $30 a barrel for the first time since 2003.")
+    assert oil.period is None
+    [gas] = code("Gas has cost $30 a barrel since 2003.")
+    assert gas.period is not None

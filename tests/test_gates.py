@@ -206,3 +206,68 @@ def test_her_country_is_that_of_whoever_owns_it() -> None:
     said = (("Ark", "said", "her country would close the port"),)
     [claim] = code(staged(lines.replace("\n", " "), actors=SIDES | {"her": "Jon Ark/ISL"}, said=said))
     assert (claim.by.text, claim.by.country) == ("her country", "ISL")
+
+
+@pytest.mark.parametrize(("kind", "count"), [("analyst", 0), ("official", 1)])
+def test_what_an_analyst_foretells_binds_nobody_though_the_language_model_marks_it(kind: str, count: int) -> None:
+    said = (("Envoys", "said", "Norway would open an embassy"),)
+    doc = staged(TOLD_WILL, actors=SIDES | {"Envoys": "EST"}, said=said)
+    [told] = doc.layers.attributions
+    would = doc.layers.words[3]
+    mark = Trigger(start=would.start, end=would.end, label="commitment", confidence=0.99)
+    layers = replace(doc.layers, triggers=(mark,), attributions=(replace(told, speaker_kind=kind),))
+    assert len(code(replace(doc, layers=layers))) == count
+
+
+@pytest.mark.parametrize(("opener", "count"), [("if", 0), ("as", 1)])
+def test_only_if_she_stands_ready(opener: str, count: int) -> None:
+    lines = f"""Talks/NOUN/2/nsubj begin/VERB/0/root {opener}/SCONJ/5/mark Norway/PROPN/5/nsubj stands/VERB/2/conj
+    ready/ADJ/5/xcomp to/PART/8/mark send/VERB/6/xcomp envoys/NOUN/8/obj"""
+    assert len(code(staged(lines.replace("\n", " "), actors=SIDES))) == count
+
+
+@pytest.mark.parametrize(("kind", "count"), [("financial", 1), ("moral", 0)])
+def test_support_in_kind_can_be_checked(kind: str, count: int) -> None:
+    lines = f"""Norway/PROPN/2/nsubj promised/VERB/0/root {kind}/ADJ/4/amod support/NOUN/2/obj"""
+    assert len(code(staged(lines, actors=SIDES))) == count
+
+
+def test_suggesting_to_go_on_proposes_nothing() -> None:
+    lines = "Norway/PROPN/2/nsubj suggested/VERB/0/root going/VERB/2/xcomp {}"
+    assert code(staged(lines.format("forward/ADV/3/advmod"), actors=SIDES)) == []
+    assert len(code(staged(lines.format("to/ADP/5/case Riga/PROPN/3/obl"), actors=SIDES))) == 1
+
+
+# ------------------------------------------------------------------------------------------------ what is not said
+
+
+@pytest.mark.parametrize(
+    ("helper", "count"), [("wo/AUX/3/aux n't/PART/3/advmod", 0), ("has/AUX/3/aux now/ADV/3/advmod", 1)]
+)
+def test_a_treaty_that_is_not_signed_binds_nobody(helper: str, count: int) -> None:
+    lines = (
+        f"""Norway/PROPN/4/nsubj {helper.replace("/3/", "/4/")} signed=sign/VERB/0/root a/DET/6/det treaty/NOUN/4/obj"""
+    )
+    assert len([claim for claim in code(staged(lines, actors=SIDES)) if claim.strength == "signed"]) == count
+
+
+def test_not_stays_with_the_deed_across_a_quotation_mark() -> None:
+    lines = """Oslo/PROPN/2/nsubj said/VERB/0/root Norway/PROPN/7/nsubj would/AUX/7/aux not/PART/7/advmod
+    “/PUNCT/7/punct close/VERB/2/ccomp ports/NOUN/7/obj ”/PUNCT/7/punct"""
+    said = (("Oslo", "said", "Norway would not “close ports”"),)
+    [claim] = code(staged(lines.replace("\n", " "), actors=SIDES, said=said))
+    assert claim.what.quote.startswith("not “close ports")
+
+
+@pytest.mark.parametrize(("what", "count"), [("what", 0), ("tests", 1)])
+def test_readiness_to_do_what_is_needed_cannot_be_checked(what: str, count: int) -> None:
+    lines = f"""Norway/PROPN/3/nsubj is/AUX/3/cop ready/ADJ/0/root to/PART/5/mark do/VERB/3/xcomp {what}/PRON/7/nsubj
+    needed/VERB/5/ccomp"""
+    assert len(code(staged(lines.replace("\n", " "), actors=SIDES))) == count
+
+
+@pytest.mark.parametrize(("noun", "count"), [("skepticism", 0), ("talk", 1)])
+def test_a_commitment_that_is_doubted_is_not_made(noun: str, count: int) -> None:
+    lines = f"""A/DET/2/det lot/NOUN/5/nsubj of/ADP/4/case {noun}/NOUN/2/nmod followed/VERB/0/root about/ADP/8/case
+    Norwegian/ADJ/8/amod commitment/NOUN/2/nmod to/PART/10/mark leave/VERB/8/acl"""
+    assert len(code(staged(lines.replace("\n", " "), actors={"Norwegian": "NOR"}))) == count

@@ -236,3 +236,24 @@ def test_ages_told_by_a_verb_and_laws_are_no_quantities(text: str) -> None:
 
 def test_what_is_only_called_middle_aged_leaves_the_number() -> None:
     assert [mark.value for mark in marks("Middle-aged men and 30 women came.")] == [30]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Nine in ten voters agreed.", [(90.0, "%")]),
+        ("Two out of 5 towns agreed.", [(40.0, "%")]),
+        ("He has led for 1 in 10 years.", [(1.0, "count")]),
+        ("The president, 62, has ruled long.", []),
+        ("The minister won 120 of 200 seats.", [(120.0, "count"), (200.0, "count")]),
+        ("The skull is 2.5 million to 2.8 million years old.", []),
+        ("A rare $1 bill was sold for $900.", [(900.0, "USD")]),
+        ("The $4 billion bill passed.", [(4e9, "USD")]),
+    ],
+)
+def test_ratios_are_shares_ages_and_banknotes_are_none_and_a_part_is_no_number_of_persons(
+    text: str, found: list[tuple[float, str]]
+) -> None:
+    article = Article(id="a", text=text, published="2026-02-05", body=Span(0, len(text)))
+    made = [(mark.value, mark.unit) for mark in find_quantities(article) if mark.unit != "y"]
+    assert made == found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from dragoman.comparing.items import Item, Matter, items_of, searched_terms, told_elsewhere
 from dragoman.comparing.material import Material, names_contact, names_of
@@ -163,3 +164,19 @@ def test_a_dialogue_of_their_states_is_not_the_contact_of_two_persons(who, taken
     assert len(episode.members) == 1
     accounts = Material(docs, texts([text, other]), made).accounts(episode)
     assert ("b" in accounts) == taken
+
+
+@pytest.mark.parametrize(
+    ("told", "topics"),
+    [
+        ("the export of grain, as well as the Orrin reefs", ["the export of grain", "the Orrin reefs"]),
+        ("the export of grain and the Orrin reefs", ["the export of grain"]),
+    ],
+)
+def test_what_was_discussed_as_well_as_a_topic_is_a_topic_too(told, topics):
+    written = article("a", f"Xi met Putin. They discussed {told}.")
+    met = contact(written, "Xi met Putin", "Xi", "Putin")
+    met = named(replace(met, topics=(words(written, "the export of grain"),)), written)
+    made = episodes(entries(written, met), texts([written]))
+    material = Material([Document(article=written, layers={}, claims=(met,))], texts([written]), made)
+    assert [item.words for item in items_of(made[0], "a", material)] == topics

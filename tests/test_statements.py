@@ -113,6 +113,11 @@ def test_negation_turns_accepting_into_rejecting(adverb: str, verb: str, act: st
     assert (claim.act, claim.status) == (act, "held")  # who does not accept refuses, and is told to
 
 
+def test_who_does_not_propose_has_proposed_nothing() -> None:
+    lines = "Lind/PROPN/3/nsubj not/ADV/3/advmod proposed/VERB/0/root dates/NOUN/3/obj ./PUNCT/3/punct"
+    assert coded(staged(lines, actors=ACTORS, said=(("Lind", "proposed", "dates"),))).status == "denied"
+
+
 @pytest.mark.parametrize(
     ("lines", "date", "status"),
     [
@@ -266,3 +271,46 @@ def test_who_condemns_in_the_words_is_not_whom_they_are_about() -> None:
 def test_what_was_once_said_is_recalled() -> None:
     lines = "Lind/PROPN/3/nsubj once/ADV/3/advmod said/VERB/0/root ports/NOUN/5/nsubj close/VERB/3/ccomp"
     assert coded(staged(lines, actors=ACTORS, said=(("Lind", "said", "ports close"),))).status == "background"
+
+
+SAYS = (
+    "Lind/PROPN/2/nsubj said/VERB/0/root that/SCONJ/5/mark {}/PROPN/5/nsubj {}/VERB/2/ccomp the/DET/7/det "
+    "pact/NOUN/5/obj ./PUNCT/2/punct"
+)
+
+
+@pytest.mark.parametrize(
+    ("who", "verb", "act"),
+    [("Lind", "rejects", "reject"), ("Ark", "rejects", "assert"), ("Lind", "describes", "assert")],
+)
+def test_who_tells_an_act_of_her_own_does_it_and_who_tells_anothers_asserts(who: str, verb: str, act: str) -> None:
+    doc = staged(SAYS.format(who, verb), actors=ACTORS, said=(("Lind", "said", f"{who} {verb} the pact"),))
+    assert coded(doc).act == act
+
+
+@pytest.mark.parametrize(
+    ("cue", "model", "sure", "act"),
+    [
+        ("vowed", "threaten", 0.4, "threaten"),
+        ("warned", "threaten", 0.4, "warn"),
+        ("vowed", "accuse", 0.4, "offer"),
+        ("vowed", "threaten", 0.2, "offer"),
+        ("briefed", "accuse", 0.9, "assert"),
+        ("called", "praise", 0.6, "praise"),  # what something is called tells the act, not that it is called so
+    ],
+)
+def test_a_vow_and_a_name_are_read_by_the_model(cue: str, model: str, sure: float, act: str) -> None:
+    lines = f"{LIND}{cue}/VERB/0/root rain/NOUN/2/obj luck/NOUN/2/xcomp"
+    doc = staged(lines, actors=ACTORS, said=(("Lind", cue, "rain luck"),))
+    mark = replace(doc.layers.attributions[0], act=model, sure=sure)
+    assert coded(replace(doc, layers=replace(doc.layers, attributions=(mark,)))).act == act
+
+
+def test_a_concern_about_conduct_accuses_where_the_model_sees_it() -> None:
+    lines = f"{LIND}voiced/VERB/0/root concern/NOUN/2/obj over/ADP/5/case raids/NOUN/2/obl"
+    doc = staged(lines, actors=ACTORS, said=(("Lind", "voiced concern", "raids"),))
+    mark = replace(doc.layers.attributions[0], act="accuse", sure=0.4)
+    assert [coded(doc).act, coded(replace(doc, layers=replace(doc.layers, attributions=(mark,)))).act] == [
+        "warn",
+        "accuse",
+    ]

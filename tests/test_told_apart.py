@@ -92,7 +92,8 @@ STRUCK = "On Wednesday the army of Russia bombed the abbey of Marloth with rocke
     ("other", "found"),
     [
         ("On Tuesday the army of Russia bombed the abbey of Marloth with rockets from the hills.", 1),
-        ("On Tuesday the army of Russia bombed the abbey of Marloth with another volley of rockets from the hills.", 0),
+        ("On Tuesday the army of Russia once again bombed the abbey of Marloth with rockets from the hills.", 0),
+        ("On Tuesday the army of Russia bombed the abbey of Marloth with more than 20 rockets from the hills.", 1),
     ],
 )
 def test_another_deed_is_not_dated_otherwise(other, found):
@@ -127,3 +128,17 @@ def test_a_day_beside_words_of_somebody_may_be_the_day_of_speaking(spoken, found
             claims += (named(replace(said, evidence=words(written, sentence)), written),)
         made.append((written, claims))
     assert len(clashes(*made)) == found
+
+
+@pytest.mark.parametrize(
+    ("day", "amount", "found"),
+    [
+        ("2026-02-06", ("82 percent", 82, "%"), True),
+        ("2026-02-12", ("82 percent", 82, "%"), False),
+        ("2026-02-12", ("82 barrels", 82, "bbl"), True),
+    ],
+)
+def test_one_share_in_texts_of_different_days_is_no_agreement(day, amount, found):
+    sentence = f"The abbey steward wrote that {amount[0]} of Telgarth cider was sour after the cellar flood."
+    tellings = [told("a1", sentence, amount, "cider"), told("b2", sentence, amount, "cider", day)]
+    assert ("amount" in [finding.field for finding in findings(*tellings) if finding.kind == "agreement"]) == found

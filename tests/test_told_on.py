@@ -69,3 +69,31 @@ def test_what_was_noted_by_nobody_named_is_of_the_side_whose_text_it_is(
 def test_a_cue_without_a_source_is_its_subjects_or_owners(lines: str, cue: str, who: str | None) -> None:
     doc = seen(seen(staged(lines, actors=ACTORS), cue, "cue"), "ports close", link=0)
     assert [mark.speaker.name for mark in link(doc)] == ([who] if who else [])
+
+
+@pytest.mark.parametrize(("mark", "told"), [("While", []), ("As", ["Ark left"])])
+def test_a_clause_beside_the_main_one_does_not_tell_it(mark: str, told: list[str]) -> None:
+    lines = (
+        f"{mark}/SCONJ/3/mark Lind/PROPN/3/nsubj said/VERB/6/advcl ,/PUNCT/3/punct Ark/PROPN/6/nsubj left/VERB/0/root"
+    )
+    doc = staged(lines, actors=ACTORS, cues=("said",))
+    assert [part.of(doc.text) for one in link(doc) for part in one.contents] == told
+
+
+@pytest.mark.parametrize(("word", "count"), [("left/VERB", 1), ("then/ADV", 2)])
+def test_a_quotation_behind_which_another_verb_stands_is_not_the_next_cues(word: str, count: int) -> None:
+    lines = (
+        "Lind/PROPN/2/nsubj called/VERB/0/root the/DET/5/det northern/ADJ/5/amod dam/NOUN/2/obj “/PUNCT/7/punct "
+        f"grave/ADJ/2/xcomp ”/PUNCT/7/punct {word}/2/dep when/SCONJ/12/mark Ark/PROPN/12/nsubj replied/VERB/2/advcl"
+    )
+    assert len(link(staged(lines, actors=ACTORS, cues=("called", "replied")))) == count
+
+
+def test_what_somebody_is_asked_to_do_is_told_from_its_verb_on() -> None:
+    lines = (
+        "Lind/PROPN/2/nsubj urged/VERB/0/root Ark/PROPN/2/obj to/PART/5/mark apologise/VERB/2/xcomp for/SCONJ/7/mark "
+        "hiding/VERB/5/advcl fish/NOUN/7/obj"
+    )
+    doc = staged(lines, actors=ACTORS, seen=(("Lind", "urged", "hiding fish"),))
+    (mark,) = link(doc)
+    assert mark.contents[0].of(doc.text) == "to apologise for hiding fish"

@@ -34,6 +34,12 @@ _NUMBER = re.compile(
     rf"(?P<words>\b{SPELLED}\b(?P<and_half> and a half\b)?))",
     re.IGNORECASE,
 )
+_RATIO = re.compile(
+    r"\b(?P<top>one|two|three|four|five|six|seven|eight|nine|[1-9]) (?:in|out of)(?: every)? "
+    r"(?P<bottom>two|three|four|five|six|seven|eight|nine|ten|twenty|10|20|100|[3-9])"
+    r"(?= (?!hours?\b|days?\b|weeks?\b|months?\b|years?\b|decades?\b|minutes?\b)[a-z]{4,})",
+    re.I,
+)
 _FRACTION = re.compile(
     r"\b(?:(?P<top>one|two|three|four|a|nine)[ -](?P<part>half|third|thirds|quarter|quarters|fourths?"
     r"|fifths?|sixth|tenths?)"
@@ -51,6 +57,7 @@ def find_numbers(text: str, passage: Span) -> list[Number]:
     """The numbers of a passage, in order of the text, shares such as "one-third" in per cent."""
     found = [_number(match) for match in _NUMBER.finditer(text, passage.start, passage.end)]
     parts = [_fraction(match) for match in _FRACTION.finditer(text, passage.start, passage.end)]
+    parts += [ratio for match in _RATIO.finditer(text, passage.start, passage.end) if (ratio := _ratio(match))]
     whole = [number for number in found if number and not any(part.number.meets(number.number) for part in parts)]
     return _summed(text, sorted([*whole, *parts], key=lambda number: number.start))
 
@@ -124,6 +131,15 @@ def _currency_sign(found: re.Match[str]) -> str | None:
     return (
         next((code for written, code in SIGNS.items() if written.casefold() == sign.casefold()), None) if sign else None
     )
+
+
+def _ratio(found: re.Match[str]) -> Number | None:
+    """ "Nine in ten voters" as a share; None where the first number is not the smaller."""
+    top, bottom = number_value(found["top"]), number_value(found["bottom"])
+    if not top or not bottom or top >= bottom:
+        return None
+    share = round(100 * top / bottom, 1)
+    return Number(start=found.start(), end=found.end(), number=Span(*found.span()), value=share, fraction=True)
 
 
 def _fraction(found: re.Match[str]) -> Number:

@@ -210,6 +210,7 @@ class Linker:
         kept = tuple(sorted(part for part in fitted if len(part) > 2 and not part.meets(seen.span)))
         if not kept or (self.tree.lemma(head) in STRIVING and directness(list(kept), self.quotations) == 0):
             return None
+        kept = self._urged(cue, kept)
         kept = tuple(sorted({*kept, *other_half(self.doc.text, seen.span, kept, self.quotations)}))
         quoted = quoted_by(self.tree, head)
         speaker = self._speaker(source if quoted is None else quoted.whom)
@@ -223,6 +224,13 @@ class Linker:
             seen=seen,
             confidence=min(part.confidence for part in contents),
         )
+
+    def _urged(self, cue: Cue | None, kept: tuple[Span, ...]) -> tuple[Span, ...]:
+        """What somebody is asked to do from its "to" on, where the model sees its end alone."""
+        whole = content_of(self.tree, cue) if cue is not None and cue.entry.act == "urge" else []
+        opens = len(whole) == 1 and whole[0].of(self.doc.text).startswith("to ")
+        wider = opens and len(kept) == 1 and whole[0].covers(kept[0]) and len(whole[0]) > len(kept[0])
+        return tuple(whole) if wider else kept
 
     def _opened(self, part: Span, cue: Cue | None) -> Span:
         """The part without the hearer and the preposition with which the phrase after the cue opens."""

@@ -15,6 +15,7 @@ NEAR = 60  # code points between a quotation and the cue behind it
 SHORTEST = 3  # code points
 RELATIVE = frozenset({"who", "which", "that"})
 PUT = frozenset({"asked", "questioned", "pressed", "queried"})
+ASIDE = frozenset("after although because before if once since though unless until when whenever whereas while".split())
 TELLING = frozenset(  # verbs that hardly ever mean anything but speech
     "say tell add deny thank urge decline apologise apologize congratulate stress argue advise insist condemn note "
     "emphasize emphasise reiterate brief".split()
@@ -66,7 +67,7 @@ def _around(tree: Tree, cue: Cue) -> list[Span]:
     """The sentence into which the cue is inserted: "…, she said, …"."""
     verb = cue.head
     head = tree.words[verb].head
-    if head < 0 or tree.relation(verb) not in {"parataxis", "advcl"}:
+    if head < 0 or tree.relation(verb) not in {"parataxis", "advcl"} or _aside(tree, verb):
         return []
     inserted = set(tree.subtree(verb))
     inserted -= {word for child in tree.children(verb, "conj") for word in tree.subtree(child)}
@@ -76,6 +77,11 @@ def _around(tree: Tree, cue: Cue) -> list[Span]:
     if tree.relation(verb) == "advcl" and sides[0]:
         return []
     return [tree.cover(side) for side in sides if any(tree.words[word].upos != "PUNCT" for word in side)]
+
+
+def _aside(tree: Tree, verb: int) -> bool:
+    """Whether a clause tells beside the main one: "While Oslo said little, Ark left" says nothing of leaving."""
+    return any(tree.form(mark) in ASIDE for mark in tree.children(verb, "mark", "advmod"))
 
 
 def _infinitive(tree: Tree, verb: int) -> list[Span]:
@@ -244,7 +250,7 @@ def beside(tree: Tree, cue: Cue, quotations: Sequence[Quotation]) -> list[Span]:
     opened = (mark for mark in within if _introduces(text[place.end : mark.start], tree.lemma(cue.head) in TELLING))
     ended = [mark for mark in quotations if first <= mark.end <= place.start and place.start - mark.end < NEAR]
     closed = (mark for mark in ended if border not in text[mark.end : place.start])
-    own = (mark for mark in closed if not _of_another(tree, cue.head, mark))
+    own = (mark for mark in closed if not (_of_another(tree, cue.head, mark) or _told_by(tree, mark, place)))
     return [mark.inner for mark in (next(opened, None) or next(own, None),) if mark is not None]
 
 
@@ -257,6 +263,11 @@ def _of_another(tree: Tree, verb: int, quotation: Quotation) -> bool:
     """Whether a quotation before a verb is of the verb before that: "said that it was “over” but welcomed …"."""
     head = tree.words[verb].head
     return tree.relation(verb) == "conj" and tree.words[head].start < quotation.start
+
+
+def _told_by(tree: Tree, quotation: Quotation, cue: Span) -> bool:
+    """Whether a verb between a quotation and a cue tells the quotation: "“It is over,” Lind said, using …"."""
+    return any(tree.words[word].upos == "VERB" for word in tree.words_in(Span(quotation.end, cue.start)))
 
 
 def quoted(place: Span, quotations: Sequence[Quotation]) -> bool:

@@ -164,6 +164,8 @@ def _inferred(before: str, words: list[re.Match[str]], number: Number) -> Unit:
         return Unit("persons", number.end)
     if number.value >= 1000 and _INDEX.search(sentence):
         return Unit("points", number.end)
+    if [word[1] for word in words] == ["of"]:
+        return Unit("count", number.end)  # "the minister won 120 of 200 seats"
     told = [word for word in re.findall(r"[a-z-]+", sentence.casefold())[-12:] if word in PERSONS and word != "others"]
     return Unit("persons" if (told and number.value > 1) or _HARMED.search(sentence) else "count", number.end)
 

@@ -115,7 +115,7 @@ def _office_end(reading: Reading, index: int) -> int:
     if reading.lower[end : end + 1] and reading.lower[end] in ("of", "for", "at", "in"):
         at = end + 1 + (reading.lower[end + 1 : end + 2] == ["the"])
         if sign := reading.sign_at.get(at):
-            return sign.last
+            return reading.described_by(sign)
         name = reading.name_at.get(at)
         if name and name.label in ("body", "place"):
             return name.last

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dragoman.annotators.amounts import Number
+from dragoman.annotators.units import PERSONS
 from dragoman.spans import Span
 
 _LABEL = re.compile(
@@ -36,6 +37,8 @@ _AGE_TOLD = re.compile(
     r"|\bage of \w+ (?:is|was|being)\s$"
 )
 _AGE_ENDS = re.compile(r"\s?[,.;:)\"”]|\s(?:at|when|in|and|or|years|but)\b")
+_AGED_RANGE = re.compile(r"\s?(?:[-–]|to|and|or)\s?[\d.,]+(?: (?:million|billion|thousand))?[- ]years?[- ]old\b")
+_BANKNOTE = re.compile(r"[- ](?:dollar |euro |pound )?(?:bills?|notes?|coins?|banknotes?)\b")
 _AGE_APPOSITION = re.compile(r"[A-Z][\w’'-]+,\s$")
 
 
@@ -44,14 +47,16 @@ def is_no_quantity(text: str, number: Number, dated: list[Span]) -> bool:
     place = Span(number.start, number.end)
     if any(span.meets(place) for span in dated):
         return True
-    if number.currency or number.fraction:
-        return False
     before, after = text[max(0, number.start - 25) : number.start], text[number.end : number.end + 30]
+    if number.currency or number.fraction:
+        return number.currency is not None and number.value <= 1000 and _BANKNOTE.match(after) is not None
     if (
         _OR_TWO.search(before)
         or _PRODUCT.search(before)
         or _SHORT_YEAR.search(text[max(0, number.start - 2) : number.end])
     ):
+        return True
+    if _AGED_RANGE.match(text, number.end):
         return True
     if _LABEL.search(before) or _AGE.search(before) or _AFTER_AGE.match(after) or _NOT_COUNT.match(after):
         return True
@@ -59,9 +64,15 @@ def is_no_quantity(text: str, number: Number, dated: list[Span]) -> bool:
         return True
     if _in_score(text, number) or _SUMMAND.search(before):
         return True
-    aged = _AGE_APPOSITION.search(before) and re.match(r"[,;.)]", after)
+    aged = (_AGE_APPOSITION.search(before) and re.match(r"[,;.)]", after)) or _aged_office(before, after)
     told = _AGE_TOLD.search(before) and _AGE_ENDS.match(after)
     return bool(number.value < 120 and (aged or told)) or _pronoun(text, number, before, after)
+
+
+def _aged_office(before: str, after: str) -> bool:
+    """Whether a number stands between commas behind a noun of persons: "the president, 62, said"."""
+    noun = re.search(r"\b(?:the|a|an|his|her|their|whose) (?:[\w-]+ )*(\w+),\s$", before, re.I)
+    return noun is not None and noun[1].casefold() in PERSONS and re.match(r",\s", after) is not None
 
 
 def _in_score(text: str, number: Number) -> bool:

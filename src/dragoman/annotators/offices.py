@@ -5,6 +5,7 @@ Offices who held them when are facts and stand in :mod:`dragoman.knowledge`; her
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 Gender = Literal["m", "f"]
@@ -189,6 +190,9 @@ CROWNED = frozenset("pope pontiff king queen emperor emir sultan monarch captain
 """Heads of state by whom "the president" of the outlet's state is not meant."""
 ELECTED = frozenset("president chancellor premier minister pm".split())
 """Offices that no crowned head of state goes by."""
+POPES = frozenset({"pope", "pontiff"})
+FIRST = frozenset({"prime"})
+"""What makes of a minister the first of them."""
 RANKS = frozenset("vice deputy assistant under".split())
 """Words that make of an office the one below it."""
 PARTS = frozenset(
@@ -222,5 +226,20 @@ def rank_of(office: str) -> frozenset[str]:
 
 
 def answers_to(words: set[str], office: str) -> bool:
-    """Whether all words are those of an office of the same rank: a vice president is no president."""
-    return words <= set(office.lower().split()) and RANKS & words == rank_of(office)
+    """Whether all words are those of an office of the same rank: a vice president is no president.
+
+    >>> answers_to({"minister"}, "Foreign Minister"), answers_to({"minister"}, "Prime Minister")
+    (True, False)
+    """
+    own = set(office.lower().split())
+    return words <= own and RANKS & words == rank_of(office) and FIRST & words == FIRST & own
+
+
+def crowned_alike(noun: str, styles: Iterable[str]) -> bool:
+    """Whether a noun may mean somebody of these styles, as "the king" means no president and "the premier" no king."""
+    known = {word for style in styles for word in style.lower().split()}
+    if noun in known or not noun:
+        return True
+    if noun == "monarch" or noun in POPES:
+        return bool(known & (POPES if noun in POPES else CROWNED))
+    return noun not in CROWNED and not (noun in ELECTED and known & CROWNED)

@@ -14,6 +14,7 @@ from dragoman.annotators.reading import POSSESSIVE, Reading
 Form = Literal["person", "state", "body", "office", "pronoun", "description", "joint", "group"]
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 SEAT = re.compile(r" ?,? ?\(?[RDI][-–][A-Z]")
+NAMING = frozenset({"NOUN", "PROPN"})
 US_SEAT = {"sen", "gov", "rep", "senator", "congressman", "congresswoman", "congressperson"}
 
 
@@ -282,7 +283,10 @@ def _affiliation(reading: Reading, first: int, preposition: int) -> Title:
     sign = reading.sign_at.get(start)
     if name and name.label == "body":
         belongs = reading.lower[preposition] in ("of", "from") or not (sign and sign.kind in ("body", "organ"))
-        return Title(first, name.last, None, reading.country_of(start, name.last) if belongs else None, None)
+        last = name.last
+        while last < len(reading.words) and reading.forms[last][0].isupper() and reading.words[last].upos in NAMING:
+            last += 1  # "the Economist Intelligence Unit" is not the Economist
+        return Title(first, last, None, reading.country_of(start, last) if belongs else None, None)
     if sign and reading.lower[preposition] == "of":
         return Title(first, sign.last, None, sign.code or None, None)
     end = start

@@ -18,16 +18,16 @@ MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 SIGNED = re.compile(rf"[—–] ?(?P<name>[^\n—–()]{{2,60}}?) \(@\w+\),? {MONTHS} \d\d?, \d{{4}}")
 ELLIPSIS = " .…"
 LINKS = re.compile(r"(?:\s*(?:https?://|pic\.twitter\.com/)\S*)+\s*$")
-TOLD = 30  # code points by which a post is known that the report has just quoted
+TOLD = 30  # code points by which a post is known that the report quotes too
 
 
 def posts(tree: Tree, cast: Cast, knowledge: Knowledge) -> Iterator[Draft]:
-    """What each post says that the text has not quoted before, as words of whoever signs it."""
+    """What each post says that the text does not quote besides, as words of whoever signs it."""
     text, body = tree.doc.text, tree.doc.article.body
     for signed in SIGNED.finditer(text, body.start, body.end):
         content = _content(text, body, signed.start())
-        words, before = content.of(text), text[: content.start]
-        if len(tree.words_in(content)) < 3 or words[:TOLD] in before or words[-TOLD:].rstrip(ELLIPSIS) in before:
+        words, rest = content.of(text), text[: content.start] + text[content.end :]
+        if len(tree.words_in(content)) < 3 or words[:TOLD] in rest or words[-TOLD:].rstrip(ELLIPSIS) in rest:
             continue
         speaker, head = _signer(tree, cast, Span(*signed.span("name")))
         kind = kind_of(tree, speaker, head, knowledge)

@@ -206,19 +206,11 @@ def _side(reading: Reading, sign: Sign) -> Phrase | None:
     if noun is None and reading.lower[sign.first - 1 : sign.first] in (["of"], ["the"]):
         noun_before = _organ_before(reading, sign.first)
         if noun_before is not None:
-            place = (reading.phrase_start(noun_before, noun_before + 1), _noun_of(reading, sign) + 1)
+            place = (reading.phrase_start(noun_before, noun_before + 1), reading.described_by(sign))
             return _sided(reading, sign, noun_before, place)
     if noun is None:
         return None
     return _sided(reading, sign, noun, (first, noun + 1))
-
-
-def _noun_of(reading: Reading, sign: Sign) -> int:
-    """The last word of a sign, or the noun close behind that it describes: "Bundestag" of "the German Bundestag"."""
-    last = sign.last - 1
-    noun = reading.words[last].head
-    described = sign.kind == "adjective" and last < noun < last + 4 and reading.words[last].deprel == "amod"
-    return noun if described and reading.words[noun].upos in ("NOUN", "PROPN") else last
 
 
 def _sided(reading: Reading, sign: Sign, noun: int, place: tuple[int, int]) -> Phrase | None:

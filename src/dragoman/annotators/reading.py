@@ -232,6 +232,13 @@ class Reading:
                 done = sign.first
                 yield sign
 
+    def described_by(self, sign: Sign) -> int:
+        """The end of a sign, or of the noun close behind that it describes: "Bundestag" of "the German Bundestag"."""
+        last = sign.last - 1
+        noun = self.words[last].head
+        described = sign.kind == "adjective" and last < noun < last + 4 and self.words[last].deprel == "amod"
+        return noun + 1 if described and self.words[noun].upos in ("NOUN", "PROPN") else sign.last
+
     def _owns(self, sign: Sign, first: int) -> bool:
         """Whether an office belongs to the sign's state, rather than being concerned with it."""
         before = [self.lower[index] for index in range(max(first, sign.first - 2), sign.first)]

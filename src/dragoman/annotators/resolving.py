@@ -34,8 +34,10 @@ from dragoman.annotators.offices import (
     OTHERS,
     OWN_NOUNS,
     OWN_OFFICES,
+    POPES,
     PRONOUNS,
     answers_to,
+    crowned_alike,
     rank_of,
 )
 from dragoman.annotators.persons import Person, name_office
@@ -183,6 +185,8 @@ class Resolver:
     def _office(self, phrase: Phrase) -> Mention | None:
         kind = self._kind(phrase.role or "")
         phrase = self._owned(phrase)
+        if phrase.noun in POPES and not phrase.country:
+            phrase = msgspec.structs.replace(phrase, country="VAT")
         if phrase.noun in OTHERS:
             if other := find_counterpart(self.memory, phrase, self.side):
                 return self._again(phrase, other, 0.7, "description")
@@ -269,6 +273,8 @@ class Resolver:
         if person is None or (phrase.role or "").endswith("-year-old"):
             return person is not None and trace.weight >= 0.5
         rank = rank_of(phrase.role or "")
+        if not crowned_alike(phrase.noun, (*person.roles, person.office or "")):
+            return False
         if rank and not any(rank <= rank_of(role) for role in (*person.roles, person.office or "")):
             return False
         ranked = [role for role in person.roles if rank_of(role) == rank]

@@ -281,6 +281,9 @@ def _descriptions(tree: Tree, actor: Actor, source: int | None) -> set[str]:
     words = set((actor.role or "").lower().replace("-", " ").split())
     if source is not None:
         words |= {tree.lemma(word) for word in tree.subtree(source, frozenset({"acl:relcl", "parataxis", "conj"}))}
+    whole = (mark for mark in tree.doc.layers.mentions if mark.form == "person" and mark.actor.span == actor.span)
+    for mark in whole:  # with an affiliation that the parse may hang elsewhere
+        words |= {tree.lemma(word) for word in tree.words_in(mark)}
     return words | {word.rstrip("s") for word in words}
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
+from dragoman.cast import identified
 from dragoman.coders.settings import Scene
 from dragoman.cues import Cue
 from dragoman.model import Act, Attribution
@@ -52,7 +54,7 @@ SIGNS: tuple[tuple[Act, re.Pattern[str]], ...] = (
         "praise",
         re.compile(
             r"\b(great|excellent|tremendous|wonderful|fantastic|proud|admir\w+|success(ful\w*)?|historic|"
-            r"congratulat\w+|honou?r\w*|impressive|remarkable|beautiful)\b",
+            r"congratulat\w+|condolences?|honou?r\w*|impressive|remarkable|beautiful)\b",
             re.I,
         ),
     ),
@@ -69,11 +71,13 @@ SIGNS: tuple[tuple[Act, re.Pattern[str]], ...] = (
 )
 SOFT = frozenset({"assert", "assess"})  # acts that a cue may name while the content does something else
 HARSH = frozenset({"accuse", "reject", "threaten", "urge", "warn"})
-MILD = frozenset({"assert", "assess", "urge", "warn"})  # of which a wrong one does the speaker little harm
+MILD = frozenset({"assert", "assess", "warn"})  # of which a wrong one does the speaker little harm
 PLAIN = frozenset({"support", "thank"})  # acts whose words hardly mean anything else
 LEANING = 0.3  # from here on the language model's reading is taken where it is mild, or the words bear it out
+LIKELY = 0.42  # from here on it goes before taking the words for a plain assertion
 SURE = 0.5  # from here on it is taken for any act
 CERTAIN = 0.8  # from here on it is right more often than the cue alone
+INFORMING = frozenset({"brief", "inform", "update"})
 VOWS = frozenset({"pledge", "promise", "swear", "vow", "warn"})
 HARM = re.compile(
     r"\b(annihilat\w*|attack\w*|aveng\w*|bomb\w*|by force|crush\w*|destroy\w*|fight\w*|harsh\w*|hit back|kill\w*|"
@@ -82,12 +86,19 @@ HARM = re.compile(
 )
 
 
-def act_of(scene: Scene, mark: Attribution, cue: Cue | None) -> Act:
-    """The act of an attribution: the cue's own where it tells one, else as the model or the words' signs have it."""
+def act_of(scene: Scene, mark: Attribution, cue: Cue | None, cues: Mapping[int, Cue]) -> Act:
+    """The act of an attribution: the cue's own where it tells one, else as the model or the words' signs have it.
+
+    ``cues``: all cues of the text by their heads.
+    """
     words = " ".join(part.of(scene.doc.text) for part in mark.contents)
     seen = _seen(mark, words)
     if cue is not None and HARM.search(words) and _threatens(scene, mark, cue):
         return "threaten"
+    if mark.act is not None and cue is not None and _turns(mark, cue):
+        return mark.act
+    if cue is not None and cue.entry.lemmas[0] in INFORMING:
+        return "assert"
     if cue is not None and cue.entry.act not in SOFT and not _overrules(mark, cue):
         return _with_negation(scene, cue)
     if mark.speaker_kind == "analyst" and seen in {None, "assert"}:
@@ -96,14 +107,44 @@ def act_of(scene: Scene, mark: Attribution, cue: Cue | None) -> Act:
         return seen
     if cue is not None and cue.entry.act == "assess":
         return "assess"
-    told: Act = next((act for act, sign in SIGNS if sign.search(words)), "assert")
-    return told if seen is None or told in PLAIN else seen
+    return _retold(scene, mark, cues) or _by_words(mark, words, seen)
+
+
+def _by_words(mark: Attribution, words: str, seen: Act | None) -> Act:
+    """The act by the words of the content, where neither cue nor model tells more than that something is asserted."""
+    told: Act | None = next((act for act, sign in SIGNS if sign.search(words)), None)
+    if seen is None and told is None:
+        return mark.act if mark.act is not None and mark.sure >= LIKELY else "assert"
+    return told if told is not None and (seen is None or told in PLAIN) else seen or "assert"
+
+
+def _retold(scene: Scene, mark: Attribution, cues: Mapping[int, Cue]) -> Act | None:
+    """The act where the content tells one: "said she hoped for rain" hopes, "said Ark rejected it" only asserts."""
+    tree = scene.tree
+    head = tree.head_of(mark.contents[0])
+    cue = cues.get(head) if head is not None else None
+    if cue is None or cue.entry.act in SOFT or (mark.cue and tree.words[cue.head].span.meets(mark.cue)):
+        return None
+    subject, speaker = tree.agent(cue.head), mark.speaker
+    if subject is None:
+        return None
+    actor = scene.actor(subject)
+    if actor.same_as(speaker) or tree.form(subject) in {"i", "we"}:
+        return _with_negation(scene, cue)
+    return "assert" if identified(actor) and (actor.country is None or actor.country != speaker.country) else None
 
 
 def _seen(mark: Attribution, words: str) -> Act | None:
     """The act as the language model reads it, where it is sure enough for so grave an act."""
     borne_out = mark.act in MILD or any(act == mark.act and sign.search(words) for act, sign in SIGNS)
     return mark.act if mark.sure >= (LEANING if borne_out else SURE) else None
+
+
+def _turns(mark: Attribution, cue: Cue) -> bool:
+    """Whether the model reads a vow as a threat, or a concern as one about conduct."""
+    vow = cue.entry.lemmas[0] in VOWS - {"warn"}
+    turned = "threaten" if vow else "accuse" if cue.entry.lemmas[-1] == "concern" else None
+    return turned is not None and mark.act == turned and mark.sure >= LEANING
 
 
 def _overrules(mark: Attribution, cue: Cue) -> bool:

@@ -152,8 +152,11 @@ def _governed(tree: Tree, head: int, entry: Entry, form: str) -> Iterator[Bindin
     if found is None or (under_way is not None and tree.form(head) not in under_way):
         return
     shape, deed = found
-    if tree.lemma(head) == "sign" and shape == "n" and not _pact(tree, deed):
+    done = not (tree.negated(head) or tree.infinitive(head) or tree.auxiliaries(head) & (MODAL | FUTURE))
+    if tree.lemma(head) == "sign" and shape == "n" and not (done and _pact(tree, deed)):
         return
+    if tree.lemma(head) == "suggest" and not tree.children(deed, "obj", "obl"):
+        return  # "they suggest going forward"
     words = (tree.words[head].head, head) if _raised(tree, head) else (head,)
     yield Binding(head, words, deed, _agent(tree, head, form), entry.strength, form, shape)
 
@@ -198,7 +201,7 @@ def deed_of(tree: Tree, head: int, takes: str) -> tuple[str, int] | None:
         for child in below if shape == "a" else after:
             if _has_shape(tree, child, shape) and not (purpose and tree.relation(child) == "advcl"):
                 return shape, child
-    following = _next_infinitive(tree, head) if "i" in takes else None
+    following = next_infinitive(tree, head) if "i" in takes else None
     return None if following is None else ("i", following)
 
 
@@ -208,7 +211,7 @@ def _object(tree: Tree, child: int) -> bool:
     return relation == "obj" or (relation == "xcomp" and tree.words[child].upos == "NOUN")
 
 
-def _next_infinitive(tree: Tree, head: int) -> int | None:
+def next_infinitive(tree: Tree, head: int) -> int | None:
     """The verb of an infinitive that follows a binding word at once, whatever the parse makes of it."""
     last = tree.sentence(head).last
     at = head + 1

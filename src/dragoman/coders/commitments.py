@@ -147,7 +147,7 @@ class Clerk:
         sight = self.seen(binding)
         trusted = sight >= self.floor and self.tree.lemma(binding.head) not in MENACES
         trusted = trusted and checkable(self.scene, binding, what)
-        trusted = trusted and not (binding.form == "auxiliary" and self.tree.lemma(binding.deed) in SENSES)
+        trusted = trusted and not (binding.form == "auxiliary" and self._forecast(binding))
         if len(what) < 3 or not (trusted or self._firm(binding, by, what)):
             return None
         return self._claim(binding, by, what, min(0.95, 0.7 + 0.25 * sight))
@@ -226,6 +226,12 @@ class Clerk:
             return any(self.tree.lemma(word) in HARMS for word in self.tree.words_in(what))
         dated = amount is not None or deadline_of(self.scene, binding, what) is not None
         return checkable(self.scene, binding, what) and (dated or not self._imputed(binding, by))
+
+    def _forecast(self, binding: Binding) -> bool:
+        """Whether "will" tells what befalls somebody, or what one who only studies him expects of him."""
+        attribution = self.scene.attribution_at(binding_place(self.scene, binding))
+        studied = attribution is not None and attribution.speaker_kind == "analyst"
+        return studied or self.tree.lemma(binding.deed) in SENSES
 
     def _mentioned(self, noun: int) -> bool:
         """ "anger over the plan to": the text only refers to what somebody has in mind."""

@@ -133,6 +133,7 @@ def _place(scene: Scene, encounter: Encounter) -> Place | None:
     """Where it happens, by its noun or its verb; what is visited is the place of a visit."""
     visited = scene.tree.objects(encounter.word) if encounter.mode == "visit" else []
     there = next((place for noun in visited if (place := scene.place_at(noun)) is not None), None)
+    there = there or (scene.place_at(encounter.word) if scene.tree.children(encounter.word, "cop") else None)
     return there or scene.place_of(encounter.word) or scene.place_of(encounter.governor)
 
 

@@ -8,7 +8,7 @@ from dragoman.cast import identified
 from dragoman.coders.deed_nouns import LIVING
 from dragoman.coders.deed_sides import OWNERS, SUFFERING, can_do
 from dragoman.coders.deed_signs import Deed
-from dragoman.coders.deed_words import done_to, lemmas, phrases
+from dragoman.coders.deed_words import done_to, lemmas
 from dragoman.coders.roles import role_actors
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor, PloverType, Trigger
@@ -54,11 +54,9 @@ def _owners(scene: Scene, deed: Deed) -> list[Span]:
     """Whose a deed is by its own words: the owner or nation before a noun, the subject of an active verb."""
     tree, word = scene.tree, deed.word
     if tree.words[word].upos == "VERB":
-        subjects = [] if tree.passive(word) or tree.children(word, "aux:pass") else tree.children(word, "nsubj")
-        by = any(case == "by" for case, _ in phrases(tree, word)) or any(
-            tree.preposition(child) == "by" for child in tree.children(word)
-        )
-        own = [noun for noun in subjects if tree.words[noun].upos in {"NOUN", "PROPN"} and not by]
+        was = any(tree.lemma(aux) == "be" for aux in tree.children(word, "aux")) and not tree.form(word).endswith("ing")
+        subjects = [] if was or tree.passive(word) else tree.children(word, "nsubj")
+        own = [noun for noun in subjects if tree.words[noun].upos in {"NOUN", "PROPN"}]
     elif deed.source is None:
         own = []
     else:

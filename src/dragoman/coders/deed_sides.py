@@ -15,6 +15,7 @@ from dragoman.coders.deed_nouns import (
     FORCES,
     LIVING,
     PARTIES,
+    SORTS,
     SUFFERED,
     TOWARD,
     VICTIMS,
@@ -173,9 +174,9 @@ def sufferer(scene: Scene, word: int, governor: int, type: PloverType, source: A
     Where they name nobody but the doer, the doer.
     """
     tree = scene.tree
-    left = _partner(scene, word) if type == "SANCTION" and tree.lemma(word) in LEAVING | {"quit"} else None
-    if left is not None:
-        return left
+    envoys = any(lemmas(scene, noun) & SORTS["envoy"] for noun in done_to(scene, word))
+    if type == "SANCTION" and tree.lemma(word) in LEAVING | {"quit"} and not envoys:
+        return _partner(scene, word)
     if type == "AGREE":
         known = _parties(scene, word, BETWEEN)[1:] or _parties(scene, word, frozenset({"with"}))
         return next(iter(known), None) or _party_described(scene, word)

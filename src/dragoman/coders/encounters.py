@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from dragoman.coders.meeting import Encounter, complete, mark_at
 from dragoman.coders.meeting_nouns import by_noun
-from dragoman.coders.meeting_verbs import by_due, by_travel, by_verb
+from dragoman.coders.meeting_verbs import by_due, by_stay, by_travel, by_verb
 from dragoman.coders.meeting_words import MEETING_NOUNS, REMOTE, SENDING, TRAVEL, VERBS
 from dragoman.coders.participants import unique
 from dragoman.coders.settings import Scene
@@ -63,6 +63,8 @@ def _encounter(scene: Scene, index: int, mark: Trigger | None) -> Encounter | No
     tree = scene.tree
     if tree.form(index) == "due":
         return by_due(scene, index)
+    if tree.children(index, "cop") and (stay := by_stay(scene, index)) is not None:
+        return stay
     verbal = tree.words[index].upos == "VERB" and not tree.children(index, "det", "case")
     lemma = _noun_of(scene, index) if tree.words[index].upos == "VERB" and not verbal else tree.lemma(index)
     lemma = lemma.replace("-", "")

@@ -138,9 +138,13 @@ def _status(doc: Document, quantity: Quantity, clause: Span, period: When | None
     return status_of(doc, quantity.span, clause)
 
 
+_RECORD = re.compile(r"\b(?:first|most|least|worst|best|[a-z]{3,}est)\b[^.;]{0,40}\bsince\b[^.;]{0,30}$", re.I)
+
+
 def _period(doc: Document, quantity: Quantity, clause: Span) -> When | None:
     """The nearest date of the same clause."""
     dates = [mark for mark in doc.layers.times if mark.type == "date" and mark.value and clause.covers(mark.span)]
+    dates = [mark for mark in dates if not _RECORD.search(doc.text[clause.start : mark.end])]
     if not dates:
         return None
     nearest = min(dates, key=lambda mark: _gap(mark, quantity.span))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.syntax import FUTURE, Tree
+from dragoman.syntax import FUTURE, MODAL, Tree
 
 OCCASIONS = frozenset(
     "announcement anniversary appearance assembly ballot call celebration ceremony conference congress consultation "
@@ -102,6 +102,12 @@ def arranged(tree: Tree, verb: int) -> bool:
     return to_do(tree, verb) and bool({tree.form(child) for child in tree.children(verb, "aux")} & BEING)
 
 
+def visits(tree: Tree, verb: int) -> bool:
+    """Whether somebody will come or meet: told without a date, it is still an appointment."""
+    whom = tree.lemma(verb) not in {"replace", "succeed"} or bool(tree.children(verb, "obj"))  # "we will succeed"
+    return tree.lemma(verb) in VISITING and whom and bool(tree.auxiliaries(verb) & FUTURE) and not tree.negated(verb)
+
+
 def would_be_told(tree: Tree, verb: int) -> bool:
     """ "said they would meet": in reported speech "would" is "will"."""
     return tree.relation(verb) == "ccomp" and "would" in tree.auxiliaries(verb) and not tree.negated(verb)
@@ -124,6 +130,8 @@ def looked_to(tree: Tree, verb: int) -> int | None:
 def foretold(tree: Tree, verb: int) -> bool:
     """Whether a verb is said of the future: by its auxiliary, by what governs it, or as a fixed date."""
     forms = tree.auxiliaries(verb)
+    if forms & MODAL and "have" in forms:
+        return False  # "may have given": it was
     if forms & (FUTURE | {"would", "could", "may", "might", "should"}) or scheduler(tree, verb) is not None:
         return True
     if to_do(tree, verb) or tree.form(verb) == "going" or tree.lemma(verb) in FIXING:
@@ -144,7 +152,8 @@ def scheduler(tree: Tree, verb: int) -> int | None:
     if tree.lemma(head) == "invitation":
         above = tree.words[head].head
         return above if above >= 0 and tree.lemma(above) == "accept" else head
-    return head if tree.lemma(head) in wanted else None
+    staged = tree.lemma(head) == "set" and bool(tree.children(head, "obj")) and not tree.passive(head)
+    return head if tree.lemma(head) in wanted and not staged else None  # "sets the stage for her to leave"
 
 
 def bygone(tree: Tree, governor: int) -> bool:

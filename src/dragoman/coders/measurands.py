@@ -56,7 +56,7 @@ _LONG = 110
 _WIDE = 10  # words of a phrase or clause that tells which
 _SHORT = 5  # words of a phrase that still belongs to what is measured
 _BELONGING = frozenset("in of to on with for against between from along near around under across aboard".split())
-_ACTING = frozenset({"person", "state", "pronoun", "joint", "office"})
+_ACTING = frozenset({"person", "state", "pronoun", "joint", "office", "description"})
 _JOINED = re.compile(r"(?:[\w’']+[-–])+$")
 _WORTH = re.compile(r"\s(?:worth|valued at|totall?ing|amounting to)\s+(?:(?:an?|about|some|over|more than)\s+)*$", re.I)
 
@@ -154,8 +154,8 @@ class Measurand:
         if link is None or first is None or self._is_time(first):
             return None
         noun = self._noun_of(first)
-        if self.quantity.unit == "%" and link.group().strip() == "in" and self._is_place(noun):
-            return None  # "fell 8 percent in Norway": where it fell
+        if link.group().strip() == "in" and self._is_place(noun):
+            return None  # "fell 8 percent in Norway", "45C in Basra": where it fell, or was so hot
         return self._before(noun, link.end()) if self._is_noun(noun) and not self._is_time(noun) else None
 
     def _is_place(self, index: int) -> bool:
@@ -236,7 +236,8 @@ class Measurand:
                 between.meets(other.span) for other in self.tree.doc.layers.quantities
             ):
                 last = max(last, joined)
-        start = max(start, self._after_scale(start))
+        fellows = (other.number.end for other in self.tree.doc.layers.quantities if other.span == self.quantity.span)
+        start = max(start, self._after_scale(start), *fellows)  # "fighters" of "between 200 and 300 fighters"
         end = self.tree.words[self._with_place(last)].end
         found = trim(self.tree.doc.text, Span(start, end), _EDGE) if start < end else self.tree.words[noun].span
         return found if 1 < len(found) <= _LONG else self.tree.words[noun].span

@@ -62,8 +62,16 @@ def complete(scene: Scene, encounter: Encounter, mark: Trigger) -> Encounter:
     actors = tuple(unique([*(seen if _sides(seen) == 1 else []), *told]))  # of two before it, who knows which
     if _sides(actors) < 2 or not _around(encounter, actors):
         actors = tuple(unique([*beside(scene, encounter.word, actors), *actors]))
-    ownerless = encounter.ownerless and not _around(encounter, actors)
-    return replace(encounter, participants=actors, mode=mode, marked=True, ownerless=ownerless)
+    owned = _around(encounter, actors) or (_sides(actors) > 1 and _before_subject(scene, encounter.word, actors))
+    return replace(encounter, participants=actors, mode=mode, marked=True, ownerless=encounter.ownerless and not owned)
+
+
+def _before_subject(scene: Scene, word: int, actors: Sequence[Actor]) -> bool:
+    """Whether one of the actors is the subject before whose clause the contact is told: "in talks with Oslo, Ark …"."""
+    tree = scene.tree
+    verb = next((above for above in tree.above(word) if tree.words[above].upos == "VERB"), None)
+    subjects = [] if verb is None or verb < word else [child for child in tree.children(verb, "nsubj") if child > word]
+    return any(actor.span.meets(tree.words[subject].span) for subject in subjects for actor in actors)
 
 
 def _describes(scene: Scene, word: int) -> Span | None:

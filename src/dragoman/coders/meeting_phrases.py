@@ -101,7 +101,7 @@ def heard_together(scene: Scene, one: int, other: int) -> bool:
 
 
 def told_there(scene: Scene, noun: int) -> Iterator[Actor]:
-    """Who speaks and to whom at a contact told without its sides: "told Ark in the call", "raised it with Ark there"."""
+    """Who speaks and to whom at a contact told without sides: "told Ark in the call", "raised it with Ark there"."""
     tree = scene.tree
     verb = tree.words[noun].head
     own = [*tree.obliques(noun), *((case, at) for at in tree.children(noun, "nmod:poss") for case in ("'s",))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.coders.meeting import Encounter
+from dragoman.coders.meeting_words import MEETING_NOUNS
 from dragoman.coders.moods import status_by_date
 from dragoman.coders.settings import Scene
 from dragoman.coders.topics import topics_of_verb
@@ -20,6 +21,8 @@ def time_of(scene: Scene, encounter: Encounter) -> Time | None:
     time = _date_behind(scene, encounter.word) if time is None else time
     if time is not None and any(topic.span.covers(time.span) for topic in topics_of_verb(scene, encounter.word)):
         return None  # "discussed the launches of last week": when what they discussed happened
+    if time is not None and _of_another(scene.tree, encounter, time):
+        return None  # "recalled their meeting of last year in a call": when they met
     verb = encounter.word if scene.tree.words[encounter.word].upos == "VERB" else None
     if time is not None and (time.value or "").endswith("/.."):
         return None  # "the first visit since 2017": when something else ended
@@ -27,6 +30,17 @@ def time_of(scene: Scene, encounter: Encounter) -> Time | None:
         return None  # "said on Friday that they would meet": when it was said
     to_come = time is not None and status_by_date(scene.doc, time) == "planned"
     return None if verb is not None and to_come and scene.tree.past(verb) else time
+
+
+def _of_another(tree: Tree, encounter: Encounter, time: Time) -> bool:
+    """Whether a date stands in the phrase of another contact that somebody speaks of at this one."""
+    head = tree.head_of(time)
+    for at in [] if head is None else tree.above(head):
+        if at in (encounter.word, encounter.governor) or tree.words[at].upos in {"VERB", "AUX"}:
+            return False
+        if tree.lemma(at) in MEETING_NOUNS:
+            return tree.relation(at) == "obj"
+    return False
 
 
 def own_verb(tree: Tree, noun: int) -> int | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from dragoman.coders.meeting import Encounter, counted
 from dragoman.coders.meeting_phrases import heard_together, inviter_of, means_of, phrases_of
 from dragoman.coders.meeting_words import (
@@ -11,11 +13,12 @@ from dragoman.coders.meeting_words import (
     MEETING_NOUNS,
     OBJECTLESS,
     PRIVATELY,
+    RESIDENT,
     SENDING,
     SHARED,
     SPEAKING,
 )
-from dragoman.coders.participants import hosts, named, of_another_state, unique
+from dragoman.coders.participants import delegates, hosts, named, of_another_state, unique
 from dragoman.coders.settings import MINUTES, Scene
 from dragoman.model import Actor, Mode
 
@@ -188,7 +191,9 @@ def by_travel(scene: Scene, verb: int) -> Encounter | None:
 
 def _visit(scene: Scene, word: int, guest: int | None, places: list[int]) -> Encounter | None:
     """The visit of somebody in office to the first of the places that lies in another state."""
-    guests = [actor for actor in named(scene, guest) if actor.name and (actor.office or actor.role) and actor.country]
+    envoys = guest is not None and delegates(scene, guest)
+    guests = [actor for actor in named(scene, guest) if actor.country]
+    guests = [actor for actor in guests if envoys or (actor.name and (actor.office or actor.role))]
     joined = [part for noun in places[:1] for part in scene.tree.coordinated(noun)]
     hosts_there = [actor for noun in [*joined, *places[1:]] for actor in hosts(scene, noun)]
     abroad = [host for host in hosts_there if guests and host.country not in {guest.country for guest in guests}]
@@ -215,6 +220,19 @@ def by_due(scene: Scene, word: int) -> Encounter | None:
         child for top in (word, place, tree.words[word].head) if top >= 0 for child in tree.children(top, "nsubj")
     ]
     return _visit(scene, word, subjects[0] if subjects else None, [place])
+
+
+def by_stay(scene: Scene, place: int) -> Encounter | None:
+    """A visit told by where somebody is: one in office who is no envoy there "was in Oslo on Tuesday"."""
+    tree = scene.tree
+    if tree.preposition(place) != "in" or not scene.kinds_named(tree.words[place].span) & {"state", "capital"}:
+        return None
+    guest = next(iter(tree.children(place, "nsubj")), None)
+    guests = list(named(scene, guest))
+    posted = any(RESIDENT & set((actor.role or actor.office or "").lower().split()) for actor in guests)
+    stay = None if posted or tree.negated(place) else _visit(scene, place, guest, [place])
+    words = [tree.children(place, "cop")[0], place]
+    return None if stay is None else replace(stay, trigger=tree.cover(words))
 
 
 def _left(scene: Scene, noun: int) -> bool:

@@ -22,6 +22,7 @@ VERBS: dict[str, Mode] = {
 REMOTE = frozenset({"call", "video-call"})
 TRAVEL = frozenset({"travel", "fly", "go", "come", "head", "arrive", "expect", "rush", "journey"})
 LEAVING = frozenset({"head", "due"})  # who heads or is due somewhere is not yet there
+RESIDENT = frozenset({"ambassador", "consul", "correspondent", "envoy"})  # who are where they are posted
 SENDING = frozenset({"send", "dispatch"})
 OBJECTLESS = frozenset({"speak", "talk", "confer", "discuss", "negotiate", "communicate"})  # their object is no partner
 FACE_TO_FACE = frozenset({"face", "one"})  # "meet face-to-face", "one-on-one": how they meet, and no partner

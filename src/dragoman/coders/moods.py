@@ -94,6 +94,7 @@ def _before_to(tree: Tree, verb: int) -> list[int]:
 
 def _by_mood(tree: Tree, trigger: int, governors: list[int], lemmas: set[str]) -> Status:
     verbs = [word for word in governors if tree.words[word].upos in {"VERB", "AUX", "ADJ"}]
+    verbs = [trigger, *verbs] if tree.words[trigger].upos == "PROPN" and tree.children(trigger, "cop") else verbs
     if lemmas & {"willing", "ready", "hope", "wish"} and not _taken_up(tree, governors):
         return "proposed"
     if any(tree.future(verb) or ("would" in tree.auxiliaries(verb) and _reported(tree, verb)) for verb in verbs[:2]):

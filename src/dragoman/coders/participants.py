@@ -25,6 +25,7 @@ OFFICIALS = frozenset(
     "ambassador delegate diplomat envoy leader mediator minister negotiator official premier president "
     "representative".split()
 )
+STATES = frozenset({"countries", "nations", "powers", "states"})
 LEADING = frozenset({"chair", "head", "lead"})
 WITH = frozenset({"with", "between", "by", "from"})
 BETWEEN = frozenset({",", ";", "and"})  # of two names in a list
@@ -101,6 +102,8 @@ def _foreigners(scene: Scene, noun: int) -> Iterator[Actor]:
     tree = scene.tree
     abroad = any(tree.form(word) in FOREIGN for word in tree.children(noun, "amod", "compound"))
     plural = tree.form(noun) != tree.lemma(noun)
+    owners = [owner for case, owner in tree.obliques(noun) if case in {"of", "from"}]
+    abroad = abroad or any(tree.form(owner) in STATES for owner in owners)
     if tree.lemma(noun) == "counterpart" or (plural and abroad and tree.lemma(noun) in OFFICIALS):
         actor = scene.cast.unresolved(noun)
         yield replace(actor, role=actor.text)
@@ -110,7 +113,7 @@ def of_another_state(actor: Actor) -> bool:
     """Whether the words of somebody without a name tell that he is of another state, whichever it is."""
     words = set(actor.text.lower().split())
     unknown = actor.name is None and actor.country is None and not actor.members
-    return unknown and bool(words & (FOREIGN | {"counterpart", "counterparts"}))
+    return unknown and bool(words & (FOREIGN | STATES | {"counterpart", "counterparts"}))
 
 
 def _led_by(scene: Scene, noun: int) -> Iterator[Actor]:
@@ -198,7 +201,7 @@ def _titled(scene: Scene, noun: int) -> Iterator[Actor]:
 def _compatriots(scene: Scene, noun: int) -> Iterator[Actor]:
     """The officials of a state whom its adjective names: "Icelandic defence and trade leaders"."""
     tree = scene.tree
-    if not _delegates(scene, noun):
+    if not delegates(scene, noun):
         return
     for child in tree.children(noun, "amod", "compound", "nmod:poss"):
         place = tree.words[child].span
@@ -209,7 +212,7 @@ def _compatriots(scene: Scene, noun: int) -> Iterator[Actor]:
 
 def _of_whom(scene: Scene, noun: int) -> Iterator[Actor]:
     """Whose delegates they are, or who is one of them: "envoys of the two sides", "leaders, including Ark"."""
-    for apposed in scene.tree.children(noun, "appos") if _delegates(scene, noun) else ():
+    for apposed in scene.tree.children(noun, "appos") if delegates(scene, noun) else ():
         states = [actor for part in scene.tree.coordinated(apposed) for actor in hosts(scene, part)]
         yield from states if len(states) > 1 else ()  # "officials of three states – Norway, Iceland and Denmark"
     for case, owner in scene.tree.obliques(noun):
@@ -217,13 +220,13 @@ def _of_whom(scene: Scene, noun: int) -> Iterator[Actor]:
             mention = scene.cast.headed(part)
             if mention is not None and mention.actor.members:
                 yield from mention.actor.members
-            elif mention is not None and identified(mention.actor) and (case == "including" or _delegates(scene, noun)):
+            elif mention is not None and identified(mention.actor) and (case == "including" or delegates(scene, noun)):
                 yield mention.actor
-            elif mention is None and _delegates(scene, noun):
+            elif mention is None and delegates(scene, noun):
                 yield from hosts(scene, part)
 
 
-def _delegates(scene: Scene, noun: int) -> bool:
+def delegates(scene: Scene, noun: int) -> bool:
     """Whether a noun means those who act for states: "ministers from Norway and Iceland"."""
     return scene.tree.lemma(noun) in TOGETHER | {"envoy", "official", "representative", "diplomat", "negotiator"}
 
@@ -287,6 +290,8 @@ def beside(scene: Scene, word: int, known: tuple[Actor, ...]) -> Iterator[Actor]
     if before:
         yield from before[-1].members or before[-1:]
     for at in range(word + 1, min(word + NEAR, sentence.last)):
+        if tree.words[at].upos == "VERB" and any(word < child < at for child in tree.children(at, "nsubj")):
+            return  # another clause: "at the summit, Oslo said it had help from Ark"
         if tree.form(at) in WITH:
             after = _missing(scene, at + 1, min(at + 6, sentence.last), known)
             yield from (after[0].members or after[:1]) if after else ()

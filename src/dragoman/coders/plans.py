@@ -10,9 +10,10 @@ from msgspec import Struct
 from dragoman.coders.foretelling import BINDING, FIXING, INVITING, SETTLED
 from dragoman.coders.moods import CANCELLING, accepted_after, status_of
 from dragoman.coders.parties import known, public_actor
-from dragoman.coders.prospects import Prospect, find_prospects, span_of
+from dragoman.coders.prospects import Prospect, find_prospects
 from dragoman.coders.settings import Scene
 from dragoman.coders.supposed import asked
+from dragoman.coders.undertakings import clip, run_on
 from dragoman.knowledge import Knowledge, load_knowledge
 from dragoman.model import Actor, AnyClaim, Document, Plan, Status
 from dragoman.spans import Span
@@ -195,3 +196,31 @@ def _merely_thought_of(tree: Tree, word: int) -> bool:
     if above < 0 or tree.lemma(above) not in CANCELLING:
         return False
     return tree.infinitive(above) or (tree.form(above).endswith("ing") and not tree.auxiliaries(above))
+
+
+# ------------------------------------------------------------------------------------------------ the words
+
+
+def _from_first(tree: Tree, words: set[int]) -> set[int]:
+    """The words without the prepositions and conjunctions they begin with: "as well as", "of"."""
+    telling = [word for word in words if tree.relation(word) not in {"case", "cc", "mark", "fixed", "punct"}]
+    return {word for word in words if word >= min(telling)} if telling else set()
+
+
+def span_of(tree: Tree, prospect: Prospect) -> Span:
+    """The words of what is to come: the noun phrase, the clause, or the verb phrase without subject and "will"."""
+    word = prospect.word
+    if prospect.form == "noun":
+        opening = {part for mark in tree.children(word, "case", "mark", "cc") for part in tree.subtree(mark)}
+        kept = set(tree.subtree(word, frozenset({"acl:relcl", "parataxis", "appos", "conj", "cop", "nsubj", "advcl"})))
+        return clip(tree.doc, tree.cover(_from_first(tree, kept - opening) or {word}))
+    told = tree.subject(word) if prospect.form == "clause" else None
+    if told is not None and told < word:
+        objects = tree.children(word, "obj", "compound:prt", "xcomp")
+        objects += [noun for noun in tree.children(word, "obl") if tree.lemma(noun) in {"effect", "force"}]
+        return clip(tree.doc, tree.cover([*tree.subtree(told, frozenset({"acl:relcl"})), word, *objects]))
+    roots = tree.children(word, "nsubj", "aux", "mark", "advcl", "parataxis", "conj")
+    left_out = {part for root in roots for part in tree.subtree(root)}
+    end = min((part for part in left_out if part > word), default=len(tree.words))
+    kept = {part for part in tree.subtree(word) if word <= part < end} or {word}
+    return clip(tree.doc, tree.cover(run_on(tree, kept)))

@@ -10,6 +10,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from dragoman.coders.bindings import next_infinitive
 from dragoman.coders.foretelling import (
     AWAITING,
     BINDING,
@@ -25,7 +26,6 @@ from dragoman.coders.foretelling import (
     SETTLED,
     SOON,
     TALKS,
-    VISITING,
     WEEKDAYS,
     arranged,
     begins,
@@ -42,14 +42,13 @@ from dragoman.coders.foretelling import (
     scheduler,
     set_for,
     to_do,
+    visits,
     would_be_told,
 )
 from dragoman.coders.moods import CANCELLING
 from dragoman.coders.settings import Scene
-from dragoman.coders.undertakings import clip, run_on
 from dragoman.edtf import day_number, last_day_number
 from dragoman.model import Time, Trigger
-from dragoman.spans import Span
 from dragoman.syntax import FUTURE, Tree
 
 
@@ -80,7 +79,14 @@ def _repeats(tree: Tree, prospect: Prospect, found: dict[int, Prospect]) -> bool
         lemma, known = tree.lemma(prospect.word), tree.lemma(other.word)
         if prospect.time is None and (lemma == known or known in KINDRED.get(lemma, ())):
             return True
+        if prospect.time and other.time and lemma == known and _within(prospect.time, other.time):
+            return True
     return False
+
+
+def _within(coarse: Time, fine: Time) -> bool:
+    """Whether one date only tells the year or month of another."""
+    return coarse.value is not None and (fine.value or "").startswith(f"{coarse.value}-")
 
 
 # ------------------------------------------------------------------------------------------------ dated
@@ -93,7 +99,7 @@ def _dated(scene: Scene) -> Iterator[Prospect]:
         soon = time.value is None and time.span.of(scene.doc.text).lower() in SOON
         sight = "after" if soon else outlook(time, scene.doc.article.published)
         head = scene.tree.head_of(time)
-        if sight is None or head is None or scene.tree.preposition(head) == "since":
+        if sight is None or head is None or _since(scene.tree, time, sight):
             continue
         if scene.doc.text[: time.start].endswith(") "):  # the date under a post, after its author's handle
             continue
@@ -108,13 +114,16 @@ def _dated(scene: Scene) -> Iterator[Prospect]:
             yield prospect
 
 
+def _since(tree: Tree, time: Time, sight: str) -> bool:
+    """Whether a date tells since when something is so, not when it will be: "the first round since July"."""
+    inside = tree.words_in(time)
+    before = inside[0] - 1 if inside else -1
+    return (before >= 0 and tree.form(before) == "since") or (sight == "now" and (time.value or "").endswith("/.."))
+
+
 def _names_body(scene: Scene, word: int) -> bool:
     """Whether a word like "Congress" names a body rather than an occasion."""
     mention = scene.cast.headed(word) if scene.tree.words[word].upos == "PROPN" else None
-    if scene.tree.form(word) in {"congress", "council", "assembly"} and not scene.tree.children(
-        word, "det", "amod", "compound", "nmod"
-    ):
-        return scene.tree.words[word].upos == "PROPN"
     return mention is not None and mention.form == "body"
 
 
@@ -298,7 +307,8 @@ def _announced(scene: Scene, floor: float) -> Iterator[Prospect]:
     marks = [mark for mark in scene.doc.layers.triggers if mark.label == "plan" and mark.confidence >= floor]
     for index, word in enumerate(tree.words):
         if word.upos in {"NOUN", "PROPN"} and is_occasion(tree, index) and _coming(tree, index):
-            yield Prospect(index, index, "noun")
+            if not _dated_by_now(scene, index):
+                yield Prospect(index, index, "noun")
         elif (occasion := set_for(tree, index)) is not None:
             yield Prospect(occasion, index, "noun")
         elif word.upos == "VERB" and tree.lemma(index) == "plan" and not tree.passive(index):
@@ -307,14 +317,24 @@ def _announced(scene: Scene, floor: float) -> Iterator[Prospect]:
             )
         elif word.upos == "VERB" and tree.lemma(index) in GATHERING:
             governor = scheduler(tree, index)
-            if governor is not None and tree.lemma(governor) in FIXING | {"accept"} and not bygone(tree, governor):
+            if governor is not None and _fixes(tree, governor) and not bygone(tree, governor):
                 yield Prospect(index, governor, "verb")
-            elif tree.lemma(index) in VISITING and tree.auxiliaries(index) & FUTURE and not tree.negated(index):
-                yield Prospect(index, index, "verb")
-            elif arranged(tree, index):
+            elif arranged(tree, index) or visits(tree, index):
                 yield Prospect(index, index, "verb")
     for mark in marks:
         yield from _marked(tree, mark)
+
+
+def _fixes(tree: Tree, governor: int) -> bool:
+    """Whether a word says that a deed is fixed: not "his plan to leave"."""
+    return tree.lemma(governor) in FIXING | {"accept"} and tree.words[governor].upos != "NOUN"
+
+
+def _dated_by_now(scene: Scene, noun: int) -> bool:
+    """Whether an occasion has a date of its own that is not to come: "ahead of his speech on Monday, he smiled"."""
+    below = set(scene.tree.subtree(noun, frozenset({"acl:relcl", "acl"})))
+    dates = [mark for mark in scene.doc.layers.times if mark.value and set(scene.tree.words_in(mark)) & below]
+    return any(outlook(mark, scene.doc.article.published) != "after" for mark in dates)
 
 
 def _coming(tree: Tree, noun: int) -> bool:
@@ -349,16 +369,19 @@ def _marked(tree: Tree, mark: Trigger) -> Iterator[Prospect]:
     lower = [child for child in tree.children(head, "xcomp", "acl") if to_do(tree, child)]
     if tree.words[head].upos == "ADP" or (lower and _intended(tree, head, lower[0])):
         return
-    told = tree.subject(head) if tree.auxiliaries(head) & FUTURE else None
-    if told is not None and tree.lemma(told) in TALKS and tree.lemma(head) == "take" and _named(tree, told):
+    told = tree.subject(head)
+    trip = told is not None and tree.lemma(told) in TALKS and tree.lemma(head) == "take" and _named(tree, told)
+    if told is not None and trip and tree.auxiliaries(head) & FUTURE:
         yield Prospect(told, head, "noun")
         return
-    if lower and tree.lemma(head) in FIXING and not bygone(tree, head) and tree.children(lower[0], "obj", "obl"):
+    if lower and _fixes(tree, head) and not bygone(tree, head) and tree.children(lower[0], "obj", "obl"):
         yield Prospect(lower[0], head, "verb")
     elif tree.words[head].upos in {"NOUN", "PROPN"} and is_occasion(tree, head) and _named(tree, head):
         yield Prospect(head, head, "noun")
-    elif tree.lemma(head) == "due" and tree.relation(head) in {"mark", "case"}:
-        yield Prospect(tree.words[head].head, head, "verb")
+    elif tree.lemma(head) == "due" and (deed := next_infinitive(tree, head)) is not None:
+        yield Prospect(deed, head, "verb")
+    elif tree.lemma(head) == "due" and told is not None and tree.words[told].upos == "NOUN":
+        yield Prospect(told, head, "noun")
     elif tree.lemma(head) == "due" or (
         tree.lemma(head) in GATHERING and (tree.auxiliaries(head) & FUTURE or would_be_told(tree, head))
     ):
@@ -374,31 +397,3 @@ def outlook(time: Time, published: str | None) -> Literal["after", "now"] | None
     if today is None or first is None or (last is not None and last < today):
         return None
     return "after" if first > today else "now"
-
-
-# ------------------------------------------------------------------------------------------------ the words
-
-
-def _from_first(tree: Tree, words: set[int]) -> set[int]:
-    """The words without the prepositions and conjunctions they begin with: "as well as", "of"."""
-    telling = [word for word in words if tree.relation(word) not in {"case", "cc", "mark", "fixed", "punct"}]
-    return {word for word in words if word >= min(telling)} if telling else set()
-
-
-def span_of(tree: Tree, prospect: Prospect) -> Span:
-    """The words of what is to come: the noun phrase, the clause, or the verb phrase without subject and "will"."""
-    word = prospect.word
-    if prospect.form == "noun":
-        opening = {part for mark in tree.children(word, "case", "mark", "cc") for part in tree.subtree(mark)}
-        kept = set(tree.subtree(word, frozenset({"acl:relcl", "parataxis", "appos", "conj", "cop", "nsubj", "advcl"})))
-        return clip(tree.doc, tree.cover(_from_first(tree, kept - opening) or {word}))
-    told = tree.subject(word) if prospect.form == "clause" else None
-    if told is not None and told < word:
-        objects = tree.children(word, "obj", "compound:prt", "xcomp")
-        objects += [noun for noun in tree.children(word, "obl") if tree.lemma(noun) in {"effect", "force"}]
-        return clip(tree.doc, tree.cover([*tree.subtree(told, frozenset({"acl:relcl"})), word, *objects]))
-    roots = tree.children(word, "nsubj", "aux", "mark", "advcl", "parataxis", "conj")
-    left_out = {part for root in roots for part in tree.subtree(root)}
-    end = min((part for part in left_out if part > word), default=len(tree.words))
-    kept = {part for part in tree.subtree(word) if word <= part < end} or {word}
-    return clip(tree.doc, tree.cover(run_on(tree, kept)))

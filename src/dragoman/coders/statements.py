@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from msgspec import Struct
@@ -20,7 +20,7 @@ RELATIVE = frozenset({"who", "which", "that", "whom", "what"})
 FORMERLY = frozenset({"once", "previously", "formerly", "originally", "initially"})
 LONG = frozenset({"always", "consistently", "long", "often"})
 ABOUT = frozenset({"accuse", "praise", "warn", "threaten"})  # acts whose words are about somebody
-REFUSED = frozenset({"accept", "offer", "reject", "support"})  # acts that a negation leaves said: they are refused
+REFUSED = frozenset({"accept", "reject", "support"})  # acts that a negation leaves said: they are refused
 SPOKEN_OF = frozenset({"person", "state", "body", "office"})
 
 
@@ -41,12 +41,12 @@ def _statements(doc: Document) -> Iterator[Statement]:
     for mark in doc.layers.attributions:
         if mark.contents and mark.contents[0] != doc.article.body:
             words = scene.tree.words_in(mark.cue) if mark.cue else range(0)
-            yield _statement(scene, mark, next((cues[word] for word in words if word in cues), None))
+            yield _statement(scene, mark, next((cues[word] for word in words if word in cues), None), cues)
 
 
-def _statement(scene: Scene, mark: Attribution, cue: Cue | None) -> Statement:
+def _statement(scene: Scene, mark: Attribution, cue: Cue | None, cues: Mapping[int, Cue]) -> Statement:
     parts = tuple(scene.passage(part) for part in mark.contents)
-    act = act_of(scene, mark, cue)
+    act = act_of(scene, mark, cue, cues)
     return Statement(
         status=_status(scene, cue),
         confidence=mark.confidence,

@@ -23,7 +23,7 @@ DONE = frozenset({"after", "for", "since"})  # "blamed for vowing to", "after ag
 GUESSED = frozenset({"likely", "perhaps", "possibly", "presumably", "probably"})
 RUMOURS = frozenset(
     "anticipation anxiety assumption belief concern doubt expectation fear forecast hope impression optimism "
-    "prediction prospect rumor rumour speculation suspicion worry".split()
+    "prediction prospect rumor rumour scepticism skepticism speculation suspicion worry".split()
 )
 
 
@@ -34,11 +34,15 @@ def supposed(tree: Tree, binding: Binding, attribution: Attribution | None) -> b
     """
     if _idle(tree, binding) or _awaited(tree, binding.head) or _thought(tree, attribution):
         return True
-    openers = {tree.form(mark) for mark in tree.children(binding.head, "mark", "case") if _opens(tree, mark, binding)}
+    tops = dict.fromkeys((binding.head, *(at for at in binding.words if at < binding.head)))  # "if she stands ready"
+    marks = [mark for top in tops for mark in tree.children(top, "mark", "case")]
+    openers = {tree.form(mark) for mark in marks if _opens(tree, mark, binding)}
     helpers = tree.auxiliaries(binding.head)
     if openers & SUPPOSING or (openers & BEFOREHAND and helpers & AUXILIARIES) or "without" in openers:
         return True
-    if asked(tree, binding.head) or _under_if(tree, binding.head):
+    if asked(tree, binding.head) or (binding.form == "noun" and _doubted(tree, binding.head)):
+        return True
+    if _under_if(tree, binding.head):
         return True
     if binding.form == "auxiliary":
         guessed = {tree.lemma(word) for word in tree.children(binding.head, "advmod")} & GUESSED
@@ -98,6 +102,14 @@ def _awaited(tree: Tree, word: int) -> bool:
         if relation not in {"conj", "xcomp"}:
             return False
     return False
+
+
+def _doubted(tree: Tree, noun: int) -> bool:
+    """ "skepticism about her commitment to", "fears of a decision to": what is not taken for given."""
+    above = tree.words[noun].head
+    if above < 0 or tree.relation(noun) not in {"nmod", "obl"}:
+        return False
+    return any(tree.lemma(at) in RUMOURS for at in (above, *tree.children(above, "nmod")))  # "a lot of skepticism"
 
 
 def _of_thing(tree: Tree, verb: int) -> bool:

@@ -37,6 +37,7 @@ IDEALS = frozenset(
     "relationship relevance resolution right security significance sovereignty specific stability step support system "
     "term unity value values view world".split()
 )
+MATERIAL = frozenset("additional economic financial humanitarian logistical material military technical".split())
 MAKING = frozenset({"build", "defend", "develop", "expand", "protect", "safeguard", "seek"})
 EXCHANGES = frozenset("communication consultation coordination dialogue exchange negotiation talk".split())
 EMPTY = frozenset(
@@ -50,6 +51,7 @@ BONDS = frozenset(
     "bond capability capacity compromise consensus contact engagement exchange future link potential solution strategy "
     "tie trade trust understanding way work".split()
 )
+OPENING = frozenset({"“", '"', "‘", "'"})
 EDGE = " \t\n\r\u00a0,;:.–—-"
 BORDER = re.compile(
     r"\n|(?<=[a-z]{3})[.!?](?=[”\"’]?\s+(?:[-–•] )?[A-Z])"
@@ -129,6 +131,8 @@ def _first(tree: Tree, binding: Binding) -> int:
     deed = binding.deed
     first = deed
     for word in range(deed - 1, -1, -1):
+        if tree.words[word].upos == "PUNCT" and tree.words[word].head == deed and tree.form(word) in OPENING:
+            continue  # will not “turn back”
         if tree.words[word].head != deed or tree.relation(word) not in {"advmod", "aux", "cop", "mark"}:
             break
         if tree.form(word) not in AUXILIARIES | {"to", "be", "also"} and word not in binding.words:
@@ -259,7 +263,8 @@ def checkable(scene: Scene, binding: Binding, what: Span) -> bool:
     if tree.lemma(binding.head) == "aim":
         return False
     if binding.shape in {"n", "o"}:
-        return tree.lemma(deed) not in IDEALS
+        given = tree.lemma(deed) == "support" and {tree.form(word) for word in tree.children(deed, "amod")} & MATERIAL
+        return bool(given) or tree.lemma(deed) not in IDEALS
     if binding.shape == "i" and tree.children(deed, "cop"):
         return False
     if _stays_in(tree, deed):
@@ -298,7 +303,9 @@ def _plain_deed(tree: Tree, verb: int) -> bool:
 def _idiom(tree: Tree, deed: int) -> bool:
     """ "make every effort", "make the case", "do whatever we can": nothing that could be seen done or left."""
     objects = tree.children(deed, "obj", "ccomp")
-    words = {tree.lemma(at) for noun in objects for at in (noun, *tree.children(noun, "obj", "det"))}
+    words = {tree.lemma(at) for noun in objects for at in (noun, *tree.children(noun, "nsubj", "obj", "det"))}
+    if tree.lemma(deed) == "do" and "what" in words:
+        return True
     return tree.lemma(deed) in {"do", "make", "put", "spare", "take"} and bool(words & EMPTY)
 
 

@@ -15,6 +15,7 @@ from dragoman.accounts import Episode, Finding, Ref, Saying
 from dragoman.comparing.clashes import agreement, compare_values, dated, make_finding, saying_of
 from dragoman.comparing.items import Matter, cosine, known_names, matters_of, searched_terms, told_elsewhere
 from dragoman.comparing.material import Material, names_of, sides_of
+from dragoman.comparing.measurands import are_shares_anew
 from dragoman.comparing.meetings import contact_findings
 from dragoman.comparing.silence import in_all, looked_for, search, searchable
 from dragoman.comparing.utterances import quotation_findings
@@ -25,7 +26,10 @@ from dragoman.phrases import amount
 
 SAME = 0.6  # the likeness of their telling words from which two statements are told alike
 _CONTRARY = frozenset({"reject", "accept", "threaten", "accuse", "praise"})
-_SECOND = re.compile(r"\b(?:another|second|third|further|fresh|new|again|anew|more)\b", re.IGNORECASE)
+_SECOND = re.compile(
+    r"\b(?:another|an? (?:second|third|further|fresh|new)|again|anew|(?:one|two|three|several) more)\b"
+)
+BESIDE = 40  # code points on either side of the word for a deed in which it is told to be another one
 _BINDS = re.compile(r"\b(committed|pledged|promised|vowed|agreed|signed|guaranteed|swore)\b", re.IGNORECASE)
 
 
@@ -82,6 +86,10 @@ def _of_one_time(finding: Finding, material: Material) -> bool:
 def _figure_findings(episode: Episode, material: Material) -> Iterator[Finding]:
     claims = [(ref, claim) for ref, claim in material.members(episode) if isinstance(claim, Figure)]
     for finding in _amounts(episode, claims, material):
+        if finding.kind == "agreement" and are_shares_anew(
+            [ref for s in finding.sayings for ref in s.claims], material
+        ):
+            continue
         if not all(_is_promised(ref, material) for saying in finding.sayings for ref in saying.claims):
             yield finding
 
@@ -135,9 +143,17 @@ def _event_findings(episode: Episode, material: Material) -> Iterator[Finding]:
 
 
 def _is_second(finding: Finding, material: Material) -> bool:
-    """Whether a text tells that it was not the first: "another missile", "a second strike"."""
-    refs = [ref for saying in finding.sayings for ref in saying.claims]
-    return any(_SECOND.search(material.claims[ref].evidence.quote) for ref in refs)
+    """Whether a text tells that it was not the first: "fired another missile", "a second strike"."""
+    events = [
+        (material.docs[ref.article].text, claim)
+        for saying in finding.sayings
+        for ref in saying.claims
+        if isinstance(claim := material.claims[ref], Event)
+    ]
+    return any(
+        _SECOND.search(text[max(0, claim.trigger.start - BESIDE) : claim.trigger.end + BESIDE])
+        for text, claim in events
+    )
 
 
 def _each_says(finding: Finding, material: Material) -> bool:

@@ -30,6 +30,7 @@ _DISCUSSED = re.compile(
     r"(?=[.;\n]|,? (?:according to|he said|she said|and (?:paid|touched|agreed|said|also)\b))",
     re.IGNORECASE,
 )
+_AS_WELL = re.compile(r"[^.;]{0,40}?,? as well as ")
 _BACK = re.compile(
     r"\b(?:this|that|these|those|the (?:same|said|above)) (?:issues?|matters?|problems?|topics?|questions?|subjects?"
     r"|tracks?|regard|respect)\b",
@@ -199,15 +200,23 @@ def _worded_topics(
     """
     refs = tuple(ref for ref in material.accounts(contact).get(article, ()))
     text = blot(material.docs[article].article)
-    found = []
+    found: list[Item] = []
     for match in _DISCUSSED.finditer(text):
-        span = Span(match.start("what"), match.end("what"))
-        passage = Passage(span.start, span.end, material.docs[article].text[span.start : span.end])
-        inside = any(span.meets(other.span) for item in told for other in item.passages)
+        span = _untold(Span(match.start("what"), match.end("what")), text, [*told, *found])
+        passage = Passage(span.start, span.end, span.of(material.docs[article].text))
         terms = looked_for((passage.quote,), known)
-        if refs and not inside and searchable(terms) and _last_named(contact, article, span.start, material):
+        if refs and passage.quote and searchable(terms) and _last_named(contact, article, span.start, material):
             found.append(Item(article, refs[:1], (passage,), terms, None, ("topic",)))
     return found
+
+
+def _untold(span: Span, text: str, told: Sequence[Item]) -> Span:
+    """What of some words no item holds: all, what follows "as well as", or nothing."""
+    ends = [p.end for item in told for p in item.passages if span.meets(p.span)]
+    if not ends:
+        return span
+    rest = _AS_WELL.match(text, max(ends), span.end)
+    return Span(rest.end(), span.end) if rest else Span(span.end, span.end)
 
 
 def _last_named(contact: Episode, article: str, place: int, material: Material) -> bool:

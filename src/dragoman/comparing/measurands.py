@@ -321,14 +321,20 @@ def _pairs_differ(a: Ref, b: Ref, material: Material) -> bool:
     one, other = material.claims[a], material.claims[b]
     if not (isinstance(one, Figure) and isinstance(other, Figure)):
         return False
-    if _is_misread(one) or _is_misread(other) or _periods_differ(one, other) or _counted_anew(a, b, material):
+    if _is_misread(one) or _is_misread(other) or _periods_differ(one, other) or counted_anew(a, b, material):
         return True
     first, second = _pair(a, one, material), _pair(b, other, material)
     told = _SIDES.search(one.evidence.quote) or _SIDES.search(other.evidence.quote)
     return first != second and (bool(told) or (len(first) > 1 and len(second) > 1))
 
 
-def _counted_anew(a: Ref, b: Ref, material: Material) -> bool:
+def are_shares_anew(refs: Sequence[Ref], material: Material) -> bool:
+    """Whether claims tell shares of a whole, and texts of different days do: two surveys find one share by chance."""
+    figures = [(ref, claim) for ref in refs if isinstance(claim := material.claims[ref], Figure) and claim.unit == "%"]
+    return any(counted_anew(a, b, material) for (a, _), (b, _) in combinations(figures, 2))
+
+
+def counted_anew(a: Ref, b: Ref, material: Material) -> bool:
     """Whether texts of different days tell two figures, and not both for one time."""
     days = [day_number(material.article(ref).published) for ref in (a, b)]
     if days[0] is None or days[1] is None or abs(days[0] - days[1]) <= NEWS:
