@@ -77,7 +77,7 @@ def find_deeds(scene: Scene, floor: float) -> Iterator[Deed]:
         deed = None if verb is not None else _tabled(scene, index, mark)
         deed = deed or (_marked(scene, index, sure, mark) if sure else None)
         if deed is not None and not figurative(scene, deed) and _reaches(scene, deed):
-            yield deed
+            yield deed if deed.source is None or _can_act(scene, deed.source) else replace(deed, source=None)
 
 
 def _reaches(scene: Scene, deed: Deed) -> bool:
@@ -151,7 +151,6 @@ def _deed(scene: Scene, index: int, type: PloverType, mark: Trigger | None) -> D
     source = doer(scene, index, governor, type)
     deed = Deed(index, governor, type, source, sufferer(scene, index, governor, type, source))
     deed = deed if mark is None else completed(scene, deed, mark)
-    deed = deed if deed.source is None or _can_act(scene, deed.source) else replace(deed, source=None)
     if deed.source is None or deed.target is None or not deed.target.same_as(deed.source):
         return deed
     return replace(deed, target=deed.target if _two_groups(scene, deed) else None, at_home=True)
