@@ -29,15 +29,20 @@ SORTS = {
     "passage": frozenset("access airspace border canal checkpoint crossing port strait sea waterway".split()),
     "relation": frozenset("relation relationship tie".split()),
     "resolution": frozenset("communique declaration resolution statement".split()),
+    "computer": frozenset("account computer database email mail network server system website".split()),
+    "exemption": frozenset("amnesty clemency exemption pardon reprieve waiver".split()),
+    "flag": frozenset({"effigy", "flag"}),
+    "siege": frozenset("blockade encirclement siege".split()),
+    "unwelcome": frozenset({"grata", "persona"}),
     "arms": frozenset(
         "aircraft ammunition arm arms artillery carrier equipment fighter helicopter jet missile rocket submarine tank "
         "weapon weaponry".split()
     ),
-    "craft": frozenset("aircraft boat jet plane ship tanker trawler vessel".split()),
+    "craft": frozenset("aircraft airliner boat jet plane ship tanker trawler vessel".split()),
     "crowd": frozenset("crowd demonstration demonstrator protest protester protestor rally".split()),
     "offer": frozenset("bid invitation offer plan proposal request".split()),
     "alert": frozenset("alert footing readiness standby".split()),
-    "fire": frozenset({"fire"}),
+    "fire": frozenset({"fire", "gunfire"}),
     "warhead": frozenset("device nuke warhead".split()),
     "cyber": frozenset("cyber hacking phishing ransomware".split()),
     "terror": frozenset("sponsor terror terrorism terrorist".split()),
@@ -94,10 +99,10 @@ LIVING = frozenset(
     "protestor student teenager teen demonstrator villager resident pilot sailor insurgent terrorist agent".split()
 )
 THINGS = frozenset(
-    "base city town village capital building hospital school airport port ship tanker vessel boat plane aircraft jet "
-    "helicopter drone convoy embassy position camp facility plant depot refinery pipeline bridge home house target "
-    "consulate infrastructure compound warehouse neighborhood neighbourhood station airfield airbase flight missile "
-    "rocket mission outpost post headquarters site district market mosque church area".split()
+    "airbase aircraft airfield airliner airport area base boat bridge building camp capital church city compound "
+    "consulate convoy depot district drone embassy facility flight headquarters helicopter home hospital house "
+    "infrastructure jet market missile mission mosque neighborhood neighbourhood outpost pipeline plane plant "
+    "port position post refinery rocket school ship site station tanker target town vessel village warehouse".split()
 )
 MEN = FIGHTERS | frozenset(
     "army attacker authority bomber demonstrator force gunman hijacker jihadist junta kidnapper military mob "
@@ -132,11 +137,21 @@ SEEKING = frozenset(
     "aim aspire attempt chance commit effort hope impasse look mediate mediation negotiate negotiation offer path "
     "possibility progress prospect push pursue seek strive talk talks want work".split()
 )  # "talks on a deal with Oslo": there is none yet
+BLOWS = frozenset(
+    "airstrike ambush assault attack barrage blast bomb bombardment bombing crossfire drone explosion mine missile "
+    "offensive operation raid rocket salvo shell shelling shooting strike".split()
+)  # what kills is nobody, but somebody's
+INTRANSITIVE = frozenset(
+    "advance battle clash crack fight fire intervene launch open push rain retaliate shoot sweep take use".split()
+)  # verbs of force that need nobody whom they name as struck
 IDEAS = frozenset(
-    "act ad ban bill campaign crisis decision duty earthquake hurricane law legislation lawsuit measure move order "
-    "pandemic policy restriction rule ruling sanction storm tariff tax virus war".split()
+    "accord act ad agreement ban bill campaign crisis deal decision duty earthquake hurricane law lawsuit "
+    "legislation measure move order pandemic policy restriction rule ruling sanction storm tariff tax treaty "
+    "virus war".split()
 )  # what they hit or kill is not struck by anybody
-STATES = frozenset({"alert", "captive", "hostage", "terror"})  # told by a phrase: "held in jail", "put on alert"
+STATES = frozenset(
+    {"alert", "captive", "hostage", "terror", "unwelcome"}
+)  # told by a phrase: "held in jail", "put on alert"
 MEDIA = frozenset("twitter facebook tweet interview speech debate statement media editorial ad".split())
 FIGURES = {"strike": frozenset("accord agreement balance bargain chord compromise deal note pact tone truce".split())}
 IDEALS = frozenset(
@@ -145,4 +160,30 @@ IDEALS = frozenset(
     "value".split()
 )  # "an attack on our democracy" strikes nobody
 STRIKING = frozenset("ambush assault attack battle hit offensive slam strike target war".split())
-HARMING = frozenset("attack hit kill slam strike target wound".split())
+HARMING = frozenset("attack damage destroy hit kill slam strike target wound".split())
+TOWARD = {
+    "ACCUSE": frozenset({"into", "of", "against"}),
+    "AID": frozenset({"to", "for", "with"}),
+    "COERCE": frozenset({"of", "from", "against", "on", "at"}),
+    "COOPERATE": frozenset({"with", "to"}),
+    "PROTEST": frozenset({"against", "at"}),
+    "REJECT": frozenset({"of", "from"}),
+    "RETREAT": frozenset({"on", "of", "against", "with"}),
+    "SANCTION": frozenset({"on", "against", "with", "from", "to", "of"}),
+    "SUPPORT": frozenset({"with"}),
+}  # before the other side, behind a verb or its object: "cut ties with Oslo", "revoked the visas of two Danes"
+SUFFERED = frozenset(
+    "abduction arrest assassination beheading capture deportation detention execution expulsion extradition "
+    "harassment imprisonment indictment jailing kidnapping killing murder persecution poisoning release shooting "
+    "stabbing torture".split()
+)  # in "Lind's arrest" Lind is arrested
+ARMED = frozenset(
+    "agent aircraft bomber drone fighter gunman hacker jet missile official plane ship soldier troop warplane "
+    "warship".split()
+)
+INSTITUTIONS = frozenset(
+    "agency ally alliance assembly bank body bureau cabinet cell coalition commission committee company congress "
+    "council court crew department firm gang house industry inspectorate intelligence judiciary jury kingdom "
+    "legislature ministry movement network office organisation organization parliament patrol presidency public "
+    "republic senate staff team tribe union watchdog wing youth".split()
+)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from dragoman.cast import identified
-from dragoman.coders.deed_signs import Deed, done_to
+from dragoman.coders.deed_signs import Deed
+from dragoman.coders.deed_words import done_to, phrases
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor
 from dragoman.spans import hull
 
 WITHIN = {
-    "ASSAULT": frozenset({"in", "into", "inside", "across", "near", "on", "over", "at"}),
+    "ASSAULT": frozenset({"in", "into", "inside", "outside", "across", "around", "near", "on", "over", "at"}),
     "COERCE": frozenset({"in"}),
     "RETREAT": frozenset({"in", "from", "out of"}),
 }  # before the place of a deed whose state suffers it
@@ -27,8 +28,8 @@ def struck_there(scene: Scene, deed: Deed) -> Actor | None:
         [*done_to(scene, deed.word), deed.word, deed.governor] if tree.words[deed.word].upos == "VERB" else [deed.word]
     )
     places = done_to(scene, deed.word) if tree.words[deed.word].upos == "VERB" and deed.type == "ASSAULT" else []
-    places += [noun for top in tops for case, noun in tree.obliques(top) if case in cases]
-    places += [part for noun in places for case, part in tree.obliques(noun) if case == "of"]  # "the town of Ark"
+    places += [noun for top in tops for case, noun in phrases(tree, top) if case in cases]
+    places += [part for noun in places for case, part in phrases(tree, noun) if case == "of"]  # "the town of Ark"
     for noun in places:
         place = scene.place_at(noun)
         if place is not None and place.country not in {None, source.country}:

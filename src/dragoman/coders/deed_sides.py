@@ -7,13 +7,23 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from dragoman.cast import identified
-from dragoman.coders.deed_nouns import AMOUNTS, FORCES, LIVING, VICTIMS
-from dragoman.coders.deed_signs import done_to, lemmas
+from dragoman.coders.deed_nouns import (
+    AMOUNTS,
+    ARMED,
+    BLOWS,
+    FIGHTERS,
+    FORCES,
+    LIVING,
+    PARTIES,
+    SORTS,
+    SUFFERED,
+    TOWARD,
+    VICTIMS,
+)
+from dragoman.coders.deed_words import done_to, lemmas, phrases, preposition, torn_subject
 from dragoman.coders.parties import BODIES
-from dragoman.coders.roles import role_actors
 from dragoman.coders.settings import Scene
-from dragoman.model import Actor, PloverType, Trigger
-from dragoman.syntax import JUDGING
+from dragoman.model import Actor, PloverType
 
 AGAINST = frozenset({"on", "against", "in", "at", "of", "for", "to"})
 OUTWARD = frozenset({"ASSAULT", "SANCTION", "COERCE", "AID", "RETREAT"})  # in "the Iraq invasion" Iraq is invaded
@@ -23,23 +33,10 @@ ANSWERING = frozenset("answer counter react reply respond retaliate".split())  #
 BLAMING = frozenset("accuse blame suspect".split())
 OWNING_UP = frozenset({"blame", "credit", "responsibility"})  # "claimed responsibility for the attack"
 LOCAL = frozenset({"ASSAULT", "PROTEST"})  # deeds that a city may own because they happened there
-SUFFERED = frozenset(
-    "abduction arrest assassination beheading capture deportation detention execution expulsion extradition "
-    "harassment imprisonment indictment jailing kidnapping killing murder persecution poisoning release shooting "
-    "stabbing torture".split()
-)  # in "Lind's arrest" Lind is arrested
-ARMED = frozenset(
-    "agent aircraft bomber drone fighter gunman hacker jet missile official plane ship soldier troop warplane "
-    "warship".split()
-)
 HOLDING = frozenset("arrest convict detain imprison jail sentence".split())
 AIMED = frozenset({"target", "hit", "strike"})
 ENTERING = frozenset("incursion interference intervention invasion meddling offensive".split())
 SUFFERING = frozenset({"endure", "experience", "suffer", "survive"})
-TELLING = frozenset(
-    "call deny describe discuss dismiss hear mention note oppose protest recall receive reject report say see support "
-    "urge welcome witness".split()
-)
 LEAVING = frozenset("draw pull pullout remove withdraw withdrawal".split())
 FACING = frozenset({"against", "at", "from"})  # whom forces are moved against, where they leave
 BETWEEN = frozenset({"between", "among"})
@@ -47,13 +44,12 @@ CITIZENS = frozenset(
     "citizen contractor diplomat journalist missionary national resident soldier student tourist".split()
 )
 TARGETS = frozenset("position site target".split())
-DOER = 0.6  # how sure the model must be of who does a deed
 OWNERS = ("nmod:poss", "compound", "amod")
 
 
 def doer(scene: Scene, word: int, governor: int, type: PloverType) -> Actor | None:
     """Who does a deed: the subject of its verb, whose the noun is, who stands after its "by", or whose forces move."""
-    told = _subject(scene, word, governor)
+    told = _subject(scene, word, governor, type)
     if type == "AGREE" and not identified(told) and (parties := _parties(scene, word, BETWEEN)):
         return parties[0]
     if told is not None and (identified(told) or word == governor):
@@ -69,8 +65,8 @@ def _holder(scene: Scene, word: int) -> Actor | None:
     tree = scene.tree
     if tree.lemma(word) not in HOLDING or not tree.passive(word):
         return None
-    below = [found for clause in tree.children(word, "advcl") for found in tree.obliques(clause)]
-    nouns = [noun for case, noun in tree.obliques(word) + below if case in {"in", "at"}]
+    below = [found for clause in tree.children(word, "advcl") for found in phrases(tree, clause)]
+    nouns = [noun for case, noun in phrases(tree, word) + below if case in {"in", "at"}]
     places = (scene.place_at(noun) for noun in nouns)
     place = next((place for place in places if place is not None and place.country), None)
     if place is None:
@@ -78,14 +74,32 @@ def _holder(scene: Scene, word: int) -> Actor | None:
     return Actor(text=place.text, start=place.start, end=place.end, country=place.country)
 
 
-def _subject(scene: Scene, word: int, governor: int) -> Actor | None:
+def _subject(scene: Scene, word: int, governor: int, type: PloverType) -> Actor | None:
     tree = scene.tree
-    agent = _decider(scene, governor) or (tree.agent(governor) if tree.words[governor].upos == "VERB" else None)
+    agent = _decider(scene, governor)
+    if agent is None and tree.words[governor].upos == "VERB":
+        torn = torn_subject(tree, governor)
+        agent = tree.agent(governor) if torn is None else torn
     itself = agent == tree.words[governor].head and tree.infinitive(governor)  # "the decision to expel them"
     if agent is None or agent == word or itself:
         return None
     known = _of_nation(scene, agent)
+    if type == "ASSAULT" and lemmas(scene, agent) & BLOWS and not identified(known):
+        return _doer_beside(scene, agent, type) or _described(scene, agent)  # "a Danish raid killed two men"
     return known if identified(known) else _described(scene, agent) or known
+
+
+def _named_beside(scene: Scene, noun: int) -> int | None:
+    """Who is said to be what a noun names: "the first country to leave was Norway", "among the states are Ark and"."""
+    tree, top = scene.tree, scene.tree.words[noun].head
+    if not lemmas(scene, noun) & PARTIES or scene.cast.at(noun) is not None:
+        return None
+    if tree.children(noun, "cop"):
+        return next(iter(tree.children(noun, "nsubj")), None)
+    if tree.relation(noun) == "nsubj" and tree.children(top, "cop"):
+        return top
+    among = tree.preposition(noun) == "among" and top >= 0
+    return next(iter(tree.children(top, "nsubj")), top) if among else None
 
 
 def _decider(scene: Scene, verb: int) -> int | None:
@@ -93,7 +107,7 @@ def _decider(scene: Scene, verb: int) -> int | None:
     tree, noun = scene.tree, scene.tree.words[verb].head
     if noun < 0 or tree.words[noun].upos != "NOUN" or not tree.infinitive(verb):
         return None
-    return next((by for case, by in tree.obliques(noun) if case == "by"), None)
+    return next((by for case, by in phrases(tree, noun) if case == "by"), _named_beside(scene, noun))
 
 
 def _mover(scene: Scene, word: int, governor: int, type: PloverType) -> Actor | None:
@@ -114,17 +128,19 @@ def _moved(scene: Scene, word: int, type: PloverType) -> list[int]:
     if type != "MOBILIZE" and not (type == "RETREAT" and tree.lemma(word) in LEAVING):
         return []
     nouns = done_to(scene, word) if tree.words[word].upos == "VERB" else []
-    nouns += [noun for case, noun in tree.obliques(word) if case == "of"]
+    nouns += [noun for case, noun in phrases(tree, word) if case == "of"]
     return [noun for noun in nouns if lemmas(scene, noun) & FORCES]
 
 
 def _doer_beside(scene: Scene, word: int, type: PloverType) -> Actor | None:
     tree = scene.tree
     for child in tree.children(word, *OWNERS):
-        if _can_do(scene, word, child, type) and (actor := _owner_at(scene, child)) is not None:
+        if can_do(scene, word, child, type) and (actor := _owner_at(scene, child)) is not None:
             return actor
     agents = frozenset({"by"}) if type in {"MOBILIZE", "RETREAT"} else frozenset({"by", "from"})
-    return _led(scene, word) or _after(scene, word, agents) or _owning_up(scene, word)
+    behind = (_after(scene, noun, frozenset({"by"})) for case, noun in phrases(tree, word) if case in {"of", "on"})
+    by = _after(scene, word, agents) or next((actor for actor in behind if actor is not None), None)
+    return _led(scene, word) or by or _owning_up(scene, word)
 
 
 def _led(scene: Scene, noun: int) -> Actor | None:
@@ -152,23 +168,62 @@ def _owning_up(scene: Scene, noun: int) -> Actor | None:
     return scene.actor(subject) if subject is not None else None
 
 
-def sufferer(scene: Scene, word: int, governor: int, type: PloverType) -> Actor | None:
-    """To whom a deed is done: the object, whoever stands after "on" or "against", or whom a compound names."""
+def sufferer(scene: Scene, word: int, governor: int, type: PloverType, source: Actor | None = None) -> Actor | None:
+    """To whom a deed is done by ``source``: the object, or whoever the phrases behind it name, or a compound.
+
+    Where they name nobody but the doer, the doer.
+    """
     tree = scene.tree
-    if type == "SANCTION" and tree.lemma(word) in LEAVING | {"quit"}:
+    envoys = any(lemmas(scene, noun) & SORTS["envoy"] for noun in done_to(scene, word))
+    if type == "SANCTION" and tree.lemma(word) in LEAVING | {"quit"} and not envoys:
         return _partner(scene, word)
     if type == "AGREE":
-        return next(iter(_parties(scene, word, BETWEEN)[1:] or _parties(scene, word, frozenset({"with"}))), None)
+        known = _parties(scene, word, BETWEEN)[1:] or _parties(scene, word, frozenset({"with"}))
+        return next(iter(known), None) or _party_described(scene, word)
     if _moved(scene, word, type):
         return _after(scene, word, FACING)
-    if tree.words[word].upos == "VERB":
-        for noun in done_to(scene, word)[:1]:
-            return _object(scene, noun) or _after(scene, word, HITTING)
+    if tree.words[word].upos == "VERB" and done_to(scene, word):
+        found = _undergoing(scene, word, type)
+    else:
+        found = _aimed_against(scene, word, governor, type)
+    known = [actor for actor in found if actor is not None]
+    others = (actor for actor in known if source is None or not actor.same_as(source))
+    return next(others, known[0] if known else None)
+
+
+def _undergoing(scene: Scene, verb: int, type: PloverType) -> Iterator[Actor | None]:
+    """Whom a verb is done to: its object, who stands behind that or the verb, or persons and places we do not know."""
+    noun = done_to(scene, verb)[0]
+    yield _object(scene, noun)
+    toward = TOWARD.get(type, HITTING)
+    yield _after(scene, noun, toward)
+    yield _after(scene, verb, toward)
+    if type == "AID":
+        yield from (
+            scene.cast.actor(one) for case, one in phrases(scene.tree, verb) if case == "to" and _some(scene, one)
+        )
+    counted = scene.tree.words[noun].upos == "NUM"
+    people = counted or bool(lemmas(scene, noun) & LIVING) or "place" in scene.kinds_named(scene.tree.words[noun].span)
+    if people and scene.cast.at(noun) is None:
+        yield scene.cast.unresolved(noun)
+
+
+def _some(scene: Scene, noun: int) -> bool:
+    """Whether a noun names somebody: "the Kurds", "two families"."""
+    return scene.tree.words[noun].upos == "PROPN" or bool(lemmas(scene, noun) & (LIVING | FIGHTERS))
+
+
+def _aimed_against(scene: Scene, word: int, governor: int, type: PloverType) -> Iterator[Actor | None]:
+    """Whom a noun of action, or a verb without an object, is aimed at."""
     against = AGAINST - {"of"} if type == "AID" else AGAINST  # "a shipment of Danish rockets" is no aid to Denmark
-    found = _after(scene, word, against) or _aimed_at(scene, word) or _entered(scene, word) or _stricken(scene, word)
-    if found is None and governor != word:
-        found = _after(scene, governor, HITTING) or _struck(scene, word, governor)
-    return found or next(_named_as_target(scene, word, type), None)
+    yield _after(scene, word, against)
+    yield _aimed_at(scene, word)
+    yield _entered(scene, word)
+    yield _stricken(scene, word)
+    if governor != word:
+        yield _after(scene, governor, HITTING)
+        yield _struck(scene, word, governor)
+    yield from _named_as_target(scene, word, type)
 
 
 def _parties(scene: Scene, word: int, cases: frozenset[str]) -> list[Actor]:
@@ -179,16 +234,22 @@ def _parties(scene: Scene, word: int, cases: frozenset[str]) -> list[Actor]:
         pacts += [verb for verb in tree.children(word, "acl") if tree.words[verb].upos == "VERB"]
     found: list[Actor] = []
     for one in pacts:
-        for case, noun in tree.obliques(one):
+        for case, noun in phrases(tree, one):
             if case in cases:
                 found += [actor for actor in scene.cast.actors(noun) if identified(actor)]
     return found
 
 
+def _party_described(scene: Scene, word: int) -> Actor | None:
+    """With whom something is agreed, not by name: "reached it with six powers"."""
+    nouns = [noun for case, noun in phrases(scene.tree, word) if case == "with"]
+    return next((scene.cast.actor(noun) for noun in nouns if lemmas(scene, noun) & (PARTIES | FIGHTERS)), None)
+
+
 def _partner(scene: Scene, word: int) -> Actor | None:
     """With whom the pact is that is left: "quit the treaty with Iceland", "withdrew from the Iceland deal"."""
     tree = scene.tree
-    pacts = [noun for case, noun in tree.obliques(word) if case in {"from", "of", "out of", "out"}]
+    pacts = [noun for case, noun in phrases(tree, word) if case in {"from", "of", "out of", "out"}]
     for noun in [*pacts, *done_to(scene, word)]:
         mention = scene.cast.headed(noun)
         if mention is not None and mention.form == "body":
@@ -219,7 +280,7 @@ def _entered(scene: Scene, noun: int) -> Actor | None:
     """The state that somebody intervenes in: "the intervention in Iceland", "an incursion into Iceland"."""
     if scene.tree.lemma(noun) not in ENTERING:
         return None
-    places = (_owner_at(scene, place) for case, place in scene.tree.obliques(noun) if case in {"in", "into"})
+    places = (_owner_at(scene, place) for case, place in phrases(scene.tree, noun) if case in {"in", "into"})
     return next((place for place in places if place is not None), None)
 
 
@@ -230,7 +291,7 @@ def _object(scene: Scene, noun: int) -> Actor | None:
     found = _owner(scene, noun) or _of_state(scene, noun)
     if found is not None or not lemmas(scene, noun) & (VICTIMS | AMOUNTS | TARGETS):
         return found
-    parts = [part for case, part in scene.tree.obliques(noun) if case in {"of", "in", "at", "near"}]
+    parts = [part for case, part in phrases(scene.tree, noun) if case in {"of", "in", "at", "near"}]
     return next((actor for part in parts if (actor := _owner_at(scene, part) or _of_state(scene, part))), None)
 
 
@@ -244,27 +305,8 @@ def _citizen(scene: Scene, noun: int) -> Actor:
 
 def _struck(scene: Scene, noun: int, governor: int) -> Actor | None:
     """Whom a verb strikes with what the noun names: "hit Oslo with tariffs"."""
-    struck = done_to(scene, governor) if scene.tree.preposition(noun) == "with" else []
+    struck = done_to(scene, governor) if preposition(scene.tree, noun) == "with" else []
     return next((mention.actor for one in struck if (mention := scene.cast.at(one)) is not None), None)
-
-
-def seen_sides(scene: Scene, word: int, mark: Trigger, type: PloverType) -> tuple[list[Actor], list[Actor]]:
-    """The sources and the targets that the language model sees; no source whom the words cannot mean so."""
-    barred = [child for child in scene.tree.children(word, *OWNERS) if not _can_do(scene, word, child, type)]
-    barred += _tellers(scene, word)
-    spans = [scene.tree.words[child].span for child in barred]
-    sources = [
-        one for one in role_actors(scene, mark, "source", DOER) if not any(one.span.meets(span) for span in spans)
-    ]
-    return sources, role_actors(scene, mark, "target")
-
-
-def _tellers(scene: Scene, noun: int) -> list[int]:
-    """Who only judges, tells of or suffers what a noun names: "Holm denounced the strike"."""
-    tree, verb = scene.tree, scene.tree.words[noun].head
-    if tree.words[noun].upos == "VERB" or verb < 0 or tree.lemma(verb) not in TELLING | JUDGING | SUFFERING:
-        return []
-    return [subject for subject in (tree.subject(verb),) if subject is not None]
 
 
 def _of_nation(scene: Scene, noun: int) -> Actor:
@@ -282,11 +324,11 @@ def _of_nation(scene: Scene, noun: int) -> Actor:
 def _named_as_target(scene: Scene, word: int, type: PloverType) -> Iterator[Actor]:
     """Whom the words before a noun name as suffering it: "the Iraq invasion", "Lind's arrest"."""
     for child in scene.tree.children(word, *OWNERS):
-        if not _can_do(scene, word, child, type) and (mention := scene.cast.at(child)) is not None:
+        if not can_do(scene, word, child, type) and (mention := scene.cast.at(child)) is not None:
             yield mention.actor
 
 
-def _can_do(scene: Scene, noun: int, child: int, type: PloverType) -> bool:
+def can_do(scene: Scene, noun: int, child: int, type: PloverType) -> bool:
     """Whether whoever stands before a noun can be its doer.
 
     A city is where it happened; a state's own name in a compound tells whom it befell, where its adjective or its
@@ -296,7 +338,7 @@ def _can_do(scene: Scene, noun: int, child: int, type: PloverType) -> bool:
     mention = scene.cast.at(child)
     own = tree.relation(child) == "nmod"
     if mention is not None and mention.form not in {"state", "body"}:
-        return tree.lemma(noun) not in SUFFERED or any(case == "of" for case, _ in tree.obliques(noun))
+        return tree.lemma(noun) not in SUFFERED or any(case == "of" for case, _ in phrases(tree, noun))
     kinds = scene.kinds_named(mention.actor.span if mention else tree.words[child].span)
     if kinds & {"place", "capital"}:
         return own and mention is not None and (type not in LOCAL or _aimed(scene, noun))
@@ -306,7 +348,7 @@ def _can_do(scene: Scene, noun: int, child: int, type: PloverType) -> bool:
 
 def _aimed(scene: Scene, noun: int) -> bool:
     """Whether a noun says at whom the deed is aimed: "Moscow's attack on Kyiv", not "Moscow's bombings"."""
-    return any(case in AIMING | {"to"} for case, _ in scene.tree.obliques(noun))
+    return any(case in AIMING | {"to"} for case, _ in phrases(scene.tree, noun))
 
 
 def _owner_at(scene: Scene, child: int) -> Actor | None:
@@ -342,7 +384,7 @@ def _of_state(scene: Scene, noun: int) -> Actor | None:
 
 
 def _after(scene: Scene, word: int, prepositions: frozenset[str]) -> Actor | None:
-    for case, noun in scene.tree.obliques(word):
+    for case, noun in phrases(scene.tree, word):
         if case in prepositions and (mention := scene.cast.at(noun)) is not None:
             return mention.actor
         if case in prepositions & (AIMING | HITTING | {"by"}):

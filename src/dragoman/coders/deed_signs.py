@@ -23,6 +23,7 @@ from dragoman.cast import identified
 from dragoman.coders.deed_nouns import (
     AMOUNTS,
     ARMED_GROUPS,
+    BLOWS,
     BODIES,
     BY_MEN,
     CHEMICAL,
@@ -48,6 +49,7 @@ from dragoman.coders.deed_nouns import (
     UNARMED,
     VICTIMS,
 )
+from dragoman.coders.deed_words import done_to, lemmas, phrases
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor, PloverType, Status
 
@@ -63,25 +65,6 @@ class Deed(Struct, frozen=True):
     seen_as: Status | None = None
     at_home: bool = False  # whether it is done to the doer's own state
     tabled: bool = True  # whether the table bears it out, not the language model alone
-
-
-def done_to(scene: Scene, verb: int) -> list[int]:
-    """What a verb is done to; of a passive joined to an active verb, their subject: "taught there and was jailed"."""
-    tree = scene.tree
-    found = tree.objects(verb)
-    if found or tree.relation(verb) != "conj" or not tree.passive(verb):
-        return found
-    subject = tree.subject(verb)
-    return [] if subject is None else [subject]
-
-
-def lemmas(scene: Scene, word: int) -> set[str]:
-    """The lemma of a word, and its form as a singular where the lemmatiser left a plural as it stands."""
-    tree = scene.tree
-    form = tree.form(word)
-    return (
-        {tree.lemma(word), form.removesuffix("s")} if tree.words[word].upos in {"NOUN", "PROPN"} else {tree.lemma(word)}
-    )
 
 
 def borne_out(scene: Scene, deed: Deed, wanted: str) -> bool:
@@ -102,7 +85,7 @@ def _aid(scene: Scene, deed: Deed) -> bool:
     tree = scene.tree
     given = beside(scene, deed.word, False)
     if tree.words[deed.word].upos == "VERB":
-        given += [part for case, noun in tree.obliques(deed.word) if case == "with" for part in _parts(scene, noun)]
+        given += [part for case, noun in phrases(tree, deed.word) if case == "with" for part in _parts(scene, noun)]
     return _has(scene, [one for noun in given for one in tree.coordinated(noun)], SORTS["aid"])
 
 
@@ -110,7 +93,7 @@ def _person(scene: Scene, deed: Deed) -> bool:
     """Whether somebody held is meant, by name or not: "freed Lind", "Lind's release", "the release of hostages"."""
     tree = scene.tree
     near = done_to(scene, deed.word) if tree.words[deed.word].upos == "VERB" else tree.children(deed.word, "nmod:poss")
-    near += [noun for case, noun in tree.obliques(deed.word) if case == "of"]
+    near += [noun for case, noun in phrases(tree, deed.word) if case == "of"]
     meant = [mention for mention in map(scene.cast.headed, near) if mention is not None]
     named = any(mention.form not in {"state", "body"} and mention.actor.name for mention in meant)
     named = named or any(_one_of_nation(scene, noun) for noun in near)
@@ -121,17 +104,27 @@ def told_of_somebody(scene: Scene, deed: Deed) -> bool:
     """Whether we know one side of a deed, or armed men do it: "gunmen killed a colonel", "police lifted the siege"."""
     if any(identified(actor) for actor in (deed.source, deed.target)):
         return True
+    if deed.type == "ASSAULT" and scene.tree.words[deed.word].upos == "VERB":
+        agent = scene.tree.agent(deed.word)
+        if agent is not None and lemmas(scene, agent) & BLOWS and deed.target is not None and _living(scene, deed):
+            return True  # "a bombing killed nine people"
     noun = scene.tree.head_of(deed.source.span) if deed.source is not None else None
     if noun is not None and deed.type == "AGREE":
         return _has(scene, [noun], PARTIES)
+    return _men(scene, deed)
+
+
+def _men(scene: Scene, deed: Deed) -> bool:
+    """Whether armed men or a crowd do a deed, though nobody tells whose they are."""
+    noun = scene.tree.head_of(deed.source.span) if deed.source is not None else None
     return noun is not None and deed.type in BY_MEN and bool(lemmas(scene, noun) & MEN)
 
 
 def beside(scene: Scene, word: int, phrases: bool = True) -> list[int]:
     """The objects of a verb; of a noun what stands before it and hangs on it; ``phrases``: of a verb too."""
     tree = scene.tree
-    objects = done_to(scene, word) + (tree.children(word, "xcomp") if phrases else [])
-    found = [part for noun in objects for part in _parts(scene, noun)]
+    near = done_to(scene, word) + (tree.children(word, "xcomp") if phrases else [])
+    found = [part for noun in near for part in _parts(scene, noun)]
     verb = tree.words[word].upos == "VERB"
     if not verb or phrases:
         found += tree.children(word, "compound", "amod", "nmod", "obl")
@@ -143,7 +136,7 @@ def _parts(scene: Scene, noun: int) -> list[int]:
     tree = scene.tree
     amount = tree.words[noun].upos in {"NUM", "SYM", "DET", "PRON"} or bool(lemmas(scene, noun) & AMOUNTS)
     return (
-        [noun, *(part for case, part in tree.obliques(noun) if case in {"of", "in", "worth of"})] if amount else [noun]
+        [noun, *(part for case, part in phrases(tree, noun) if case in {"of", "in", "worth of"})] if amount else [noun]
     )
 
 
@@ -160,8 +153,8 @@ def _both(scene: Scene, deed: Deed) -> bool:
 
 def _foreign(scene: Scene, deed: Deed) -> bool:
     one, other = deed.source, deed.target
-    objects = done_to(scene, deed.word)
-    acted = any(scene.cast.at(noun) for noun in objects) or _has(scene, objects, FIGHTERS | RULERS)
+    near = done_to(scene, deed.word)
+    acted = any(scene.cast.at(noun) for noun in near) or _has(scene, near, FIGHTERS | RULERS)
     return acted and one is not None and other is not None and _both(scene, deed) and one.country != other.country
 
 
@@ -174,8 +167,8 @@ def _waged(scene: Scene, deed: Deed) -> bool:
 
 
 def _victim(scene: Scene, deed: Deed) -> bool:
-    objects = done_to(scene, deed.word)
-    return any(scene.cast.at(noun) is not None for noun in objects) or _has(scene, objects, VICTIMS)
+    near = done_to(scene, deed.word)
+    return any(scene.cast.at(noun) is not None for noun in near) or _has(scene, near, VICTIMS)
 
 
 def _one_of_nation(scene: Scene, noun: int) -> bool:
@@ -185,11 +178,12 @@ def _one_of_nation(scene: Scene, noun: int) -> bool:
 
 
 def _living(scene: Scene, deed: Deed) -> bool:
-    mentions = [scene.cast.at(noun) for noun in done_to(scene, deed.word)]
+    nouns = [part for noun in done_to(scene, deed.word) for part in _parts(scene, noun)]
+    mentions = [scene.cast.at(noun) for noun in nouns]
     known = any(mention is not None and mention.form not in {"state", "body"} for mention in mentions)
-    counted = any(scene.tree.words[noun].upos == "NUM" for noun in done_to(scene, deed.word))  # "killed three"
-    counted = counted or any(_one_of_nation(scene, noun) for noun in done_to(scene, deed.word))
-    return known or counted or _has(scene, done_to(scene, deed.word), VICTIMS)
+    counted = any(scene.tree.words[noun].upos == "NUM" for noun in nouns)  # "killed three"
+    counted = counted or any(_one_of_nation(scene, noun) for noun in nouns)
+    return known or counted or _has(scene, nouns, VICTIMS)
 
 
 def _forces(scene: Scene, deed: Deed) -> bool:
@@ -198,7 +192,7 @@ def _forces(scene: Scene, deed: Deed) -> bool:
     near = [*done_to(scene, deed.word), *([] if subject is None else [subject])]
     near += [
         *tree.children(deed.word, "compound", "nmod:poss"),
-        *(noun for case, noun in tree.obliques(deed.word) if case == "of"),
+        *(noun for case, noun in phrases(tree, deed.word) if case == "of"),
     ]
     return _has(scene, _armed(scene, near), FORCES)
 
@@ -218,14 +212,14 @@ def _troops(scene: Scene, deed: Deed) -> bool:
     """Whether forces are sent: "sent troops", "sent in marines"."""
     tree = scene.tree
     near = done_to(scene, deed.word)
-    near += [noun for case, noun in tree.obliques(deed.word) if case == "in" and tree.form(deed.word + 1) == "in"]
-    return _has(scene, _armed(scene, near), FORCES - {"missile", "weapon"})
+    near += [noun for case, noun in phrases(tree, deed.word) if case == "in" and tree.form(deed.word + 1) == "in"]
+    return _has(scene, _armed(scene, near), FORCES - {"missile", "weapon"} | {"military"})
 
 
 def _aimed(scene: Scene, deed: Deed) -> bool:
     """Whether somebody we know stands after "at", "on" or "into": "fired rockets at Oslo"."""
     cases = {"at", "on", "into", "against"}
-    aims = [noun for case, noun in scene.tree.obliques(deed.word) if case in cases]
+    aims = [noun for case, noun in phrases(scene.tree, deed.word) if case in cases]
     bare = not done_to(scene, deed.word) and scene.tree.lemma(deed.word) == "fire"
     shot = bare or _has(scene, beside(scene, deed.word, False), SORTS["missile"] | SHOTS)
     return shot and identified(deed.target) and bool(aims)
@@ -237,7 +231,7 @@ def _trained(scene: Scene, deed: Deed) -> bool:
 
 def _pact(scene: Scene, deed: Deed) -> bool:
     tree = scene.tree
-    near = [noun for case, noun in tree.obliques(deed.word) if case in {"from", "out of", "of", "to", "out"}]
+    near = [noun for case, noun in phrases(tree, deed.word) if case in {"from", "out of", "of", "to", "out"}]
     near += done_to(scene, deed.word)
     if tree.words[deed.word].deprel.startswith("acl"):
         near.append(tree.words[deed.word].head)
@@ -247,10 +241,10 @@ def _pact(scene: Scene, deed: Deed) -> bool:
 
 def _ground(scene: Scene, deed: Deed) -> bool:
     tree = scene.tree
-    near = [
-        *done_to(scene, deed.word),
-        *(noun for case, noun in tree.obliques(deed.word) if case in {"into", "in", "on", "to"}),
-    ]
+    near = done_to(scene, deed.word)
+    near += [part for noun in near for case, part in phrases(tree, noun) if case == "of"]  # "took control of Ark"
+    if not near or _has(scene, near, SORTS["control"]):
+        near = [noun for case, noun in phrases(tree, deed.word) if case in {"into", "in", "of", "on", "to"}]
     return _has(scene, near, GROUND) or any(_is_place(scene, noun) for noun in near)
 
 
@@ -263,14 +257,14 @@ def _leaving(scene: Scene, deed: Deed) -> bool:
     tree = scene.tree
     out = any(tree.form(child) == "out" for child in tree.children(deed.word))
     cases = {"from", "out of", "out"} | ({"of"} if out else set())
-    left = [noun for case, noun in tree.obliques(deed.word) if case in cases]
+    left = [noun for case, noun in phrases(tree, deed.word) if case in cases]
     return _forces(scene, deed) or any(_is_place(scene, noun) for noun in left) or _has(scene, left, GROUND)
 
 
 def _parties(scene: Scene, deed: Deed) -> bool:
     """Whether it is told between whom a pact is: a state and another, or "the leaders of" several."""
     tree = scene.tree
-    joint = any(case in {"between", "among"} for case, _ in tree.obliques(deed.word))
+    joint = any(case in {"between", "among"} for case, _ in phrases(tree, deed.word))
     named = any(tree.form(det) in {"the", "this", "that"} for det in tree.children(deed.word, "det"))
     told = not named or deed.governor != deed.word or scene.time_of(deed.word) is not None
     head = tree.words[deed.word].head
@@ -282,19 +276,36 @@ def _terms(scene: Scene, deed: Deed) -> bool:
     """Whether somebody agrees on something, not to do something: "agreed on a plan", "agreed a truce"."""
     tree = scene.tree
     near = done_to(scene, deed.word)
-    near += [noun for case, noun in tree.obliques(deed.word) if case in {"on", "to", "upon", "over"}]
+    near += [noun for case, noun in phrases(tree, deed.word) if case in {"on", "to", "upon", "over"}]
     return _has(scene, near, TERMS)
 
 
 def _described(scene: Scene, deed: Deed, sort: frozenset[str]) -> bool:
     """Whether the noun of a deed, or the noun that it is done with, is of a sort: "retaliatory measures"."""
     tree = scene.tree
-    nouns = [deed.word, *done_to(scene, deed.word), *(noun for case, noun in tree.obliques(deed.word) if case == "of")]
-    return _has(scene, [child for noun in nouns for child in tree.children(noun, "amod", "compound")], sort)
+    nouns = [deed.word, *done_to(scene, deed.word), *(noun for case, noun in phrases(tree, deed.word) if case == "of")]
+    before = [child for noun in nouns for child in tree.children(noun, "amod", "compound")]
+    return _has(scene, [*before, *done_to(scene, deed.word)], sort)
 
 
 def _against(scene: Scene, deed: Deed) -> bool:
-    return any(case in {"against", "outside"} for case, _ in scene.tree.obliques(deed.word))
+    return any(case in {"against", "outside"} for case, _ in phrases(scene.tree, deed.word))
+
+
+def _leave(scene: Scene, deed: Deed) -> bool:
+    """Whether people of another state are told to go: "ordered two Danish spies to leave"."""
+    tree = scene.tree
+    gone = any(tree.lemma(child) in {"depart", "go", "leave", "quit"} for child in tree.children(deed.word, "xcomp"))
+    own = any(tree.children(noun, "nmod:poss") for noun in done_to(scene, deed.word))
+    one, other = deed.source, deed.target
+    return (
+        gone
+        and not own
+        and _both(scene, deed)
+        and one is not None
+        and other is not None
+        and one.country != other.country
+    )
 
 
 def _agreed(scene: Scene, deed: Deed) -> bool:
@@ -315,7 +326,7 @@ SIGNS: dict[str, Callable[[Scene, Deed], bool]] = {
     "state": lambda scene, deed: any(scene.cast.at(noun) for noun in done_to(scene, deed.word)),
     "aid": _aid,
     "person": _person,
-    "doer": lambda scene, deed: identified(deed.source),
+    "doer": lambda scene, deed: identified(deed.source) or (identified(deed.target) and _men(scene, deed)),
     "both": _both,
     "fought": _fought,
     "foreign": _foreign,
@@ -332,6 +343,7 @@ SIGNS: dict[str, Callable[[Scene, Deed], bool]] = {
     "parties": _parties,
     "terms": _terms,
     "made": _agreed,
+    "leave": _leave,
     "against": _against,
     "chemical": lambda scene, deed: _described(scene, deed, CHEMICAL),
     "punitive": lambda scene, deed: _described(scene, deed, SORTS["punitive"]),
@@ -345,7 +357,7 @@ def figurative(scene: Scene, deed: Deed) -> bool:
     """Whether a word of force is only a figure: "struck a deal", "attacked him on Twitter", "a law targeting them"."""
     tree = scene.tree
     lemma = tree.lemma(deed.word)
-    aims = [noun for case, noun in tree.obliques(deed.word) if case in {"on", "against"}]
+    aims = [noun for case, noun in phrases(tree, deed.word) if case in {"on", "against"}]
     if deed.type == "ASSAULT" and tree.words[deed.word].upos == "NOUN" and _has(scene, aims, IDEALS):
         return lemma not in {"aggression", "war"}
     if deed.type == "ASSAULT" and _in_politics(scene, deed):
@@ -354,7 +366,7 @@ def figurative(scene: Scene, deed: Deed) -> bool:
         return True
     if means(scene, deed.word) or lemma not in HARMING or deed.type != "ASSAULT":
         return means(scene, deed.word)
-    said = _has(scene, [noun for case, noun in tree.obliques(deed.word) if case in {"on", "in"}], MEDIA)
+    said = _has(scene, [noun for case, noun in phrases(tree, deed.word) if case in {"on", "in"}], MEDIA)
     blamed = any(tree.opens(clause, "for") for clause in tree.children(deed.word, "advcl"))
     subject = tree.agent(deed.word) if tree.words[deed.word].upos == "VERB" else None
     return said or blamed or (subject is not None and bool(lemmas(scene, subject) & IDEAS))
@@ -371,5 +383,5 @@ def _in_politics(scene: Scene, deed: Deed) -> bool:
 
 def means(scene: Scene, verb: int) -> bool:
     """Whether a verb of force is only a figure for what it is done with: "hit Oslo with tariffs"."""
-    nouns = [noun for case, noun in scene.tree.obliques(verb) if case == "with"]
+    nouns = [noun for case, noun in phrases(scene.tree, verb) if case == "with"]
     return _has(scene, nouns, SORTS["restriction"])

@@ -15,9 +15,23 @@ from typing import cast
 from msgspec.structs import replace
 
 from dragoman.cast import identified
-from dragoman.coders.deed_nouns import LIVING, SORTS
-from dragoman.coders.deed_sides import AIMED, ANSWERING, doer, seen_sides, sufferer
-from dragoman.coders.deed_signs import Deed, borne_out, done_to, figurative, lemmas, means
+from dragoman.coders.deed_nouns import (
+    AMOUNTS,
+    BLOWS,
+    FIGHTERS,
+    FORCES,
+    INSTITUTIONS,
+    INTRANSITIVE,
+    LIVING,
+    MEN,
+    PARTIES,
+    RULERS,
+    SORTS,
+)
+from dragoman.coders.deed_seen import completed
+from dragoman.coders.deed_sides import AIMED, AIMING, ANSWERING, doer, sufferer
+from dragoman.coders.deed_signs import Deed, borne_out, figurative, means
+from dragoman.coders.deed_words import done_to, lemmas, phrases, preposition
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor, PloverType, Trigger
 
@@ -27,9 +41,10 @@ LIGHT = frozenset(
     "increase suspend step approve reach sign broker agree declare apply resume authorize authorise unleash unveil "
     "adopt escalate execute expand intensify".split()
 )
-PARTICLES = frozenset("back down in into off out over up".split())
+PARTICLES = frozenset("away back down in into off out over up".split())
 SURER = 0.86  # the model's confidence in a word that the table knows otherwise
-CAPTIVE = frozenset({"hostage"})  # "held two men hostage": not whom, but how
+ACTING = ("er", "or", "ist", "ant", "ent", "ian", "man", "men", "ee")  # nouns of persons mostly end so
+ABLE = LIVING | MEN | FIGHTERS | FORCES | RULERS | PARTIES | AMOUNTS | INSTITUTIONS
 NO_DEEDS = frozenset({"war", "conflict", "accept", "invite", "hold", "attend", "discuss", "meet", "speak"})
 Row = tuple[PloverType, str]
 
@@ -56,16 +71,31 @@ def find_deeds(scene: Scene, floor: float) -> Iterator[Deed]:
         mark = marks.get(index)
         enough = max(floor, SURER) if _rows(scene, index) else floor  # what the table knows is not borne out
         sure = mark.type if mark is not None and mark.confidence >= enough and _is_deed(scene, index) else None
-        if _lends_itself(scene, index):
+        verb = _telling_verb(scene, index)
+        if _lends_itself(scene, index) or (verb is not None and (not sure or _tabled(scene, verb, marks.get(verb)))):
             continue
-        deed = _tabled(scene, index, mark) or (_marked(scene, index, sure, mark) if sure else None)
-        if deed is not None and not figurative(scene, deed):
-            yield deed
+        deed = None if verb is not None else _tabled(scene, index, mark)
+        deed = deed or (_marked(scene, index, sure, mark) if sure else None)
+        if deed is not None and not figurative(scene, deed) and _reaches(scene, deed):
+            yield deed if deed.source is None or _can_act(scene, deed.source) else replace(deed, source=None)
+
+
+def _reaches(scene: Scene, deed: Deed) -> bool:
+    """Whether a verb of force has somebody or something to strike: "bombed Oslo", not "the film bombed there"."""
+    tree, verb = scene.tree, deed.word
+    if tree.words[verb].upos != "VERB" or deed.type != "ASSAULT" or tree.lemma(verb) in INTRANSITIVE:
+        return True
+    subject = tree.subject(verb)
+    armed = subject is not None and bool(lemmas(scene, subject) & (FORCES | MEN))
+    return armed or bool(done_to(scene, verb)) or any(case in AIMING for case, _ in tree.obliques(verb))
 
 
 def _lends_itself(scene: Scene, verb: int) -> bool:
     """Whether a verb only tells what its noun names: "launched an assault" and "raids targeting Ark" are one deed."""
     tree, above = scene.tree, scene.tree.words[verb].head
+    if tree.words[verb].upos == "NOUN" and tree.relation(verb) == "nsubj" and lemmas(scene, verb) & BLOWS:
+        struck = any(type == "ASSAULT" for type, _ in _rows(scene, above)) and bool(done_to(scene, above))
+        return struck and not any(case in AIMING for case, _ in phrases(tree, verb))  # "a raid killed two men"
     if tree.words[verb].deprel == "acl" and tree.lemma(verb) in AIMED:
         return any(type == "ASSAULT" for type, _ in _rows(scene, above))
     if tree.words[verb].upos != "VERB" or tree.lemma(verb) not in {"launch", "carry", "conduct", "mount", "stage"}:
@@ -80,55 +110,6 @@ def _marked(scene: Scene, index: int, type: PloverType, mark: Trigger | None) ->
     return replace(deed, tabled=False) if identified(deed.source) or identified(deed.target) else None
 
 
-def _completed(scene: Scene, deed: Deed, mark: Trigger) -> Deed:
-    """The deed with the actors that the language model sees where its verb has no subject or object that we know."""
-    sources, targets = seen_sides(scene, deed.word, mark, deed.type)
-    verbal = scene.tree.words[deed.governor].upos == "VERB"
-    sources = _not_against_words(scene, deed, sources)
-    source = deed.source if verbal and _told(scene, deed.source, sources) else next(iter(sources), deed.source)
-    others = [one for one in targets if source is None or not one.same_as(source)]
-    told = deed.target is not None and verbal and identified(deed.target) and deed.governor == deed.word
-    target = deed.target if told else next((one for one in others if _may_suffer(scene, deed.word, one)), deed.target)
-    return replace(deed, source=source, target=target, seen_as=mark.status)
-
-
-def _not_against_words(scene: Scene, deed: Deed, seen: list[Actor]) -> list[Actor]:
-    """The sources that the model sees, but none beside the owner of a noun or the subject that a verb has.
-
-    "Norway's launch" is Norway's whoever speaks of it; "gunmen attacked" tells that gunmen did.
-    """
-    tree = scene.tree
-    own = tree.children(deed.word, "nmod:poss") if tree.words[deed.word].upos != "VERB" else []
-    was = any(tree.lemma(aux) == "be" for aux in tree.children(deed.word, "aux"))
-    passive = tree.passive(deed.word) or (was and not tree.form(deed.word).endswith("ing"))
-    if tree.words[deed.word].upos == "VERB" and not passive:
-        own = [word for word in tree.children(deed.word, "nsubj") if tree.words[word].upos in {"NOUN", "PROPN"}]
-    if not own or (tree.words[deed.word].upos != "VERB" and deed.source is None):
-        return seen
-    subjects = [tree.cover(tree.subtree(word)) for word in own]
-    return [actor for actor in seen if any(actor.span.meets(span) for span in subjects)]
-
-
-def _may_suffer(scene: Scene, word: int, actor: Actor) -> bool:
-    """Whether an actor that the model sees stands in the object of a verb that names people: "killed two men"."""
-    tree = scene.tree
-    people = [
-        noun
-        for noun in done_to(scene, word)
-        if tree.words[word].upos == "VERB" and lemmas(scene, noun) & LIVING - CAPTIVE
-    ]
-    return not people or any(tree.span(noun).meets(actor.span) for noun in people)
-
-
-def _told(scene: Scene, source: Actor | None, seen: list[Actor]) -> bool:
-    """Whether the words of a verb tell who does it: somebody we know, or persons in whom the model sees nobody else."""
-    if source is None or identified(source):
-        return source is not None
-    noun = scene.tree.head_of(source.span)
-    within = any(source.span.meets(one.span) for one in seen)
-    return noun is not None and bool(lemmas(scene, noun) & LIVING) and not within
-
-
 def _is_deed(scene: Scene, index: int) -> bool:
     """Whether a word may report a deed at all: a war named as a topic is none, nor is it to accept or to meet.
 
@@ -141,7 +122,7 @@ def _tabled(scene: Scene, index: int, mark: Trigger | None) -> Deed | None:
     """The deed of a word that the table knows, where what stands beside it bears it out."""
     tree = scene.tree
     rows = _rows(scene, index)
-    if not rows or tree.relation(index) in {"compound", "amod", "flat"} or _told_by_verb(scene, index):
+    if not rows or tree.relation(index) in {"compound", "amod", "flat"}:
         return None
     deeds = ((_deed(scene, index, type, mark), wanted) for type, wanted in rows)
     return next((deed for deed, wanted in deeds if borne_out(scene, deed, wanted)), None)
@@ -167,20 +148,45 @@ def _rows(scene: Scene, index: int) -> tuple[Row, ...]:
 
 def _deed(scene: Scene, index: int, type: PloverType, mark: Trigger | None) -> Deed:
     governor = _governor(scene, index)
-    deed = Deed(index, governor, type, doer(scene, index, governor, type), sufferer(scene, index, governor, type))
-    deed = deed if mark is None else _completed(scene, deed, mark)
-    himself = deed.source is not None and deed.target is not None and deed.target.same_as(deed.source)
-    return replace(deed, target=None, at_home=True) if himself else deed
+    source = doer(scene, index, governor, type)
+    deed = Deed(index, governor, type, source, sufferer(scene, index, governor, type, source))
+    deed = deed if mark is None else completed(scene, deed, mark)
+    if deed.source is None or deed.target is None or not deed.target.same_as(deed.source):
+        return deed
+    return replace(deed, target=deed.target if _two_groups(scene, deed) else None, at_home=True)
 
 
-def _told_by_verb(scene: Scene, noun: int) -> bool:
-    """Whether a noun is what its verb is done with: "lifted sanctions" is no sanction, "aid sent" is one deed."""
+def _can_act(scene: Scene, actor: Actor) -> bool:
+    """Whether somebody nobody knows is a person or body at all: "attackers", not "his trip" or "the praise"."""
+    noun = scene.tree.head_of(actor.span)
+    if identified(actor) or noun is None or scene.tree.words[noun].upos != "NOUN":
+        return True
+    form = scene.tree.lemma(noun)
+    person = form.endswith(ACTING) and not form.endswith("ment")
+    return person or scene.cast.headed(noun) is not None or bool(lemmas(scene, noun) & ABLE)
+
+
+def _two_groups(scene: Scene, deed: Deed) -> bool:
+    """Whether both sides are people without a name, as of one state they may be: "Danish police, Danish fishermen"."""
+    forms = {
+        mention.form
+        for side in (deed.source, deed.target)
+        if side is not None and (noun := scene.tree.head_of(side.span)) is not None
+        for mention in [scene.cast.headed(noun)]
+        if mention is not None and not side.name
+    }
+    return forms == {"group"} and deed.source != deed.target
+
+
+def _telling_verb(scene: Scene, noun: int) -> int | None:
+    """The verb that tells a deed with a noun for what it is done with: "lifted sanctions" is no sanction."""
     tree = scene.tree
     for verb in (tree.words[noun].head, *tree.children(noun, "acl")):
-        sorts = [SORTS.get(wanted, frozenset()) for _, wanted in _rows(scene, verb)] if verb >= 0 else []
+        names = [name for _, wanted in _rows(scene, verb) for name in wanted.split()] if verb >= 0 else []
+        sorts = [SORTS[name] for name in names if name in SORTS]
         if sorts and noun in done_to(scene, verb) and any(lemmas(scene, noun) & sort for sort in sorts):
-            return True
-    return False
+            return verb
+    return None
 
 
 def _governor(scene: Scene, word: int) -> int:
@@ -189,7 +195,7 @@ def _governor(scene: Scene, word: int) -> int:
     head = tree.words[word].head
     if tree.words[word].upos == "VERB":
         return word
-    if head >= 0 and tree.preposition(word) == "with" and (means(scene, head) or tree.lemma(head) in ANSWERING):
+    if head >= 0 and preposition(tree, word) == "with" and (means(scene, head) or tree.lemma(head) in ANSWERING):
         return head
     noun = word
     if tree.relation(word) == "conj" and tree.words[head].upos == "NOUN" and not _rows(scene, head):
