@@ -159,7 +159,8 @@ def _foreseen(scene: Scene, prospect: Prospect) -> bool:
 def _strangers(scene: Scene, prospect: Prospect) -> tuple[Actor, ...]:
     """The subject of a deed whose state nobody knows, where the language model sees that it takes part."""
     subject = scene.tree.subject(prospect.word) if prospect.form == "verb" else None
-    if subject is None or scene.cast.headed(subject) is None:
+    mention = None if subject is None else scene.cast.headed(subject)
+    if subject is None or mention is None or mention.form == "group":  # "Muslims will celebrate"
         return ()
     here = scene.tree.words[subject].span
     roles = [role for mark in _seen(scene, prospect) for role in mark.roles if role.role == "who"]
