@@ -5,7 +5,7 @@ import pytest
 from . import battery_event as battery
 
 
-@pytest.mark.parametrize(("half", "floor"), [(0, 0.90), (1, 0.79)])
+@pytest.mark.parametrize(("half", "floor"), [(0, 0.907), (1, 0.793)])
 def test_most_lines_of_the_battery_are_read_right(half: int, floor: float) -> None:
     rows = battery.lines()[half::2]
     wrong = battery.failing(rows)

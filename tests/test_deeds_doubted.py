@@ -31,6 +31,14 @@ def test_whom_a_deed_befalls_stands_behind_its_object(lines: str, type: str) -> 
     assert sides(lines) == [(type, "NOR", "ISL")]
 
 
+def test_people_behind_the_object_are_of_the_state_that_their_adjective_tells() -> None:
+    lines = (
+        "Norway/PROPN/2/nsubj imposed/VERB/0/root sanctions/NOUN/2/obj on/ADP/6/case Icelandic/ADJ/6/amod "
+        "officials/NOUN/3/nmod"
+    )
+    assert [one.target and one.target.country for one in events(lines)] == ["ISL"]
+
+
 def test_the_owner_of_the_object_is_not_struck_where_he_is_the_doer() -> None:
     lines = (
         "Norway/PROPN/2/nsubj lifted/VERB/0/root its/PRON/4/nmod:poss sanctions/NOUN/2/obj on/ADP/6/case "
@@ -68,7 +76,7 @@ def test_what_kills_is_nobody() -> None:
     lines = "A/DET/3/det {}/ADJ/3/amod {}/NOUN/4/nsubj killed/VERB/0/root two/NUM/6/nummod {}/NOUN/4/obj"
     (dead,) = events(lines.format("huge", "blast", "villagers"))
     assert dead.source is None and dead.target is not None and dead.target.text == "two villagers"
-    (dead,) = events(lines.format("Norwegian", "raid", "villagers"))
+    dead = events(lines.format("Norwegian", "raid", "villagers"))[-1]
     assert who(dead.source) == "NOR"
     assert events(lines.format("huge", "fever", "villagers")) == []
     assert events(lines.format("huge", "blast", "dreams")) == []
@@ -148,7 +156,8 @@ def test_words_are_no_deeds(lines: str, count: int) -> None:
 
 def test_what_would_follow_from_a_deed_does_not_tell_that_it_was_done() -> None:
     lines = "A/DET/2/det raid/NOUN/6/nsubj on/ADP/4/case Iceland/PROPN/2/nmod {}/AUX/6/aux {}/VERB/0/root"
-    assert events(lines.format("would", "fail")) == []
+    blow = lines.replace("/6/", "/8/").replace("{}/VERB", "be/AUX/8/cop a/DET/8/det {}/NOUN")
+    assert events(lines.format("would", "fail")) == events(blow.format("would", "blow")) == []
     assert len(events(lines.format("has", "failed"))) == 1
 
 
@@ -188,17 +197,12 @@ def test_a_bare_verb_joined_to_an_infinitive_is_only_asked_for() -> None:
         "{}/VERB/{}/conj two/NUM/9/nummod hostages/NOUN/7/obj"
     )
     assert events(lines.format("urged", "release", 5)) == []
+    assert events(lines.format("ordered", "release", 5)) != []  # what they are ordered to do is set going
     assert len(events(lines.format("met", "released", 2))) == 1
+    assert events("Release/VERB/0/root Holm/PROPN/1/obj !/PUNCT/1/punct") == []
 
 
 def test_a_thing_is_nobody_who_does_a_deed() -> None:
     lines = "The/DET/2/det {}/NOUN/3/nsubj sanctioned/VERB/0/root Iceland/PROPN/3/obj"
     assert [one.source for one in events(lines.format("trip"))] == [None]
     assert [one.source is None for one in events(lines.format("council"))] == [False]
-
-
-def test_a_blow_that_kills_is_one_deed() -> None:
-    lines = "A/DET/3/det Norwegian/ADJ/3/amod raid/NOUN/{0}/nsubj {1} killed/VERB/0/root two/NUM/{2}/nummod {3}"
-    assert len(events(lines.format(4, "", 6, "villagers/NOUN/4/obj").replace("  ", " "))) == 1
-    told = lines.format(6, "on/ADP/5/case Iceland/PROPN/3/nmod", 8, "villagers/NOUN/6/obj")
-    assert {one.trigger.quote for one in events(told) if one.trigger} == {"raid", "killed"}

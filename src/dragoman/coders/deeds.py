@@ -17,7 +17,6 @@ from msgspec.structs import replace
 from dragoman.cast import identified
 from dragoman.coders.deed_nouns import (
     AMOUNTS,
-    BLOWS,
     FIGHTERS,
     FORCES,
     INSTITUTIONS,
@@ -31,7 +30,7 @@ from dragoman.coders.deed_nouns import (
 from dragoman.coders.deed_seen import completed
 from dragoman.coders.deed_sides import AIMED, AIMING, ANSWERING, doer, sufferer
 from dragoman.coders.deed_signs import Deed, borne_out, figurative, means
-from dragoman.coders.deed_words import done_to, lemmas, phrases, preposition
+from dragoman.coders.deed_words import done_to, lemmas, preposition
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor, PloverType, Trigger
 
@@ -93,9 +92,6 @@ def _reaches(scene: Scene, deed: Deed) -> bool:
 def _lends_itself(scene: Scene, verb: int) -> bool:
     """Whether a verb only tells what its noun names: "launched an assault" and "raids targeting Ark" are one deed."""
     tree, above = scene.tree, scene.tree.words[verb].head
-    if tree.words[verb].upos == "NOUN" and tree.relation(verb) == "nsubj" and lemmas(scene, verb) & BLOWS:
-        struck = any(type == "ASSAULT" for type, _ in _rows(scene, above)) and bool(done_to(scene, above))
-        return struck and not any(case in AIMING for case, _ in phrases(tree, verb))  # "a raid killed two men"
     if tree.words[verb].deprel == "acl" and tree.lemma(verb) in AIMED:
         return any(type == "ASSAULT" for type, _ in _rows(scene, above))
     if tree.words[verb].upos != "VERB" or tree.lemma(verb) not in {"launch", "carry", "conduct", "mount", "stage"}:
