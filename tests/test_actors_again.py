@@ -369,3 +369,10 @@ def test_a_capital_after_in_tells_where_and_not_whose_office(before: str, role: 
     names = tuple(Name(start=at.start, end=at.end, label="person") for at in find_all(doc.text, "Jon Ark"))
     doc = msgspec.structs.replace(doc, layers=msgspec.structs.replace(doc.layers, names=names))
     assert [one.actor.role for one in mention_actors(doc, TABLES) if one.actor.name == "Jon Ark"] == [role]
+
+
+def test_a_group_keeps_the_word_that_weighs_it() -> None:
+    doc, mentions = read(
+        "Almost almost ADV 2 advmod\nall all DET 3 det\nofficials official NOUN 4 nsubj\nleft leave VERB 0 root"
+    )
+    assert [mention.actor.text for mention in mentions] == ["Almost all officials"]

@@ -380,3 +380,10 @@ def test_a_quotation_of_the_sentence_before_is_no_half() -> None:
     )
     doc = staged(lines, actors=ACTORS, seen=(("Lind", "said", "Rain falls"), ("Ark", "said#2", "it stops")))
     assert [[part.of(doc.text) for part in mark.contents] for mark in link(doc)] == [["Rain falls"], ["it stops"]]
+
+
+@pytest.mark.parametrize(("first", "text"), [("Almost", "Almost half"), ("Then", "half")])
+def test_a_word_that_weighs_how_many_belongs_to_who_speaks(first: str, text: str) -> None:
+    lines = f"{first}/ADV/2/advmod half/NOUN/3/nsubj said/VERB/0/root ports/NOUN/5/nsubj stay/VERB/3/ccomp"
+    (mark,) = link(staged(lines, seen=(("half", "said", "ports stay"),)))
+    assert mark.speaker.text == text

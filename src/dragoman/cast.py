@@ -12,6 +12,7 @@ NOUN_PHRASE = frozenset({"acl", "acl:relcl", "appos", "parataxis", "conj", "cc",
 CLAUSES = frozenset({"acl", "acl:relcl", "appos", "parataxis"})
 BESIDE = ("case", "advmod", "conj", "cc")
 MARKS = frozenset(',;:()[]"“”')
+WEIGHING = frozenset("almost barely hardly just nearly not only practically scarcely virtually".split())
 LONG = 80  # code points of a phrase by which somebody without a name is known
 
 
@@ -85,6 +86,8 @@ class Cast:
         around = tree.run([at for at in tree.subtree(word, CLAUSES) if at not in apart], word)
         while around[0] < word and tree.words[around[0]].upos == "ADP":
             around[0] += 1
+        while around[0] > tree.sentence(word).first and tree.form(around[0] - 1) in WEIGHING:
+            around[0] -= 1  # "almost everyone" is not everyone
         return tree.cover(around)
 
     def actors(self, word: int) -> list[Actor]:

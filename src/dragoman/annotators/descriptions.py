@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
 from dragoman.annotators.gazetteer import Sign
 from dragoman.annotators.offices import (
     GROUPS,
@@ -18,6 +20,7 @@ from dragoman.annotators.offices import (
 )
 from dragoman.annotators.phrases import Phrase
 from dragoman.annotators.reading import POSSESSIVE, Reading
+from dragoman.cast import WEIGHING
 
 PARTY_FAMILIES = frozenset({"social", "christian", "liberal", "free", "national"})
 ALIKE = frozenset("feuding main neighboring neighbouring opposing respective rival top visiting warring".split())
@@ -33,11 +36,19 @@ def spot_descriptions(reading: Reading, taken: Iterable[Phrase]) -> Iterator[Phr
     for index in range(len(reading.words)):
         if index in used or not reading.inside[index]:
             continue
-        phrase = _pronoun(reading, index) or _noun(reading, index)
+        phrase = _pronoun(reading, index) or _weighed(reading, _noun(reading, index))
         if phrase and not used.intersection(range(phrase.core_first, phrase.core_last)):
             if phrase.form != "pronoun":
                 used.update(range(phrase.first, phrase.last))
             yield phrase
+
+
+def _weighed(reading: Reading, phrase: Phrase | None) -> Phrase | None:
+    """The phrase with the word before it that weighs how many: "almost all officials" are not all."""
+    if phrase is None or phrase.first == 0 or phrase.first != phrase.core_first:
+        return phrase
+    first = phrase.first - (reading.lower[phrase.first - 1] in WEIGHING)
+    return msgspec.structs.replace(phrase, first=first, core_first=first)
 
 
 def _pronoun(reading: Reading, index: int) -> Phrase | None:
