@@ -40,6 +40,7 @@ LIGHT = frozenset(
     "increase suspend step approve reach sign broker agree declare apply resume authorize authorise unleash unveil "
     "adopt escalate execute expand intensify".split()
 )
+DEEDS = frozenset({"NOUN", "VERB"})  # parts of speech in the table
 PARTICLES = frozenset("away back down in into off out over up".split())
 SURER = 0.86  # the model's confidence in a word that the table knows otherwise
 ACTING = ("er", "or", "ist", "ant", "ent", "ian", "man", "men", "ee")  # nouns of persons mostly end so
@@ -68,8 +69,11 @@ def find_deeds(scene: Scene, floor: float) -> Iterator[Deed]:
     marks = {scene.tree.head_of(mark): mark for mark in scene.doc.layers.triggers if mark.label == "event"}
     for index in range(len(scene.tree.words)):
         mark = marks.get(index)
-        enough = max(floor, SURER) if _rows(scene, index) else floor  # what the table knows is not borne out
+        known = bool(_rows(scene, index))
+        enough = max(floor, SURER) if known else floor  # what the table knows is not borne out
         sure = mark.type if mark is not None and mark.confidence >= enough and _is_deed(scene, index) else None
+        if not known and not sure:
+            continue
         verb = _telling_verb(scene, index)
         if _lends_itself(scene, index) or (verb is not None and (not sure or _tabled(scene, verb, marks.get(verb)))):
             continue
@@ -128,6 +132,8 @@ def _rows(scene: Scene, index: int) -> tuple[Row, ...]:
     """What the table says of a word, with the particle behind it first: "pulled out", "took back"."""
     tree, table = scene.tree, deed_table()
     upos = "NOUN" if tree.words[index].upos == "PROPN" else tree.words[index].upos
+    if upos not in DEEDS:
+        return ()
     if upos == "VERB":
         behind = {tree.form(child) for child in tree.children(index, "compound:prt", "advmod")} & PARTICLES
         if index + 1 < len(tree.words) and tree.form(index + 1) in PARTICLES:
