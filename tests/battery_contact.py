@@ -18,14 +18,11 @@ from pathlib import Path
 import dragoman
 from dragoman.model import Contact, Document
 
+from .battery_context import BEFORE
+
 TABLE = Path(__file__).parent / "batteries" / "contact.tsv"
 STUDIED = TABLE.with_name("contact-studied.tsv")  # every line read while rules were mended
-BEFORE = (
-    "The foreign minister of Norway and his Icelandic counterpart agreed a treaty on fishing in Oslo in 2019, and "
-    "both governments praised the diplomacy of the ambassador.\n\n"
-    "The book on fishing names U.S. Secretary of State John Kerry, Russian Foreign Minister Sergei Lavrov, "
-    "Israeli Prime Minister Benjamin Netanyahu, Palestinian President Mahmoud Abbas, Syrian President Bashar al- "
-    "Assad and U.S. Vice President Joe Biden.\n\n"
+CONTEXT = BEFORE + (
     "It also names Chinese President Xi Jinping, Indian Prime Minister Narendra Modi, Iranian President Hassan "
     "Rouhani, Iranian Foreign Minister Mohammad Javad Zarif, Cuban President Raul Castro, Egyptian President "
     "Abdel Fattah al-Sisi, German Foreign Minister Frank-Walter Steinmeier and Turkish Foreign Minister Mevlut "
@@ -48,7 +45,7 @@ def read_apart(sentences: list[str]) -> Iterator[Document]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "rows.jsonl"
         rows = [
-            {"id": str(number), "text": BEFORE + sentence, "published": "2016-03-10", "language": "en"}
+            {"id": str(number), "text": CONTEXT + sentence, "published": "2016-03-10", "language": "en"}
             for number, sentence in enumerate(sentences)
         ]
         path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
@@ -59,7 +56,7 @@ def read_apart(sentences: list[str]) -> Iterator[Document]:
 
 def contacts(doc: Document) -> list[tuple[str, str, list[str]]]:
     """The contacts told behind the neutral paragraph: mode, status, countries."""
-    found = [claim for claim in doc.claims if isinstance(claim, Contact) and claim.evidence.start >= len(BEFORE)]
+    found = [claim for claim in doc.claims if isinstance(claim, Contact) and claim.evidence.start >= len(CONTEXT)]
     return [(one.mode, one.status, sorted(actor.country or "?" for actor in one.participants)) for one in found]
 
 

@@ -18,13 +18,9 @@ from pathlib import Path
 import dragoman
 from dragoman.model import Actor, Document, Event
 
+from .battery_context import BEFORE
+
 TABLE = Path(__file__).parent / "batteries" / "event.tsv"
-BEFORE = (
-    "The foreign minister of Norway and his Icelandic counterpart agreed a treaty on fishing in Oslo in 2019, and both "
-    "governments praised the diplomacy of the ambassador.\n\nThe book on fishing names U.S. Secretary of State John "
-    "Kerry, Russian Foreign Minister Sergei Lavrov, Israeli Prime Minister Benjamin Netanyahu, Palestinian President "
-    "Mahmoud Abbas, Syrian President Bashar al-Assad and U.S. Vice President Joe Biden.\n\n"
-)
 DONE = frozenset({"held", "ongoing", "background"})
 
 

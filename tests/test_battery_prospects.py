@@ -17,14 +17,10 @@ import pytest
 import dragoman
 from dragoman.model import Actor, AnyClaim, Commitment, Document, Plan
 
+from .battery_context import BEFORE
+
 FOLDER = Path(__file__).parent / "batteries"
 PUBLISHED = "2016-03-10"  # a Thursday
-BEFORE = (
-    "The foreign minister of Norway and his Icelandic counterpart agreed a treaty on fishing in Oslo in 2019, and both "
-    "governments praised the diplomacy of the ambassador.\n\nThe book on fishing names U.S. Secretary of State John "
-    "Kerry, Russian Foreign Minister Sergei Lavrov, Israeli Prime Minister Benjamin Netanyahu, Palestinian President "
-    "Mahmoud Abbas, Syrian President Bashar al-Assad and U.S. Vice President Joe Biden.\n\n"
-)
 KINDS: dict[str, type[AnyClaim]] = {"commitment": Commitment, "plan": Plan}
 PRONOUNS = {"its", "it", "their"}
 FLOORS = {"commitment": 0.857, "plan": 0.838}  # what was reached, less two points
