@@ -9,19 +9,12 @@ may be looked at (every second one, and those of ``contact-studied.tsv``) which 
 
 from __future__ import annotations
 
-import json
 import sys
-import tempfile
-from collections.abc import Iterator
-from pathlib import Path
 
-import dragoman
-from dragoman.model import Contact, Document
+from dragoman.model import Contact
 
-from .battery_context import BEFORE
+from .battery import BEFORE, lines, told
 
-TABLE = Path(__file__).parent / "batteries" / "contact.tsv"
-STUDIED = TABLE.with_name("contact-studied.tsv")  # every line read while rules were mended
 CONTEXT = BEFORE + (
     "It also names Chinese President Xi Jinping, Indian Prime Minister Narendra Modi, Iranian President Hassan "
     "Rouhani, Iranian Foreign Minister Mohammad Javad Zarif, Cuban President Raul Castro, Egyptian President "
@@ -34,43 +27,25 @@ CONTEXT = BEFORE + (
 )
 
 
-def lines(table: Path = TABLE) -> list[tuple[str, str]]:
-    """Each sentence with the contacts it carries."""
-    rows = [line.split("\t") for line in table.read_text(encoding="utf-8").splitlines() if line]
-    return [(sentence, expected) for sentence, expected in rows]
+Told = tuple[str, str, list[str]]
 
 
-def read_apart(sentences: list[str]) -> Iterator[Document]:
-    """Each sentence as an article of its own, coded."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "rows.jsonl"
-        rows = [
-            {"id": str(number), "text": CONTEXT + sentence, "published": "2016-03-10", "language": "en"}
-            for number, sentence in enumerate(sentences)
-        ]
-        path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
-        for doc in dragoman.read_all([path]):
-            assert isinstance(doc, Document)
-            yield doc
+def say(contact: Contact) -> Told:
+    """Mode, status, countries."""
+    return contact.mode, contact.status, sorted(actor.country or "?" for actor in contact.participants)
 
 
-def contacts(doc: Document) -> list[tuple[str, str, list[str]]]:
-    """The contacts told behind the neutral paragraph: mode, status, countries."""
-    found = [claim for claim in doc.claims if isinstance(claim, Contact) and claim.evidence.start >= len(CONTEXT)]
-    return [(one.mode, one.status, sorted(actor.country or "?" for actor in one.participants)) for one in found]
-
-
-def right(expected: str, told: list[tuple[str, str, list[str]]]) -> bool:
+def right(expected: str, found: list[Told]) -> bool:
     """Whether the contacts told are those expected, no more and no fewer."""
-    return any(_all_fit(way, told) for way in _ways(expected))
+    return any(_all_fit(way, found) for way in _ways(expected))
 
 
 def _ways(expected: str) -> list[list[str]]:
     return [[] if way == "-" else way.split(" | ") for way in expected.split(" || ")]
 
 
-def _all_fit(claims: list[str], told: list[tuple[str, str, list[str]]]) -> bool:
-    left = list(told)
+def _all_fit(claims: list[str], found: list[Told]) -> bool:
+    left = list(found)
     for claim in claims:
         modes, statuses, *countries = claim.split()
         fitting = [
@@ -86,16 +61,20 @@ def _all_fit(claims: list[str], told: list[tuple[str, str, list[str]]]) -> bool:
 
 def failing(rows: list[tuple[str, str]]) -> list[str]:
     """The lines that are read otherwise than they should, with what was read."""
-    told = [contacts(doc) for doc in read_apart([sentence for sentence, _ in rows])]
+    found_in = [[*map(say, one)] for one in told([sentence for sentence, _ in rows], Contact, CONTEXT)]
     return [
         f"{sentence}  [{expected}]  {found}"
-        for (sentence, expected), found in zip(rows, told, strict=True)
+        for (sentence, expected), found in zip(rows, found_in, strict=True)
         if not right(expected, found)
     ]
 
 
 if __name__ == "__main__":
-    for name, half in (("seen", lines()[::2]), ("unseen", lines()[1::2]), ("studied", lines(STUDIED))):
+    for name, half in (
+        ("seen", lines("contact")[::2]),
+        ("unseen", lines("contact")[1::2]),
+        ("studied", lines("contact-studied")),
+    ):
         if name in (sys.argv[1:] or ["seen", "unseen", "studied"]):
             wrong = failing(half)
             claimless = sum(line.split("  [")[1].startswith("-]") for line in wrong)

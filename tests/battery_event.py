@@ -9,49 +9,19 @@ own behind a neutral paragraph. ``python -m tests.battery_event [seen|unseen]`` 
 
 from __future__ import annotations
 
-import json
 import sys
-import tempfile
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
-import dragoman
-from dragoman.model import Actor, Document, Event
+from dragoman.model import Actor, Event
 
-from .battery_context import BEFORE
+from .battery import lines, told
 
-TABLE = Path(__file__).parent / "batteries" / "event.tsv"
 DONE = frozenset({"held", "ongoing", "background"})
 
 
-def lines(table: Path = TABLE) -> list[tuple[str, str]]:
-    """Each sentence with the events it carries."""
-    rows = [line.split("\t") for line in table.read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
-    return [(sentence, expected) for sentence, expected in rows]
-
-
-def read_apart(sentences: Sequence[str]) -> Iterator[Document]:
-    """Each sentence as an article of its own, coded."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "rows.jsonl"
-        rows = [
-            {"id": str(number), "text": BEFORE + sentence, "published": "2016-03-10", "language": "en"}
-            for number, sentence in enumerate(sentences)
-        ]
-        path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
-        for doc in dragoman.read_all([path]):
-            assert isinstance(doc, Document)
-            yield doc
-
-
-def events(doc: Document) -> list[Event]:
-    """The events told behind the neutral paragraph."""
-    return [claim for claim in doc.claims if isinstance(claim, Event) and claim.evidence.start >= len(BEFORE)]
-
-
-def right(expected: str, told: Sequence[Event]) -> bool:
+def right(expected: str, found: Sequence[Event]) -> bool:
     """Whether the events told are those expected, no more and no fewer."""
-    left = list(told)
+    left = list(found)
     for one in sorted(expected.split(";"), key=lambda one: one.strip().startswith("?")):
         wanted = one.split()
         if wanted == ["-"]:
@@ -93,16 +63,16 @@ def say(event: Event) -> str:
 
 def failing(rows: Sequence[tuple[str, str]]) -> list[str]:
     """The lines that are read otherwise than they should, with what was read."""
-    told = [events(doc) for doc in read_apart([sentence for sentence, _ in rows])]
+    found_in = told([sentence for sentence, _ in rows], Event)
     return [
         f"{sentence}  [{expected}]  {'; '.join(map(say, found)) or '-'}"
-        for (sentence, expected), found in zip(rows, told, strict=True)
+        for (sentence, expected), found in zip(rows, found_in, strict=True)
         if not right(expected, found)
     ]
 
 
 if __name__ == "__main__":
-    for name, half in (("seen", lines()[::2]), ("unseen", lines()[1::2])):
+    for name, half in (("seen", lines("event")[::2]), ("unseen", lines("event")[1::2])):
         if name in (sys.argv[1:] or ["seen", "unseen"]):
             wrong = failing(half)
             untrue = sum(not line.endswith("  -") for line in wrong)

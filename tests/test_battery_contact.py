@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from .battery_contact import STUDIED, failing, lines, right
+from .battery import lines
+from .battery_contact import failing, right
 
 SEEN, UNSEEN, MORE = 0.93, 0.79, 0.89  # the shares reached, less two points
 
@@ -12,9 +13,9 @@ SEEN, UNSEEN, MORE = 0.93, 0.79, 0.89  # the shares reached, less two points
 @pytest.mark.parametrize(
     ("rows", "floor"),
     [
-        pytest.param(lines()[::2], SEEN, id="seen"),
-        pytest.param(lines()[1::2], UNSEEN, id="unseen"),
-        pytest.param(lines(STUDIED), MORE, id="studied"),
+        pytest.param(lines("contact")[::2], SEEN, id="seen"),
+        pytest.param(lines("contact")[1::2], UNSEEN, id="unseen"),
+        pytest.param(lines("contact-studied"), MORE, id="studied"),
     ],
 )
 def test_the_battery_is_read_as_well_as_it_was(rows: list[tuple[str, str]], floor: float) -> None:

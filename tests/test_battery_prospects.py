@@ -6,21 +6,15 @@ A line is a sentence, a tab and its claims parted by "; ", or "-" for none. A cl
 
 from __future__ import annotations
 
-import json
 import re
-from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-import dragoman
-from dragoman.model import Actor, AnyClaim, Commitment, Document, Plan
+from dragoman.model import Actor, AnyClaim, Commitment, Plan
 
-from .battery_context import BEFORE
+from .battery import lines, told
 
-FOLDER = Path(__file__).parent / "batteries"
-PUBLISHED = "2016-03-10"  # a Thursday
 KINDS: dict[str, type[AnyClaim]] = {"commitment": Commitment, "plan": Plan}
 PRONOUNS = {"its", "it", "their"}
 FLOORS = {"commitment": 0.857, "plan": 0.838}  # what was reached, less two points
@@ -64,31 +58,18 @@ def names(actor: Actor, word: str) -> bool:
     return actor.text in PRONOUNS or any(word in part for part in parts)
 
 
-@cache
-def lines(kind: str, folder: Path) -> tuple[Line, ...]:
-    """The battery of a kind, coded; ``folder`` takes the texts."""
-    rows = [row.split("\t") for row in (FOLDER / f"{kind}.tsv").read_text(encoding="utf-8").splitlines()]
-    texts = folder / f"{kind}.jsonl"
-    common = {"title": "", "published": PUBLISHED, "language": "en"}
-    texts.write_text(
-        "\n".join(json.dumps({"id": f"n{at}", "text": BEFORE + row[0], **common}) for at, row in enumerate(rows))
-    )
-    docs = {doc.text[len(BEFORE) :]: doc for doc in dragoman.read_all([texts]) if isinstance(doc, Document)}
-    return tuple(
-        Line(sentence, () if claims == "-" else tuple(claims.split("; ")), coded(docs[sentence], kind))
-        for sentence, claims in rows
-    )
-
-
-def coded(doc: Document, kind: str) -> tuple[AnyClaim, ...]:
-    """The claims of a kind that rest on the sentence, not on what stands before it."""
-    return tuple(
-        claim for claim in doc.claims if isinstance(claim, KINDS[kind]) and claim.evidence.start >= len(BEFORE)
-    )
+def read(kind: str) -> list[Line]:
+    """The battery of a kind, coded."""
+    rows = lines(kind)
+    found = told([sentence for sentence, _ in rows], KINDS[kind])
+    return [
+        Line(sentence, () if claims == "-" else tuple(claims.split("; ")), tuple(coded))
+        for (sentence, claims), coded in zip(rows, found, strict=True)
+    ]
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_plain_sentences_are_coded_as_before(kind: str, tmp_path: Path) -> None:
-    battery = lines(kind, tmp_path)
+def test_plain_sentences_are_coded_as_before(kind: str) -> None:
+    battery = read(kind)
     wrong = [line.sentence for line in battery if not line.right]
     assert 1 - len(wrong) / len(battery) >= FLOORS[kind], "\n".join(wrong)

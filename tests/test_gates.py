@@ -3,26 +3,12 @@
 import pytest
 from msgspec.structs import replace
 
-from dragoman.coders.commitments import Part
-from dragoman.model import Commitment, Document, Quantity, Trigger, verify
+from dragoman.model import Quantity, Trigger
 
 from .parsed import staged
+from .test_promises import code, readout
 
 SIDES = {"Norway": "NOR", "Oslo": "NOR", "Ark": "Jon Ark/ISL", "Tamm": "Juhan Tamm/EST"}
-
-
-def code(doc: Document, floor: float = 0.6) -> list[Commitment]:
-    [claims] = Part(floor=floor).code([doc])
-    for claim in claims:
-        verify(claim, doc.text)
-    return [claim for claim in claims if isinstance(claim, Commitment)]
-
-
-def readout(doc: Document) -> Document:
-    """The same text as a government's own report."""
-    marked = staged("Yes/INTJ/0/root", diplomacy=True).layers.character
-    whole = tuple(replace(mark, end=len(doc.text), genre="readout") for mark in marked)
-    return replace(doc, layers=replace(doc.layers, character=whole))
 
 
 # ------------------------------------------------------------------------------------------------ who, and how often

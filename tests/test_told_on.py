@@ -3,10 +3,10 @@
 import pytest
 from msgspec.structs import replace
 
-from dragoman.annotators.attribution import Part
-from dragoman.model import Attribution, AttributionPart, Document
+from dragoman.model import AttributionPart, Document
 
 from .parsed import place, staged
+from .test_speakers import link
 
 ACTORS = {"Lind": "Eva Lind/NOR", "Ark": "Jon Ark/ISL", "Norway": "NOR", "Iceland": "ISL"}
 SAID = "Lind/PROPN/2/nsubj said/VERB/0/root ports/NOUN/4/nsubj close/VERB/2/ccomp ./PUNCT/2/punct"
@@ -15,10 +15,6 @@ NOTED = (
     "Norway/PROPN/2/nsubj agreed/VERB/0/root ./PUNCT/2/punct\n"
     "It/PRON/3/expl was/AUX/3/aux:pass {}/VERB/0/root that/SCONJ/6/mark ports/NOUN/6/nsubj close/VERB/3/csubj:pass"
 )
-
-
-def link(doc: Document) -> list[Attribution]:
-    return list(Part().annotate([doc])[0].attributions)
 
 
 def seen(doc: Document, words: str, label: str = "content", sure: float = 0.9, link: int = -1) -> Document:

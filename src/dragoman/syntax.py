@@ -13,6 +13,7 @@ from functools import lru_cache
 from dragoman.model import Document, Mark, Sentence, Word
 from dragoman.spans import Span, trim
 
+BEFOREHAND = frozenset({"before", "until", "till"})  # "before it attacks": it has not yet
 BE = frozenset({"is", "are", "was", "were"})
 FUTURE = frozenset({"will", "wo", "shall", "'ll", "’ll"})  # "wo" as in "won't"
 MODAL = frozenset({"may", "might", "could", "can", "should", "would", "must"})

@@ -8,10 +8,9 @@ from dragoman.coders.deed_nouns import FORCES, PARTIES, SHOTS, SORTS, VICTIMS
 from dragoman.coders.deed_signs import Deed
 from dragoman.coders.deed_words import done_to, lemmas
 from dragoman.coders.settings import Scene
-from dragoman.syntax import MODAL, NOBODY, Tree
+from dragoman.syntax import BEFOREHAND, MODAL, NOBODY, Tree
 
 UNSURE = frozenset({"if", "unless", "lest", "whether"})
-BEFOREHAND = frozenset({"before", "until", "till"})  # "before it attacks", but "before he was arrested"
 MIGHT = frozenset(
     "ability able attempt bid call capability capable case chance danger demand doubt doubtful event fear ground "
     "hint lack option plan pledge possibility possible potential preparation pretext prevention promise proposal "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.coders.moods import CANCELLING
-from dragoman.syntax import FUTURE, MODAL, Tree
+from dragoman.syntax import BE, FUTURE, MODAL, Tree
 
 OCCASIONS = frozenset(
     "announcement anniversary appearance assembly ballot call celebration ceremony conference congress consultation "
@@ -33,7 +33,6 @@ HOLDING = frozenset({"hold", "organize", "organise", "schedule"})
 PAST = frozenset({"did", "was", "were", "had", "has", "have"})
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday weekend".split())
 SETTING = frozenset({"date", "day", "location", "place", "time", "venue"})
-BEING = frozenset({"is", "are", "was", "were"})
 SOON = frozenset({"soon", "in the near future", "the near future", "the coming weeks", "the coming days", "shortly"})
 GATHERING = frozenset(
     "arrive attend convene depart discuss embark fly greet head hold host join meet receive resume return speak "
@@ -107,7 +106,7 @@ def gathers(tree: Tree, verb: int) -> bool:
 
 def arranged(tree: Tree, verb: int) -> bool:
     """ "are to meet", "was to sign", in headlines "Ark to meet Lind": a deed fixed by "be" and an infinitive."""
-    told = bool({tree.form(child) for child in tree.children(verb, "aux")} & BEING)
+    told = bool({tree.form(child) for child in tree.children(verb, "aux")} & BE)
     return to_do(tree, verb) and (told or _headlined(tree, verb))
 
 

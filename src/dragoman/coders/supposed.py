@@ -6,12 +6,11 @@ from dragoman.coders.binding_words import AUXILIARIES, LIGHT
 from dragoman.coders.bindings import Binding
 from dragoman.coders.moods import REFUSING
 from dragoman.model import Attribution
-from dragoman.syntax import MODAL, Tree
+from dragoman.syntax import BEFOREHAND, MODAL, Tree
 
 HEDGED = MODAL - {"would"}
 INVERTED = frozenset({"had", "should", "were"})
 SUPPOSING = frozenset({"if", "whether", "unless"})
-BEFOREHAND = frozenset({"before", "until", "till"})  # "… before Oslo would agree": it has not agreed yet
 ASKING = frozenset({"how", "why", "when", "where", "what", "whether"})
 UNDECIDED = frozenset({"alternative", "candidate", "choice", "option", "possibility", "question", "issue"})
 SEEING = frozenset({"see", "make", "let", "have", "help", "watch"})
