@@ -387,3 +387,21 @@ def test_a_word_that_weighs_how_many_belongs_to_who_speaks(first: str, text: str
     lines = f"{first}/ADV/2/advmod half/NOUN/3/nsubj said/VERB/0/root ports/NOUN/5/nsubj stay/VERB/3/ccomp"
     (mark,) = link(staged(lines, seen=(("half", "said", "ports stay"),)))
     assert mark.speaker.text == text
+
+
+def test_the_words_of_a_question_are_not_those_of_who_answers() -> None:
+    lines = (
+        "Asked/VERB/11/advcl if/SCONJ/5/mark he/PRON/5/nsubj would/AUX/5/aux “/PUNCT/6/punct shoot/VERB/1/advcl "
+        "now/ADV/6/advmod ,/PUNCT/6/punct ”/PUNCT/6/punct Lind/PROPN/11/nsubj said/VERB/0/root ,/PUNCT/11/punct "
+        "“/PUNCT/14/punct Yes/INTJ/11/ccomp ./PUNCT/11/punct ”/PUNCT/14/punct"
+    )
+    doc = staged(lines, actors=ACTORS, cues=("Asked",), seen=(("Lind", "said", "Yes"),))
+    assert [[part.of(doc.text) for part in mark.contents] for mark in link(doc)] == [["Yes."]]
+
+
+def test_an_age_before_a_name_does_not_speak() -> None:
+    lines = (
+        "The/DET/3/det 89-year-old/NUM/4/nsubj Lind/PROPN/4/nsubj said/VERB/0/root ports/NOUN/6/nsubj stay/VERB/4/ccomp"
+    )
+    (mark,) = link(staged(lines, actors=ACTORS, seen=(("The 89-year-old Lind", "said", "ports stay"),)))
+    assert mark.speaker.name == "Eva Lind"

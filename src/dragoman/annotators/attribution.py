@@ -37,6 +37,7 @@ from dragoman.annotators.speakers import (
     Quoting,
     demanded,
     first_person,
+    head_of_source,
     hearer_of,
     kind_of,
     mute,
@@ -266,7 +267,7 @@ class Linker:
         if (teller := self._teller(seen)) is not None:
             source: int | None = teller
         elif seen.link >= 0:
-            source = self.tree.head_of(self.doc.layers.attribution_parts[seen.link])
+            source = head_of_source(self.tree, self.doc.layers.attribution_parts[seen.link].span)
             source = None if source is None or mute(self.tree, source) else source
         else:
             source = source_of(self.tree, cue) if cue else None

@@ -204,9 +204,19 @@ def other_half(tree: Tree, cue: Span, parts: Sequence[Span], quotations: list[Qu
     ends = (at for at in range(before.end, after.start) if text[at] in ".!?" and text[at + 1].isspace())
     stops = [at for at in ends if not abbreviates(text, at)]
     near = near and not stops  # "…," Lind said. He asked, "…": two
-    words = tree.words_in(Span(before.end, cue.start)) if missing == [before] else range(0)
-    told = any(tree.words[word].upos == "VERB" for word in words)  # "…," Lind said, adding, "…": two as well
+    told = missing == [before] and not _opens_alone(tree, before, cue)
     return [trim(text, missing[0].inner, COMMAS)] if splits and near and len(missing) == 1 and not told else []
+
+
+def _opens_alone(tree: Tree, quotation: Quotation, cue: Span) -> bool:
+    """Whether a quotation opens the sentence of a cue and no other verb tells it.
+
+    '"…," Lind said, adding, "…"' are two; 'Asked if he could "…," Lind said, "…"' has the words of who asked.
+    """
+    at = tree.word_at(cue.start)
+    opens = at is not None and tree.sentence(at).start == quotation.start
+    between = tree.words_in(Span(quotation.end, cue.start))
+    return opens and not any(tree.words[word].upos == "VERB" for word in between)
 
 
 def in_reach(tree: Tree, part: Span, cue: int, quotations: Sequence[Quotation]) -> bool:

@@ -11,7 +11,7 @@ from dragoman.cast import Cast
 from dragoman.cues import DAYS, Cue
 from dragoman.knowledge import Knowledge
 from dragoman.model import Actor, SpeakerKind
-from dragoman.spans import hull
+from dragoman.spans import Span, hull
 from dragoman.syntax import Tree
 
 ANALYSTS = frozenset(
@@ -170,10 +170,16 @@ def _next(tree: Tree, word: int) -> range:
     return range(word + 1, min(word + NEAR, tree.sentence(word).last))
 
 
+def _put_to(tree: Tree, verb: int) -> bool:
+    """Whether a verb tells of a question put to the subject of its clause: "Asked if he would go, Lind said"."""
+    bare = tree.words[verb].deprel == "advcl" and not tree.children(verb, "nsubj", "mark", "aux")
+    return bare and tree.lemma(verb) in {"ask", "press", "question"} and tree.form(verb).endswith("ed")
+
+
 def demanded(tree: Tree, cue: Cue) -> bool:
     """Whether a cue is what is asked of another, or withheld: "was urged to accept", "declined to say"."""
     verb = cue.head
-    if _in_question(tree, verb) or _told_to(tree, cue):
+    if _in_question(tree, verb) or _told_to(tree, cue) or _put_to(tree, verb):
         return True
     if not tree.infinitive(verb) or tree.relation(verb) not in {"xcomp", "ccomp", "advcl", "acl"}:
         return False
@@ -230,6 +236,15 @@ def _whose_words(tree: Tree, verb: int) -> int | None:
         return next((who for one in told if (who := tree.subject(tree.words[one].head)) is not None), found)
     thing = found is not None and mute(tree, found) and tree.words[verb].deprel == "acl"
     return tree.agent(tree.words[found].head) if found is not None and thing and tree.words[found].head >= 0 else found
+
+
+def head_of_source(tree: Tree, source: Span) -> int | None:
+    """The head of a source; of one read as a number, the person named in it: "the 89-year-old Lind"."""
+    head = tree.head_of(source)
+    if head is None or tree.words[head].upos != "NUM":
+        return head
+    named = (mark for mark in tree.doc.layers.mentions if mark.form == "person" and source.covers(mark.span))
+    return next((tree.head_of(mark) for mark in named), head)
 
 
 def plausible(tree: Tree, cast: Cast, source: int) -> bool:
