@@ -167,3 +167,9 @@ def test_without_spacy_the_error_says_what_to_install(monkeypatch):
     article = Article(id="a", text="Talks.", body=Span(0, 6))
     with pytest.raises(PartError, match=r"dragoman\[spacy\]"):
         load("annotators", "spacy", {"model": "some_other"}).annotate([Document(article=article)])
+
+
+def test_a_root_with_the_label_of_a_preposition_stays_the_only_root():
+    told = [(1, "pcomp"), (-1, "agent"), (1, "agent"), (2, "pcomp")]
+    nodes = [Node("go", "go", "VERB", head, deprel) for head, deprel in told]
+    assert [arc.head < 0 for arc in to_universal(nodes)] == [False, True, False, False]

@@ -102,7 +102,8 @@ class _Turning:
 
     def _prepositional(self, index: int) -> bool:
         node = self.nodes[index]
-        return node.deprel in _PREPOSITIONS and (node.deprel != "dative" or node.upos == "ADP")
+        labelled = node.deprel in _PREPOSITIONS and (node.deprel != "dative" or node.upos == "ADP")
+        return labelled and node.head >= 0  # a root has nothing over it that its noun could hang on
 
     def _lower(self, preposition: int) -> None:
         """The noun or clause after a preposition takes its place, and the preposition hangs on it."""
