@@ -262,6 +262,20 @@ def test_tags_are_the_best_chain_and_never_begin_inside() -> None:
     assert (run.first, run.last) == (0, 2) and 0.5 < run.confidence < 1.0
 
 
+def test_a_faint_run_is_told_though_the_best_tags_leave_it_out() -> None:
+    emissions = np.zeros((1, 6, 2, 3), dtype=np.float32)
+    emissions[0, :, :, 0] = 9.0
+    emissions[0, 1, 1] = [1, 0, 0]  # of the second layer: faint
+    emissions[0, 3, 1], emissions[0, 4, 1] = [0, 4, 0], [0, 0, 4]
+    emissions[0, 5, 1] = [0, 4, 0]
+    tagged = chains.tag(emissions, np.zeros((2, 3, 3), dtype=np.float32), [6])
+    assert [(run.first, run.last) for run in chains.runs(tagged, 0, 6)] == [(3, 5), (5, 6)]
+    found = chains.faint_runs(tagged, 0, 6, range(1, 2), 0.1)
+    assert [(run.layer, run.first, run.last) for run in found] == [(1, 1, 2), (1, 3, 5), (1, 5, 6)]
+    assert 0.1 < found[0].confidence < 0.5 < 0.9 < found[1].confidence
+    assert chains.faint_runs(tagged, 0, 6, range(0, 1), 0.1) == []
+
+
 @pytest.mark.parametrize(
     ("form", "upos", "lemma"),
     [

@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 from training import standoff
+from training.articles import read_annotations
 from training.evaluate import compare, table
 from training.folds import innocent, own_rows, plover_rows
+from training.labels import CODES, LAYERS
 
 from tests.test_bench_files import put
 
@@ -70,3 +72,29 @@ def test_coded_articles_lose_their_words_and_get_them_back(tmp_path: Path, monke
     apart = turn("coded.jsonl", "apart.jsonl")
     assert "rain" not in json.dumps(apart)
     assert turn("apart.jsonl", "whole/again.jsonl", "--restore")["claims"] == [claim]
+
+
+def test_of_an_article_coded_in_part_nothing_else_is_learned(tmp_path: Path) -> None:
+    text = "Lind said the talks with Oslo had failed. She met Per Holm again. They met."
+    put(tmp_path / "news-dev/articles.jsonl", json.dumps({"id": "a", "text": text}).encode())
+    put(tmp_path / "news-dev/readouts.jsonl", b"")
+
+    def place(words: str) -> dict[str, list[int]]:
+        return {"at": [text.index(words), text.index(words) + len(words)]}
+
+    said = {"kind": "statement", "evidence": place("Lind said the talks with Oslo had failed"), "act": "assess"}
+    said |= {"cue": place("said"), "content": place("the talks with Oslo had failed")}
+    met = {"kind": "contact", "evidence": place("She met Per Holm again."), "trigger": place("met"), "status": "held"}
+    met |= {"mode": "meeting", "participants": [{"text": place("Per Holm"), "name": "Per Holm", "country": "NOR"}]}
+    again = {"kind": "contact", "evidence": place("They met."), "trigger": place("met."), "again": True}
+    coded = {"id": "a", "standoff": True, "kinds": ["contact"], "claims": [said, met, again]}
+    put(tmp_path / "marks.jsonl", json.dumps(coded).encode())
+    [(_, passage)] = read_annotations(tmp_path / "marks.jsonl", tmp_path / "news-dev")
+    words = [text[start:end] for start, end in zip(passage.start, passage.end, strict=True)]
+    layers = {name: passage.tags[:, LAYERS.index(name)] for name in ("source", "cue", "content", "contact")}
+    assert all((layers[name] == -1).all() for name in ("source", "cue", "content"))  # unknown, not absent
+    assert [word for word, tag in zip(words, layers["contact"], strict=True) if tag == 1] == ["met", "met"]
+    acts = passage.codes[:, list(CODES).index("act")]
+    assert {word for word, act in zip(words, acts, strict=True) if act >= 0} >= {"said", "talks", "failed"}
+    asked = {words[trigger] for trigger, *_ in passage.roles.tolist()}
+    assert asked == {"met"} and len({row[0] for row in passage.roles.tolist()}) == 1  # not of the further mention

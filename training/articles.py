@@ -111,17 +111,10 @@ def read_coded(annotations: Path, texts: dict[str, str]) -> Iterator[dict[str, A
 
 
 def _annotated(text: str, record: dict[str, Any]) -> Passage:
-    passage = blank(text, plain_words(text))
-    relations, doubtful = [], []
-    for claim in record["claims"]:
-        if claim["kind"] == "statement":
-            relation, far = _statement(passage, claim)
-            relations.append(relation)
-            doubtful += far
-    passage = with_attributions(passage, relations)
+    passage, doubtful = blank(text, plain_words(text)), []
+    if "statement" in record.get("kinds", ("statement",)):  # else nobody marked sources, cues and contents here
+        passage, doubtful = _with_statements(passage, record)
     tags, codes, links = passage.tags.copy(), passage.codes.copy(), passage.links.copy()
-    if not record.get("statements_complete", True):
-        tags[:, 4:8] = np.where(tags[:, 4:8] > 0, tags[:, 4:8], UNKNOWN)
     tags[:, 8:12] = 0
     for claim in sorted(record["claims"], key=lambda claim: -len(claim["evidence"])):
         _code_claim(passage, claim, tags, codes)
@@ -131,6 +124,22 @@ def _annotated(text: str, record: dict[str, Any]) -> Passage:
     roles = [row for claim in record["claims"] for row in _roles(passage, claim)]
     found = {"roles": np.array(roles, dtype=np.int64).reshape(-1, 4), "chain": _chains(passage, record)}
     return replace(passage, tags=tags, codes=codes, links=links, **found)
+
+
+def _with_statements(passage: Passage, record: dict[str, Any]) -> tuple[Passage, list[range]]:
+    """The passage with its attributions, and the sources too far from their cues to be marked."""
+    relations, doubtful = [], []
+    for claim in record["claims"]:
+        if claim["kind"] == "statement":
+            relation, far = _statement(passage, claim)
+            relations.append(relation)
+            doubtful += far
+    passage = with_attributions(passage, relations)
+    if not record.get("statements_complete", True):
+        tags = passage.tags.copy()
+        tags[:, 4:8] = np.where(tags[:, 4:8] > 0, tags[:, 4:8], UNKNOWN)
+        passage = replace(passage, tags=tags)
+    return passage, doubtful
 
 
 def locate(text: str, words: str, home: tuple[int, int]) -> int | None:
@@ -224,6 +233,8 @@ def _roles(passage: Passage, claim: dict[str, Any]) -> Iterator[tuple[int, int, 
     trigger = _words(passage, claim.get("trigger"), home)
     if claim["kind"] not in OF_KIND or not len(trigger):
         return
+    if claim.get("again") and not any(claim.get(field) for field in ("participants", "by", "who", "source", "target")):
+        return  # a further mention, whose actors the coder did not name again
     for role in OF_KIND[claim["kind"]]:
         actors = claim.get("participants" if role == "participant" else role) or []
         marks = {trigger.start: 0}  # so that a role without any actor is known as such

@@ -20,8 +20,8 @@ from training.treebanks import read_treebank
 
 Documents = list[list[tuple[Passage, str]]]
 SHARES = {
-    "treebank": 0.36, "attribution": 0.18, "own": 0.30, "encyclopedia": 0.04, "fragments": 0.01, "official": 0.04,
-    "factuality": 0.02, "relations": 0.05,
+    "treebank": 0.26, "attribution": 0.12, "own": 0.48, "encyclopedia": 0.03, "fragments": 0.01, "official": 0.04,
+    "factuality": 0.02, "relations": 0.04,
 }  # fmt: skip
 
 
@@ -59,7 +59,7 @@ def training_sources(data: Path, part: Part) -> list[Source]:
 
 
 def _own_articles(data: Path, part: Part) -> Iterator[Passage]:
-    files = [data / "annotations/train.jsonl", OWN_FOLDER / "articles.jsonl"]
+    files = [data / "annotations/train.jsonl", OWN_FOLDER / "articles.jsonl", OWN_FOLDER / "marks.jsonl"]
     every = [one for path in files if path.exists() for one in read_annotations(path, data / "news-dev")]
     return (passage for number, (_, passage) in enumerate(every) if number % FOLDS != part.fold)
 

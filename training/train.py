@@ -35,7 +35,7 @@ SEED = 7
 def main() -> None:
     """Train on so many word pieces; save the weights and what they were made with."""
     options = _options()
-    fix_seed()
+    fix_seed(options.seed)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     network = Network()
     load_encoder(network, checked(encoder_folder() / "model.safetensors"))
@@ -46,7 +46,7 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     report = train(network.to(device), Draws(options), options.pieces * 1e6, options.out)
     settings = {
-        "pieces": options.pieces, "batch": options.batch, "seed": SEED, "workers": options.workers,
+        "pieces": options.pieces, "batch": options.batch, "seed": options.seed, "workers": options.workers,
         "start": str(options.start or ""), "eight bits": options.eight_bits, "pace": options.pace,
         "open data only": options.open_data_only, "without": options.without, "fold": options.fold,
         "device": device.type, "rates": RATES, "weights": WEIGHTS, "shares": SHARES,
@@ -54,12 +54,12 @@ def main() -> None:
     (options.out / "training.json").write_text(json.dumps(settings | report, indent=1) + "\n", encoding="utf-8")
 
 
-def fix_seed() -> None:
-    """One thread, and the same chance in every run."""
+def fix_seed(seed: int = SEED) -> None:
+    """One thread, and the same chance in every run of this seed."""
     torch.set_num_threads(1)
-    torch.manual_seed(SEED)
-    random.seed(SEED)
-    np.random.seed(SEED)
+    torch.manual_seed(seed)
+    random.seed(seed)
+    np.random.seed(seed)
 
 
 def encoder_folder() -> Path:
@@ -103,7 +103,7 @@ class Draws(IterableDataset[tuple[str, int, Batch]]):
         pieces = WordPiece(encoder_folder() / "vocab.txt")
         part = Part(self.options.open_data_only, self.options.fold, frozenset(self.options.without))
         sources = training_sources(self.options.data, part)
-        drawer = Drawer(sources, pieces, SEED + (worker.id if worker else 0), self.options.batch)
+        drawer = Drawer(sources, pieces, self.options.seed + (worker.id if worker else 0), self.options.batch)
         while True:
             name, batch = drawer.draw()
             yield name, int(batch.mask.sum()), batch
@@ -172,6 +172,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--pieces", type=float, default=30.0, help="millions of word pieces to read")
     parser.add_argument("--batch", type=int, default=6144, help="pieces of a batch, with the padding")
+    parser.add_argument("--seed", type=int, default=SEED, help="runs of several seeds can be averaged")
     parser.add_argument("--workers", type=int, default=4, help="processes that draw; part of the result")
     parser.add_argument("--open-data-only", action="store_true", help="leave out every set without a stated licence")
     parser.add_argument("--fold", type=int, help="leave out this fifth of our articles and relations")

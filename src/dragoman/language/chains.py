@@ -97,3 +97,21 @@ def runs(tagged: Tagged, window: int, length: int) -> list[Found]:
         sure = tagged.probability[window, np.arange(first, last), layer, tags[layer, first:last]]
         found.append(Found(layer, first, last, min(1.0, float(sure.mean()))))
     return found
+
+
+def faint_runs(tagged: Tagged, window: int, length: int, layers: range, floor: float) -> list[Found]:
+    """The runs of one window in these layers whose words are marked with at least this probability.
+
+    The best tags may leave them out; confidence is the highest probability in a run that its word is marked at all.
+    """
+    chances = tagged.probability[window, :length]
+    found = []
+    for layer in layers:
+        marked = 1.0 - chances[:, layer, OUTSIDE]
+        here = marked >= floor
+        begins = here & (np.append(True, ~here[:-1]) | (chances[:, layer, BEGIN] > chances[:, layer, INSIDE]))
+        starts = np.flatnonzero(begins).tolist()
+        for first, until in zip(starts, [*starts, length][1:], strict=True):
+            last = first + int(np.argmin(np.append(here[first:until], False)))
+            found.append(Found(layer, first, last, min(1.0, float(marked[first:last].max()))))
+    return found

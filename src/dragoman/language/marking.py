@@ -28,6 +28,8 @@ class Marker:
     def __init__(self, settings: Settings) -> None:
         self._layers, self._codes, self._roles = settings.layers, settings.codes, settings.roles
         self._columns = _columns(settings.codes)
+        first = settings.layers.index(TRIGGERS[0])
+        self.trigger_layers = range(first, first + len(TRIGGERS))
 
     def names(self, window: Read, found: list[Found]) -> list[Name]:
         """Names, the surest first where two overlap."""

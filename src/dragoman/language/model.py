@@ -26,6 +26,7 @@ from dragoman.model import AttributionPart, Name, Sentence, Trigger, Word
 READ = (  # the heads asked of every text
     "upos", "arc", "relation_dependent", "relation_head", "tags", "codes", "links", "roles",
 )  # fmt: skip
+FAINT = 0.1  # triggers less likely than this are not told
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -136,7 +137,8 @@ class LanguageModel:
             found = chains.runs(tagged, number, lengths[number])
             names += self._marker.names(window, found)
             parts += self._marker.parts(window, found, len(parts))
-            triggers += self._marker.triggers(window, found)
+            faint = chains.faint_runs(tagged, number, lengths[number], self._marker.trigger_layers, FAINT)
+            triggers += self._marker.triggers(window, faint)
         return Reading(
             sentences=sentences,
             words=words,
