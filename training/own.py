@@ -18,6 +18,7 @@ from training.labels import CODES, LAYERS, LINKS
 from training.passages import Passage
 
 Pairs = list[tuple[Passage, Reading]]
+TOLD = 0.5  # triggers from here on are measured; the model tells fainter ones too
 
 
 def read_all(model: LanguageModel, passages: Iterable[Passage]) -> Pairs:
@@ -67,7 +68,8 @@ def _marked(passage: Passage, layer: str) -> tuple[set[Place], Numbers]:
 
 
 def _found(reading: Reading, layer: str) -> Iterator[Place]:
-    marks = [*reading.names, *reading.attribution_parts, *reading.triggers]
+    triggers = [trigger for trigger in reading.triggers if trigger.confidence >= TOLD]
+    marks = [*reading.names, *reading.attribution_parts, *triggers]
     return ((mark.start, mark.end) for mark in marks if mark.label == layer)
 
 
