@@ -35,7 +35,6 @@ from dragoman.annotators.running import Running
 from dragoman.annotators.speakers import (
     QUOTING,
     Quoting,
-    demanded,
     first_person,
     head_of_source,
     hearer_of,
@@ -49,6 +48,7 @@ from dragoman.annotators.speakers import (
     utterer,
     with_office,
 )
+from dragoman.annotators.unsaid import deed, unsaid
 from dragoman.cast import Cast
 from dragoman.cues import NOMINAL, Cue, find_cues
 from dragoman.knowledge import Knowledge, load_knowledge
@@ -60,7 +60,6 @@ OPENERS = frozenset({"that", "for"})
 MARKS = "\"'“”‘’«»„"
 SURELY = 0.8  # from here on a sentence without a cue is taken for told where the model sees it so
 AGAIN = frozenset({"repeated", "renewed", "continued", "reported"})  # of speech, even where they are parsed as verbs
-STRIVING = frozenset("aim attempt seek strive try".split())  # deeds, unless their words are quoted
 THOUGHT = frozenset("believe think hope want fear expect see find hold wish suspect know doubt wonder".split())
 
 
@@ -198,7 +197,7 @@ class Linker:
         source = self._source(seen, cue)
         if head is None or source is None or (self._quoted(seen.span) and first_person(self.tree, source)):
             return None
-        if cue is not None and demanded(self.tree, cue):
+        if cue is not None and unsaid(self.tree, cue):
             return None
         within = [self._within_sentence(part.span, seen.span) for part in contents]
         within = [to_next_deed(self.tree, part, head, self.quotations) for part in within]
@@ -209,7 +208,7 @@ class Linker:
         ]
         fitted = {fit_to_quotations(self.doc.text, part, self.quotations, seen.span) for part in within}
         kept = tuple(sorted(part for part in fitted if len(part) > 2 and not part.meets(seen.span)))
-        if not kept or (self.tree.lemma(head) in STRIVING and directness(list(kept), self.quotations) == 0):
+        if not kept or deed(self.tree, head, kept, self.quotations):
             return None
         kept = self._urged(cue, kept)
         kept = tuple(sorted({*kept, *other_half(self.tree, seen.span, kept, self.quotations)}))
@@ -321,7 +320,7 @@ class Linker:
         if not plausible(self.tree, self.cast, source) or self._idle(cue, source):
             return None
         quoted = quoted_by(self.tree, cue.head)
-        if demanded(self.tree, cue) or (quoted is not None and self.tree.lemma(cue.head) in QUOTING):
+        if unsaid(self.tree, cue) or (quoted is not None and self.tree.lemma(cue.head) in QUOTING):
             return None
         fitted, place = self._told(cue), self.tree.words[cue.head].span
         if not fitted or not self._supported(cue, fitted):
@@ -339,7 +338,8 @@ class Linker:
         place = self.tree.words[cue.head].span
         wanted = parts or beside(self.tree, cue, self.quotations)
         fitted = [fit_to_quotations(self.doc.text, part, self.quotations, place) for part in wanted]
-        return [part for part in fitted if len(part) > 2 and not part.meets(place)]
+        told = [part for part in fitted if len(part) > 2 and not part.meets(place)]
+        return [] if deed(self.tree, cue.head, told, self.quotations) else told
 
     def _of_issuer(self, cue: Cue) -> Draft | None:
         """ "It was noted that …" in a text of one side's own: that side notes it."""

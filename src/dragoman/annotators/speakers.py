@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from dragoman.annotators.contents import PUT, RELATIVE
+from dragoman.annotators.contents import RELATIVE
 from dragoman.cast import Cast
 from dragoman.cues import DAYS, Cue
 from dragoman.knowledge import Knowledge
@@ -58,13 +58,7 @@ DESCRIBING = frozenset({"nummod", "det", "amod", "advmod"})
 QUOTING = frozenset({"quote", "cite"})
 SAYING = frozenset({"saying", "telling", "writing"})
 NEAR = 10  # words between somebody who is quoted and "as saying"
-DEMANDING = frozenset(  # whoever does this wants a deed of another
-    "advise allow appeal ask beg call command compel convince demand direct encourage expect force get implore "
-    "instruct invite leave let like oblige order permit persuade plead press pressure push request require task tell "
-    "urge want warn".split()
-)
 NAMELESS = frozenset({"office", "description"})  # mentions by what somebody is
-WITHHOLDING = frozenset({"decline", "refuse", "fail"})  # "declined to say what …": nothing is said
 MUTE = frozenset(  # what happens confirms or shows something, but says nothing
     "attack call conversation decision deployment election launch meeting move strike summit talk timing trip vote "
     "visit war".split()
@@ -168,49 +162,6 @@ def _quoting(tree: Tree, cue: int) -> int | None:
 def _next(tree: Tree, word: int) -> range:
     """The words shortly behind a word, in its sentence."""
     return range(word + 1, min(word + NEAR, tree.sentence(word).last))
-
-
-def _put_to(tree: Tree, verb: int) -> bool:
-    """Whether a verb tells of a question put to the subject of its clause: "Asked if he would go, Lind said"."""
-    bare = tree.words[verb].deprel == "advcl" and not tree.children(verb, "nsubj", "mark", "aux")
-    return bare and tree.lemma(verb) in {"ask", "press", "question"} and tree.form(verb).endswith("ed")
-
-
-def demanded(tree: Tree, cue: Cue) -> bool:
-    """Whether a cue is what is asked of another, or withheld: "was urged to accept", "declined to say"."""
-    verb = cue.head
-    if _in_question(tree, verb) or _told_to(tree, cue) or _put_to(tree, verb):
-        return True
-    if not tree.infinitive(verb) or tree.relation(verb) not in {"xcomp", "ccomp", "advcl", "acl"}:
-        return False
-    asking = tree.words[verb].head
-    if asking >= 0 and tree.lemma(asking) in WITHHOLDING:
-        return True
-    if asking < 0 or tree.lemma(asking) not in DEMANDING:
-        return False
-    others = [*tree.children(verb, "nsubj"), *tree.children(asking, "obj", "iobj", "nsubj:pass")]
-    marked = any(tree.form(mark) == "for" for mark in tree.children(verb, "mark"))
-    called = any(case in {"on", "upon", "for"} and noun != verb for case, noun in tree.obliques(asking))
-    beside = (
-        tree.relation(verb - 2) in {"xcomp", "ccomp"} and tree.words[verb - 2].head == asking if verb > 1 else False
-    )
-    return bool(others) or marked or called or beside
-
-
-def _told_to(tree: Tree, cue: Cue) -> bool:
-    """Whether the subject of a cue hears it: "Lind was informed of the storm" tells of nobody who informed her."""
-    heard = cue.entry.object == "addressee" and tree.passive(cue.head)
-    return heard and not any(case == "by" for case, _ in tree.obliques(cue.head))
-
-
-def _in_question(tree: Tree, verb: int) -> bool:
-    """Whether a verb stands in a question that is put to the speaker: "asked if he believes that …, Lind said no"."""
-    clauses = [verb, *tree.above(verb)]
-    for clause, asking in zip(clauses, clauses[1:], strict=False):
-        opening = tree.form(asking) in PUT and tree.relation(asking) in {"advcl", "ccomp"}
-        if opening and not tree.children(asking, "nsubj"):
-            return any(tree.form(mark) in {"if", "whether"} for mark in tree.children(clause, "mark"))
-    return False
 
 
 def source_of(tree: Tree, cue: Cue) -> int | None:
