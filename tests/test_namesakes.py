@@ -1,4 +1,4 @@
-"""Two persons of one name: a son who is "Jr." where the text needs the word, and who is nobody else where it does not."""
+"""Two persons of one name: a son who is "Jr." where the text needs the word, and nobody else where it does not."""
 
 import pytest
 

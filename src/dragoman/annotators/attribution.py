@@ -23,6 +23,7 @@ from dragoman.annotators.contents import (
     fit_to_quotations,
     in_reach,
     other_half,
+    own_parts,
     quoted,
     to_next_deed,
 )
@@ -195,9 +196,8 @@ class Linker:
         head = self.tree.head_of(seen)
         cue = next((cue for cue in self.cues if self.tree.words[cue.head].span.meets(seen.span)), None)
         source = self._source(seen, cue)
-        if head is None or source is None or (self._quoted(seen.span) and first_person(self.tree, source)):
-            return None
-        if cue is not None and unsaid(self.tree, cue):
+        own = source is not None and self._quoted(seen.span) and first_person(self.tree, source)
+        if head is None or source is None or own or (cue is not None and unsaid(self.tree, cue)):
             return None
         within = [self._within_sentence(part.span, seen.span) for part in contents]
         within = [to_next_deed(self.tree, part, head, self.quotations) for part in within]
@@ -210,8 +210,8 @@ class Linker:
         kept = tuple(sorted(part for part in fitted if len(part) > 2 and not part.meets(seen.span)))
         if not kept or deed(self.tree, head, kept, self.quotations):
             return None
-        kept = self._urged(cue, kept)
-        kept = tuple(sorted({*kept, *other_half(self.tree, seen.span, kept, self.quotations)}))
+        whole = {*self._urged(cue, kept), *other_half(self.tree, seen.span, kept, self.quotations)}
+        kept = tuple(own_parts(self.tree, seen.span, sorted(whole), self.quotations, self.paragraphs))
         quoted = quoted_by(self.tree, head)
         speaker = self._speaker(source if quoted is None else quoted.whom)
         return Draft(
