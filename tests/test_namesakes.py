@@ -31,8 +31,9 @@ def names(*told: str) -> list[str | None]:
         (("Jon R. Ark Jr.", "Ark"), ["Jon R. Ark", "Jon R. Ark"]),
         (("Jon Ark Jr.", "Ark Jr.", "Ark"), ["Jon Ark Jr.", "Jon Ark Jr.", "Jon Ark Jr."]),
         (("Donald Trump", "Donald Trump Jr.", "Trump Jr."), ["Donald Trump", "Donald Trump Jr.", "Donald Trump Jr."]),
+        (("Donald Trump Jr.",), ["Donald Trump Jr."]),
     ],
-    ids=["father and son", "by the last name", "one person", "the son alone", "in office"],
+    ids=["father and son", "by the last name", "one person", "the son alone", "in office", "no head of state"],
 )
 def test_a_son_is_told_from_his_father_where_the_text_does(told: tuple[str, ...], meant: list[str]) -> None:
     assert names(*told) == meant

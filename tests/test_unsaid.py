@@ -96,3 +96,42 @@ def test_referring_to_something_explains_words() -> None:
         "said/VERB/0/root ,/PUNCT/7/punct referring/VERB/7/advcl to/ADP/12/case the/DET/12/det raid/NOUN/9/obl"
     )
     assert told(staged(lines, actors=ACTORS, cues=("said", "referring"))) == [["It ended"]]
+
+
+@pytest.mark.parametrize(
+    ("verb", "thing", "count"),
+    [("claimed", "lives", 0), ("claimed", "success", 1), ("asserted", "control", 0), ("citing", "officials", 0)],
+)
+def test_verbs_of_speech_and_their_objects_may_be_deeds(verb: str, thing: str, count: int) -> None:
+    lines = "Lind/PROPN/2/nsubj " + RAID.format(verb, 4, 2, 2).replace("raid", thing)
+    assert len(told(staged(lines, actors=ACTORS, cues=(verb,)))) == count
+
+
+@pytest.mark.parametrize(("mark", "count"), [("without/ADP", 0), ("with/ADP", 1)])
+def test_nobody_says_what_goes_without_his_saying(mark: str, count: int) -> None:
+    lines = "It/PRON/2/nsubj ended/VERB/0/root {}/4/case Lind/PROPN/2/obl saying/VERB/4/acl " + CLAUSE.format(9, 8, 5)
+    assert len(told(staged(lines.format(mark), actors=ACTORS, cues=("saying",)))) == count
+
+
+@pytest.mark.parametrize(("asked", "count"), [("pressed", 0), ("told", 1)])
+def test_what_somebody_is_asked_about_is_not_his_word(asked: str, count: int) -> None:
+    lines = (
+        f"Lind/PROPN/2/nsubj {asked}/VERB/0/root Holm/PROPN/2/obj whether/SCONJ/6/mark Ark/PROPN/6/nsubj "
+        "believed/VERB/2/advcl " + CLAUSE.format(10, 9, 6)
+    )
+    found = told(staged(lines, actors=ACTORS, seen=(("Ark", "believed", "the dam broke"),)))
+    assert (["the dam broke"] in found) == bool(count)
+
+
+@pytest.mark.parametrize(("source", "count"), [("That/PRON", 0), ("Rhetoric/NOUN", 0), ("Experts/NOUN", 1)])
+def test_what_points_back_or_happens_says_nothing(source: str, count: int) -> None:
+    words = source.partition("/")[0]
+    lines = f"{source}/2/nsubj suggests/VERB/0/root " + CLAUSE.format(6, 5, 2)
+    assert len(told(staged(lines, seen=((words, "suggests", "the dam broke"),)))) == count
+
+
+@pytest.mark.parametrize(("word", "count"), [("which/PRON", 0), ("themselves/PRON", 0), ("him/PRON", 1)])
+def test_a_word_that_only_points_is_no_content(word: str, count: int) -> None:
+    lines = f"Lind/PROPN/2/nsubj endorsed/VERB/0/root {word}/2/obj ./PUNCT/2/punct"
+    words = word.partition("/")[0]
+    assert len(told(staged(lines, actors=ACTORS, seen=(("Lind", "endorsed", words),)))) == count

@@ -317,7 +317,7 @@ class Linker:
         source = None if source is None else utterer(self.tree, self.cast, source)
         if source is None:
             return self._of_issuer(cue)
-        if not plausible(self.tree, self.cast, source) or self._idle(cue, source):
+        if not plausible(self.tree, self.cast, source) or mute(self.tree, source) or self._idle(cue, source):
             return None
         quoted = quoted_by(self.tree, cue.head)
         if unsaid(self.tree, cue) or (quoted is not None and self.tree.lemma(cue.head) in QUOTING):

@@ -15,6 +15,7 @@ FAR = 120  # code points between a cue and the quotation that it introduces
 NEAR = 60  # code points between a quotation and the cue behind it
 SHORTEST = 3  # code points
 RELATIVE = frozenset({"who", "which", "that"})
+POINTING = frozenset({*RELATIVE, "what", "whom", "this", "himself", "herself", "itself", "themselves"})
 PUT = frozenset({"asked", "questioned", "pressed", "queried"})
 ASIDE = frozenset("after although because before if once since though unless until when whenever whereas while".split())
 TELLING = frozenset(  # verbs that hardly ever mean anything but speech
@@ -254,15 +255,15 @@ def _runs_over(part: Span, quotations: Sequence[Quotation]) -> bool:
 
 
 def in_reach(tree: Tree, part: Span, cue: int, quotations: Sequence[Quotation]) -> bool:
-    """Whether a part can be what a cue tells: no adverb alone, no question put to the speaker, nothing of elsewhere.
+    """Whether a part can be what a cue tells: no word that only points, no question put to the speaker, nothing else's.
 
-    "Welcomed home" tells no "home". "Asked if Ark left, Lind said no" tells nothing of Ark, "things that were said"
-    nothing but those things.
+    "Welcomed home" tells no "home", "which Oslo endorsed" no "which". "Asked if Ark left, Lind said no" tells nothing
+    of Ark, "things that were said" nothing but those things.
     """
     word = tree.head_of(part)
     if word is None or quoted(part, quotations):
         return True
-    alone = len(tree.words_in(part)) == 1 and tree.words[word].upos == "ADV"
+    alone = len(tree.words_in(part)) == 1 and (tree.words[word].upos in {"ADV", "AUX"} or tree.form(word) in POINTING)
     above = tree.words[word].head
     asked = above != cue and above >= 0 and tree.form(above) in PUT and not tree.children(above, "nsubj")
     return not (alone or asked) and _of_clause(tree, word, cue) and _of_passive(tree, word, cue)

@@ -135,13 +135,23 @@ class Register:
         apart = _told_apart(ordered)
         for phrase in sorted(ordered, key=lambda phrase: len(phrase.name) == 1):
             parts = tuple(loose(word) for word in phrase.name if loose(word))
-            if phrase in apart and not self._knowledge.holder(" ".join((*phrase.name, phrase.suffix))):
+            if (phrase in apart or self._no_head(phrase)) and not self._written(phrase):
                 found[phrase] = self._namesake(phrase)
             elif parts:
                 person = self._known(phrase, parts) or self._add(phrase, parts)
                 found[phrase] = person
                 self._learn(person, phrase)
         return found
+
+    def _written(self, phrase: Phrase) -> bool:
+        """Whether the tables write a name with its "Jr."."""
+        return bool(self._knowledge.holder(" ".join((*phrase.name, phrase.suffix))))
+
+    def _no_head(self, phrase: Phrase) -> bool:
+        """Whether a name with "Jr." would else be a head of state or government: of them the tables tell a "Jr."."""
+        if not phrase.suffix or len(phrase.name) < 2:
+            return False
+        return any(holder.office in HEADS for holder in self._knowledge.holder(" ".join(phrase.name)))
 
     def _namesake(self, phrase: Phrase) -> Person:
         """The person of a name that ends in "Jr.", who is not the one without."""

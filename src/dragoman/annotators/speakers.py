@@ -62,13 +62,19 @@ NEAR = 10  # words between somebody who is quoted and "as saying"
 NAMELESS = frozenset({"office", "description"})  # mentions by what somebody is
 MUTE = frozenset(  # what happens confirms or shows something, but says nothing
     "attack call conversation decision deployment election launch meeting move strike summit talk timing trip vote "
-    "visit war".split()
+    "rhetoric stance success visit war".split()
 )
 
 
 def mute(tree: Tree, source: int) -> bool:
-    """Whether a source is something that happened, of which a report may write that it "confirmed" something."""
-    return tree.words[source].upos == "NOUN" and tree.lemma(source) in MUTE
+    """Whether a source is something that happened, of which a report may write that it "confirmed" something.
+
+    So is a "that" which points to what was told before: "that led to calls for a vote".
+    """
+    word = tree.words[source]
+    pointing = tree.form(source) in {"this", "that"} and word.deprel in {"nsubj", "nsubj:pass"}
+    relative = word.head >= 0 and tree.words[word.head].deprel.startswith("acl")
+    return (word.upos == "NOUN" and tree.lemma(source) in MUTE) or (pointing and not relative)
 
 
 def utterer(tree: Tree, cast: Cast, source: int) -> int:

@@ -25,7 +25,15 @@ DEEDS = frozenset(  # verbs of speech only with a clause or quoted words: "publi
 )
 ADVISED = OFFICIALS | PEOPLE | BUSINESS | frozenset({"campaign", "client", "country", "team"})
 STRIVING = frozenset("aim attempt seek strive try".split())  # deeds, unless their words are quoted
+IDIOMS = {  # deeds by a verb of speech and its object
+    *(("assert", noun) for noun in ("authority", "control", "dominance", "itself", "power")),
+    *(("claim", noun) for noun in ("life", "medal", "power", "prize", "seat", "victim")),
+    *(("brief", noun) for noun in ("anonymity", "condition")),
+    *(("cite", noun) for noun in ("diplomat", "official", "people", "source")),
+    *(("speak", noun) for noun in ("anonymity", "condition")),
+}
 THINGS = frozenset({"obj", "iobj", "obl", "obl:unmarked", "nmod"})
+ASKING = frozenset({"ask", "press", "question", "query", "quiz", "inquire"})
 APOLOGISING = frozenset({"apologise", "apologize"})
 ABLE = frozenset({"will", "wo", "would", "'ll", "’ll", "'d", "’d", "could", "can", "ca"})
 NOT = frozenset({"not", "n't", "n’t", "never"})
@@ -45,6 +53,9 @@ def deed(tree: Tree, verb: int, parts: Sequence[Span], quotations: Sequence[Quot
     if tree.lemma(verb) in STRIVING:
         return True
     heads = [tree.head_of(part) for part in parts]
+    idiom = [tree.lemma(head) for head in heads if head is not None]
+    if idiom and all((tree.lemma(verb), noun) in IDIOMS for noun in idiom):
+        return True
     things = all(head is not None and tree.relation(head) in THINGS and not _clausal(tree, head) for head in heads)
     serves = tree.lemma(verb) == "advise" and all(head is not None and _somebody(tree, head) for head in heads)
     return things and (serves or tree.lemma(verb) in DEEDS or _explains(tree, verb))
@@ -72,7 +83,9 @@ def silent(tree: Tree, cue: Cue) -> bool:
     telling = cue.entry.act == "assert" or cue.entry.lemmas[0] in APOLOGISING
     if not telling or cue.nominal:
         return False
-    if any(tree.form(mark) == "without" for mark in tree.children(cue.head, "mark", "case")):
+    doers = tree.children(cue.head, "nsubj")
+    doers += [tree.words[cue.head].head] if tree.words[cue.head].deprel == "acl" else []
+    if any(tree.form(mark) == "without" for word in (cue.head, *doers) for mark in tree.children(word, "mark", "case")):
         return True
     return _negated(tree, cue.head) and not tree.auxiliaries(cue.head) & ABLE
 
@@ -101,7 +114,7 @@ def _put_to(tree: Tree, verb: int) -> bool:
 def demanded(tree: Tree, cue: Cue) -> bool:
     """Whether a cue is what is asked of another, or withheld: "was urged to accept", "declined to say"."""
     verb = cue.head
-    if _in_question(tree, verb) or _told_to(tree, cue) or _put_to(tree, verb):
+    if _in_question(tree, verb) or _told_to(tree, cue) or _put_to(tree, verb) or _asked_of(tree, verb):
         return True
     if not tree.infinitive(verb) or tree.relation(verb) not in {"xcomp", "ccomp", "advcl", "acl"}:
         return False
@@ -122,6 +135,13 @@ def demanded(tree: Tree, cue: Cue) -> bool:
 def _yet(tree: Tree, asking: int, verb: int) -> bool:
     """Whether a deed is still to come: "has yet to say"."""
     return tree.form(verb - 2) == "yet" and tree.lemma(asking) in {"have", "be", "yet"} if verb > 1 else False
+
+
+def _asked_of(tree: Tree, verb: int) -> bool:
+    """Whether a verb is what another is asked about: "pressed him on whether he believed that …"."""
+    asking = tree.words[verb].head
+    opened = any(tree.form(mark) == "whether" for mark in tree.children(verb, "mark"))
+    return opened and asking >= 0 and tree.lemma(asking) in ASKING
 
 
 def _told_to(tree: Tree, cue: Cue) -> bool:
