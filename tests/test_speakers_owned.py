@@ -22,3 +22,10 @@ def test_a_lawyer_speaks_and_not_his_client(head: int, relation: str) -> None:
     )
     marks = Part().annotate([doc])[0].attributions
     assert [mark.speaker.name for mark in marks] == ["Jon Ark"]
+
+
+@pytest.mark.parametrize("upos", ["NUM", "ADV"])
+def test_a_word_before_a_name_does_not_speak(upos: str) -> None:
+    lines = f"then-Mayor/{upos}/3/nsubj Lind/PROPN/1/flat said/VERB/0/root it/PRON/5/nsubj broke/VERB/3/ccomp"
+    doc = staged(lines, actors=ACTORS, seen=(("then-Mayor Lind", "said", "it broke"),))
+    assert [mark.speaker.name for mark in Part().annotate([doc])[0].attributions] == ["Eva Lind"]

@@ -54,6 +54,7 @@ HEARERS = frozenset(
 )
 UTTERANCES = frozenset("answer comment denial message outburst remark reply response speech word".split())
 
+NAMELESS_HEADS = frozenset({"NUM", "ADV", "ADP", "AUX", "SCONJ", "VERB"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 DESCRIBING = frozenset({"nummod", "det", "amod", "advmod"})
 QUOTING = frozenset({"quote", "cite"})
@@ -197,7 +198,7 @@ def _whose_words(tree: Tree, verb: int) -> int | None:
 
 
 def head_of_source(tree: Tree, source: Span) -> int | None:
-    """The head of a source; of one read as a number, the person named in it: "the 89-year-old Lind".
+    """The head of a source; of one read as a number or adverb, the person named in it: "the 89-year-old Lind".
 
     Of a possessor and somebody of his, as of "Lind's lawyer, Jon Ark", it is the latter who speaks.
     """
@@ -207,7 +208,7 @@ def head_of_source(tree: Tree, source: Span) -> int | None:
     if owning is not None and owning + 1 in tree.words_in(source):
         owned = tree.head_of(Span(tree.words[owning + 1].start, source.end))
         head = head if owned is None or tree.lemma(owned) == "office" else owned
-    if head is None or tree.words[head].upos != "NUM":
+    if head is None or tree.words[head].upos not in NAMELESS_HEADS:
         return head
     named = (mark for mark in tree.doc.layers.mentions if mark.form == "person" and source.covers(mark.span))
     return next((tree.head_of(mark) for mark in named), head)
