@@ -179,3 +179,28 @@ the the DET 6 det
     lines = told if role is None else apposed
     doc, mentions = read(table.format(7 if role is None else 8) + "\n".join(lines) + "\n", "Doe")
     assert one(mentions, doc, "Doe").actor.role == role
+
+
+GOVERNOR = """
+President President PROPN 3 nmod:desc
+Donald Donald PROPN 3 nmod:desc
+Trump Trump PROPN 4 nsubj
+met meet VERB 0 root
+American American ADJ 6 amod
+{} {} PROPN 8 nmod:desc
+Eva Eva PROPN 8 nmod:desc
+Lind Lind PROPN 4 obj
+. . PUNCT 4 punct
+
+The the DET 3 det
+American American ADJ 3 amod
+governor governor NOUN 4 nsubj
+spoke speak VERB 0 root
+. . PUNCT 4 punct
+"""
+
+
+@pytest.mark.parametrize(("title", "name"), [("Gov.", "Eva Lind"), ("Governor", "Eva Lind"), ("Judge", None)])
+def test_a_governor_is_whoever_bears_the_title_and_no_president(title: str, name: str | None) -> None:
+    doc, mentions = read(GOVERNOR.format(title, title), "Donald Trump", "Eva Lind")
+    assert one(mentions, doc, "The American governor").actor.name == name

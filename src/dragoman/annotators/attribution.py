@@ -23,6 +23,7 @@ from dragoman.annotators.contents import (
     fit_to_quotations,
     in_reach,
     other_half,
+    own_parts,
     quoted,
     to_next_deed,
 )
@@ -35,7 +36,6 @@ from dragoman.annotators.running import Running
 from dragoman.annotators.speakers import (
     QUOTING,
     Quoting,
-    demanded,
     first_person,
     head_of_source,
     hearer_of,
@@ -49,6 +49,7 @@ from dragoman.annotators.speakers import (
     utterer,
     with_office,
 )
+from dragoman.annotators.unsaid import deed, unsaid
 from dragoman.cast import Cast
 from dragoman.cues import NOMINAL, Cue, find_cues
 from dragoman.knowledge import Knowledge, load_knowledge
@@ -60,7 +61,6 @@ OPENERS = frozenset({"that", "for"})
 MARKS = "\"'“”‘’«»„"
 SURELY = 0.8  # from here on a sentence without a cue is taken for told where the model sees it so
 AGAIN = frozenset({"repeated", "renewed", "continued", "reported"})  # of speech, even where they are parsed as verbs
-STRIVING = frozenset("aim attempt seek strive try".split())  # deeds, unless their words are quoted
 THOUGHT = frozenset("believe think hope want fear expect see find hold wish suspect know doubt wonder".split())
 
 
@@ -196,9 +196,8 @@ class Linker:
         head = self.tree.head_of(seen)
         cue = next((cue for cue in self.cues if self.tree.words[cue.head].span.meets(seen.span)), None)
         source = self._source(seen, cue)
-        if head is None or source is None or (self._quoted(seen.span) and first_person(self.tree, source)):
-            return None
-        if cue is not None and demanded(self.tree, cue):
+        own = source is not None and self._quoted(seen.span) and first_person(self.tree, source)
+        if head is None or source is None or own or (cue is not None and unsaid(self.tree, cue)):
             return None
         within = [self._within_sentence(part.span, seen.span) for part in contents]
         within = [to_next_deed(self.tree, part, head, self.quotations) for part in within]
@@ -209,10 +208,10 @@ class Linker:
         ]
         fitted = {fit_to_quotations(self.doc.text, part, self.quotations, seen.span) for part in within}
         kept = tuple(sorted(part for part in fitted if len(part) > 2 and not part.meets(seen.span)))
-        if not kept or (self.tree.lemma(head) in STRIVING and directness(list(kept), self.quotations) == 0):
+        if not kept or deed(self.tree, head, kept, self.quotations):
             return None
-        kept = self._urged(cue, kept)
-        kept = tuple(sorted({*kept, *other_half(self.tree, seen.span, kept, self.quotations)}))
+        whole = {*self._urged(cue, kept), *other_half(self.tree, seen.span, kept, self.quotations)}
+        kept = tuple(own_parts(self.tree, seen.span, sorted(whole), self.quotations, self.paragraphs))
         quoted = quoted_by(self.tree, head)
         speaker = self._speaker(source if quoted is None else quoted.whom)
         return Draft(
@@ -318,10 +317,10 @@ class Linker:
         source = None if source is None else utterer(self.tree, self.cast, source)
         if source is None:
             return self._of_issuer(cue)
-        if not plausible(self.tree, self.cast, source) or self._idle(cue, source):
+        if not plausible(self.tree, self.cast, source) or mute(self.tree, source) or self._idle(cue, source):
             return None
         quoted = quoted_by(self.tree, cue.head)
-        if demanded(self.tree, cue) or (quoted is not None and self.tree.lemma(cue.head) in QUOTING):
+        if unsaid(self.tree, cue) or (quoted is not None and self.tree.lemma(cue.head) in QUOTING):
             return None
         fitted, place = self._told(cue), self.tree.words[cue.head].span
         if not fitted or not self._supported(cue, fitted):
@@ -339,7 +338,8 @@ class Linker:
         place = self.tree.words[cue.head].span
         wanted = parts or beside(self.tree, cue, self.quotations)
         fitted = [fit_to_quotations(self.doc.text, part, self.quotations, place) for part in wanted]
-        return [part for part in fitted if len(part) > 2 and not part.meets(place)]
+        told = [part for part in fitted if len(part) > 2 and not part.meets(place)]
+        return [] if deed(self.tree, cue.head, told, self.quotations) else told
 
     def _of_issuer(self, cue: Cue) -> Draft | None:
         """ "It was noted that …" in a text of one side's own: that side notes it."""

@@ -15,6 +15,7 @@ FAR = 120  # code points between a cue and the quotation that it introduces
 NEAR = 60  # code points between a quotation and the cue behind it
 SHORTEST = 3  # code points
 RELATIVE = frozenset({"who", "which", "that"})
+POINTING = frozenset({*RELATIVE, "what", "whom", "this", "himself", "herself", "itself", "themselves"})
 PUT = frozenset({"asked", "questioned", "pressed", "queried"})
 ASIDE = frozenset("after although because before if once since though unless until when whenever whereas while".split())
 TELLING = frozenset(  # verbs that hardly ever mean anything but speech
@@ -219,16 +220,50 @@ def _opens_alone(tree: Tree, quotation: Quotation, cue: Span) -> bool:
     return opens and not any(tree.words[word].upos == "VERB" for word in between)
 
 
-def in_reach(tree: Tree, part: Span, cue: int, quotations: Sequence[Quotation]) -> bool:
-    """Whether a part can be what a cue tells: no adverb alone, no question put to the speaker, nothing of elsewhere.
+def own_parts(
+    tree: Tree, cue: Span, parts: Sequence[Span], quotations: Sequence[Quotation], paragraphs: Sequence[Span]
+) -> list[Span]:
+    """The parts that are the cue's own words: none twice, none that only says of whom or of what they are.
 
-    "Welcomed home" tells no "home". "Asked if Ark left, Lind said no" tells nothing of Ark, "things that were said"
-    nothing but those things.
+    What stands in a paragraph before belongs to whoever speaks there, and what a clause before the cue tells
+    unquoted is no part of the clause behind it: "Oslo wants in, and Ark said that it may".
+    """
+    kept = [part for part in parts if not any(other != part and other.covers(part) for other in parts)]
+    home = next((one for one in paragraphs if one.start <= cue.start < one.end), None)
+    if home is not None and any(home.meets(part) for part in kept):
+        kept = [part for part in kept if part.end > home.start or _runs_over(part, quotations)]
+    words = tree.words_in(cue)
+    if words and tree.form(words[-1]) in {"of", "about"} and any(quoted(part, quotations) for part in kept):
+        kept = [part for part in kept if quoted(part, quotations) or not 0 <= part.start - cue.end <= 2]
+    behind = _told_behind(tree, cue, kept)
+    return [part for part in kept if not behind or part.start > cue.start or quoted(part, quotations)]
+
+
+def _told_behind(tree: Tree, cue: Span, parts: Sequence[Span]) -> bool:
+    """Whether a cue, not set between commas, has a whole clause behind it that is among the parts."""
+    head = tree.head_of(cue)
+    if head is None or tree.doc.text[cue.end : cue.end + 1] == ",":
+        return False
+    clauses = [clause for clause in tree.children(head, "ccomp") if clause > head]
+    whole = [clause for clause in clauses if any(word > head for word in tree.children(clause, "nsubj", "nsubj:pass"))]
+    return any(part.covers(tree.words[clause].span) for part in parts for clause in whole)
+
+
+def _runs_over(part: Span, quotations: Sequence[Quotation]) -> bool:
+    """Whether a part stands in a quotation that runs on into the next paragraph."""
+    return any(mark.span.meets(part) and not mark.closed for mark in quotations)
+
+
+def in_reach(tree: Tree, part: Span, cue: int, quotations: Sequence[Quotation]) -> bool:
+    """Whether a part can be what a cue tells: no word that only points, no question put to the speaker, nothing else's.
+
+    "Welcomed home" tells no "home", "which Oslo endorsed" no "which". "Asked if Ark left, Lind said no" tells nothing
+    of Ark, "things that were said" nothing but those things.
     """
     word = tree.head_of(part)
     if word is None or quoted(part, quotations):
         return True
-    alone = len(tree.words_in(part)) == 1 and tree.words[word].upos == "ADV"
+    alone = len(tree.words_in(part)) == 1 and (tree.words[word].upos in {"ADV", "AUX"} or tree.form(word) in POINTING)
     above = tree.words[word].head
     asked = above != cue and above >= 0 and tree.form(above) in PUT and not tree.children(above, "nsubj")
     return not (alone or asked) and _of_clause(tree, word, cue) and _of_passive(tree, word, cue)

@@ -227,12 +227,30 @@ def rank_of(office: str) -> frozenset[str]:
     return RANKS & set(office.lower().split())
 
 
+SHORT_TITLES = {
+    "adm.": "admiral", "col.": "colonel", "gen.": "general", "gov.": "governor", "lt.": "lieutenant",
+    "rep.": "representative", "sen.": "senator", "sgt.": "sergeant",
+}  # fmt: skip
+LOCAL = frozenset({"chief", "gov.", "governor", "mayor", "warlord"})
+"""Leaders of less than a state, whom nobody means a president by."""
+
+
+def spelled(role: str) -> str:
+    """A role with its short titles written out.
+
+    >>> spelled("Texas Gov.")
+    'Texas governor'
+    """
+    return " ".join(SHORT_TITLES.get(word.lower(), word) for word in role.split())
+
+
 def answers_to(words: set[str], office: str) -> bool:
     """Whether all words are those of an office of the same rank: a vice president is no president.
 
     >>> answers_to({"minister"}, "Foreign Minister"), answers_to({"minister"}, "Prime Minister")
     (True, False)
     """
+    office = spelled(office)
     own = set(office.lower().split())
     return words <= own and RANKS & words == rank_of(office) and FIRST & words == FIRST & own
 

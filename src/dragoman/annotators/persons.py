@@ -60,6 +60,7 @@ class Person(msgspec.Struct, kw_only=True):
     roles: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()  # kinds of office by the tables
     introduced: tuple[int, ...] = ()  # the words at which the full name stands
+    namesake: bool = False  # told from another of the text by "Jr." or "Sr."
     confidence: float = 1.0
 
 
@@ -131,20 +132,51 @@ class Register:
         """The person behind each phrase: full names first, then last names by them, then by who is in office."""
         ordered = list(phrases)
         found: dict[Phrase, Person] = {}
+        apart = _told_apart(ordered)
         for phrase in sorted(ordered, key=lambda phrase: len(phrase.name) == 1):
             parts = tuple(loose(word) for word in phrase.name if loose(word))
-            if parts:
+            if (phrase in apart or self._no_head(phrase)) and not self._written(phrase):
+                found[phrase] = self._namesake(phrase)
+            elif parts:
                 person = self._known(phrase, parts) or self._add(phrase, parts)
                 found[phrase] = person
                 self._learn(person, phrase)
         return found
 
+    def _written(self, phrase: Phrase) -> bool:
+        """Whether the tables write a name with its "Jr."."""
+        return bool(self._knowledge.holder(" ".join((*phrase.name, phrase.suffix))))
+
+    def _no_head(self, phrase: Phrase) -> bool:
+        """Whether a name with "Jr." would else be a head of state or government: of them the tables tell a "Jr."."""
+        if not phrase.suffix or len(phrase.name) < 2:
+            return False
+        return any(holder.office in HEADS for holder in self._knowledge.holder(" ".join(phrase.name)))
+
+    def _namesake(self, phrase: Phrase) -> Person:
+        """The person of a name that ends in "Jr.", who is not the one without."""
+        last = loose(phrase.name[-1])
+        alike = [one for one in self.persons if last in one.parts]
+        held = (one for one in alike if loose(one.name.split()[-1]) == loose(phrase.suffix))  # so written in the tables
+        person = next((one for one in alike if one.namesake), next(held, None))
+        if person is None:
+            name = " ".join((*phrase.name, phrase.suffix))
+            parts = tuple(loose(word) for word in phrase.name)
+            person = Person(key=f"person:{name}", name=name, parts=parts, namesake=True)
+            self.persons.append(person)
+        self._learn(person, phrase)
+        return person
+
     def _known(self, phrase: Phrase, parts: tuple[str, ...]) -> Person | None:
         if len(parts) > 1:
-            fitting = [person for person in self.persons if len(person.parts) > 1 and same_name(person.parts, parts)]
+            full = [person for person in self.persons if len(person.parts) > 1 and not person.namesake]
+            fitting = [person for person in full if same_name(person.parts, parts)]
             fitting = [person for person in fitting if _agrees(person, phrase)]
             return fitting[0] if fitting else None
-        fitting = [person for person in self.persons if parts[0] in person.parts and _agrees(person, phrase)]
+        named = [person for person in self.persons if parts[0] in person.parts and _agrees(person, phrase)]
+        fitting = [person for person in named if not person.namesake]
+        if named and not fitting:
+            return None if self._by_last_name(phrase)[0] else named[0]
         if _crowned(phrase):  # "King Salman" is no son of a Salman
             fitting = [person for person in fitting if person.parts[0] == parts[0]]
         last = [person for person in fitting if _family_name(person) == parts[0]] or fitting
@@ -247,9 +279,20 @@ class Register:
         person.gender = person.gender or phrase.gender or gender_of(given)
         if phrase.role and phrase.role not in person.roles:
             person.roles = (*person.roles, phrase.role)
-        if len(phrase.name) > len(person.name.split()) and not person.offices:
+        if len(phrase.name) > len(person.name.split()) and not (person.offices or person.namesake):
             person.name, person.key = " ".join(phrase.name), f"person:{' '.join(phrase.name)}"
             person.parts = tuple(loose(word) for word in phrase.name if loose(word))
+
+
+def _told_apart(phrases: Sequence[Phrase]) -> set[Phrase]:
+    """The names with "Jr." of texts that need it: they write "Doe Jr." by itself, or the same full name without.
+
+    "Joseph R. Biden Jr." is elsewhere "Joe Biden" or "Biden": one person.
+    """
+    suffixed = [phrase for phrase in phrases if phrase.suffix and phrase.name]
+    bare = {loose(phrase.name[0]) for phrase in suffixed if len(phrase.name) == 1}
+    plain = {phrase.name for phrase in phrases if not phrase.suffix and len(phrase.name) > 1}
+    return {phrase for phrase in suffixed if loose(phrase.name[-1]) in bare or phrase.name in plain}
 
 
 def _crowned(phrase: Phrase) -> bool:

@@ -32,6 +32,7 @@ class Phrase(msgspec.Struct, frozen=True, kw_only=True):
     head: int
     form: Form
     name: tuple[str, ...] = ()
+    suffix: str = ""  # "Jr." or "Sr." behind a name
     role: str | None = None
     country: str | None = None
     gender: Gender | None = None
@@ -89,6 +90,7 @@ def _person(reading: Reading, core_first: int, core_last: int) -> Phrase:
     head = reading.tree.head_of(reading.span(core_first, core_last))
     written = [form.rstrip(",") for form in reading.say(core_first, core_last).split()]
     own = tuple(form for form in written if form.rstrip(".").lower() not in SUFFIXES)
+    suffix = next((form for form in written[1:] if form.rstrip(".").lower() in {"jr", "sr"}), "")
     return Phrase(
         first=before.first,
         last=after.last,
@@ -97,6 +99,7 @@ def _person(reading: Reading, core_first: int, core_last: int) -> Phrase:
         head=_outer_head(reading, before.first, core_last, core_first if head is None else head),
         form="person",
         name=own,
+        suffix=suffix,
         role=before.role or after.role,
         country=before.country or after.country,
         gender=before.gender or after.gender,

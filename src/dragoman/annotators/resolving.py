@@ -31,6 +31,7 @@ from dragoman.annotators.offices import (
     HELD_AS,
     HOME_OFFICES,
     JOINT_PERSONS,
+    LOCAL,
     OTHERS,
     OWN_NOUNS,
     OWN_OFFICES,
@@ -39,6 +40,7 @@ from dragoman.annotators.offices import (
     answers_to,
     crowned_alike,
     rank_of,
+    spelled,
 )
 from dragoman.annotators.persons import Person, name_office
 from dragoman.annotators.phrases import Form, Phrase, cut_short, leads_a_part
@@ -204,7 +206,8 @@ class Resolver:
 
     def _kind(self, role: str) -> str:
         office = self.knowledge.office(role)
-        return office.office if office else "other"
+        local = office is not None and office.office == "leader" and bool(LOCAL & set(role.lower().split()))
+        return office.office if office and not local else "other"
 
     def _mentioned_in(self, phrase: Phrase, kind: str) -> Trace | None:
         """The last person of the text who holds such an office for such a state."""
@@ -278,7 +281,7 @@ class Resolver:
         if rank and not any(rank <= rank_of(role) for role in (*person.roles, person.office or "")):
             return False
         ranked = [role for role in person.roles if rank_of(role) == rank]
-        if any(phrase.noun in role.lower().split() for role in ranked):
+        if any(phrase.noun in spelled(role).lower().split() for role in ranked):
             return True
         kinds = {self._kind(role) for role in ranked}
         return kind != "other" and (kind in kinds or bool(set(HELD_AS.get(kind, ())) & set(person.offices)))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from dragoman.annotators.contents import PUT, RELATIVE
+from dragoman.annotators.contents import RELATIVE
 from dragoman.cast import Cast
 from dragoman.cues import DAYS, Cue
 from dragoman.knowledge import Knowledge
@@ -54,26 +54,28 @@ HEARERS = frozenset(
 )
 UTTERANCES = frozenset("answer comment denial message outburst remark reply response speech word".split())
 
+NAMELESS_HEADS = frozenset({"NUM", "ADV", "ADP", "AUX", "SCONJ", "VERB"})
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 DESCRIBING = frozenset({"nummod", "det", "amod", "advmod"})
 QUOTING = frozenset({"quote", "cite"})
 SAYING = frozenset({"saying", "telling", "writing"})
 NEAR = 10  # words between somebody who is quoted and "as saying"
-DEMANDING = frozenset(  # whoever does this wants a deed of another
-    "advise allow appeal ask beg call command compel convince demand direct encourage expect force get implore "
-    "instruct invite leave let like oblige order permit persuade plead press pressure push request require task tell "
-    "urge want warn".split()
-)
 NAMELESS = frozenset({"office", "description"})  # mentions by what somebody is
-WITHHOLDING = frozenset({"decline", "refuse", "fail"})  # "declined to say what …": nothing is said
 MUTE = frozenset(  # what happens confirms or shows something, but says nothing
     "attack call conversation decision deployment election launch meeting move strike summit talk timing trip vote "
-    "visit war".split()
+    "rhetoric stance success visit war".split()
 )
 
 
 def mute(tree: Tree, source: int) -> bool:
-    """Whether a source is something that happened, of which a report may write that it "confirmed" something."""
-    return tree.words[source].upos == "NOUN" and tree.lemma(source) in MUTE
+    """Whether a source is something that happened, of which a report may write that it "confirmed" something.
+
+    So is a "that" which points to what was told before: "that led to calls for a vote".
+    """
+    word = tree.words[source]
+    pointing = tree.form(source) in {"this", "that"} and word.deprel in {"nsubj", "nsubj:pass"}
+    relative = word.head >= 0 and tree.words[word.head].deprel.startswith("acl")
+    return (word.upos == "NOUN" and tree.lemma(source) in MUTE) or (pointing and not relative)
 
 
 def utterer(tree: Tree, cast: Cast, source: int) -> int:
@@ -170,49 +172,6 @@ def _next(tree: Tree, word: int) -> range:
     return range(word + 1, min(word + NEAR, tree.sentence(word).last))
 
 
-def _put_to(tree: Tree, verb: int) -> bool:
-    """Whether a verb tells of a question put to the subject of its clause: "Asked if he would go, Lind said"."""
-    bare = tree.words[verb].deprel == "advcl" and not tree.children(verb, "nsubj", "mark", "aux")
-    return bare and tree.lemma(verb) in {"ask", "press", "question"} and tree.form(verb).endswith("ed")
-
-
-def demanded(tree: Tree, cue: Cue) -> bool:
-    """Whether a cue is what is asked of another, or withheld: "was urged to accept", "declined to say"."""
-    verb = cue.head
-    if _in_question(tree, verb) or _told_to(tree, cue) or _put_to(tree, verb):
-        return True
-    if not tree.infinitive(verb) or tree.relation(verb) not in {"xcomp", "ccomp", "advcl", "acl"}:
-        return False
-    asking = tree.words[verb].head
-    if asking >= 0 and tree.lemma(asking) in WITHHOLDING:
-        return True
-    if asking < 0 or tree.lemma(asking) not in DEMANDING:
-        return False
-    others = [*tree.children(verb, "nsubj"), *tree.children(asking, "obj", "iobj", "nsubj:pass")]
-    marked = any(tree.form(mark) == "for" for mark in tree.children(verb, "mark"))
-    called = any(case in {"on", "upon", "for"} and noun != verb for case, noun in tree.obliques(asking))
-    beside = (
-        tree.relation(verb - 2) in {"xcomp", "ccomp"} and tree.words[verb - 2].head == asking if verb > 1 else False
-    )
-    return bool(others) or marked or called or beside
-
-
-def _told_to(tree: Tree, cue: Cue) -> bool:
-    """Whether the subject of a cue hears it: "Lind was informed of the storm" tells of nobody who informed her."""
-    heard = cue.entry.object == "addressee" and tree.passive(cue.head)
-    return heard and not any(case == "by" for case, _ in tree.obliques(cue.head))
-
-
-def _in_question(tree: Tree, verb: int) -> bool:
-    """Whether a verb stands in a question that is put to the speaker: "asked if he believes that …, Lind said no"."""
-    clauses = [verb, *tree.above(verb)]
-    for clause, asking in zip(clauses, clauses[1:], strict=False):
-        opening = tree.form(asking) in PUT and tree.relation(asking) in {"advcl", "ccomp"}
-        if opening and not tree.children(asking, "nsubj"):
-            return any(tree.form(mark) in {"if", "whether"} for mark in tree.children(clause, "mark"))
-    return False
-
-
 def source_of(tree: Tree, cue: Cue) -> int | None:
     """The word of the source of a cue; None where the sentence names none."""
     if cue.nominal:
@@ -239,9 +198,17 @@ def _whose_words(tree: Tree, verb: int) -> int | None:
 
 
 def head_of_source(tree: Tree, source: Span) -> int | None:
-    """The head of a source; of one read as a number, the person named in it: "the 89-year-old Lind"."""
+    """The head of a source; of one read as a number or adverb, the person named in it: "the 89-year-old Lind".
+
+    Of a possessor and somebody of his, as of "Lind's lawyer, Jon Ark", it is the latter who speaks.
+    """
     head = tree.head_of(source)
-    if head is None or tree.words[head].upos != "NUM":
+    marks = tree.children(head, "case") if head is not None else []
+    owning = next((mark for mark in marks if tree.form(mark) in POSSESSIVE), None)
+    if owning is not None and owning + 1 in tree.words_in(source):
+        owned = tree.head_of(Span(tree.words[owning + 1].start, source.end))
+        head = head if owned is None or tree.lemma(owned) == "office" else owned
+    if head is None or tree.words[head].upos not in NAMELESS_HEADS:
         return head
     named = (mark for mark in tree.doc.layers.mentions if mark.form == "person" and source.covers(mark.span))
     return next((tree.head_of(mark) for mark in named), head)
