@@ -65,7 +65,8 @@ class AttributionPart(Mark, frozen=True, kw_only=True):
     """A source, a cue or a content of an attribution.
 
     ``link`` is the index in this layer of the cue that a content goes with, or of the source that a cue goes with; −1
-    where the model sees none. ``act`` and ``status`` are the model's guesses for a cue, ``sure`` how sure the act is.
+    where the model sees none. ``act`` and ``status`` are the model's guesses for a cue, ``sure`` how sure the act is,
+    ``chances`` those of every act in the order of :data:`dragoman.claims.Act`.
     """
 
     label: Literal["source", "cue", "content"]
@@ -73,6 +74,7 @@ class AttributionPart(Mark, frozen=True, kw_only=True):
     act: Act | None = None
     status: Status | None = None
     sure: Confidence = 0.0
+    chances: tuple[float, ...] = ()
 
 
 class Role(Mark, frozen=True, kw_only=True):
@@ -146,8 +148,9 @@ class Attribution(Mark, frozen=True, kw_only=True):
     target: Actor | None = None
     direct: bool | Literal["mixed"] = False
     said_by: tuple[Actor, ...] = ()
-    act: Act | None = None  # as the language model takes it, with how sure it is
+    act: Act | None = None  # as the language model takes it, with how sure it is, and the chance of every act
     sure: Confidence = 0.0
+    chances: tuple[float, ...] = ()
     status: Status | None = None
 
 

@@ -391,6 +391,7 @@ class Linker:
             direct=True if share > 0.9 or draft.printed else "mixed" if quoted else False,
             act=draft.seen.act if draft.seen else None,
             sure=draft.seen.sure if draft.seen else 0.0,
+            chances=draft.seen.chances if draft.seen else (),
             status=draft.seen.status if draft.seen else None,
         )
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from dragoman.cast import identified
+from dragoman.coders.act_signs import fitted, signs_of, weigh
 from dragoman.coders.settings import Scene
 from dragoman.cues import Cue
 from dragoman.model import Act, Attribution
@@ -87,10 +88,23 @@ HARM = re.compile(
 
 
 def act_of(scene: Scene, mark: Attribution, cue: Cue | None, cues: Mapping[int, Cue]) -> Act:
-    """The act of an attribution: the cue's own where it tells one, else as the model or the words' signs have it.
+    """The act of an attribution, weighed where the language model read it, else by rules alone.
 
     ``cues``: all cues of the text by their heads.
     """
+    if not mark.chances or not fitted():
+        return by_rules(scene, mark, cue, cues)
+    return weigh(act_signs(scene, mark, cue))
+
+
+def act_signs(scene: Scene, mark: Attribution, cue: Cue | None) -> Iterator[tuple[str, float]]:
+    """What is weighed for an attribution."""
+    words = " ".join(part.of(scene.doc.text) for part in mark.contents)
+    return signs_of(mark, cue, cue is not None and scene.tree.negated(cue.head), words)
+
+
+def by_rules(scene: Scene, mark: Attribution, cue: Cue | None, cues: Mapping[int, Cue]) -> Act:
+    """The act by rules: the cue's own where it tells one, else as the model or the words' signs have it."""
     words = " ".join(part.of(scene.doc.text) for part in mark.contents)
     seen = _seen(mark, words)
     if cue is not None and HARM.search(words) and _threatens(scene, mark, cue):

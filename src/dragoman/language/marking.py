@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dragoman.language.chains import Found
 from dragoman.language.graphs import Settings
@@ -58,8 +59,10 @@ class Marker:
 
     def _speech(self, window: Read, cue: Found, said: list[Found]) -> dict[str, Any]:
         """The codes of a cue: the act by its own words and, as much, by what is said."""
-        act, sure = self._code(window, "act", cue, *said)
-        return {"act": act, "sure": sure, "status": self._code(window, "status", cue)[0]}
+        chances = self._chances(window, "act", cue, *said)
+        best = int(chances.argmax())
+        told = {"act": self._codes["act"][best], "sure": float(chances[best])}
+        return told | {"chances": tuple(chances.round(4).tolist()), "status": self._code(window, "status", cue)[0]}
 
     def triggers(self, window: Read, found: list[Found]) -> list[Trigger]:
         """The triggers of a window with the likeliest code of each of their fields."""
@@ -75,11 +78,15 @@ class Marker:
         return [(self._layers[run.layer], run) for run in found if self._layers[run.layer] in labels]
 
     def _code(self, window: Read, field: str, *runs: Found) -> tuple[str, float]:
-        """The likeliest code of runs of words, each run counting the same, and how likely it is."""
-        scores = [window.scores["codes"][run.first : run.last, self._columns[field]] for run in runs]
-        chances = softmax(np.mean([np.log(softmax(score) + 1e-9).mean(0) for score in scores], 0))
+        """The likeliest code of runs of words, and how likely it is."""
+        chances = self._chances(window, field, *runs)
         best = int(chances.argmax())
         return self._codes[field][best], float(chances[best])
+
+    def _chances(self, window: Read, field: str, *runs: Found) -> NDArray[Any]:
+        """How likely each code of a field is for runs of words, each run counting the same."""
+        scores = [window.scores["codes"][run.first : run.last, self._columns[field]] for run in runs]
+        return softmax(np.mean([np.log(softmax(score) + 1e-9).mean(0) for score in scores], 0))
 
 
 def _columns(codes: dict[str, tuple[str, ...]]) -> dict[str, slice]:
