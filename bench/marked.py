@@ -4,8 +4,8 @@
 and labels; decision 0031) and the texts in the data folder. The weights have seen neither part; errors of ``study`` are
 read for rules, those of ``held`` never.
 
-A reader marks every telling of a claim, and which is a further one. A claim of ours is right that meets any telling, and
-a marked claim is found that a claim of ours meets in its first: a contact by its participants and mode
+A reader marks every telling of a claim, and which is a further one. A claim of ours is right that meets any telling,
+and a marked claim is found that a claim of ours meets in its first: a contact by its participants and mode
 (:mod:`bench.scoring`), an event by sentence and type, a commitment by sentence and either its trigger or who is bound,
 a plan by sentence. Of statements only the act is measured, where readers took content and speaker for right.
 """

@@ -2,8 +2,8 @@
 
 Multinomial logistic regression over the signs of :mod:`dragoman.coders.act_signs`, on the statements whose act a reader
 told (``training/annotations/marks.jsonl``) and, counted twice, on those of the articles coded in full; measured on
-``marks-held.jsonl``. ``--write`` puts the weights beside the language model. Run again after new weights of the encoder:
-what the model sees is among the signs.
+``marks-held.jsonl``. ``--write`` puts the weights beside the language model. Run again after new weights of the
+encoder: what the model sees is among the signs.
 """
 
 from __future__ import annotations
