@@ -113,7 +113,8 @@ def cut(passage: Passage, first: int, last: int) -> Passage:
 def _roles_within(roles: Integers, first: int, last: int) -> Integers:
     """The roles whose trigger and word lie within these words, counted from the first of them."""
     inside = (roles[:, [0, 2]] >= first).all(1) & (roles[:, [0, 2]] < last).all(1)
-    return roles[inside] - np.array([first, 0, first, 0])
+    moved: Integers = roles[inside] - np.array([first, 0, first, 0])
+    return moved
 
 
 def _pairs_within(pairs: Integers, first: int, last: int) -> Integers:
