@@ -59,7 +59,11 @@ def test_a_deed_of_nobody_we_know_counts_in_a_report_about_such_deeds() -> None:
     assert told(coded(struck + SHOOK.format("Missiles"), mark)) == ["bombed", "shook"]
     assert told(coded(struck + SHOOK.format("Clerks"), mark)) == ["bombed"]
     assert told(coded(struck + SHOOK.format("Missiles"), ("shook", "COERCE", 0.99))) == ["bombed"]
-    assert told(coded(struck + SHOOK.format("Missiles"), ("shook", "ASSAULT", 0.82))) == ["bombed"]
+    assert told(coded(struck + SHOOK.format("Missiles"), ("shook", "ASSAULT", 0.7))) == ["bombed"]
+    beside = struck.replace(
+        " ./PUNCT/2/punct\n", " as/SCONJ/6/mark missiles/NOUN/6/nsubj shook/VERB/2/advcl town/NOUN/6/obj"
+    )
+    assert told(coded(beside, mark)) == ["bombed"]
 
 
 def test_what_a_state_does_within_counts_where_it_is_done_to_another() -> None:

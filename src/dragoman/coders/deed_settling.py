@@ -12,7 +12,7 @@ from dragoman.model import Actor
 from dragoman.spans import hull
 
 WITHIN = {
-    "ASSAULT": frozenset({"of", "in", "into", "inside", "outside", "across", "around", "near", "on", "over", "at"}),
+    "ASSAULT": frozenset({"in", "into", "inside", "outside", "across", "around", "near", "on", "over", "at"}),
     "COERCE": frozenset({"in"}),
     "RETREAT": frozenset({"in", "from", "out of"}),
 }  # before the place of a deed whose state suffers it

@@ -72,9 +72,15 @@ def find_deeds(scene: Scene, floor: float) -> Iterator[Deed]:
     model marks it with a confidence of at least ``floor``; of nobody we know, where such a deed is told elsewhere too.
     """
     found = list(_candidates(scene, floor))
-    told = {deed.type for deed in found if deed.tabled or _sides(deed)}
-    found = [deed for deed in found if deed.tabled or _sides(deed) or deed.type in told]
-    yield from (deed for deed in found if not any(_fuller(scene.tree, other, deed) for other in found))
+    clear = [deed for deed in found if deed.tabled or _sides(deed)]
+    kept = [deed for deed in found if deed in clear or _elsewhere(scene.tree, deed, clear)]
+    yield from (deed for deed in kept if not any(_fuller(scene.tree, other, deed) for other in kept))
+
+
+def _elsewhere(tree: Tree, deed: Deed, clear: list[Deed]) -> bool:
+    """Whether clear deeds of the type of one are told, but not in its sentence: there it is most often one of them."""
+    homes = {tree.words[other.word].sentence for other in clear if other.type == deed.type}
+    return bool(homes) and tree.words[deed.word].sentence not in homes
 
 
 def _fuller(tree: Tree, one: Deed, other: Deed) -> bool:
@@ -155,7 +161,7 @@ def _marked(scene: Scene, index: int, mark: Trigger) -> Deed | None:
     if _sides(deed):
         return deed
     nobody = deed.source is None or _fights(scene, deed.source)
-    return deed if nobody and deed.type in PLAIN and deed.sure >= SURER else None
+    return deed if nobody and deed.type in PLAIN else None
 
 
 def _fights(scene: Scene, actor: Actor) -> bool:
