@@ -228,7 +228,8 @@ def failed(tree: Tree, deed: Deed) -> bool:
     """Whether parties did not come to agree: "failed to reach a deal"."""
     verb = deed.governor
     over = tree.words[verb].head
-    return deed.type == "AGREE" and over >= 0 and tree.lemma(over) == "fail" and tree.infinitive(verb)
+    short = tree.lemma(verb) == "fail" or (over >= 0 and tree.lemma(over) == "fail" and tree.infinitive(verb))
+    return deed.type == "AGREE" and short
 
 
 def withheld(scene: Scene, word: int) -> bool:

@@ -375,8 +375,10 @@ def _owner(scene: Scene, noun: int) -> Actor | None:
 
 
 def _of_state(scene: Scene, noun: int) -> Actor | None:
-    """Somebody or something of a state, where the words before the noun name it: "a Danish outpost"."""
-    for child in scene.tree.children(noun, "amod", "compound", "nmod:poss"):
+    """Somebody or something of a state, where the words before the noun name it: "a Danish outpost", "Danish-owned"."""
+    near = scene.tree.children(noun, "amod", "compound", "nmod:poss")
+    below = [child for one in near if scene.tree.words[one].upos == "VERB" for child in scene.tree.children(one)]
+    for child in near + below:
         owner = _owner_at(scene, child)
         if owner is not None and owner.country:
             return replace(scene.cast.unresolved(noun), country=owner.country)

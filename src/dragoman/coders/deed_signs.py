@@ -65,6 +65,7 @@ class Deed(Struct, frozen=True):
     seen_as: Status | None = None
     at_home: bool = False  # whether it is done to the doer's own state
     tabled: bool = True  # whether the table bears it out, not the language model alone
+    sure: float = 0.0  # the confidence of the language model in what it sees there
 
 
 def borne_out(scene: Scene, deed: Deed, wanted: str) -> bool:

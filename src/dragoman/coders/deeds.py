@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from dragoman.cast import identified
 from dragoman.coders.deed_nouns import (
     AMOUNTS,
+    BLOWS,
     FIGHTERS,
     FORCES,
     INSTITUTIONS,
@@ -27,12 +28,13 @@ from dragoman.coders.deed_nouns import (
     RULERS,
     SORTS,
 )
-from dragoman.coders.deed_seen import completed
+from dragoman.coders.deed_seen import TOLD_TOGETHER, completed, surest
 from dragoman.coders.deed_sides import AIMED, AIMING, ANSWERING, doer, sufferer
 from dragoman.coders.deed_signs import Deed, borne_out, figurative, means
 from dragoman.coders.deed_words import done_to, lemmas, preposition
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor, PloverType, Trigger
+from dragoman.syntax import Tree
 
 LIGHT = frozenset(
     "impose launch carry conduct stage hold slap levy announce order introduce mount perform provide send give deliver "
@@ -46,6 +48,9 @@ SURER = 0.86  # the model's confidence in a word that the table knows otherwise
 ACTING = ("er", "or", "ist", "ant", "ent", "ian", "man", "men", "ee")  # nouns of persons mostly end so
 ABLE = LIVING | MEN | FIGHTERS | FORCES | RULERS | PARTIES | AMOUNTS | INSTITUTIONS
 NO_DEEDS = frozenset({"war", "conflict", "accept", "invite", "hold", "attend", "discuss", "meet", "speak"})
+UNSEEN = 0.2  # what the model sees less in is no deed of force, whatever the table says
+INTERNAL = frozenset("ACCUSE COERCE CONCEDE COOPERATE PROTEST REJECT REQUEST".split())  # mostly a state's own affairs
+PLAIN = frozenset("AID ASSAULT MOBILIZE RETREAT SANCTION".split())  # deeds between states even where none is told
 Row = tuple[PloverType, str]
 
 
@@ -63,24 +68,60 @@ def deed_table() -> dict[tuple[str, str], tuple[Row, ...]]:
 def find_deeds(scene: Scene, floor: float) -> Iterator[Deed]:
     """Every word of a document that reports a deed, in order of the text.
 
-    Either the table knows it and its surroundings bear it out, or the language model marks it with a confidence of at
-    least ``floor`` and an actor we know does or suffers it.
+    Either the table knows it, its surroundings bear it out and the language model does not speak against it, or the
+    model marks it with a confidence of at least ``floor``; of nobody we know, where such a deed is told elsewhere too.
     """
+    found = list(_candidates(scene, floor))
+    clear = [deed for deed in found if deed.tabled or _sides(deed)]
+    kept = [deed for deed in found if deed in clear or _elsewhere(scene.tree, deed, clear)]
+    yield from (deed for deed in kept if not any(_fuller(scene.tree, other, deed) for other in kept))
+
+
+def _elsewhere(tree: Tree, deed: Deed, clear: list[Deed]) -> bool:
+    """Whether clear deeds of the type of one are told, but not in its sentence: there it is most often one of them."""
+    homes = {tree.words[other.word].sentence for other in clear if other.type == deed.type}
+    return bool(homes) and tree.words[deed.word].sentence not in homes
+
+
+def _fuller(tree: Tree, one: Deed, other: Deed) -> bool:
+    """Whether two words tell one deed together, the first the fuller: "agreed a truce", "the raid killed two"."""
+    pairs = ((one.word, other.word), (other.word, one.word))
+    hangs = any(tree.words[below].head == above and tree.relation(below) in TOLD_TOGETHER for below, above in pairs)
+    return hangs and one.type == other.type and (-_sides(one), one.word) < (-_sides(other), other.word)
+
+
+def _candidates(scene: Scene, floor: float) -> Iterator[Deed]:
     marks = {scene.tree.head_of(mark): mark for mark in scene.doc.layers.triggers if mark.label == "event"}
     for index in range(len(scene.tree.words)):
         mark = marks.get(index)
         known = bool(_rows(scene, index))
         enough = max(floor, SURER) if known else floor  # what the table knows is not borne out
-        sure = mark.type if mark is not None and mark.confidence >= enough and _is_deed(scene, index) else None
+        sure = mark if mark is not None and mark.confidence >= enough and _is_deed(scene, index) else None
         if not known and not sure:
             continue
         verb = _telling_verb(scene, index)
         if _lends_itself(scene, index) or (verb is not None and (not sure or _tabled(scene, verb, marks.get(verb)))):
             continue
         deed = None if verb is not None else _tabled(scene, index, mark)
-        deed = deed or (_marked(scene, index, sure, mark) if sure else None)
+        deed = None if deed is None else replace(deed, sure=surest(scene, deed, marks))
+        if deed is None or not _credible(scene, deed):
+            deed = _marked(scene, index, sure) if sure else None
         if deed is not None and not figurative(scene, deed) and _reaches(scene, deed):
             yield deed if deed.source is None or _can_act(scene, deed.source) else replace(deed, source=None)
+
+
+def _sides(deed: Deed) -> int:
+    """How many sides of a deed we know."""
+    return identified(deed.source) + identified(deed.target)
+
+
+def _credible(scene: Scene, deed: Deed) -> bool:
+    """Whether the language model does not speak against what the table takes for a deed of force or of the police.
+
+    Where both sides are told, and where there is no model, the table decides.
+    """
+    doubtful = deed.type in INTERNAL or deed.type == "ASSAULT"
+    return not doubtful or _sides(deed) == 2 or deed.sure >= UNSEEN or not scene.doc.layers.triggers
 
 
 def _reaches(scene: Scene, deed: Deed) -> bool:
@@ -104,10 +145,31 @@ def _lends_itself(scene: Scene, verb: int) -> bool:
     return any(_governor(scene, noun) == verb and _rows(scene, noun)[-1][0] == "ASSAULT" for noun in nouns)
 
 
-def _marked(scene: Scene, index: int, type: PloverType, mark: Trigger | None) -> Deed | None:
-    """The deed of a word that only the language model sees, where we know who does or suffers it."""
-    deed = _deed(scene, index, type, mark)
-    return replace(deed, tabled=False) if identified(deed.source) or identified(deed.target) else None
+def _marked(scene: Scene, index: int, mark: Trigger) -> Deed | None:
+    """The deed of a word that only the language model sees, unless it is a state's own affair or another's light verb.
+
+    Whoever is told to do it must be known, or fight: "the bank withdrew" is none.
+    """
+    if mark.type is None:
+        return None
+    deed = replace(_deed(scene, index, mark.type, mark), tabled=False, sure=mark.confidence)
+    nouns = scene.tree.children(index, "obj", "nsubj:pass")
+    if any(_rows(scene, noun) and _governor(scene, noun) == index for noun in nouns):
+        return None
+    if deed.type in INTERNAL:
+        return deed if _sides(deed) == 2 and not deed.at_home else None
+    if _sides(deed):
+        return deed
+    nobody = deed.source is None or _fights(scene, deed.source)
+    return deed if nobody and deed.type in PLAIN else None
+
+
+def _fights(scene: Scene, actor: Actor) -> bool:
+    """Whether somebody nobody knows is a pronoun, armed, a weapon or a party: "they", "gunmen", "the blast"."""
+    noun = scene.tree.head_of(actor.span)
+    if noun is None or scene.tree.words[noun].upos == "PRON":
+        return True
+    return bool(lemmas(scene, noun) & (MEN | FORCES | PARTIES | BLOWS))
 
 
 def _is_deed(scene: Scene, index: int) -> bool:

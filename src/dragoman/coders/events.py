@@ -27,6 +27,7 @@ FRESH = 3  # days
 KNOWN = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 MANY = frozenset({"ASSAULT", "MOBILIZE", "SANCTION"})  # types of which a text tells many by one actor
 MATERIAL = frozenset("AID ASSAULT COERCE MOBILIZE PROTEST RETREAT SANCTION SUPPORT".split())  # done, not said
+SURE = 0.8  # the model's confidence in a deed that the words only announce
 STEM = 5  # letters by which two forms of a word are one
 
 
@@ -56,9 +57,13 @@ def _events(doc: Document, knowledge: Knowledge, floor: float) -> Iterator[Event
         if not foreign and not _upon_others(deed):
             continue
         event = _event(scene, deed)
-        if event.status in UNDONE or only_thought(scene, deed) or not _announced(scene, deed, event):
+        if event.status in UNDONE or only_thought(scene, deed):
             continue  # what might be done is no deed; who wants it said so in a statement, a plan or a commitment
-        if not any(_same_deed(event, other) or _meant_again(scene, deed, event, other) for other in kept):
+        if not _announced(scene, deed, event):
+            if not _surely_done(deed):
+                continue
+            event = replace(event, status=deed.seen_as)
+        if not any(_told_before(scene, deed, event, other) for other in kept):
             kept.append(event)
             yield _settled(scene, deed, event, kept)
 
@@ -89,6 +94,11 @@ def _announced(scene: Scene, deed: Deed, event: Event) -> bool:
     """
     told = bool(scene.tree.auxiliaries(deed.governor) & FUTURE) and None not in (deed.source, deed.target)
     return event.status != "planned" or (told and deed.type != "ASSAULT")
+
+
+def _surely_done(deed: Deed) -> bool:
+    """Whether the language model is sure that a deed which the words announce is done: "will keep up its strikes"."""
+    return deed.tabled and deed.sure >= SURE and deed.seen_as in {"held", "ongoing", "background"}
 
 
 def _event(scene: Scene, deed: Deed) -> Event:
@@ -165,6 +175,26 @@ def _dated_apart(one: Event, other: Event) -> bool:
     return one.when is not None and other.when is not None and one.when.value != other.when.value
 
 
+def _told_before(scene: Scene, deed: Deed, event: Event, other: Event) -> bool:
+    """Whether a deed is one that was told before in the text, in as many words or by a noun or word that means it."""
+    again = _same_deed(event, other) or _meant_again(scene, deed, event, other)
+    return again or _vaguely_again(deed, event, other)
+
+
+def _vaguely_again(deed: Deed, one: Event, other: Event) -> bool:
+    """Whether a deed that only the model sees, or of nobody we know, has the word and the sides of one told before."""
+    clear = deed.tabled and (identified(one.source) or identified(one.target))
+    if clear or one.type != other.type or _dated_apart(one, other) or _stem(one) != _stem(other):
+        return False
+    return _agreeing(one, other)
+
+
+def _agreeing(one: Event, other: Event) -> bool:
+    """Whether no side that both tell, and the first by somebody known, differs."""
+    pairs = ((one.source, other.source), (one.target, other.target))
+    return all(ours is None or theirs is None or not identified(ours) or _same(ours, theirs) for ours, theirs in pairs)
+
+
 def _meant_again(scene: Scene, deed: Deed, event: Event, other: Event) -> bool:
     """Whether a definite noun means a deed that was told before: "the strike", after "a strike on Oslo"."""
     tree, noun = scene.tree, deed.word
@@ -176,10 +206,7 @@ def _meant_again(scene: Scene, deed: Deed, event: Event, other: Event) -> bool:
         return False
     if event.type != "ASSAULT" and _stem(event) != _stem(other):
         return False
-    return all(
-        one is None or two is None or not identified(one) or _same(one, two)
-        for one, two in ((event.source, other.source), (event.target, other.target))
-    )
+    return _agreeing(event, other)
 
 
 def _stem(event: Event) -> str:
