@@ -94,9 +94,7 @@ def _plan(scene: Scene, prospect: Prospect) -> Plan | None:
 def _when(scene: Scene, prospect: Prospect) -> When | None:
     """When it is to come: of "in six months", which names no day, the words alone."""
     when = scene.when(prospect.time)
-    if when is None or prospect.time is None or prospect.time.type != "duration":
-        return when
-    return replace(when, value=None)
+    return replace(when, value=None) if when is not None and (when.value or "").startswith("P") else when
 
 
 def _believed(scene: Scene, prospect: Prospect, what: Span) -> bool:
