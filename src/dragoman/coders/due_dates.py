@@ -21,6 +21,7 @@ from dragoman.coders.foretelling import (
     gathers,
     is_occasion,
     measures,
+    scheduler,
     to_do,
     would_be_told,
 )
@@ -99,7 +100,11 @@ def settled(tree: Tree, prospect: Prospect) -> bool:
         return False  # "with the aim of meeting soon"
     governed = tree.lemma(prospect.governor) in FIXING | BINDING | (AWAITING if prospect.form == "verb" else set())
     due = prospect.time is not None and counted(tree, prospect.time)
-    governed = governed or (bool(told & FUTURE) and (due or tree.lemma(prospect.word) in GATHERING))
+    governed = (
+        governed
+        or (due and "would" in told)
+        or (bool(told & FUTURE) and (due or tree.lemma(prospect.word) in GATHERING))
+    )
     return governed or (prospect.form == "noun" and tree.lemma(prospect.word) in TALKS)
 
 
@@ -113,7 +118,17 @@ def to_come(tree: Tree, prospect: Prospect) -> bool:
     told = bool(tree.auxiliaries(governor) & FUTURE) or tree.lemma(governor) in FIXING | INVITING | SETTLED | AWAITING
     told = told or arranged(tree, prospect.word) or would_be_told(tree, governor)
     if prospect.form == "noun":
+        told = told or _fixed(tree, prospect)
         return told or bool({tree.form(child) for child in tree.children(prospect.word, "amod")} & COMING)
     under_way = tree.lemma(prospect.word) in GATHERING and tree.form(prospect.word).endswith("ing")
     under_way = under_way and bool(tree.auxiliaries(prospect.word) & {"is", "are", "am", "'s", "’s"})
     return told or under_way or bool(tree.auxiliaries(prospect.word) & FUTURE)
+
+
+def _fixed(tree: Tree, prospect: Prospect) -> bool:
+    """ "has scheduled a meeting", "meetings are due to start": an occasion that the verb beside it says is fixed."""
+    verb = tree.words[prospect.word].head
+    if tree.relation(prospect.word) == "obj" and tree.lemma(verb) in FIXING:
+        return True
+    fixing = scheduler(tree, prospect.governor) if prospect.governor != prospect.word else None
+    return fixing is not None and tree.lemma(fixing) in FIXING

@@ -213,7 +213,7 @@ def _beside_future(tree: Tree, verb: int) -> bool:
 def scheduler(tree: Tree, verb: int) -> int | None:
     """ "is scheduled to", "is due to", "plans to": the word above an infinitive that says it is to come."""
     head = tree.words[verb].head
-    due = [child for child in tree.children(verb, "case", "mark") if tree.form(child) == "due"]
+    due = [child for child in tree.children(verb, "case", "mark", "aux") if tree.form(child) == "due"]
     if due:
         return due[0]
     wanted = FIXING | BINDING | {"hope", "go"} | INVITING | SETTLED

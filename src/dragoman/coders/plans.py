@@ -22,6 +22,7 @@ from dragoman.spans import Span
 from dragoman.syntax import FUTURE, Tree
 
 SURE = 0.7  # how sure the language model must be of a plan by somebody of no known state
+LIKELY = 0.3  # how sure of one that is due in so many days
 LASTING = frozenset({"planned", "proposed", "cancelled", "denied", "refused"})
 PERSONS = frozenset({"he", "she", "they", "i", "we", "his", "her", "their"})
 HOPING = frozenset({"hope", "intend", "plan", "want", "wish"})
@@ -100,19 +101,23 @@ def _when(scene: Scene, prospect: Prospect) -> When | None:
 def _believed(scene: Scene, prospect: Prospect, what: Span) -> bool:
     """Whether what is told is a plan by its kind: a dated meeting or journey, an occasion that is not a land's own.
 
-    Of any other deed, of an election or a debate, the language model says whether it bears on other states; of what
-    is due "in six months", whether it is meant to be.
+    Of any other deed with a date, of an election or a debate, the language model says whether it bears on other
+    states; of what is due "in six months", whether it is meant to be.
     """
-    if prospect.time is not None and counted(scene.tree, prospect.time):
-        return bool(_seen(scene, prospect))
-    if prospect.form == "noun" and scene.tree.lemma(prospect.word) not in HOME:
-        return True
-    if prospect.form == "clause" or (prospect.form == "verb" and prospect.time and gathers(scene.tree, prospect.word)):
-        return True
-    if not scene.doc.layers.triggers:  # read without the language model
-        return True
-    places = [what, scene.tree.words[prospect.governor].span, _trigger(scene, prospect)]
-    marks = [mark for mark in scene.doc.layers.triggers if mark.label == "plan"]
+    tree, word, dated = scene.tree, prospect.word, prospect.time is not None
+    due = prospect.time is not None and counted(tree, prospect.time)
+    moves = prospect.form == "verb" and (gathers(tree, word) or tree.lemma(word) == "due")
+    if prospect.form == "verb" and not (moves or dated):
+        return False
+    plain = prospect.form == "clause" or (moves and dated) or (prospect.form == "noun" and tree.lemma(word) not in HOME)
+    if (plain and not due) or not scene.doc.layers.triggers:  # read without the language model
+        return not due
+    return _marked(scene, [what, tree.words[prospect.governor].span, _trigger(scene, prospect)], LIKELY if due else 0)
+
+
+def _marked(scene: Scene, places: list[Span], floor: float) -> bool:
+    """Whether the language model takes words at one of these places for a plan."""
+    marks = [mark for mark in scene.doc.layers.triggers if mark.label == "plan" and mark.confidence >= floor]
     return any(mark.span.meets(place) for mark in marks for place in places)
 
 
