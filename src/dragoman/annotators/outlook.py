@@ -34,7 +34,7 @@ class Outlook:
         """ "future" where a verb above a date says so; None where none does, for the words around to tell."""
         head = self.tree.head_of(place)
         infinitive = False
-        if head is not None and self._put_off(head):
+        if head is not None and (self._put_off(head) or self._named_as_day(head)):
             return "future"
         for word in [] if head is None else list(self.tree.above(head))[:STEPS]:
             found = self._told_by(word, infinitive)
@@ -52,7 +52,7 @@ class Outlook:
             return "future" if described & AHEAD_NOUNS else None
         if tree.infinitive(word) and tree.auxiliaries(word) & {"is", "are"}:
             return "future"  # "is to host"
-        if self._headline(word) or self._present(word):
+        if self._headline(word) or self._present(word) or self._before_it(word) or self._to_be_held(word):
             return "future"
         if tree.words[word].upos not in {"VERB", "AUX", "ADJ"} or tree.infinitive(word):
             return None
@@ -77,6 +77,30 @@ class Outlook:
         plain = not helpers and form in {lemma, lemma + "s", lemma + "es", lemma[:-1] + "ies"}
         under_way = form.endswith("ing") and bool(helpers & IS) and not helpers - IS
         return tree.words[verb].upos == "VERB" and lemma in NEXT and not tree.infinitive(verb) and (plain or under_way)
+
+    def _named_as_day(self, date: int) -> bool:
+        """ "the earliest they can begin is Thursday": a day that something is, not what day it is."""
+        told = self.tree.subject(date)
+        copula = {self.tree.form(child) for child in self.tree.children(date, "cop")}
+        return bool(copula & {"is", "are"}) and told is not None and self.tree.words[told].upos in {"NOUN", "ADJ"}
+
+    def _before_it(self, verb: int) -> bool:
+        """ "before she leaves office", "when the plan is announced": the present in a clause of time is to come."""
+        tree = self.tree
+        opened = any(tree.opens(verb, form) or self._when(verb, form) for form in ("before", "until", "once", "when"))
+        helpers = {tree.form(child) for child in tree.children(verb, "aux")}
+        third = tree.form(verb) in {tree.lemma(verb) + "s", tree.lemma(verb) + "es"} and not helpers
+        return opened and (third or (tree.passive(verb) and bool(helpers & IS) and not helpers - IS))
+
+    def _when(self, verb: int, form: str) -> bool:
+        """Whether a clause opens with an adverb of time: "when"."""
+        return any(self.tree.form(child) == form and child < verb for child in self.tree.children(verb, "advmod"))
+
+    def _to_be_held(self, verb: int) -> bool:
+        """ "a meeting to be held on Tuesday": an infinitive that tells of an occasion."""
+        head = self.tree.words[verb].head
+        told = self.tree.words[verb].deprel == "acl" and self.tree.infinitive(verb) and self.tree.passive(verb)
+        return told and head >= 0 and self.tree.lemma(head) in OCCASIONS
 
     def _put_off(self, date: int) -> bool:
         """ "was postponed until June", "put off to May": when it is to be instead."""

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
+from msgspec import Struct
+
 from dragoman.coders.moods import CANCELLING
+from dragoman.model import Time
 from dragoman.syntax import BE, FUTURE, MODAL, Tree
 
 OCCASIONS = frozenset(
@@ -29,7 +34,7 @@ HAPPENING = frozenset(
 )
 BREAKS = frozenset({",", ";", ":", "—", "–", "(", ")"})
 PAYING = frozenset({"pay", "make", "undertake"})
-HOLDING = frozenset({"hold", "organize", "organise", "schedule"})
+HOLDING = frozenset({"have", "hold", "organize", "organise", "schedule"})
 PAST = frozenset({"did", "was", "were", "had", "has", "have"})
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday weekend".split())
 SETTING = frozenset({"date", "day", "location", "place", "time", "venue"})
@@ -46,7 +51,17 @@ VISITING = frozenset("arrive attend convene host meet replace succeed tour trave
 TALKS = frozenset({"call", "meeting", "summit", "talk", "visit", "trip", "conversation", "round", "consultation"})
 INVITING = frozenset({"invite", "invitation"})
 SETTLED = frozenset({"accept", "be"})  # "accepted an invitation to visit", "is to host"
+TRYING = frozenset({"attempt", "begin", "seek", "start", "try"})  # "are expected to try to agree"
 AWAITING = frozenset({"look", "await", "anticipate"})
+
+
+class Prospect(Struct, frozen=True):
+    """Something to come: the word of the deed or occasion, the word that tells so, and the date."""
+
+    word: int
+    governor: int
+    form: Literal["verb", "noun", "clause"]
+    time: Time | None = None
 
 
 def measures(tree: Tree, noun: int) -> bool:
@@ -150,11 +165,22 @@ def set_for(tree: Tree, word: int) -> int | None:
     return next((noun for case, noun in tree.obliques(word) if case == "for" and names_occasion(tree, noun)), None)
 
 
+def awaited_by(tree: Tree, verb: int) -> Prospect | None:
+    """The deed that somebody looks forward to, of a verb that tells of looking or of the deed."""
+    for at in (verb, tree.words[verb].head):
+        deed = looked_to(tree, at) if at >= 0 else None
+        if deed is not None and verb in {at, deed}:
+            return Prospect(deed, at, "verb")
+    return None
+
+
 def looked_to(tree: Tree, verb: int) -> int | None:
     """The deed to which somebody looks forward: "looking forward to meeting her"."""
     if tree.lemma(verb) != "look" or not any(tree.form(child) == "forward" for child in tree.children(verb)):
         return None
-    return next((deed for deed in tree.children(verb, "xcomp", "advcl") if tree.lemma(deed) in GATHERING), None)
+    return next(
+        (deed for deed in tree.children(verb, "xcomp", "advcl") if tree.lemma(deed) in GATHERING | {"see"}), None
+    )
 
 
 def foretold(tree: Tree, verb: int) -> bool:
@@ -168,14 +194,26 @@ def foretold(tree: Tree, verb: int) -> bool:
     if effective or to_do(tree, verb) or tree.form(verb) == "going" or tree.lemma(verb) in FIXING:
         return True
     lemma = tree.lemma(verb)
+    if _beside_future(tree, verb):
+        return True
     present = tree.form(verb) in {lemma, lemma + "s", lemma + "es", lemma[:-1] + "ies"} or bool(forms & {"is", "are"})
-    return present and not forms & PAST and tree.lemma(verb) in BEGINNING | HAPPENING | GATHERING
+    coming = tree.lemma(verb) in BEGINNING | HAPPENING | GATHERING or begins(tree, verb)
+    return present and not forms & PAST and coming
+
+
+def _beside_future(tree: Tree, verb: int) -> bool:
+    """ "will lead a delegation visiting Oslo": a participle beside a verb that tells of the future."""
+    above = tree.words[verb].head
+    if above >= 0 and tree.relation(verb) == "acl" and tree.relation(above) == "obj":
+        above = tree.words[above].head
+    alone = tree.form(verb).endswith("ing") and tree.relation(verb) in {"acl", "advcl"} and not tree.auxiliaries(verb)
+    return alone and above >= 0 and bool(tree.auxiliaries(above) & FUTURE)
 
 
 def scheduler(tree: Tree, verb: int) -> int | None:
     """ "is scheduled to", "is due to", "plans to": the word above an infinitive that says it is to come."""
     head = tree.words[verb].head
-    due = [child for child in tree.children(verb, "case", "mark") if tree.form(child) == "due"]
+    due = [child for child in tree.children(verb, "case", "mark", "aux") if tree.form(child) == "due"]
     if due:
         return due[0]
     wanted = FIXING | BINDING | {"hope", "go"} | INVITING | SETTLED
@@ -184,6 +222,8 @@ def scheduler(tree: Tree, verb: int) -> int | None:
     if tree.lemma(head) == "invitation":
         above = tree.words[head].head
         return above if above >= 0 and tree.lemma(above) == "accept" else head
+    if tree.lemma(head) in TRYING:
+        return scheduler(tree, head)
     staged = tree.lemma(head) == "set" and bool(tree.children(head, "obj")) and not tree.passive(head)
     return head if tree.lemma(head) in wanted and not staged else None  # "sets the stage for her to leave"
 

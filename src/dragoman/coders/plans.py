@@ -6,26 +6,30 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from dragoman.coders.foretelling import BINDING, FIXING, INVITING, SETTLED, gathers, stays_there
+from dragoman.coders.due_dates import counted
+from dragoman.coders.foretelling import BINDING, FIXING, INVITING, SETTLED, Prospect, gathers
 from dragoman.coders.moods import CANCELLING, accepted_after, status_of
 from dragoman.coders.parties import known, public_actor
-from dragoman.coders.prospects import Prospect, find_prospects
+from dragoman.coders.prospects import find_prospects
 from dragoman.coders.settings import Scene
 from dragoman.coders.supposed import asked
 from dragoman.coders.undertakings import clip, run_on
 from dragoman.knowledge import Knowledge, load_knowledge
-from dragoman.model import Actor, AnyClaim, Document, Plan, Status, Trigger
+from dragoman.model import Actor, AnyClaim, Document, Plan, Status, Trigger, When
 from dragoman.spans import Span
 from dragoman.syntax import FUTURE, Tree
 
 SURE = 0.7  # how sure the language model must be of a plan by somebody of no known state
+LIKELY = 0.3  # how sure of one that is due in so many days
 LASTING = frozenset({"planned", "proposed", "cancelled", "denied", "refused"})
 PERSONS = frozenset({"he", "she", "they", "i", "we", "his", "her", "their"})
 HOPING = frozenset({"hope", "intend", "plan", "want", "wish"})
 SENSING = frozenset({"hear", "see"})  # "could be seen": it was
 NOTHING = frozenset({"nothing", "nobody", "none"})
 WEIGHING = frozenset({"weigh", "consider", "mull", "contemplate", "explore"})
+HOME = frozenset("ballot debate election interview midterm poll primary referendum runoff term trial vacation".split())
 ASIDE = frozenset({"acl:relcl", "acl", "nmod:poss", "nmod:unmarked"})
 
 
@@ -73,7 +77,7 @@ def _plan(scene: Scene, prospect: Prospect) -> Plan | None:
     if prospect.form == "verb" and not (who or _appointed(scene, prospect) or _foreseen(scene, prospect)):
         return None
     what = scene.without_teller(span_of(scene.tree, prospect))
-    if len(what) < 3:
+    if len(what) < 3 or not _believed(scene, prospect, what):
         return None
     return Plan(
         status=_status(scene, prospect),
@@ -82,10 +86,39 @@ def _plan(scene: Scene, prospect: Prospect) -> Plan | None:
         evidence=scene.clause(prospect.governor),
         what=scene.passage(what),
         who=who,
-        when=scene.when(prospect.time),
+        when=_when(scene, prospect),
         place=scene.place_of(prospect.word),
         trigger=scene.passage(_trigger(scene, prospect)),
     )
+
+
+def _when(scene: Scene, prospect: Prospect) -> When | None:
+    """When it is to come: of "in six months", which names no day, the words alone."""
+    when = scene.when(prospect.time)
+    return replace(when, value=None) if when is not None and (when.value or "").startswith("P") else when
+
+
+def _believed(scene: Scene, prospect: Prospect, what: Span) -> bool:
+    """Whether what is told is a plan by its kind: a dated meeting or journey, an occasion that is not a land's own.
+
+    Of any other deed with a date, of an election or a debate, the language model says whether it bears on other
+    states; of what is due "in six months", whether it is meant to be.
+    """
+    tree, word, dated = scene.tree, prospect.word, prospect.time is not None
+    due = prospect.time is not None and counted(tree, prospect.time)
+    moves = prospect.form == "verb" and (gathers(tree, word) or tree.lemma(word) == "due")
+    if prospect.form == "verb" and not (moves or dated):
+        return False
+    plain = prospect.form == "clause" or (moves and dated) or (prospect.form == "noun" and tree.lemma(word) not in HOME)
+    if (plain and not due) or not scene.doc.layers.triggers:  # read without the language model
+        return not due
+    return _marked(scene, [what, tree.words[prospect.governor].span, _trigger(scene, prospect)], LIKELY if due else 0)
+
+
+def _marked(scene: Scene, places: list[Span], floor: float) -> bool:
+    """Whether the language model takes words at one of these places for a plan."""
+    marks = [mark for mark in scene.doc.layers.triggers if mark.label == "plan" and mark.confidence >= floor]
+    return any(mark.span.meets(place) for mark in marks for place in places)
 
 
 def _given_up(tree: Tree, prospect: Prospect) -> bool:
@@ -152,8 +185,7 @@ def _seen(scene: Scene, prospect: Prospect) -> list[Trigger]:
 
 def _foreseen(scene: Scene, prospect: Prospect) -> bool:
     """Whether a deed with a date that nobody known does is a plan as the language model sees it."""
-    moves = gathers(scene.tree, prospect.word) or stays_there(scene.tree, prospect.word)
-    return moves and prospect.time is not None and bool(_seen(scene, prospect))
+    return prospect.time is not None and bool(_seen(scene, prospect))
 
 
 def _strangers(scene: Scene, prospect: Prospect) -> tuple[Actor, ...]:

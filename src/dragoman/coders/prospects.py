@@ -6,17 +6,14 @@ A :class:`Prospect` names the verb or noun that is to come, the word that says s
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
 
-from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.coders.bindings import next_infinitive
-from dragoman.coders.due_dates import outlook, since_then
+from dragoman.coders.due_dates import dues, gone_by, left_open, outlook, settled, since_then, to_come
 from dragoman.coders.foretelling import (
     AWAITING,
-    BINDING,
     BREAKS,
-    CHANGES,
     COMING,
     FIXING,
     GATHERING,
@@ -26,10 +23,10 @@ from dragoman.coders.foretelling import (
     KINDRED,
     PAYING,
     SETTLED,
-    SOON,
     TALKS,
-    WEEKDAYS,
+    Prospect,
     arranged,
+    awaited_by,
     begins,
     bygone,
     calls_off,
@@ -37,8 +34,6 @@ from dragoman.coders.foretelling import (
     foretold,
     gathers,
     is_occasion,
-    looked_to,
-    measures,
     names_occasion,
     names_which,
     of_others,
@@ -55,15 +50,6 @@ from dragoman.model import Time, Trigger
 from dragoman.syntax import FUTURE, Tree
 
 BODIES = frozenset({"assembly", "congress", "council"})  # as names bodies, with an article occasions
-
-
-class Prospect(Struct, frozen=True):
-    """Something to come: the word of the deed or occasion, the word that tells so, and the date."""
-
-    word: int
-    governor: int
-    form: Literal["verb", "noun", "clause"]
-    time: Time | None = None
 
 
 def find_prospects(scene: Scene, floor: float) -> list[Prospect]:
@@ -101,7 +87,7 @@ def _dated(scene: Scene) -> Iterator[Prospect]:
     for time in scene.doc.layers.times:
         if time.type not in {"date", "time", "duration"}:
             continue
-        soon = time.value is None and time.span.of(scene.doc.text).lower() in SOON
+        soon = left_open(scene.tree, time)
         sight = "after" if soon else outlook(time, scene.doc.article.published)
         head = scene.tree.head_of(time)
         if sight is None or head is None or since_then(scene.tree, time, sight):
@@ -109,13 +95,15 @@ def _dated(scene: Scene) -> Iterator[Prospect]:
         if scene.doc.text[: time.start].endswith(") "):  # the date under a post, after its author's handle
             continue
         prospect = _hung_on(scene.tree, head, time)
+        if prospect is not None and sight == "now" and not to_come(scene.tree, prospect):
+            prospect = _done_there(scene.tree, prospect) or prospect
         if prospect is None or scene.dates_telling(time, prospect.word) or _names_body(scene, prospect.word):
             continue
-        if _gone_by(scene.tree, prospect):
+        if gone_by(scene.tree, prospect):
             continue
-        if soon and not _settled(scene.tree, prospect):
+        if soon and not settled(scene.tree, prospect):
             continue
-        if (sight == "after" or _to_come(scene.tree, prospect)) and _dues(scene.tree, prospect, sight):
+        if (sight == "after" or to_come(scene.tree, prospect)) and dues(scene.tree, prospect, sight):
             yield prospect
 
 
@@ -128,49 +116,6 @@ def _names_body(scene: Scene, word: int) -> bool:
         if small or not described:
             return not described and scene.tree.words[word].upos == "PROPN"
     return mention is not None and mention.form == "body"
-
-
-def _gone_by(tree: Tree, prospect: Prospect) -> bool:
-    """ "after the summit this weekend", "the launch on Sunday failed": a bare weekday of what is told as past."""
-    words = set(prospect.time.span.of(tree.doc.text).lower().replace("’", "'").split()) if prospect.time else set()
-    if prospect.form != "noun" or "next" in words or not {word.removesuffix("'s") for word in words} & WEEKDAYS:
-        return False
-    verb = tree.words[prospect.word].head
-    ended = verb >= 0 and tree.relation(prospect.word) == "nsubj" and tree.past(verb) and not tree.passive(verb)
-    chain = [prospect.word, *([verb] if verb >= 0 else [])]
-    openers = {tree.form(mark) for at in chain for mark in tree.children(at, "case", "mark") if mark < prospect.word}
-    fixed = any(tree.lemma(clause) in FIXING for clause in tree.children(prospect.word, "acl"))
-    return ended or (bool(openers & {"after", "following", "since"}) and "until" not in openers and not fixed)
-
-
-def _dues(tree: Tree, prospect: Prospect, sight: str) -> bool:
-    """Whether the date makes a plan of it: deeds of any kind are goals by a mere year, and news on the day itself."""
-    if prospect.form == "noun" and is_occasion(tree, prospect.word):
-        absent = any(tree.form(child) == "no" for child in tree.children(prospect.word))
-        return not absent and not measures(tree, prospect.word)
-    if prospect.form == "clause" or gathers(tree, prospect.word):
-        return True
-    if tree.lemma(prospect.word) in CHANGES and not tree.children(prospect.word, "obj"):
-        return False
-    if tree.lemma(prospect.governor) in BINDING:
-        return False
-    if prospect.governor == prospect.word and to_do(tree, prospect.word) and not arranged(tree, prospect.word):
-        return False  # "to lift the ban by May": an aim
-    year = prospect.time is not None and len(prospect.time.value or "") == 4
-    named_day = prospect.time is not None and prospect.time.span.of(tree.doc.text).lower() not in {"today", "tonight"}
-    told = named_day and (bool(tree.auxiliaries(prospect.governor) & FUTURE) or arranged(tree, prospect.word))
-    return not year and (sight == "after" or tree.lemma(prospect.governor) in FIXING or told)
-
-
-def _settled(tree: Tree, prospect: Prospect) -> bool:
-    """Whether "soon" tells of something said to be coming, not of something merely possible."""
-    told = tree.auxiliaries(prospect.governor) | tree.auxiliaries(prospect.word)
-    told |= FUTURE if would_be_told(tree, prospect.word) else set()
-    if any(tree.form(at) == "aim" for at in tree.above(prospect.word)):
-        return False  # "with the aim of meeting soon"
-    governed = tree.lemma(prospect.governor) in FIXING | BINDING
-    governed = governed or (bool(told & FUTURE) and tree.lemma(prospect.word) in GATHERING)
-    return governed or (prospect.form == "noun" and tree.lemma(prospect.word) in TALKS)
 
 
 def _hung_on(tree: Tree, word: int, time: Time) -> Prospect | None:
@@ -220,6 +165,14 @@ def _prepared(tree: Tree, noun: int) -> int | None:
     return next((below for below in tree.children(noun, "nmod", "obl") if names_occasion(tree, below)), None)
 
 
+def _done_there(tree: Tree, prospect: Prospect) -> Prospect | None:
+    """ "have scheduled a meeting at the summit this week": the deed to come that an occasion is only the place of."""
+    if prospect.form != "noun" or tree.relation(prospect.word) not in {"obl", "nmod"}:
+        return None
+    verb = next((at for at in tree.above(prospect.word) if tree.words[at].upos == "VERB"), None)
+    return None if verb is None else _verb_prospect(tree, verb, prospect.time)
+
+
 def _invited(tree: Tree, noun: int) -> int:
     """The word that tells of an occasion: "invited" in "invited him to pay a visit", else the noun itself."""
     verb = tree.words[noun].head
@@ -247,11 +200,11 @@ def _verb_prospect(tree: Tree, verb: int, time: Time | None) -> Prospect | None:
     stopped = [noun for noun in tree.children(verb, "obj", "nsubj:pass") if names_occasion(tree, noun)]
     if stopped and calls_off(tree, verb):
         return Prospect(stopped[0], stopped[0], "noun", time)
-    awaited = looked_to(tree, verb)
-    if awaited is not None:
-        return Prospect(awaited, verb, "verb", time)
-    below = [child for child in tree.children(verb, "xcomp", "ccomp") if to_do(tree, child)]
     above = tree.words[verb].head
+    awaited = awaited_by(tree, verb)
+    if awaited is not None:
+        return replace(awaited, time=time)
+    below = [child for child in tree.children(verb, "xcomp", "ccomp") if to_do(tree, child)]
     if (below and of_others(tree, verb, below[0])) or (above >= 0 and of_others(tree, above, verb)):
         return None
     occasion = tree.subject(verb)
@@ -299,22 +252,6 @@ def _appointed(tree: Tree, verb: int) -> int | None:
     return next(iter(objects), None)
 
 
-def _to_come(tree: Tree, prospect: Prospect) -> bool:
-    """Whether the words themselves tell of the future, for a date that covers the day of publication."""
-    time = prospect.time
-    words = time.span.of(tree.doc.text).lower() if time else ""
-    if any(word in words.split() for word in ("later", "coming", "upcoming", "next")):
-        return True
-    governor = prospect.governor
-    told = bool(tree.auxiliaries(governor) & FUTURE) or tree.lemma(governor) in FIXING | INVITING | SETTLED | AWAITING
-    told = told or arranged(tree, prospect.word) or would_be_told(tree, governor)
-    if prospect.form == "noun":
-        return told or bool({tree.form(child) for child in tree.children(prospect.word, "amod")} & COMING)
-    under_way = tree.lemma(prospect.word) in GATHERING and tree.form(prospect.word).endswith("ing")
-    under_way = under_way and bool(tree.auxiliaries(prospect.word) & {"is", "are", "am", "'s", "’s"})
-    return told or under_way or bool(tree.auxiliaries(prospect.word) & FUTURE)
-
-
 # ------------------------------------------------------------------------------------------------ without a date
 
 
@@ -338,7 +275,8 @@ def _announced(scene: Scene, floor: float) -> Iterator[Prospect]:
             elif arranged(tree, index) or visits(tree, index):
                 yield Prospect(index, index, "verb")
     for mark in marks:
-        yield from _marked(tree, mark)
+        seen = _marked(tree, mark)
+        yield from (one for one in seen if one.form != "noun" or not _dated_by_now(scene, one.word))
 
 
 def _fixes(tree: Tree, governor: int) -> bool:
@@ -360,7 +298,8 @@ def _coming(tree: Tree, noun: int) -> bool:
     awaited = head >= 0 and tree.lemma(head) in AWAITING and tree.relation(noun) in {"obj", "obl"}
     definite = not any(tree.form(child) in {"a", "an"} for child in tree.children(noun, "det"))
     ahead = tree.preposition(noun).startswith(("ahead", "in advance")) and definite
-    return (bool(told) or awaited or ahead) and names_which(tree, noun)
+    eve = head >= 0 and tree.lemma(head) == "eve" and tree.preposition(noun) == "of"
+    return (bool(told) or awaited or ahead or eve) and names_which(tree, noun)
 
 
 def _intended(tree: Tree, head: int, deed: int) -> bool:
