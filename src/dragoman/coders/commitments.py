@@ -7,8 +7,9 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from dragoman.coders.binding_words import CHANCES
+from dragoman.coders.binding_words import CHANCES, UNDER_WAY
 from dragoman.coders.bindings import Binding, find_bindings, thanked_for, under_pact
+from dragoman.coders.marked import marked_bindings
 from dragoman.coders.moods import OLDER, RECENT_DAYS
 from dragoman.coders.parties import binding_place, bound_actor, counterpart, same_side, sides_of
 from dragoman.coders.retold import Record
@@ -38,6 +39,7 @@ MAYBE = 0.3  # how sure the language model must be that "may" weighs a deed rath
 MEETING = frozenset("attend convene discuss gather hold host meet travel visit".split())
 WOULD = frozenset({"would", "'d", "’d"})  # in a man's own words a wish or a courtesy
 THINGS = frozenset({"it", "this", "that", "these", "those", "there"})
+WEIGHED = frozenset({"considering", "offered"})  # not yet settled, so that no firmer word is to be had
 GIVEN = frozenset({"agreed", "committed", "signed"})  # what can be given, so that a text can say that it was not
 SENSES = frozenset({"feel", "hear", "know", "see", "understand"})  # befalls somebody
 NOBODY = frozenset({"neither", "none", "nobody"})
@@ -69,7 +71,7 @@ def _commitments(doc: Document, knowledge: Knowledge, floor: float) -> Iterator[
     clerk = Clerk(scene, floor)
     passages = doc.article.passages()
     record = Record(scene.tree)
-    for binding in find_bindings(scene.tree):
+    for binding in clerk.bindings():
         place = binding_place(scene, binding)
         claim = clerk.write(binding) if any(passage.covers(place) for passage in passages) else None
         if claim is None:
@@ -96,6 +98,13 @@ class Clerk:
         self.tree: Tree = scene.tree
         self.marks = [mark for mark in scene.doc.layers.triggers if mark.label == "commitment"]
         self.floor = floor
+        self.marked: list[Binding] = []
+
+    def bindings(self) -> list[Binding]:
+        """The binding words that rules know and those that the language model marks, in the order of the text."""
+        known = list(find_bindings(self.tree))
+        self.marked = list(marked_bindings(self.tree, self.marks, known))
+        return sorted((*known, *self.marked), key=lambda binding: min(binding.words))
 
     def write(self, binding: Binding) -> Commitment | None:
         """The claim that a binding word carries; None where it commits nobody to anything that can be checked."""
@@ -105,12 +114,29 @@ class Clerk:
             return None
         what = self.scene.without_teller(deed_span(self.tree, binding))
         sight = self.seen(binding)
-        trusted = sight >= self.floor and self.tree.lemma(binding.head) not in MENACES
-        trusted = trusted and checkable(self.scene, binding, what)
-        trusted = trusted and not (binding.form == "auxiliary" and self._forecast(binding))
-        if len(what) < 3 or not (trusted or self._firm(binding, by, what)):
+        if len(what) < 3 or not (self._trusted(binding, what, sight) or self._ruled(binding, by, what, sight)):
             return None
         return self._claim(binding, by, what, min(0.95, 0.7 + 0.25 * sight))
+
+    def _trusted(self, binding: Binding, what: Span, sight: float) -> bool:
+        """Whether the language model's word is enough: less is asked of threats, and more of "will"."""
+        floor = MAYBE if self.tree.lemma(binding.head) in MENACES else self.floor
+        if binding.form == "auxiliary" and (sight < CERTAIN or self._forecast(binding)):
+            return False
+        return sight >= floor and checkable(self.scene, binding, what)
+
+    def _ruled(self, binding: Binding, by: Actor, what: Span, sight: float) -> bool:
+        """Whether the rules take the binding word for a commitment, and the language model does not doubt it.
+
+        A verb of promising, or "will" told by those who will, stands by itself.
+        """
+        if binding in self.marked:
+            return False
+        plain = binding.strength in WEIGHED or (binding.form == "verb" and binding.strength == "committed")
+        plain = plain or binding.form == "auxiliary" or self.tree.lemma(binding.head) in UNDER_WAY
+        plain = plain or quantity_of(self.scene, what) is not None or thanked_for(self.tree, binding)
+        unread = not self.scene.doc.layers.triggers  # by a language model
+        return (plain or unread or sight >= MAYBE) and self._firm(binding, by, what)
 
     def _claim(self, binding: Binding, by: Actor, what: Span, confidence: float) -> Commitment:
         scene = self.scene
@@ -155,7 +181,7 @@ class Clerk:
         if binding.agent is None or binding.form != "verb" or self.tree.passive(binding.head):
             return None
         here, place = self.tree.words[binding.agent].span, self.tree.cover(binding.words)
-        marks = [mark for mark in self.marks if mark.span.meets(place) and mark.confidence >= CERTAIN]
+        marks = [mark for mark in self.marks if mark.span.meets(place) and mark.confidence >= LIKELY]
         seen = any(
             role.role == "by" and role.confidence >= LIKELY and role.span.covers(here)
             for mark in marks
