@@ -7,11 +7,11 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from dragoman.coders.binding_words import CHANCES, UNDER_WAY
+from dragoman.coders.binding_words import CHANCES
 from dragoman.coders.bindings import Binding, find_bindings, thanked_for, under_pact
-from dragoman.coders.marked import marked_bindings
+from dragoman.coders.marked import marked_bindings, speaks_for_itself
 from dragoman.coders.moods import OLDER, RECENT_DAYS
-from dragoman.coders.parties import binding_place, bound_actor, counterpart, same_side, sides_of
+from dragoman.coders.parties import FIRST_PERSON, binding_place, bound_actor, counterpart, same_side, sides_of
 from dragoman.coders.retold import Record
 from dragoman.coders.roles import role_actors
 from dragoman.coders.settings import Scene
@@ -33,13 +33,13 @@ HARMS = frozenset(
     "strike tariff veto war withdrawal".split()
 )  # what can be threatened, so that it is not the one who is
 CHAMBERS = frozenset({"congress", "court", "house", "knesset", "parliament", "senate"})  # decide for themselves
-CERTAIN = 0.9  # how sure it must be of a promise by somebody of no known state
-LIKELY = 0.7  # and that they are the ones who promise
-MAYBE = 0.3  # how sure the language model must be that "may" weighs a deed rather than guesses
+LIKELY = 0.7  # how sure it must be of a promise by somebody of no known state, and that it is theirs
+CLEAR = 0.8  # and of "will" where no rule says the same
+MAYBE = 0.3  # and of words that rules alone do not trust, or of a threat
+FAINT = 0.2  # and that "may" weighs a deed rather than guesses
 MEETING = frozenset("attend convene discuss gather hold host meet travel visit".split())
 WOULD = frozenset({"would", "'d", "’d"})  # in a man's own words a wish or a courtesy
 THINGS = frozenset({"it", "this", "that", "these", "those", "there"})
-WEIGHED = frozenset({"considering", "offered"})  # not yet settled, so that no firmer word is to be had
 GIVEN = frozenset({"agreed", "committed", "signed"})  # what can be given, so that a text can say that it was not
 SENSES = frozenset({"feel", "hear", "know", "see", "understand"})  # befalls somebody
 NOBODY = frozenset({"neither", "none", "nobody"})
@@ -120,23 +120,19 @@ class Clerk:
 
     def _trusted(self, binding: Binding, what: Span, sight: float) -> bool:
         """Whether the language model's word is enough: less is asked of threats, and more of "will"."""
-        floor = MAYBE if self.tree.lemma(binding.head) in MENACES else self.floor
-        if binding.form == "auxiliary" and (sight < CERTAIN or self._forecast(binding)):
+        floor = MAYBE if self.tree.lemma(binding.head) == "threaten" else self.floor
+        if binding.form == "auxiliary" and (sight < CLEAR or self._forecast(binding)):
             return False
         return sight >= floor and checkable(self.scene, binding, what)
 
     def _ruled(self, binding: Binding, by: Actor, what: Span, sight: float) -> bool:
-        """Whether the rules take the binding word for a commitment, and the language model does not doubt it.
-
-        A verb of promising, or "will" told by those who will, stands by itself.
-        """
-        if binding in self.marked:
+        """Whether the rules take the binding word for a commitment, and nothing in it calls for a mark as well."""
+        if binding in self.marked or not self._firm(binding, by, what):
             return False
-        plain = binding.strength in WEIGHED or (binding.form == "verb" and binding.strength == "committed")
-        plain = plain or binding.form == "auxiliary" or self.tree.lemma(binding.head) in UNDER_WAY
-        plain = plain or quantity_of(self.scene, what) is not None or thanked_for(self.tree, binding)
+        settled = self._bounded(binding, what) or quantity_of(self.scene, what) is not None
         unread = not self.scene.doc.layers.triggers  # by a language model
-        return (plain or unread or sight >= MAYBE) and self._firm(binding, by, what)
+        plain = settled or unread or thanked_for(self.tree, binding) or speaks_for_itself(self.tree, binding)
+        return plain or sight >= MAYBE
 
     def _claim(self, binding: Binding, by: Actor, what: Span, confidence: float) -> Commitment:
         scene = self.scene
@@ -263,9 +259,11 @@ class Clerk:
         if self.tree.form(binding.words[0]) in CHANCES and not self._weighed(binding, attribution):
             return False
         if attribution is None or attribution.speaker_kind == "media":
+            if self.tree.form(binding.agent) in FIRST_PERSON and self._courteous(binding):
+                return False  # a transcript: "I would direct you to"
             owned = self._own_voice(binding, by, what)
             return owned and (self._official() or checkable(self.scene, binding, what))
-        if attribution.direct is True and self.tree.form(binding.words[0]) in WOULD:
+        if attribution.direct is True and self._courteous(binding):
             return bool(condition_of(self.scene, binding)) and checkable(self.scene, binding, what)
         if attribution.speaker_kind not in {"official", "document", "unnamed"}:
             return False
@@ -275,12 +273,17 @@ class Clerk:
             return False
         if not (same_side(self.scene, binding.agent, by, attribution) or _unsided(by, attribution)):
             return False
-        return checkable(self.scene, binding, what) and not self._asked(binding)
+        sure = self.seen(binding) >= self.floor  # then the list of goodwill has no say
+        return (sure or checkable(self.scene, binding, what)) and not self._asked(binding)
+
+    def _courteous(self, binding: Binding) -> bool:
+        """Whether it is "would", in a man's own words a wish or a courtesy."""
+        return self.tree.form(binding.words[0]) in WOULD
 
     def _weighed(self, binding: Binding, attribution: Attribution | None) -> bool:
         """Whether "may" tells in reported speech of a deed not yet settled, as the model sees it too."""
         told = attribution is not None and attribution.direct is not True and not self.tree.negated(binding.head)
-        return told and self.seen(binding) >= MAYBE
+        return told and self.seen(binding) >= FAINT
 
     def _own_voice(self, binding: Binding, by: Actor, what: Span) -> bool:
         """Whether a text may say in its own voice what somebody will do.

@@ -1,9 +1,14 @@
-"""Binding words that only the language model sees: no rule knows the word, or the parse hid what hangs on it."""
+"""What the language model's marks add to the rules of commitments: binding words that rules miss, and doubt.
+
+Where no rule knows a marked word, or the parse hid it, what hangs on the word is read as the deed. Where rules know a
+word, its form decides whether it binds without a mark.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from dragoman.coders.binding_words import UNDER_WAY
 from dragoman.coders.bindings import Binding, agent_of, deed_of
 from dragoman.model import Trigger
 from dragoman.syntax import Tree
@@ -11,6 +16,7 @@ from dragoman.syntax import Tree
 SURE = 0.7  # how sure it must be where no rule says the same
 SHAPES = "iagcno"
 FORMS = {"NOUN": "noun", "ADJ": "adjective"}
+WEIGHED = frozenset({"considering", "offered"})  # not settled yet, so that no firmer word is to be had
 
 
 def marked_bindings(tree: Tree, marks: Iterable[Trigger], known: Iterable[Binding]) -> Iterator[Binding]:
@@ -26,3 +32,10 @@ def marked_bindings(tree: Tree, marks: Iterable[Trigger], known: Iterable[Bindin
             shape, deed = found
             form = FORMS.get(tree.words[head].upos, "verb")
             yield Binding(head, (head,), deed, agent_of(tree, head, form), mark.strength, form, shape)
+
+
+def speaks_for_itself(tree: Tree, binding: Binding) -> bool:
+    """Whether a word binds without a mark: verbs of promising, of weighing or offering or in progress, and "will"."""
+    promised = binding.form == "verb" and binding.strength == "committed"
+    plain = promised or binding.strength in WEIGHED or binding.form == "auxiliary"
+    return plain or tree.lemma(binding.head) in UNDER_WAY
