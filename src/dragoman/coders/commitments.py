@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from dragoman.coders.binding_words import CHANCES
 from dragoman.coders.bindings import Binding, find_bindings, thanked_for, under_pact
-from dragoman.coders.marked import marked_bindings, speaks_for_itself
+from dragoman.coders.marked import bound_speaker, marked_bindings, speaks_for_itself
 from dragoman.coders.moods import OLDER, RECENT_DAYS
 from dragoman.coders.parties import FIRST_PERSON, binding_place, bound_actor, counterpart, same_side, sides_of
 from dragoman.coders.retold import Record
@@ -19,7 +19,7 @@ from dragoman.coders.supposed import supposed
 from dragoman.coders.undertakings import checkable, condition_of, deadline_of, deed_span, is_state, quantity_of
 from dragoman.edtf import day_number
 from dragoman.knowledge import Knowledge, load_knowledge
-from dragoman.model import Actor, AnyClaim, Attribution, Commitment, Document, Status, Strength, Time
+from dragoman.model import Actor, AnyClaim, Attribution, Commitment, Document, Status, Strength, Time, Trigger
 from dragoman.spans import Span
 from dragoman.syntax import FUTURE, Tree
 
@@ -109,7 +109,7 @@ class Clerk:
     def write(self, binding: Binding) -> Commitment | None:
         """The claim that a binding word carries; None where it commits nobody to anything that can be checked."""
         by = None if self._of_thing(binding) else bound_actor(self.scene, binding) or self._in_role(binding, "by")
-        by = by or self._stranger(binding)
+        by = by or self._stranger(binding) or bound_speaker(self.scene, self._marks_at(binding))
         if by is None or self._withheld(binding):
             return None
         what = self.scene.without_teller(deed_span(self.tree, binding))
@@ -168,21 +168,16 @@ class Clerk:
         """Whom the language model sees in a role, where the words around do not tell."""
         if role == "by" and binding.form == "verb" and self.tree.passive(binding.head):
             return None  # "missiles intended to": who has it in mind is not said
-        place = self.tree.cover(binding.words)
-        marks = (mark for mark in self.marks if mark.span.meets(place))
+        marks = self._marks_at(binding)
         return next((actor for mark in marks for actor in role_actors(self.scene, mark, role)), None)
 
     def _stranger(self, binding: Binding) -> Actor | None:
         """A subject of no known state, where the language model sees both the promise and whose it is: "donors"."""
         if binding.agent is None or binding.form != "verb" or self.tree.passive(binding.head):
             return None
-        here, place = self.tree.words[binding.agent].span, self.tree.cover(binding.words)
-        marks = [mark for mark in self.marks if mark.span.meets(place) and mark.confidence >= LIKELY]
-        seen = any(
-            role.role == "by" and role.confidence >= LIKELY and role.span.covers(here)
-            for mark in marks
-            for role in mark.roles
-        )
+        here = self.tree.words[binding.agent].span
+        roles = [role for mark in self._marks_at(binding) if mark.confidence >= LIKELY for role in mark.roles]
+        seen = any(role.role == "by" and role.confidence >= LIKELY and role.span.covers(here) for role in roles)
         return self.scene.actor(binding.agent) if seen else None
 
     def _hearer(self, binding: Binding, by: Actor) -> Actor | None:
@@ -192,8 +187,11 @@ class Clerk:
 
     def seen(self, binding: Binding) -> float:
         """How sure the language model is that the binding word carries a commitment, 0 to 1."""
+        return max((mark.confidence for mark in self._marks_at(binding)), default=0.0)
+
+    def _marks_at(self, binding: Binding) -> list[Trigger]:
         place = self.tree.cover(binding.words)
-        return max((mark.confidence for mark in self.marks if mark.span.meets(place)), default=0.0)
+        return [mark for mark in self.marks if mark.span.meets(place)]
 
     # ------------------------------------------------------------------------------ does it bind
 

@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator
 
 from dragoman.coders.binding_words import UNDER_WAY
 from dragoman.coders.bindings import Binding, agent_of, deed_of
-from dragoman.model import Trigger
+from dragoman.coders.parties import FIRST_PERSON, public_actor
+from dragoman.coders.settings import Scene
+from dragoman.model import Actor, Trigger
 from dragoman.syntax import Tree
 
 SURE = 0.7  # how sure it must be where no rule says the same
@@ -39,3 +41,11 @@ def speaks_for_itself(tree: Tree, binding: Binding) -> bool:
     promised = binding.form == "verb" and binding.strength == "committed"
     plain = promised or binding.strength in WEIGHED or binding.form == "auxiliary"
     return plain or tree.lemma(binding.head) in UNDER_WAY
+
+
+def bound_speaker(scene: Scene, marks: Iterable[Trigger]) -> Actor | None:
+    """Who speaks, where a mark sees "we" or "I" bound and the parse gives another subject."""
+    roles = [role for mark in marks for role in mark.roles if role.role == "by" and role.confidence >= SURE]
+    words = [word for role in roles if (word := scene.tree.head_of(role.span)) is not None]
+    ours = [word for word in words if scene.tree.form(word) in FIRST_PERSON]
+    return public_actor(scene, ours[0], scene.tree.words[ours[0]].span) if ours else None
