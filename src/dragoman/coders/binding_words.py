@@ -47,7 +47,7 @@ ADJECTIVES = {
     "committed": Entry("committed", "igo"), "commit": Entry("committed", "igo"),
 }  # fmt: skip
 NOUNS = {
-    "plan": Entry("intends", "io"), "intention": Entry("intends", "ig"), "intent": Entry("intends", "ig"),
+    "plan": Entry("intends", "i"), "intention": Entry("intends", "ig"), "intent": Entry("intends", "ig"),
     "decision": Entry("intends", "i"), "goal": Entry("intends", "i"), "threat": Entry("intends", "i"),
     "pledge": Entry("committed", "io"), "promise": Entry("committed", "io"), "vow": Entry("committed", "i"),
     "commitment": Entry("committed", "igo"), "undertaking": Entry("committed", "i"),
