@@ -11,6 +11,7 @@ from .parsed import place, staged
 SIDES = {"Norway": "NOR", "Oslo": "NOR", "Iceland": "ISL", "We": "NOR"}
 PLAN = "Norway/PROPN/3/nmod:poss 's/PART/1/case plan/NOUN/6/nsubj to/PART/5/mark leave/VERB/3/acl{} stands/VERB/0/root"
 READY = "Norway/PROPN/3/nsubj is/AUX/3/cop ready/ADJ/0/root to/PART/5/mark leave/VERB/3/xcomp{}"
+OFFERED = "Norway/PROPN/2/nsubj offered/VERB/0/root to/PART/4/mark leave/VERB/2/xcomp{}"
 AGREED = "Norway/PROPN/2/nsubj agreed/VERB/0/root to/PART/4/mark leave/VERB/2/xcomp{}"
 VOWED = "Norway/PROPN/2/nsubj vowed/VERB/0/root to/PART/4/mark leave/VERB/2/xcomp{}"
 WEIGHS = "Norway/PROPN/2/nsubj weighs/VERB/0/root leaving/VERB/2/xcomp{}"
@@ -35,7 +36,9 @@ def code(doc: Document) -> list[tuple[str, str]]:
     return [(c.by.text, c.what.quote) for c in claims if isinstance(c, Commitment)]
 
 
-@pytest.mark.parametrize(("lines", "word"), [(PLAN, "plan"), (READY, "ready"), (AGREED, "agreed")])
+@pytest.mark.parametrize(
+    ("lines", "word"), [(PLAN, "plan"), (READY, "ready"), (AGREED, "agreed"), (OFFERED, "offered")]
+)
 def test_a_word_of_many_senses_needs_a_mark_where_the_model_has_read(lines: str, word: str) -> None:
     doc = staged(lines.format(""), actors=SIDES)
     found = [len(code(marked(doc, word, confidence))) for confidence in (0, 0.2, 0.7)]

@@ -18,7 +18,6 @@ from dragoman.syntax import Tree
 SURE = 0.7  # how sure it must be where no rule says the same
 SHAPES = "iagcno"
 FORMS = {"NOUN": "noun", "ADJ": "adjective"}
-WEIGHED = frozenset({"considering", "offered"})  # not settled yet, so that no firmer word is to be had
 
 
 def marked_bindings(tree: Tree, marks: Iterable[Trigger], known: Iterable[Binding]) -> Iterator[Binding]:
@@ -37,9 +36,10 @@ def marked_bindings(tree: Tree, marks: Iterable[Trigger], known: Iterable[Bindin
 
 
 def speaks_for_itself(tree: Tree, binding: Binding) -> bool:
-    """Whether a word binds without a mark: verbs of promising, of weighing or offering or in progress, and "will"."""
+    """Whether a word binds without a mark: a verb of promising or weighing, the noun "offer", "will"."""
     promised = binding.form == "verb" and binding.strength == "committed"
-    plain = promised or binding.strength in WEIGHED or binding.form == "auxiliary"
+    offered = binding.form == "noun" and binding.strength == "offered"  # not "offered a glimpse", "offered to resign"
+    plain = promised or offered or binding.strength == "considering" or binding.form == "auxiliary"
     return plain or tree.lemma(binding.head) in UNDER_WAY
 
 
