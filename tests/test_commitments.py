@@ -72,10 +72,10 @@ def test_will_said_by_another_side_is_a_forecast() -> None:
 def test_the_language_model_confirms_what_rules_leave_open() -> None:
     doc = staged(WILL, actors={"Norway": "NOR"})
     here = place(doc.text, "will")
-    seen = replace(doc.layers, triggers=(Trigger(start=here.start, end=here.end, label="commitment", confidence=0.7),))
+    seen = replace(doc.layers, triggers=(Trigger(start=here.start, end=here.end, label="commitment", confidence=0.95),))
     marked = replace(doc, layers=seen)
     assert [claim.what.quote for claim in code(marked)] == ["open an embassy"]
-    assert code(marked, floor=0.8) == []
+    assert code(marked, floor=0.97) == []
 
 
 def test_the_readout_of_a_government_binds_in_its_own_voice() -> None:

@@ -28,7 +28,7 @@ VERBS = {
     "decide": Entry("intends", "i"), "resolve": Entry("intends", "i"), "threaten": Entry("intends", "in"),
     "pledge": Entry("committed", "icng"), "vow": Entry("committed", "icng"), "promise": Entry("committed", "icng"),
     "commit": Entry("committed", "igno"), "undertake": Entry("committed", "i"), "swear": Entry("committed", "i"),
-    "assure": Entry("committed", "co"), "guarantee": Entry("committed", "ic"), "reassure": Entry("committed", "co"),
+    "assure": Entry("committed", "co"), "guarantee": Entry("committed", "icn"), "reassure": Entry("committed", "co"),
     "recommit": Entry("committed", "igo"), "offer": Entry("offered", "in"), "propose": Entry("offered", "ign"),
     "volunteer": Entry("offered", "i"), "consider": Entry("considering", "gnw"), "weigh": Entry("considering", "gnw"),
     "mull": Entry("considering", "gnw"), "contemplate": Entry("considering", "gnw"),
@@ -60,7 +60,7 @@ WORDED = {  # "will agree to send": the verb tells how firm it is, where a deed 
 }
 FOLLOWING = 45  # words after an invitation within which a text says that it was accepted
 END = re.compile(r"[.!?]\s")
-AUXILIARIES = frozenset({"will", "shall", "would", "'ll", "’ll", "wo", "wouldn't", "'d", "’d"})
+AUXILIARIES = frozenset({"will", "shall", "would", "'ll", "’ll", "ll", "wo", "wouldn't", "'d", "’d"})
 CHANCES = frozenset({"may", "might"})  # in a man's own words what he has not yet settled
 BEING = frozenset({"is", "are", "was", "were", "be", "been", "'s", "’s", "'re", "’re"})
 UNDER_WAY = {

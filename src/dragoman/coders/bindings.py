@@ -137,7 +137,7 @@ def _governed(tree: Tree, head: int, entry: Entry, form: str) -> Iterator[Bindin
     if not _told_of(tree, head, shape, deed):
         return
     words = (tree.words[head].head, head) if _raised(tree, head) else (head,)
-    yield Binding(head, words, deed, _agent(tree, head, form), entry.strength, form, shape)
+    yield Binding(head, words, deed, agent_of(tree, head, form), entry.strength, form, shape)
 
 
 def _told_of(tree: Tree, head: int, shape: str, deed: int) -> bool:
@@ -168,7 +168,8 @@ def _helped(tree: Tree, aux: int) -> int | None:
     while at < last and tree.words[at].upos in {"ADV", "PART"}:
         at += 1
     bare = at < last and tree.words[at].upos == "VERB" and tree.form(at) == tree.lemma(at)
-    return at if bare and not tree.children(at, "aux", "nsubj") else None
+    free = bare and not tree.children(at, "aux") and all(subject < aux for subject in tree.children(at, "nsubj"))
+    return at if free else None
 
 
 def _headlined(tree: Tree, mark: int) -> int | None:
@@ -290,7 +291,8 @@ def stands_alone(tree: Tree, verb: int) -> bool:
 # ------------------------------------------------------------------------------------------------ who is bound
 
 
-def _agent(tree: Tree, head: int, form: str) -> int | None:
+def agent_of(tree: Tree, head: int, form: str) -> int | None:
+    """Who is bound by a word of this form: its subject, its owner, or the agent of its passive."""
     if form == "noun":
         return _owner(tree, head)
     if tree.passive(head) and form == "verb":

@@ -9,8 +9,9 @@ from msgspec import Struct
 
 from dragoman.coders.binding_words import CHANCES
 from dragoman.coders.bindings import Binding, find_bindings, thanked_for, under_pact
+from dragoman.coders.marked import bound_speaker, marked_bindings, speaks_for_itself
 from dragoman.coders.moods import OLDER, RECENT_DAYS
-from dragoman.coders.parties import binding_place, bound_actor, counterpart, same_side, sides_of
+from dragoman.coders.parties import FIRST_PERSON, binding_place, bound_actor, counterpart, same_side, sides_of
 from dragoman.coders.retold import Record
 from dragoman.coders.roles import role_actors
 from dragoman.coders.settings import Scene
@@ -18,7 +19,7 @@ from dragoman.coders.supposed import supposed
 from dragoman.coders.undertakings import checkable, condition_of, deadline_of, deed_span, is_state, quantity_of
 from dragoman.edtf import day_number
 from dragoman.knowledge import Knowledge, load_knowledge
-from dragoman.model import Actor, AnyClaim, Attribution, Commitment, Document, Status, Strength, Time
+from dragoman.model import Actor, AnyClaim, Attribution, Commitment, Document, Status, Strength, Time, Trigger
 from dragoman.spans import Span
 from dragoman.syntax import FUTURE, Tree
 
@@ -32,9 +33,10 @@ HARMS = frozenset(
     "strike tariff veto war withdrawal".split()
 )  # what can be threatened, so that it is not the one who is
 CHAMBERS = frozenset({"congress", "court", "house", "knesset", "parliament", "senate"})  # decide for themselves
-CERTAIN = 0.9  # how sure it must be of a promise by somebody of no known state
-LIKELY = 0.7  # and that they are the ones who promise
-MAYBE = 0.3  # how sure the language model must be that "may" weighs a deed rather than guesses
+LIKELY = 0.7  # how sure it must be of a promise by somebody of no known state, and that it is theirs
+CLEAR = 0.8  # and of "will" where no rule says the same
+MAYBE = 0.3  # and of words that rules alone do not trust, or of a threat
+FAINT = 0.2  # and that "may" weighs a deed rather than guesses
 MEETING = frozenset("attend convene discuss gather hold host meet travel visit".split())
 WOULD = frozenset({"would", "'d", "’d"})  # in a man's own words a wish or a courtesy
 THINGS = frozenset({"it", "this", "that", "these", "those", "there"})
@@ -69,7 +71,7 @@ def _commitments(doc: Document, knowledge: Knowledge, floor: float) -> Iterator[
     clerk = Clerk(scene, floor)
     passages = doc.article.passages()
     record = Record(scene.tree)
-    for binding in find_bindings(scene.tree):
+    for binding in clerk.bindings():
         place = binding_place(scene, binding)
         claim = clerk.write(binding) if any(passage.covers(place) for passage in passages) else None
         if claim is None:
@@ -96,21 +98,41 @@ class Clerk:
         self.tree: Tree = scene.tree
         self.marks = [mark for mark in scene.doc.layers.triggers if mark.label == "commitment"]
         self.floor = floor
+        self.marked: list[Binding] = []
+
+    def bindings(self) -> list[Binding]:
+        """The binding words that rules know and those that the language model marks, in the order of the text."""
+        known = list(find_bindings(self.tree))
+        self.marked = list(marked_bindings(self.tree, self.marks, known))
+        return sorted((*known, *self.marked), key=lambda binding: min(binding.words))
 
     def write(self, binding: Binding) -> Commitment | None:
         """The claim that a binding word carries; None where it commits nobody to anything that can be checked."""
         by = None if self._of_thing(binding) else bound_actor(self.scene, binding) or self._in_role(binding, "by")
-        by = by or self._stranger(binding)
+        by = by or self._stranger(binding) or bound_speaker(self.scene, self._marks_at(binding))
         if by is None or self._withheld(binding):
             return None
         what = self.scene.without_teller(deed_span(self.tree, binding))
         sight = self.seen(binding)
-        trusted = sight >= self.floor and self.tree.lemma(binding.head) not in MENACES
-        trusted = trusted and checkable(self.scene, binding, what)
-        trusted = trusted and not (binding.form == "auxiliary" and self._forecast(binding))
-        if len(what) < 3 or not (trusted or self._firm(binding, by, what)):
+        if len(what) < 3 or not (self._trusted(binding, what, sight) or self._ruled(binding, by, what, sight)):
             return None
         return self._claim(binding, by, what, min(0.95, 0.7 + 0.25 * sight))
+
+    def _trusted(self, binding: Binding, what: Span, sight: float) -> bool:
+        """Whether the language model's word is enough: less is asked of threats, and more of "will"."""
+        floor = MAYBE if self.tree.lemma(binding.head) == "threaten" else self.floor
+        if binding.form == "auxiliary" and (sight < CLEAR or self._forecast(binding)):
+            return False
+        return sight >= floor and checkable(self.scene, binding, what)
+
+    def _ruled(self, binding: Binding, by: Actor, what: Span, sight: float) -> bool:
+        """Whether the rules take the binding word for a commitment, and nothing in it calls for a mark as well."""
+        if binding in self.marked or not self._firm(binding, by, what):
+            return False
+        settled = self._bounded(binding, what) or quantity_of(self.scene, what) is not None
+        unread = not self.scene.doc.layers.triggers  # by a language model
+        plain = settled or unread or thanked_for(self.tree, binding) or speaks_for_itself(self.tree, binding)
+        return plain or sight >= MAYBE
 
     def _claim(self, binding: Binding, by: Actor, what: Span, confidence: float) -> Commitment:
         scene = self.scene
@@ -146,21 +168,16 @@ class Clerk:
         """Whom the language model sees in a role, where the words around do not tell."""
         if role == "by" and binding.form == "verb" and self.tree.passive(binding.head):
             return None  # "missiles intended to": who has it in mind is not said
-        place = self.tree.cover(binding.words)
-        marks = (mark for mark in self.marks if mark.span.meets(place))
+        marks = self._marks_at(binding)
         return next((actor for mark in marks for actor in role_actors(self.scene, mark, role)), None)
 
     def _stranger(self, binding: Binding) -> Actor | None:
         """A subject of no known state, where the language model sees both the promise and whose it is: "donors"."""
         if binding.agent is None or binding.form != "verb" or self.tree.passive(binding.head):
             return None
-        here, place = self.tree.words[binding.agent].span, self.tree.cover(binding.words)
-        marks = [mark for mark in self.marks if mark.span.meets(place) and mark.confidence >= CERTAIN]
-        seen = any(
-            role.role == "by" and role.confidence >= LIKELY and role.span.covers(here)
-            for mark in marks
-            for role in mark.roles
-        )
+        here = self.tree.words[binding.agent].span
+        roles = [role for mark in self._marks_at(binding) if mark.confidence >= LIKELY for role in mark.roles]
+        seen = any(role.role == "by" and role.confidence >= LIKELY and role.span.covers(here) for role in roles)
         return self.scene.actor(binding.agent) if seen else None
 
     def _hearer(self, binding: Binding, by: Actor) -> Actor | None:
@@ -170,8 +187,11 @@ class Clerk:
 
     def seen(self, binding: Binding) -> float:
         """How sure the language model is that the binding word carries a commitment, 0 to 1."""
+        return max((mark.confidence for mark in self._marks_at(binding)), default=0.0)
+
+    def _marks_at(self, binding: Binding) -> list[Trigger]:
         place = self.tree.cover(binding.words)
-        return max((mark.confidence for mark in self.marks if mark.span.meets(place)), default=0.0)
+        return [mark for mark in self.marks if mark.span.meets(place)]
 
     # ------------------------------------------------------------------------------ does it bind
 
@@ -237,9 +257,11 @@ class Clerk:
         if self.tree.form(binding.words[0]) in CHANCES and not self._weighed(binding, attribution):
             return False
         if attribution is None or attribution.speaker_kind == "media":
+            if self.tree.form(binding.agent) in FIRST_PERSON and self._courteous(binding):
+                return False  # a transcript: "I would direct you to"
             owned = self._own_voice(binding, by, what)
             return owned and (self._official() or checkable(self.scene, binding, what))
-        if attribution.direct is True and self.tree.form(binding.words[0]) in WOULD:
+        if attribution.direct is True and self._courteous(binding):
             return bool(condition_of(self.scene, binding)) and checkable(self.scene, binding, what)
         if attribution.speaker_kind not in {"official", "document", "unnamed"}:
             return False
@@ -249,12 +271,17 @@ class Clerk:
             return False
         if not (same_side(self.scene, binding.agent, by, attribution) or _unsided(by, attribution)):
             return False
-        return checkable(self.scene, binding, what) and not self._asked(binding)
+        sure = self.seen(binding) >= self.floor  # then the list of goodwill has no say
+        return (sure or checkable(self.scene, binding, what)) and not self._asked(binding)
+
+    def _courteous(self, binding: Binding) -> bool:
+        """Whether it is "would", in a man's own words a wish or a courtesy."""
+        return self.tree.form(binding.words[0]) in WOULD
 
     def _weighed(self, binding: Binding, attribution: Attribution | None) -> bool:
         """Whether "may" tells in reported speech of a deed not yet settled, as the model sees it too."""
         told = attribution is not None and attribution.direct is not True and not self.tree.negated(binding.head)
-        return told and self.seen(binding) >= MAYBE
+        return told and self.seen(binding) >= FAINT
 
     def _own_voice(self, binding: Binding, by: Actor, what: Span) -> bool:
         """Whether a text may say in its own voice what somebody will do.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.coders.binding_words import AUXILIARIES, LIGHT
+from dragoman.coders.binding_words import AUXILIARIES, BEING, LIGHT
 from dragoman.coders.bindings import Binding
 from dragoman.coders.moods import REFUSING
 from dragoman.model import Attribution
@@ -93,7 +93,9 @@ def _demanded(tree: Tree, binding: Binding) -> bool:
 
 def _idle(tree: Tree, binding: Binding) -> bool:
     """ "ready to go", "get them ready", "more committed than", "considering the question": no deed is meant."""
-    undecided = binding.shape == "n" and tree.lemma(binding.deed) in UNDECIDED
+    told = any(case in {"for", "of"} and tree.form(noun).endswith("ing") for case, noun in tree.obliques(binding.deed))
+    told = told or any(tree.form(child).endswith("ing") for child in tree.children(binding.deed, "acl"))
+    undecided = binding.shape == "n" and tree.lemma(binding.deed) in UNDECIDED and not told
     compared = {tree.form(child) for child in tree.children(binding.head, "advmod")} & {"less", "more", "most"}
     above = tree.words[binding.head].head
     made = above >= 0 and tree.relation(binding.head) == "xcomp" and tree.lemma(above) in {"get", "keep", "make"}
@@ -151,6 +153,7 @@ def _subordinate(tree: Tree, head: int, openers: set[str]) -> bool:
     """ "to offer …", "by offering …", "make Oslo agree …": a form of the verb that does not tell that it was done."""
     above = tree.words[head].head
     done = DONE | {"with"} if tree.children(head, "nsubj") else DONE  # "with all sides committing to"
-    gerund = tree.form(head).endswith("ing") and bool(openers - {"that"} - done)
+    finite = bool(tree.auxiliaries(head) & BEING)  # "while Oslo is considering sanctions"
+    gerund = tree.form(head).endswith("ing") and not finite and bool(openers - {"that"} - done)
     bare = above >= 0 and tree.lemma(above) in SEEING and tree.form(head) == tree.lemma(head)
     return tree.infinitive(head) or gerund or bare
