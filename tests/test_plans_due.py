@@ -30,16 +30,6 @@ def said(plans: list[Plan]) -> list[str]:
     return [plan.what.quote for plan in plans]
 
 
-@pytest.mark.parametrize(
-    ("verb", "marked", "count"), [("plough", "will", 1), ("plough", "fields", 0), ("visit", "fields", 1)]
-)
-def test_a_deed_that_brings_nobody_anywhere_needs_the_language_model(verb: str, marked: str, count: int) -> None:
-    lines = f"""Norway/PROPN/3/nsubj will/AUX/3/aux {verb}/VERB/0/root Lima/PROPN/3/obj in/ADP/6/case
-    May/PROPN/3/obl
-    Green/ADJ/2/amod fields/NOUN/3/nsubj grow/VERB/0/root"""
-    assert len(code(lines, marked={marked: 0.2})) == count
-
-
 @pytest.mark.parametrize(("verb", "count"), [("meet", 1), ("plough", 0)])
 def test_without_a_date_only_meetings_and_journeys_are_plans(verb: str, count: int) -> None:
     lines = f"""Norway/PROPN/3/nsubj is/AUX/3/aux due/ADJ/0/root to/PART/5/mark {verb}/VERB/3/xcomp
@@ -52,13 +42,6 @@ def test_what_the_verb_above_says_is_fixed_is_to_come(verb: str, count: int) -> 
     lines = f"""Talks/NOUN/3/nsubj:pass are/AUX/3/aux:pass {verb}/VERB/0/root to/PART/5/mark start/VERB/3/xcomp
     this/DET/7/det week/NOUN/5/obl:unmarked"""
     assert said(code(lines, WEEK)) == ["Talks"] * count
-
-
-@pytest.mark.parametrize(("occasion", "count"), [("summit", 1), ("election", 0)])
-def test_a_land_alone_holds_its_elections(occasion: str, count: int) -> None:
-    lines = f"""Norway/PROPN/2/nsubj talked/VERB/0/root ahead/ADV/6/case of/ADP/3/fixed the/DET/6/det
-    {occasion}/NOUN/2/obl in/ADP/8/case May/PROPN/6/nmod"""
-    assert len(code(lines, marked={"talked": 0.9})) == count
 
 
 @pytest.mark.parametrize(

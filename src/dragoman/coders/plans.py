@@ -29,7 +29,6 @@ HOPING = frozenset({"hope", "intend", "plan", "want", "wish"})
 SENSING = frozenset({"hear", "see"})  # "could be seen": it was
 NOTHING = frozenset({"nothing", "nobody", "none"})
 WEIGHING = frozenset({"weigh", "consider", "mull", "contemplate", "explore"})
-HOME = frozenset("ballot debate election interview midterm poll primary referendum runoff term trial vacation".split())
 ASIDE = frozenset({"acl:relcl", "acl", "nmod:poss", "nmod:unmarked"})
 
 
@@ -99,20 +98,15 @@ def _when(scene: Scene, prospect: Prospect) -> When | None:
 
 
 def _believed(scene: Scene, prospect: Prospect, what: Span) -> bool:
-    """Whether what is told is a plan by its kind: a dated meeting or journey, an occasion that is not a land's own.
+    """Whether what is told is a plan by its kind: a meeting, a journey, an occasion or another deed with a date.
 
-    Of any other deed with a date, of an election or a debate, the language model says whether it bears on other
-    states; of what is due "in six months", whether it is meant to be.
+    Of what is due "in six months" the language model says whether it is meant to be.
     """
     tree, word, dated = scene.tree, prospect.word, prospect.time is not None
-    due = prospect.time is not None and counted(tree, prospect.time)
-    moves = prospect.form == "verb" and (gathers(tree, word) or tree.lemma(word) == "due")
-    if prospect.form == "verb" and not (moves or dated):
-        return False
-    plain = prospect.form == "clause" or (moves and dated) or (prospect.form == "noun" and tree.lemma(word) not in HOME)
-    if (plain and not due) or not scene.doc.layers.triggers:  # read without the language model
-        return not due
-    return _marked(scene, [what, tree.words[prospect.governor].span, _trigger(scene, prospect)], LIKELY if due else 0)
+    if prospect.time is not None and counted(tree, prospect.time):
+        marked = _marked(scene, [what, tree.words[prospect.governor].span, _trigger(scene, prospect)], LIKELY)
+        return marked
+    return prospect.form != "verb" or dated or gathers(tree, word) or tree.lemma(word) == "due"
 
 
 def _marked(scene: Scene, places: list[Span], floor: float) -> bool:
