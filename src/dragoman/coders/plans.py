@@ -104,8 +104,7 @@ def _believed(scene: Scene, prospect: Prospect, what: Span) -> bool:
     """
     tree, word, dated = scene.tree, prospect.word, prospect.time is not None
     if prospect.time is not None and counted(tree, prospect.time):
-        marked = _marked(scene, [what, tree.words[prospect.governor].span, _trigger(scene, prospect)], LIKELY)
-        return marked
+        return _marked(scene, [what, tree.words[prospect.governor].span, _trigger(scene, prospect)], LIKELY)
     return prospect.form != "verb" or dated or gathers(tree, word) or tree.lemma(word) == "due"
 
 
