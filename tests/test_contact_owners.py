@@ -53,14 +53,25 @@ def test_who_the_model_sees_may_be_the_subject_behind_the_contact() -> None:
     assert set(who(call)) == {"Eva Lind", "Jon Ark"}
 
 
+def test_a_title_torn_from_its_name_hides_nobody_whom_the_model_sees() -> None:
+    lines = BEFORE_SUBJECT.replace("Lind/PROPN/8/", "Chair/NOUN/9/nsubj Lind/PROPN/9/").replace("/8/", "/9/")
+    assert told(lines, "call") == []
+    assert len(told(lines, "call", ("Lind", 0.8))) == 1
+
+
 def test_whose_contact_it_is_stands_above_it() -> None:
     assert [who(one) for one in told(OWNED, "talks")] == [["Eva Lind", "Jon Ark"]]
     assert told(OWNED.replace("Lind/", "Fire/"), "talks") == []
 
 
 def test_one_of_the_partners_own_state_is_no_other_side() -> None:
-    doc = staged(OWNED, actors={"Lind": "Eva Lind/ISL", "Ark": "Jon Ark/ISL"})
-    assert contacts(seen(doc, "talks")) == []
+    words = "Lind's departure from talks with Ark surprised many"
+    lines = OWNED.replace("/0/", "/10/") + " Tamm/PROPN/10/nsubj said/VERB/0/root"
+    names = {"Ark": "Jon Ark/ISL", "Tamm": ACTORS["Tamm"]}
+    for lind, owner in (("Eva Lind/ISL", "Juhan Tamm"), ("Eva Lind/NOR", "Eva Lind")):
+        doc = staged(lines, actors={**names, "Lind": lind}, said=(("Tamm", "said", words),))
+        (talks,) = contacts(seen(doc, "talks"))
+        assert set(who(talks)) == {owner, "Jon Ark"}
 
 
 @pytest.mark.parametrize(("kind", "sides"), [("official", [["Juhan Tamm", "Jon Ark"]]), ("analyst", [])])
@@ -85,6 +96,12 @@ def test_a_word_that_no_rule_reads_is_a_contact_where_the_model_is_sure_of_it_an
 def test_a_word_that_the_rules_turn_down_is_none_for_the_model_either(word: str) -> None:
     lines = HUDDLE.replace("huddle/NOUN/1/dep", f"{word}/NOUN/5/compound")
     assert told(lines, word, ("Lind", 0.9), ("Ark", 0.9), sure=0.55) == []
+
+
+@pytest.mark.parametrize(("verb", "count"), [("held", 0), ("faced", 1)])
+def test_a_verb_beside_the_noun_of_a_contact_leaves_it_to_the_noun(verb: str, count: int) -> None:
+    lines = f"Lind/PROPN/2/nsubj {verb}/VERB/0/root talks/NOUN/2/obj Ark/PROPN/2/dep"
+    assert len(told(lines, verb, ("Lind", 0.9), ("Ark", 0.9), sure=0.55)) == count
 
 
 def test_what_they_discussed_was_at_the_call_told_before() -> None:
