@@ -28,12 +28,6 @@ FIRST = (
     "Lind/PROPN/3/nmod:poss 's/PART/1/case meeting/NOUN/9/nsubj with/ADP/5/case Ark/PROPN/3/nmod was/AUX/9/cop "
     "not/PART/9/advmod the/DET/9/det first/ADJ/0/root"
 )
-SAID = (
-    "Tamm/PROPN/2/nsubj said/VERB/0/root talks/NOUN/6/nsubj with/ADP/5/case Ark/PROPN/3/nmod went/VERB/2/ccomp "
-    "well/ADV/6/advmod"
-)
-
-
 SPOKE = (
     "Lind/PROPN/2/nsubj met/VERB/0/root Ark/PROPN/2/obj about/ADP/6/case the/DET/6/det vote/NOUN/2/obl on/ADP/8/case "
     "Friday/PROPN/6/nmod"
@@ -101,11 +95,6 @@ def test_calls_with_two_are_two_calls_of_one_owner() -> None:
 def test_not_the_first_meeting_is_no_denial() -> None:
     (meeting,) = contacts(staged(FIRST, actors=ACTORS))
     assert meeting.status == "held"
-
-
-def test_who_tells_of_talks_is_not_in_them() -> None:
-    doc = marked(staged(SAID, actors=ACTORS, said=(("Tamm", "said", "talks with Ark went well"),)), "talks")
-    assert contacts(doc) == []
 
 
 def test_a_date_to_come_is_not_the_date_of_what_happened() -> None:

@@ -256,7 +256,7 @@ def _outcome(sighting: Sighting) -> str:
 
 def _same_sort(one: Sighting, other: Sighting) -> bool:
     """Whether the modes can be of one contact: a call is no visit, but "talks" can be anything."""
-    modes = {one.mode, other.mode}
+    modes = {"talks" if sight.encounter.loose else sight.mode for sight in (one, other)}
     if modes == {"talks", "visit"}:
         return _same_day(one, other)
     if "letter" in modes or one.encounter.alone != other.encounter.alone:
@@ -298,7 +298,8 @@ def _alike(one: Actor, other: Actor) -> bool:
 def _merge(group: list[Sighting]) -> Contact:
     best = max(group, key=lambda one: one.weight)
     others = [one for one in sorted(group, key=lambda one: one.evidence.start) if one is not best]
-    sure = [one for one in [best, *others] if one.encounter.sure_mode] or [best]
+    told_how = [one for one in [best, *others] if not one.encounter.loose] or [best]
+    sure = [one for one in told_how if one.encounter.sure_mode] or told_how
     told = [one for one in others if one.encounter.participants]
     dated = [one for one in [best, *told] if one.when and one.when.value] or [best]
     mode: Mode = "video-call" if any(one.mode == "video-call" for one in sure) else sure[0].mode

@@ -6,17 +6,19 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from dragoman.coders.meeting import Encounter, complete, mark_at
+from dragoman.coders.meeting import Encounter, complete, mark_at, takers
 from dragoman.coders.meeting_acts import by_act
 from dragoman.coders.meeting_nouns import by_noun
 from dragoman.coders.meeting_verbs import by_due, by_stay, by_travel, by_verb
-from dragoman.coders.meeting_words import MEETING_NOUNS, PHONE, REMOTE, SENDING, TRAVEL, VERBS, VIDEO
+from dragoman.coders.meeting_words import LIGHT, MEETING_NOUNS, PHONE, REMOTE, SENDING, TAKING, TRAVEL, VERBS, VIDEO
 from dragoman.coders.participants import unique
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor, Trigger
 
 CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "appos", "ccomp", "parataxis"})
 SURE = 0.6  # of a mark of a word on no list
+LIKELY = 0.5  # of a mark whose participants the model tells as well
+SEEN = 0.7  # of those participants
 
 
 def find_encounters(scene: Scene) -> Iterator[Encounter]:
@@ -27,6 +29,8 @@ def find_encounters(scene: Scene) -> Iterator[Encounter]:
     told: list[Encounter] = []
     for index in range(len(scene.tree.words)):
         found = _encounter(scene, index, heads.get(index))
+        if found is None and index in heads:
+            found = _by_mark(scene, index, heads[index])
         if found is not None:
             mark = mark_at(marks, found)
             found = complete(scene, found, mark) if mark else found
@@ -103,13 +107,34 @@ def _encounter(scene: Scene, index: int, mark: Trigger | None) -> Encounter | No
         return by_noun(scene, index, "call")
     if not verbal and tree.words[index].upos != "ADJ" and lemma in MEETING_NOUNS:
         return by_noun(scene, index, MEETING_NOUNS[lemma])
-    if (
-        mark is None
-        or mark.confidence < SURE
-        or any(tree.lemma(word) in MEETING_NOUNS for word in tree.words_in(mark) if word != index)
-    ):
-        return None  # of "telephone conversation" the noun reports it
+    if mark is None or mark.confidence < SURE or _in_compound(scene, index, mark):
+        return None
     return (by_verb if verbal else by_noun)(scene, index, mark.mode or "other")
+
+
+def _by_mark(scene: Scene, index: int, mark: Trigger) -> Encounter | None:
+    """What the language model alone tells of a word that no rule reads: a contact of the two states whom it sees there.
+
+    None of a noun that the rules know and turn down, nor of a word that only stands beside a contact's own: "held" of
+    "held talks", "phone" of "by phone".
+    """
+    tree, lemma = scene.tree, scene.tree.lemma(index)
+    if tree.words[index].upos != "VERB" and lemma in MEETING_NOUNS:
+        return None
+    light = lemma in LIGHT | TAKING and any(tree.lemma(word) in MEETING_NOUNS for word in tree.subtree(index))
+    if light or mark.confidence < LIKELY or lemma in PHONE | VIDEO or _in_compound(scene, index, mark):
+        return None
+    actors = [actor for actor in takers(scene, index, mark, SEEN) if actor.country]
+    if len({actor.country for actor in actors}) != 2:
+        return None
+    return Encounter(
+        word=index, trigger=mark.span, mode=mark.mode or "other", participants=tuple(unique(actors)), governor=index
+    )
+
+
+def _in_compound(scene: Scene, index: int, mark: Trigger) -> bool:
+    """Whether another word of the mark is a noun of a contact: of "telephone conversation" the noun reports it."""
+    return any(scene.tree.lemma(word) in MEETING_NOUNS for word in scene.tree.words_in(mark) if word != index)
 
 
 def _noun_of(scene: Scene, word: int) -> str:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dragoman.coders.meeting_phrases import means_behind
-from dragoman.coders.meeting_words import ABOUT, DISCUSSED, EARLIER, MANY, OPEN, ROUNDS, VERBS
-from dragoman.coders.participants import WITH, beside, unique
-from dragoman.coders.roles import role_actors
+from dragoman.coders.meeting_phrases import heard_together, means_behind
+from dragoman.coders.meeting_words import ABOUT, DISCUSSED, EARLIER, MANY, OPEN, ROUNDS, SHARED, VERBS
+from dragoman.coders.participants import WITH, beside, named, unique
+from dragoman.coders.roles import SURE, role_actors
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor, Mode, Status, Time, Trigger
 from dragoman.spans import Span
@@ -34,6 +34,7 @@ class Encounter(Struct, frozen=True, kw_only=True):
     passing: bool = False  # "discussed": told of a contact that is reported elsewhere
     ownerless: bool = False  # only those "with" whom are told, not whose contact it is
     seen: Status | None = None  # what the language model takes it for
+    loose: bool = False  # the words tell of what, and leave open how: "discussed"
 
 
 def complete(scene: Scene, encounter: Encounter, mark: Trigger) -> Encounter:
@@ -42,30 +43,75 @@ def complete(scene: Scene, encounter: Encounter, mark: Trigger) -> Encounter:
     How they communicated is the model's to tell where the words themselves do not.
     """
     mode = _seen_mode(scene, encounter, mark)
-    encounter = replace(encounter, passing=counted(scene, encounter.word), seen=mark.status)
+    loose = _mode_open(scene, encounter) and scene.tree.lemma(encounter.word) in SHARED
+    encounter = replace(encounter, passing=counted(scene, encounter.word), seen=mark.status, loose=loose)
     told = _borne_out(scene, encounter, mark)
     if not encounter.ownerless and _sides(told) > 1:
         return replace(encounter, participants=told, mode=mode, marked=True)
     if _talked_of(scene, encounter.word):
         return replace(encounter, marked=True)
     known = {actor.country for actor in told if actor.country}
-    seen = [
-        actor
-        for actor in role_actors(scene, mark, "participant")
-        if actor.country not in known and not _busy_elsewhere(scene, encounter.word, actor)
-    ]
+    seen = [actor for actor in takers(scene, encounter.word, mark) if actor.country not in known]
     if (described := _describes(scene, encounter.word)) is not None:
         seen = [actor for actor in seen if described.covers(actor.span)]
         return replace(encounter, participants=tuple(unique([*seen, *told])), marked=True, ownerless=True)
-    if _sides(seen) == (1 if told else 2) and (not told or _around(encounter, (*seen, *told))):
-        actors = tuple(unique([*seen, *told]))
-        return replace(encounter, participants=actors, mode=mode, marked=True, ownerless=False)
-    seen = [actor for actor in seen if actor.start < encounter.trigger.start]
-    actors = tuple(unique([*(seen if _sides(seen) == 1 else []), *told]))  # of two before it, who knows which
+    actors, owned = _joined(scene, encounter, told, seen)
+    return replace(encounter, participants=actors, mode=mode, marked=True, ownerless=encounter.ownerless and not owned)
+
+
+def takers(scene: Scene, word: int, mark: Trigger, floor: float = SURE) -> list[Actor]:
+    """Whom the model sees take part, without those who are busy with something else."""
+    seen = role_actors(scene, mark, "participant", floor)
+    return [actor for actor in seen if not _busy_elsewhere(scene, word, actor)]
+
+
+def _joined(
+    scene: Scene, encounter: Encounter, told: Sequence[Actor], seen: Sequence[Actor]
+) -> tuple[tuple[Actor, ...], bool]:
+    """Those whom the clause tells of with whoever is missing, and whether it is now told whose contact it is.
+
+    Missing is whom the model sees, else who stands beside the word, else whose words or deeds the clauses above tell.
+    """
+    both = tuple(unique([*seen, *told]))
+    if _sides(seen) == (1 if told else 2) and (not told or _owned(scene, encounter, both)):
+        return both, True
+    before = [actor for actor in seen if actor.start < encounter.trigger.start]
+    actors = tuple(unique([*(before if _sides(before) == 1 else []), *told]))  # of two before it, who knows which
     if _sides(actors) < 2 or not _around(encounter, actors):
         actors = tuple(unique([*beside(scene, encounter.word, actors), *actors]))
-    owned = _around(encounter, actors) or (_sides(actors) > 1 and _before_subject(scene, encounter.word, actors))
-    return replace(encounter, participants=actors, mode=mode, marked=True, ownerless=encounter.ownerless and not owned)
+    if _sides(actors) == 1 and encounter.ownerless:
+        owners = _owners_above(scene, encounter, actors) or _tellers(scene, encounter, actors)
+        return (*owners, *actors), bool(owners) or _around(encounter, actors)
+    return actors, _around(encounter, actors) or (_sides(actors) > 1 and _before_subject(scene, encounter.word, actors))
+
+
+def _owned(scene: Scene, encounter: Encounter, actors: Sequence[Actor]) -> bool:
+    """Whether one of the actors is where whoever's contact it is stands: before the word, or its clause's subject."""
+    return _around(encounter, actors) or _before_subject(scene, encounter.word, actors)
+
+
+def _owners_above(scene: Scene, encounter: Encounter, partners: Sequence[Actor]) -> list[Actor]:
+    """Whose contact it is by the nearest owner or subject above it: "her decision, made in a call with Ark"."""
+    tree, there = scene.tree, {actor.country for actor in partners}
+    said = scene.attribution_at(tree.words[encounter.word].span)
+    below = encounter.word
+    for above in tree.above(encounter.word):
+        around = [word for word in tree.children(above, "nmod:poss", "nsubj") if word != below]
+        if around:
+            owners = [actor for actor in named(scene, around[0]) if actor.country]
+            tells = said is not None and any(said.speaker.span.meets(actor.span) for actor in owners)
+            apart = tells or not heard_together(scene, around[0], encounter.word)
+            return [] if apart or any(actor.country in there for actor in owners) else owners
+        below = above
+    return []
+
+
+def _tellers(scene: Scene, encounter: Encounter, partners: Sequence[Actor]) -> list[Actor]:
+    """The official who tells of talks with another state, as his own: "talks with Oslo had failed, Ark said"."""
+    said = scene.attribution_at(scene.tree.words[encounter.word].span)
+    if said is None or said.speaker_kind != "official" or said.speaker.country is None:
+        return []
+    return [] if said.speaker.country in {actor.country for actor in partners} else [said.speaker]
 
 
 def _before_subject(scene: Scene, word: int, actors: Sequence[Actor]) -> bool:
@@ -116,13 +162,14 @@ def _spoken_of(scene: Scene, head: int, verb: int) -> bool:
     """Whether an actor is what is raised or talked about: "brought up Holm in the call with Ark"."""
     tree = scene.tree
     raised = tree.relation(head) == "obj" and tree.lemma(verb) in DISCUSSED | {"bring"}
-    return raised or (tree.relation(head) == "obl" and tree.preposition(head) in {"on", "about", "over"})
+    return raised or (tree.relation(head) in {"obl", "obj"} and tree.preposition(head) in {"of", "on", "about", "over"})
 
 
 def _within_topic(scene: Scene, word: int, head: int) -> bool:
-    """Whether an actor stands in what a contact is about: "talks about how to contain Ark"."""
+    """Whether an actor stands in what a contact is about: "talks about how to contain Ark", "discussed Ark's plan"."""
     tree = scene.tree
     topics = [child for child in tree.children(word) if any(tree.form(mark) in ABOUT for mark in tree.children(child))]
+    topics += tree.objects(word) if tree.lemma(word) == "discuss" else []
     return any(
         head in tree.subtree(topic) and not any(tree.form(at) in WITH for at in range(topic, head)) for topic in topics
     )
@@ -169,9 +216,14 @@ def _sides(actors: Sequence[Actor]) -> int:
     return len({actor.country or actor.name for actor in actors})
 
 
+def _mode_open(scene: Scene, encounter: Encounter) -> bool:
+    """Whether a word alone does not tell how they communicated, nor do the words for the means beside it."""
+    return not encounter.sure_mode and scene.tree.lemma(encounter.word) in OPEN
+
+
 def _seen_mode(scene: Scene, encounter: Encounter, mark: Trigger) -> Mode:
     """The mode that the words tell; where they leave it open, the model's, but no video or visit untold of."""
-    if encounter.sure_mode or scene.tree.lemma(encounter.word) not in OPEN:
+    if not _mode_open(scene, encounter):
         return encounter.mode
     told = means_behind(scene, encounter.word)
     noun = scene.tree.words[encounter.word].upos == "NOUN" and encounter.mode == "talks"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from dragoman.cast import NOUN_PHRASE
 from dragoman.coders.meeting import Encounter, counted
 from dragoman.coders.meeting_phrases import heard_together, inviter_of, means_of, phrases_of
 from dragoman.coders.meeting_words import (
@@ -274,10 +275,14 @@ def by_due(scene: Scene, word: int) -> Encounter | None:
     return _visit(scene, word, subjects[0] if subjects else None, [place])
 
 
+BESIDE = frozenset({"case", "cop", "nsubj", "advmod", "aux"})  # what is no part of a place somebody "is in"
+
+
 def by_stay(scene: Scene, place: int) -> Encounter | None:
     """A visit told by where somebody is: one in office who is no envoy there "was in Oslo on Tuesday"."""
     tree = scene.tree
-    if tree.preposition(place) != "in" or not scene.kinds_named(tree.words[place].span) & {"state", "capital"}:
+    kinds = scene.kinds_named(tree.span(place, NOUN_PHRASE | BESIDE)) | scene.kinds_named(tree.words[place].span)
+    if tree.preposition(place) != "in" or not kinds & {"state", "capital"}:
         return None
     guest = next(iter(tree.children(place, "nsubj")), None)
     guests = list(named(scene, guest))
