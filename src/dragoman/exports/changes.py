@@ -36,7 +36,7 @@ def list_changes(entries: Iterable[Entry], episodes: Iterable[Episode], texts: I
 
 
 def _changes(episode: Episode, known: dict[Ref, Entry], texts: dict[str, Text]) -> Iterator[Change]:
-    """What each text adds to a matter; a copy adds nothing where another text has told of it."""
+    """What each text adds to a matter; a copy adds nothing: its words stand in the text that it was made of."""
     told: defaultdict[str, list[Entry]] = defaultdict(list)
     for ref in episode.members:
         if ref in known:
@@ -46,7 +46,7 @@ def _changes(episode: Episode, known: dict[Ref, Entry], texts: dict[str, Text]) 
     root = ""
     for name in sorted(told, key=lambda name: (told[name][0].article.published or "", name)):
         own, text = told[name], texts.get(name)
-        if heard and text is not None and text.relation in COPIES:
+        if text is not None and text.relation in COPIES:
             continue
         root = root or f"{name} {own[0].claim.id}"
         lines = list(_compare(own, seen)) if heard else []
