@@ -81,7 +81,7 @@ def test_a_word_that_no_rule_reads_is_a_contact_where_the_model_is_sure_of_it_an
     assert len(told(HUDDLE, "huddle", ("Lind", role), ("Ark", role), sure=sure)) == count
 
 
-@pytest.mark.parametrize("word", ["phone", "trip"])
+@pytest.mark.parametrize("word", ["phone", "trip", "interview"])
 def test_a_word_that_the_rules_turn_down_is_none_for_the_model_either(word: str) -> None:
     lines = HUDDLE.replace("huddle/NOUN/1/dep", f"{word}/NOUN/5/compound")
     assert told(lines, word, ("Lind", 0.9), ("Ark", 0.9), sure=0.55) == []

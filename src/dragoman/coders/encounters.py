@@ -16,6 +16,7 @@ from dragoman.coders.settings import Scene
 from dragoman.model import Actor, Trigger
 
 CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "appos", "ccomp", "parataxis"})
+ASKED = frozenset({"interview"})  # given to the press, whoever is praised in it
 SURE = 0.6  # of a mark of a word on no list
 LIKELY = 0.5  # of a mark whose participants the model tells as well
 SEEN = 0.7  # of those participants
@@ -107,7 +108,7 @@ def _encounter(scene: Scene, index: int, mark: Trigger | None) -> Encounter | No
         return by_noun(scene, index, "call")
     if not verbal and tree.words[index].upos != "ADJ" and lemma in MEETING_NOUNS:
         return by_noun(scene, index, MEETING_NOUNS[lemma])
-    if mark is None or mark.confidence < SURE or _in_compound(scene, index, mark):
+    if mark is None or mark.confidence < SURE or lemma in ASKED or _in_compound(scene, index, mark):
         return None
     return (by_verb if verbal else by_noun)(scene, index, mark.mode or "other")
 
@@ -122,7 +123,7 @@ def _by_mark(scene: Scene, index: int, mark: Trigger) -> Encounter | None:
     if tree.words[index].upos != "VERB" and lemma in MEETING_NOUNS:
         return None
     light = lemma in LIGHT | TAKING and any(tree.lemma(word) in MEETING_NOUNS for word in tree.subtree(index))
-    if light or mark.confidence < LIKELY or lemma in PHONE | VIDEO or _in_compound(scene, index, mark):
+    if light or mark.confidence < LIKELY or lemma in PHONE | VIDEO | ASKED or _in_compound(scene, index, mark):
         return None
     actors = [actor for actor in takers(scene, index, mark, SEEN) if actor.country]
     if len({actor.country for actor in actors}) != 2:
