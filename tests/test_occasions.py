@@ -161,6 +161,13 @@ def test_far_from_the_last_contact_nothing_is_settled() -> None:
     assert settle(doc).claims[2].occasion is None
 
 
+def test_one_contact_takes_only_what_is_said_soon_after_it() -> None:
+    before = statement("Lind called Ark on Monday.", "called", LIND)
+    assert settled(SECOND, PRAISED)[PRAISED.id].occasion == SECOND.id
+    assert settled(SECOND, before)[before.id].occasion is None  # told before the contact is
+    assert settled(SECOND, STRESSED)[STRESSED.id].occasion is None  # though the text has named her, who joined it
+
+
 def test_claims_nest_by_their_words() -> None:
     found = settled(STRESSED, PROMISED, SHIPS, PUMPS, PLAN, STORM)
     assert {name: claim.part_of for name, claim in found.items()} == {

@@ -138,3 +138,10 @@ TALKS = "He/PRON/2/nsubj feared/VERB/0/root talks/NOUN/2/obj"
 def test_a_day_named_and_a_clause_of_time_look_ahead(lines: str, ahead: bool) -> None:
     doc = staged(lines)
     assert (Outlook(doc).direction(place(doc.text, "May")) == "future") == ahead
+
+
+@pytest.mark.parametrize(("modal", "word", "count"), [("might", "not", 0), ("will", "not", 1), ("might", "soon", 1)])
+def test_what_might_not_come_is_no_plan(modal: str, word: str, count: int) -> None:
+    lines = f"""Norway/PROPN/4/nsubj {modal}/AUX/4/aux {word}/{"PART" if word == "not" else "ADV"}/4/advmod
+    visit/VERB/0/root Ark/PROPN/4/obj in/ADP/7/case May/PROPN/4/obl"""
+    assert len(code(lines)) == count

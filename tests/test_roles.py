@@ -1,6 +1,7 @@
 """The roles of actors that the language model sees: read off its scores, taken where the parse tells of nobody."""
 
 import numpy as np
+import pytest
 from msgspec.structs import replace
 
 from dragoman.coders.contacts import Part as Contacts
@@ -63,3 +64,14 @@ def test_a_role_that_the_model_doubts_is_nobodys() -> None:
     assert [actor.name for actor in role_actors(scene, mark, "participant")] == ["Eva Lind"]
     assert role_actors(scene, mark, "participant", floor=0.95) == []
     assert role_actors(scene, mark, "source") == [] == role_actors(scene, None, "source")
+
+
+@pytest.mark.parametrize(("of", "names"), [("'s", []), ("", ["Jon Ark"])])
+def test_who_owns_what_acts_does_not_act(of: str, names: list[str]) -> None:
+    relation = "nmod:poss" if of else "appos"
+    lines = f"Ark/PROPN/2/{relation} bank/NOUN/3/nsubj plans/VERB/0/root to/PART/5/mark leave/VERB/3/xcomp"
+    doc = staged(lines, actors=ACTORS)
+    here, mark = place(doc.text, "Ark bank"), place(doc.text, "plans")
+    role = Role(start=here.start, end=here.end, role="by", confidence=0.95)
+    seen = Trigger(start=mark.start, end=mark.end, label="commitment", confidence=0.9, roles=(role,))
+    assert [actor.name for actor in role_actors(Scene(doc), seen, "by")] == names

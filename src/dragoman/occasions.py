@@ -136,7 +136,8 @@ def _by_words(claim: AnyClaim, contacts: list[Contact]) -> list[Contact]:
 def _by_names(claim: AnyClaim, taking: list[Contact], voice: Voice) -> list[Contact]:
     """Of the contacts that one speaker joined, the one of whose other side the outlet has spoken last."""
     here, start = claim.evidence, max(claim.evidence.start, min(core_of(claim).start, claim.evidence.end))
-    names = voice.own_names(taking)
+    mine = _own_side(claim, taking)
+    names = [own - mine for own in voice.own_names(taking)]
     if sum(voice.find_last(own, here.start, here.end) >= 0 for own in names) > 1:
         return []
     last = [voice.find_last(own, max(0, start - NEAR), start) for own in names]
@@ -144,10 +145,19 @@ def _by_names(claim: AnyClaim, taking: list[Contact], voice: Voice) -> list[Cont
     return [contact for contact, place in zip(taking, last, strict=True) if place == latest >= 0]
 
 
+def _own_side(claim: AnyClaim, contacts: Sequence[Contact]) -> set[str]:
+    """The names of those among the participants who say or do it, or act for the same state."""
+    there = [actor for contact in contacts for actor in contact.participants]
+    return {
+        name
+        for actor in there
+        if any(_same_side(speaker, actor) for speaker in _speakers(claim))
+        for name in _names(actor)
+    }
+
+
 def _by_passage(claim: AnyClaim, taking: list[Contact]) -> list[Contact]:
-    """The contact told last before the claim, of those in which one who says or does it took part; all where equal."""
-    if len(taking) == 1:
-        return taking
+    """The contact told last and near before the claim, of those that one who says or does it joined; all if equal."""
     start = claim.evidence.start
     near = [contact for contact in taking if start - _last_told(contact, start) <= NEAR]
     last = max((_last_told(contact, start) for contact in near), default=0)

@@ -272,7 +272,7 @@ class Resolver:
         return self.reading.words[phrase.first].upos != "DET" or self.reading.lower[phrase.first] not in ("a", "an")
 
     def _holds(self, trace: Trace, phrase: Phrase, kind: str) -> bool:
-        person = self._fitting(trace, phrase)
+        person = None if leads_a_part(phrase) else self._fitting(trace, phrase)
         if person is None or (phrase.role or "").endswith("-year-old"):
             return person is not None and trace.weight >= 0.5
         rank = rank_of(phrase.role or "")

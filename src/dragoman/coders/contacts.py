@@ -196,6 +196,8 @@ def _status(scene: Scene, encounter: Encounter, time: Time | None) -> Status:
     going_on = (bare and not over) or _present_at(tree, word) or (time is None and told_in_present(tree, word))
     if status == "held" and not going_on and told_barely and encounter.seen == "background":
         return "background"
+    if status in {"held", "ongoing"} and told_barely and encounter.seen == "planned":
+        return "planned"  # "her coming talks with": the noun alone does not tell
     return "ongoing" if status == "held" and going_on else status
 
 

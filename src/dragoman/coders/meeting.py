@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from dragoman.coders.meeting_phrases import heard_together, means_behind
 from dragoman.coders.meeting_words import ABOUT, DISCUSSED, EARLIER, MANY, OPEN, ROUNDS, SHARED, VERBS
-from dragoman.coders.participants import WITH, beside, named, unique
+from dragoman.coders.participants import WITH, beside, named, states_of, unique
 from dragoman.coders.roles import SURE, role_actors
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor, Mode, Status, Time, Trigger
@@ -111,7 +111,10 @@ def _tellers(scene: Scene, encounter: Encounter, partners: Sequence[Actor]) -> l
     said = scene.attribution_at(scene.tree.words[encounter.word].span)
     if said is None or said.speaker_kind != "official" or said.speaker.country is None:
         return []
-    return [] if said.speaker.country in {actor.country for actor in partners} else [said.speaker]
+    if said.speaker.country in {actor.country for actor in partners}:
+        return []
+    talks = encounter.mode == "talks"  # which are his state's; whether he sat in them he does not say
+    return list(states_of(scene, (said.speaker,), encounter.trigger.start)) if talks else [said.speaker]
 
 
 def _before_subject(scene: Scene, word: int, actors: Sequence[Actor]) -> bool:

@@ -120,6 +120,7 @@ def _given_up(tree: Tree, prospect: Prospect) -> bool:
     past = tree.lemma(prospect.governor) in HOPING and "had" in helpers
     past = past or any(tree.form(subject) in NOTHING for subject in tree.children(prospect.word, "nsubj"))
     past = past or (tree.lemma(prospect.word) in SENSING and "could" in tree.auxiliaries(prospect.word))
+    past = past or (tree.negated(prospect.word) and bool(tree.auxiliaries(prospect.word) & {"may", "might"}))
     return past or (prospect.form == "verb" and asked(tree, prospect.word))
 
 

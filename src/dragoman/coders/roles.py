@@ -27,8 +27,19 @@ def role_actors(scene: Scene, mark: Trigger | None, role: str, floor: float = SU
 
 def _mention(scene: Scene, place: Role) -> Mention | None:
     """The mention that shares most with the words of a role, the narrowest of several."""
-    near = [mention for mention in scene.cast.near(place.span) if identified(mention.actor)]
+    near = [
+        mention
+        for mention in scene.cast.near(place.span)
+        if identified(mention.actor) and not _owns(scene, mention, place)
+    ]
     return max(near, key=lambda mention: (_shared(mention.span, place.span), -len(mention.span)), default=None)
+
+
+def _owns(scene: Scene, mention: Mention, place: Role) -> bool:
+    """Whether a mention only tells whose the words of the role are: in "Norway's biggest bank" Norway does nothing."""
+    tree, word = scene.tree, scene.tree.head_of(mention)
+    owned = tree.words[word].head if word is not None and tree.words[word].deprel == "nmod:poss" else -1
+    return owned >= 0 and place.span.covers(tree.words[owned].span)
 
 
 def _shared(one: Span, other: Span) -> int:

@@ -236,6 +236,7 @@ def _over(scene: Scene, mark: Time) -> bool:
 def quantity_of(scene: Scene, what: Span) -> Amount | None:
     """The amount within the words of the deed: money first, then what else is counted."""
     marks = [mark for mark in scene.doc.layers.quantities if what.covers(mark.span) and _counts(scene, mark)]
+    marks = [mark for mark in marks if not _described(scene, mark, what)]
     marks.sort(key=lambda mark: (not _money(mark), mark.start))
     if not marks:
         return None
@@ -249,6 +250,14 @@ def quantity_of(scene: Scene, what: Span) -> Amount | None:
         approximate=first.approximate,
         bound=first.bound,
     )
+
+
+def _described(scene: Scene, mark: Quantity, what: Span) -> bool:
+    """Whether an amount stands in a clause that only describes something: "a bailout that cost $9 billion"."""
+    tree, word = scene.tree, scene.tree.head_of(mark)
+    chain = [] if word is None else [word, *tree.above(word)]
+    inside = [at for at in chain if what.covers(tree.words[at].span)]
+    return any(tree.words[at].deprel in {"acl:relcl", "advcl", "appos"} for at in inside[:-1])
 
 
 def _counts(scene: Scene, mark: Quantity) -> bool:
