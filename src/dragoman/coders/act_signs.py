@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import get_args
 
 import msgspec
@@ -34,7 +35,7 @@ def signs_of(mark: Attribution, cue: Cue | None, negated: bool, words: str) -> I
         if negated:
             yield f"not {cue.entry.act}", 1.0
     said = _WORD.findall(words.lower().replace("’", "'"))
-    for sign in sorted({*said, *(f"{one} {other}" for one, other in zip(said, said[1:], strict=False))}):
+    for sign in dict.fromkeys((*said, *map(" ".join, pairwise(said)))):  # each once, in the order of the text
         yield f"“{sign}”", 1.0
     for act, chance in zip(ACTS, mark.chances, strict=bool(mark.chances)):
         yield f"seen {act}", max(math.log(chance + 1e-4), FAINTEST)
@@ -42,11 +43,15 @@ def signs_of(mark: Attribution, cue: Cue | None, negated: bool, words: str) -> I
 
 def weigh(signs: Iterator[tuple[str, float]]) -> Act:
     """The act for which most speaks."""
-    totals = [0.0] * len(ACTS)
+    known = fitted()
+    there, graded = [(0,) * len(ACTS)], []
     for sign, value in signs:
-        weights = fitted().get(sign)
-        if weights is not None:
-            totals = [total + value * weight for total, weight in zip(totals, weights, strict=True)]
+        weights = known.get(sign)
+        if weights is not None and value == 1.0:
+            there.append(weights)
+        elif weights is not None:
+            graded.append([value * weight for weight in weights])
+    totals = [sum(column) for column in zip(*there, *graded, strict=True)]
     return ACTS[totals.index(max(totals))]
 
 

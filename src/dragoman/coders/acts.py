@@ -92,12 +92,10 @@ def act_of(scene: Scene, mark: Attribution, cue: Cue | None, cues: Mapping[int, 
 
     ``cues``: all cues of the text by their heads.
     """
-    rule = by_rules(scene, mark, cue, cues)
-    if not mark.chances or not fitted():
-        return rule
-    act = weigh(act_signs(scene, mark, cue))
-    warned = act == "threaten" and cue is not None and cue.entry.act == "warn"
-    return rule if warned else act  # a warning is a threat only of the speaker's own deed
+    act = weigh(act_signs(scene, mark, cue)) if mark.chances and fitted() else None
+    if act == "threaten" and cue is not None and cue.entry.act == "warn":
+        act = None  # a warning is a threat only of the speaker's own deed
+    return by_rules(scene, mark, cue, cues) if act is None else act
 
 
 def act_signs(scene: Scene, mark: Attribution, cue: Cue | None) -> Iterator[tuple[str, float]]:
