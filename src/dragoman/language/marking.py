@@ -86,6 +86,8 @@ class Marker:
     def _chances(self, window: Read, field: str, *runs: Found) -> NDArray[Any]:
         """How likely each code of a field is for runs of words, each run counting the same."""
         scores = [window.scores["codes"][run.first : run.last, self._columns[field]] for run in runs]
+        if len(scores) == 1 and len(scores[0]) == 1:  # most triggers are one word
+            return softmax(scores[0][0])
         return softmax(np.mean([np.log(softmax(score) + 1e-9).mean(0) for score in scores], 0))
 
 

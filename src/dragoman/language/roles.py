@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any, cast
 
 import numpy as np
@@ -11,6 +12,7 @@ from dragoman.model import Role
 from dragoman.spans import Span
 
 FLOOR = 0.3  # words less likely to have a role than this have none
+LOWEST = math.log(FLOOR / (1 - FLOOR))
 OF_KIND = {
     "contact": ("participant",),
     "commitment": ("by", "to"),
@@ -27,8 +29,10 @@ def find_roles(scores: Numbers, names: tuple[str, ...], kind: str, places: tuple
     """
     found = []
     for name in OF_KIND[kind]:
-        chances = 1.0 / (1.0 + np.exp(-scores[names.index(name)]))
-        found += [_role(name, run, chances, places) for run in _runs(chances > FLOOR)]
+        logits = scores[names.index(name)]
+        chosen = logits > LOWEST
+        if chosen.any():  # of most faint triggers nobody has a role
+            found += [_role(name, run, logits, places) for run in _runs(chosen)]
     return tuple(sorted(found, key=lambda role: role.start))
 
 
@@ -38,11 +42,12 @@ def _runs(chosen: Numbers) -> list[Span]:
     return [Span(int(first), int(last)) for first, last in zip(edges[::2], edges[1::2], strict=True)]
 
 
-def _role(name: str, run: Span, chances: Numbers, places: tuple[Numbers, Numbers]) -> Role:
+def _role(name: str, run: Span, logits: Numbers, places: tuple[Numbers, Numbers]) -> Role:
     start, end = places
+    most = float(logits[run.start : run.end].max())
     return Role(
         role=cast(Any, name),  # names come from the list of the weights
         start=int(start[run.start]),
         end=int(end[run.end - 1]),
-        confidence=float(chances[run.start : run.end].max()),
+        confidence=1.0 / (1.0 + math.exp(-most)),
     )
