@@ -60,3 +60,10 @@ def test_a_cue_between_commas_tells_both_sides() -> None:
     commas = WANTS.replace("9/det", "10/det").replace("10/nsubj", "11/nsubj").format(",/PUNCT/7/punct ")
     doc = staged(commas.replace("dam/NOUN/10", "dam/NOUN/11"))
     assert own(doc, "said", "Oslo wants in", "the dam broke") == ["Oslo wants in", "the dam broke"]
+
+
+def test_the_day_behind_the_cue_is_not_said() -> None:
+    lines = "Lind/PROPN/2/nsubj said/VERB/0/root on/ADP/4/case Friday/PROPN/2/obl was/AUX/6/cop rare/ADJ/2/ccomp"
+    assert own(staged(lines), "said", "on Friday was rare") == ["was rare"]
+    later = "Lind/PROPN/2/nsubj said/VERB/0/root rain/NOUN/4/nsubj fell/VERB/2/ccomp on/ADP/6/case Friday/PROPN/4/obl"
+    assert own(staged(later), "said", "rain fell on Friday") == ["rain fell on Friday"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from dragoman.abbreviations import abbreviates
-from dragoman.cues import Cue
+from dragoman.cues import DAYS, Cue
 from dragoman.model import Quotation
 from dragoman.spans import Span, trim
 from dragoman.syntax import Tree
@@ -229,6 +229,7 @@ def own_parts(
     unquoted is no part of the clause behind it: "Oslo wants in, and Ark said that it may".
     """
     kept = [part for part in parts if not any(other != part and other.covers(part) for other in parts)]
+    kept = [_behind_day(tree, cue, part) for part in kept]
     home = next((one for one in paragraphs if one.start <= cue.start < one.end), None)
     if home is not None and any(home.meets(part) for part in kept):
         kept = [part for part in kept if part.end > home.start or _runs_over(part, quotations)]
@@ -237,6 +238,13 @@ def own_parts(
         kept = [part for part in kept if quoted(part, quotations) or not 0 <= part.start - cue.end <= 2]
     behind = _told_behind(tree, cue, kept)
     return [part for part in kept if not behind or part.start > cue.start or quoted(part, quotations)]
+
+
+def _behind_day(tree: Tree, cue: Span, part: Span) -> Span:
+    """The part without a day that stands right behind the cue and is the cue's: "said on Thursday was rare"."""
+    words = tree.words_in(part)
+    dated = len(words) > 2 and tree.form(words[0]) == "on" and tree.form(words[1]) in DAYS
+    return Span(tree.words[words[2]].start, part.end) if dated and 0 <= part.start - cue.end <= 1 else part
 
 
 def _told_behind(tree: Tree, cue: Span, parts: Sequence[Span]) -> bool:
