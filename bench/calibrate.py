@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 import dragoman
 from bench.agreement import calibration_error, share
 from bench.claims import code_rows, lines
-from bench.scoring import KINDS, match
+from bench.scoring import KINDS, closeness, match
 from dragoman.confidence import SIGNS, signs_of
 from dragoman.model import claim_kind
 from dragoman.wire import encode
@@ -38,7 +38,7 @@ def gather(data: Path) -> list[Row]:
         for kind in KINDS:
             ours = [claim for claim in coded if claim["kind"] == kind]
             theirs = [claim for claim in gold[id]["claims"] if claim["kind"] == kind]
-            right = {claim["id"] for claim, _ in match(doc.text, ours, theirs, kind)}
+            right = {claim["id"] for claim, _ in match(doc.text, ours, theirs, closeness)}
             claims = (claim for claim in doc.claims if claim_kind(claim) == kind)
             found += [(id, kind, signs_of(doc, claim), claim.id in right) for claim in claims]
     return found

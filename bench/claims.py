@@ -104,6 +104,11 @@ def lines(path: Path) -> list[Item]:
     return list(File(str(path), path.read_bytes()).rows())
 
 
+def news_rows(data: Path) -> dict[str, Item]:
+    """The articles and readouts of a data folder by their ids."""
+    return {row["id"]: row for name in ("articles", "readouts") for row in lines(data / f"news-dev/{name}.jsonl")}
+
+
 def code_rows(rows: list[Item]) -> dict[str, Document]:
     """Articles given as rows, coded, by their ids; without those that could not be read."""
     with tempfile.TemporaryDirectory() as folder:

@@ -20,9 +20,9 @@ from pathlib import Path
 import msgspec
 from training.standoff import restore
 
-from bench.claims import code_rows, lines
+from bench.claims import code_rows, lines, news_rows
 from bench.quality import DATA
-from bench.scoring import Item, closeness, same_actor
+from bench.scoring import Item, closeness, match, same_actor
 from dragoman.wire import encode
 
 KINDS = ("contact", "commitment", "plan", "event")
@@ -57,8 +57,7 @@ def shares(count: Counter[str]) -> dict[str, float]:
 def measure(data: Path, path: Path) -> tuple[dict[str, Counter[str]], Counter[str]]:
     """Counts by kind over all articles of a file, and of acts: how many were asked and right."""
     marked = {row["id"]: row for row in lines(path)}
-    news = [row for name in ("articles", "readouts") for row in lines(data / f"news-dev/{name}.jsonl")]
-    rows = {row["id"]: row for row in news if row["id"] in marked}
+    rows = {id: row for id, row in news_rows(data).items() if id in marked}
     counts: dict[str, Counter[str]] = {kind: Counter() for kind in KINDS}
     acts: Counter[str] = Counter()
     for id, doc in code_rows(list(rows.values())).items():
@@ -74,22 +73,19 @@ def measure(data: Path, path: Path) -> tuple[dict[str, Counter[str]], Counter[st
 def count(text: str, ours: Sequence[Item], theirs: Sequence[Item], counts: Counter[str]) -> None:
     """Add one article's claims of one kind to the counts."""
     first = [claim for claim in theirs if not claim.get("again")]
-    rated = [(near(text, one, other), i, j) for i, one in enumerate(ours) for j, other in enumerate(first)]
-    met: dict[int, int] = {}
-    for value, i, j in sorted(rated, reverse=True):
-        if value > 0 and i not in met and j not in met.values():
-            met[i] = j
-    left = [one for i, one in enumerate(ours) if i not in met]
+    pairs = match(text, ours, first, near)
+    met = [id(one) for one, _ in pairs]
+    left = [one for one in ours if id(one) not in met]
     counts["marked"] += len(first)
     counts["coded"] += len(ours)
-    counts["found"] += len(met)
+    counts["found"] += len(pairs)
     counts["again"] += sum(any(near(text, one, other) > 0 for other in theirs) for one in left)
 
 
 def near(text: str, one: Item, other: Item) -> float:
     """How well a claim of ours meets a marked telling, 0 where it does not."""
     if one["kind"] == "contact":
-        return closeness(text, one, other, "contact")
+        return closeness(text, one, other)
     if not _meet(_span(one["evidence"]), other["home"]):
         return 0.0
     trigger = one.get("trigger")

@@ -63,6 +63,7 @@ FURTHER = ("full", "said_by", "status")
 
 
 Pairs = list[tuple[Item, Item]]
+Near = Callable[[str, Item, Item], float]
 
 
 def score_article(
@@ -77,7 +78,7 @@ def score_article(
         tally = tallies.setdefault(kind, Tally())
         theirs = [claim for claim in gold if claim["kind"] == kind]
         ours = [claim for claim in coded if claim["kind"] == kind]
-        pairs = match(text, ours, theirs, kind)
+        pairs = match(text, ours, theirs, closeness)
         tally.gold += len(theirs)
         tally.coded += len(ours) if complete or kind != "statement" else len(pairs)
         tally.matched += len(pairs)
@@ -88,10 +89,10 @@ def score_article(
     return matched
 
 
-def match(text: str, ours: Sequence[Item], theirs: Sequence[Item], kind: str) -> Pairs:
-    """The claims that agree, each used once, the best agreement first."""
+def match(text: str, ours: Sequence[Item], theirs: Sequence[Item], near: Near) -> Pairs:
+    """The claims that agree, each used once, the best agreement first; ``near`` tells how well two do, 0 if not."""
     scored = sorted(
-        ((closeness(text, one, other, kind), i, j) for i, one in enumerate(ours) for j, other in enumerate(theirs)),
+        ((near(text, one, other), i, j) for i, one in enumerate(ours) for j, other in enumerate(theirs)),
         reverse=True,
     )
     used_ours: set[int] = set()
@@ -105,13 +106,13 @@ def match(text: str, ours: Sequence[Item], theirs: Sequence[Item], kind: str) ->
     return pairs
 
 
-def closeness(text: str, one: Item, other: Item, kind: str) -> float:
+def closeness(text: str, one: Item, other: Item) -> float:
     """How well a coded claim matches a hand-coded one of its kind, 0 where it does not."""
-    rules: dict[str, Callable[[str, Item, Item], float]] = {
+    rules: dict[str, Near] = {
         "contact": _contact, "statement": _statement, "commitment": _commitment, "plan": _plan, "figure": _figure,
         "event": _event,
     }  # fmt: skip
-    return rules[kind](text, one, other)
+    return rules[other["kind"]](text, one, other)
 
 
 # ---------------------------------------------------------------------------------------------- the rules

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
-from dragoman.coders import act_signs
-from dragoman.coders.act_signs import ACTS, signs_of, weigh
+from dragoman.coders.act_signs import ACTS, fitted, signs_of, weigh
 from dragoman.cues import Cue, CueEntry
 from dragoman.model import Actor, Attribution
 from dragoman.spans import Span
@@ -43,23 +40,22 @@ def test_the_signs_are_cue_words_and_chances() -> None:
     assert bare.keys() == {"kind official", "“rain”", "“fell”", "“rain fell”"}
 
 
-def test_the_act_for_which_most_speaks_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_act_for_which_most_speaks_is_taken() -> None:
     def weights(**acts: int) -> tuple[int, ...]:
         return tuple(acts.get(act, 0) for act in ACTS)
 
     table = {"“thanks”": weights(thank=50), "cue warn": weights(warn=80), "seen accuse": weights(accuse=-10)}
-    monkeypatch.setattr(act_signs, "fitted", lambda: table)
 
-    def told(*signs: tuple[str, float]) -> Iterator[tuple[str, float]]:
-        return iter(signs)
-
-    assert weigh(told(("“thanks”", 1.0))) == "thank"
-    assert weigh(told(("“thanks”", 1.0), ("cue warn", 1.0), ("unknown", 9.0))) == "warn"
-    assert weigh(told(("seen accuse", -6.0), ("“thanks”", 1.0))) == "accuse"
+    assert weigh([("“thanks”", 1.0)], table) == "thank"
+    assert weigh([("“thanks”", 1.0), ("cue warn", 1.0), ("unknown", 9.0)], table) == "warn"
+    assert weigh([("seen accuse", -6.0), ("“thanks”", 1.0)], table) == "accuse"
 
 
 def test_the_fitted_weights_tell_plain_cases() -> None:
     entry = CueEntry(("thank",), "thank", True, False, False, False, (), "addressee")
     chances = tuple(0.6 if act == "thank" else 0.03 for act in ACTS)
-    assert weigh(signs_of(said(chances), Cue(entry, 0, (0,)), False, "the people of Bern for their help")) == "thank"
-    assert all(len(row) == len(ACTS) for row in act_signs.fitted().values())
+    assert (
+        weigh(signs_of(said(chances), Cue(entry, 0, (0,)), False, "the people of Bern for their help"), fitted())
+        == "thank"
+    )
+    assert all(len(row) == len(ACTS) for row in fitted().values())

@@ -12,17 +12,19 @@ import argparse
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import msgspec
 import torch
-from bench.claims import code_rows, lines
+from bench.claims import code_rows, lines, news_rows
 from torch.nn import functional
 
-from dragoman.coders.act_signs import ACTS, SCALE, Weights
+from dragoman.coders.act_signs import ACTS, SCALE, Weights, weigh
 from dragoman.coders.acts import act_signs
 from dragoman.coders.settings import Scene
+from dragoman.coders.statements import cue_at
 from dragoman.cues import find_cues
-from dragoman.model import Document
+from dragoman.model import Act, Document
 from training.folds import OWN_FOLDER
 from training.standoff import strip
 
@@ -53,7 +55,7 @@ def main() -> None:
 
 def read(data: Path, path: Path) -> Iterator[Row]:
     """The signs of every statement whose act a reader told, and the number of that act."""
-    news = {row["id"]: row for name in ("articles", "readouts") for row in lines(data / f"news-dev/{name}.jsonl")}
+    news = news_rows(data)
     told: dict[str, dict[int, str]] = {}
     for record in lines(path):
         apart = record if record.get("standoff") else strip(record, news[record["id"]]["text"])
@@ -71,9 +73,7 @@ def _rows(doc: Document, told: dict[int, str]) -> Iterator[Row]:
     for mark in doc.layers.attributions:
         act = told.get(mark.contents[0].start) if mark.contents and mark.chances else None
         if act is not None:
-            words = scene.tree.words_in(mark.cue) if mark.cue else range(0)
-            cue = next((cues[word] for word in words if word in cues), None)
-            yield dict(act_signs(scene, mark, cue)), [*ACTS].index(act)
+            yield dict(act_signs(scene, mark, cue_at(scene, mark, cues))), ACTS.index(cast(Act, act))
 
 
 def fit(rows: list[Row]) -> Weights:
@@ -102,13 +102,7 @@ def fit(rows: list[Row]) -> Weights:
 
 def right(weights: Weights, rows: list[Row]) -> float:
     """The share of rows whose act is the reader's."""
-    return sum(_best(weights, signs) == act for signs, act in rows) / max(1, len(rows))
-
-
-def _best(weights: Weights, signs: dict[str, float]) -> int:
-    known = [(value, weights[sign]) for sign, value in signs.items() if sign in weights]
-    totals = [sum(value * row[act] for value, row in known) for act in range(len(ACTS))]
-    return totals.index(max(totals))
+    return sum(weigh(signs.items(), weights) == ACTS[act] for signs, act in rows) / max(1, len(rows))
 
 
 if __name__ == "__main__":

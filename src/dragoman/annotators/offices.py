@@ -202,7 +202,8 @@ PARTS = frozenset(
     "union".split()
 )
 """Words that make of a leader one of something less than the state."""
-CHAMBERS = frozenset("assembly bank chamber congress council house parliament senate university".split())
+PRESIDED = frozenset("assembly bank chamber congress council house parliament senate university".split())
+"""Bodies with presidents of their own."""
 ANY_HEAD = frozenset({"leader", "state", "government"})  # "the leader", "the head of state"
 GENERIC = frozenset("official officer diplomat source aide analyst expert member adviser advisor person".split())
 """Nouns that fit too many to mean somebody named before."""

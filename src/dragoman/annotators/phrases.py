@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from dragoman.annotators.offices import ANY_HEAD, CHAMBERS, HONORIFICS, OFFICES, PARTS, PLAIN_HONORIFICS, Gender
+from dragoman.annotators.offices import ANY_HEAD, HONORIFICS, OFFICES, PARTS, PLAIN_HONORIFICS, PRESIDED, Gender
 from dragoman.annotators.reading import POSSESSIVE, Reading
 
 Form = Literal["person", "state", "body", "office", "pronoun", "description", "joint", "group"]
@@ -65,7 +65,7 @@ def cut_short(reading: Reading, phrase: Phrase) -> bool:
 def leads_a_part(phrase: Phrase) -> bool:
     """Whether a leader is one of an army, a party or a faith and not the state's: "the top Norwegian army leader"."""
     words = set((phrase.role or "").lower().split())
-    return bool(words & (PARTS if phrase.noun in ANY_HEAD else CHAMBERS if phrase.noun == "president" else set()))
+    return bool(words & (PARTS if phrase.noun in ANY_HEAD else PRESIDED if phrase.noun == "president" else set()))
 
 
 class Title(msgspec.Struct, frozen=True):

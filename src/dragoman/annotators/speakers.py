@@ -7,6 +7,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from dragoman.annotators.contents import RELATIVE
+from dragoman.annotators.reading import POSSESSIVE
 from dragoman.cast import Cast
 from dragoman.cues import DAYS, Cue
 from dragoman.knowledge import Knowledge
@@ -55,7 +56,6 @@ HEARERS = frozenset(
 UTTERANCES = frozenset("answer comment denial message outburst remark reply response speech word".split())
 
 NAMELESS_HEADS = frozenset({"NUM", "ADV", "ADP", "AUX", "SCONJ", "VERB"})
-POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 DESCRIBING = frozenset({"nummod", "det", "amod", "advmod"})
 QUOTING = frozenset({"quote", "cite"})
 SAYING = frozenset({"saying", "telling", "writing"})

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -41,9 +41,8 @@ def signs_of(mark: Attribution, cue: Cue | None, negated: bool, words: str) -> I
         yield f"seen {act}", max(math.log(chance + 1e-4), FAINTEST)
 
 
-def weigh(signs: Iterator[tuple[str, float]]) -> Act:
-    """The act for which most speaks."""
-    known = fitted()
+def weigh(signs: Iterable[tuple[str, float]], known: Weights) -> Act:
+    """The act for which most speaks, by what each known sign weighs."""
     there, graded = [(0,) * len(ACTS)], []
     for sign, value in signs:
         weights = known.get(sign)

@@ -92,7 +92,7 @@ def act_of(scene: Scene, mark: Attribution, cue: Cue | None, cues: Mapping[int, 
 
     ``cues``: all cues of the text by their heads.
     """
-    act = weigh(act_signs(scene, mark, cue)) if mark.chances and fitted() else None
+    act = weigh(act_signs(scene, mark, cue), fitted()) if mark.chances and fitted() else None
     if act == "threaten" and cue is not None and cue.entry.act == "warn":
         act = None  # a warning is a threat only of the speaker's own deed
     return by_rules(scene, mark, cue, cues) if act is None else act

@@ -7,9 +7,9 @@ from typing import ClassVar
 
 from msgspec import Struct
 
+from dragoman.coders.binding_marks import bound_speaker, marked_bindings, speaks_for_itself
 from dragoman.coders.binding_words import CHANCES
 from dragoman.coders.bindings import Binding, find_bindings, thanked_for, under_pact
-from dragoman.coders.marked import bound_speaker, marked_bindings, speaks_for_itself
 from dragoman.coders.moods import OLDER, RECENT_DAYS
 from dragoman.coders.parties import FIRST_PERSON, binding_place, bound_actor, counterpart, same_side, sides_of
 from dragoman.coders.retold import Record

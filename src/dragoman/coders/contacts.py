@@ -194,10 +194,11 @@ def _status(scene: Scene, encounter: Encounter, time: Time | None) -> Status:
     told_barely = bare and not over
     bare = bare and encounter.seen != "background"
     going_on = (bare and not over) or _present_at(tree, word) or (time is None and told_in_present(tree, word))
-    if status == "held" and not going_on and told_barely and encounter.seen == "background":
+    seen = encounter.seen if told_barely else None  # "her coming talks with": the noun alone does not tell
+    if seen == "planned" and status in {"held", "ongoing"}:
+        return "planned"
+    if seen == "background" and status == "held" and not going_on:
         return "background"
-    if status in {"held", "ongoing"} and told_barely and encounter.seen == "planned":
-        return "planned"  # "her coming talks with": the noun alone does not tell
     return "ongoing" if status == "held" and going_on else status
 
 

@@ -100,12 +100,13 @@ def settled(tree: Tree, prospect: Prospect) -> bool:
         return False  # "with the aim of meeting soon"
     governed = tree.lemma(prospect.governor) in FIXING | BINDING | (AWAITING if prospect.form == "verb" else set())
     due = prospect.time is not None and counted(tree, prospect.time)
-    governed = (
+    ahead = bool(told & FUTURE) and (due or tree.lemma(prospect.word) in GATHERING)
+    return (
         governed
+        or ahead
         or (due and "would" in told)
-        or (bool(told & FUTURE) and (due or tree.lemma(prospect.word) in GATHERING))
+        or (prospect.form == "noun" and tree.lemma(prospect.word) in TALKS)
     )
-    return governed or (prospect.form == "noun" and tree.lemma(prospect.word) in TALKS)
 
 
 def to_come(tree: Tree, prospect: Prospect) -> bool:

@@ -25,7 +25,7 @@ SEEN = 0.7  # of those participants
 def find_encounters(scene: Scene) -> Iterator[Encounter]:
     """Every word of a document that reports a contact, whoever takes part, in order of the text."""
     marks = [mark for mark in scene.doc.layers.triggers if mark.label == "contact"]
-    heads = {scene.tree.head_of(mark): mark for mark in marks}
+    heads = {word: mark for mark in marks if (word := scene.tree.head_of(mark)) is not None and _own(scene, word, mark)}
     journey: Encounter | None = None
     told: list[Encounter] = []
     for index in range(len(scene.tree.words)):
@@ -108,7 +108,7 @@ def _encounter(scene: Scene, index: int, mark: Trigger | None) -> Encounter | No
         return by_noun(scene, index, "call")
     if not verbal and tree.words[index].upos != "ADJ" and lemma in MEETING_NOUNS:
         return by_noun(scene, index, MEETING_NOUNS[lemma])
-    if mark is None or mark.confidence < SURE or lemma in ASKED or _in_compound(scene, index, mark):
+    if mark is None or mark.confidence < SURE:
         return None
     return (by_verb if verbal else by_noun)(scene, index, mark.mode or "other")
 
@@ -123,7 +123,7 @@ def _by_mark(scene: Scene, index: int, mark: Trigger) -> Encounter | None:
     if tree.words[index].upos != "VERB" and lemma in MEETING_NOUNS:
         return None
     light = lemma in LIGHT | TAKING and any(tree.lemma(word) in MEETING_NOUNS for word in tree.subtree(index))
-    if light or mark.confidence < LIKELY or lemma in PHONE | VIDEO | ASKED or _in_compound(scene, index, mark):
+    if light or mark.confidence < LIKELY or lemma in PHONE | VIDEO:
         return None
     actors = [actor for actor in takers(scene, index, mark, SEEN) if actor.country]
     if len({actor.country for actor in actors}) != 2:
@@ -133,9 +133,11 @@ def _by_mark(scene: Scene, index: int, mark: Trigger) -> Encounter | None:
     )
 
 
-def _in_compound(scene: Scene, index: int, mark: Trigger) -> bool:
-    """Whether another word of the mark is a noun of a contact: of "telephone conversation" the noun reports it."""
-    return any(scene.tree.lemma(word) in MEETING_NOUNS for word in scene.tree.words_in(mark) if word != index)
+def _own(scene: Scene, head: int, mark: Trigger) -> bool:
+    """Whether a marked word may tell a contact: of "telephone conversation" the noun does, and no interview is one."""
+    others = (word for word in scene.tree.words_in(mark) if word != head)
+    told = any(scene.tree.lemma(word) in MEETING_NOUNS for word in others)
+    return not told and scene.tree.lemma(head) not in ASKED
 
 
 def _noun_of(scene: Scene, word: int) -> str:

@@ -76,7 +76,7 @@ def _plan(scene: Scene, prospect: Prospect) -> Plan | None:
     if prospect.form == "verb" and not (who or _appointed(scene, prospect) or _foreseen(scene, prospect)):
         return None
     what = scene.without_teller(span_of(scene.tree, prospect))
-    if len(what) < 3 or not _believed(scene, prospect, what):
+    if len(what) < 3 or not _believed(scene, prospect):
         return None
     return Plan(
         status=_status(scene, prospect),
@@ -97,21 +97,15 @@ def _when(scene: Scene, prospect: Prospect) -> When | None:
     return replace(when, value=None) if when is not None and (when.value or "").startswith("P") else when
 
 
-def _believed(scene: Scene, prospect: Prospect, what: Span) -> bool:
+def _believed(scene: Scene, prospect: Prospect) -> bool:
     """Whether what is told is a plan by its kind: a meeting, a journey, an occasion or another deed with a date.
 
     Of what is due "in six months" the language model says whether it is meant to be.
     """
     tree, word, dated = scene.tree, prospect.word, prospect.time is not None
     if prospect.time is not None and counted(tree, prospect.time):
-        return _marked(scene, [what, tree.words[prospect.governor].span, _trigger(scene, prospect)], LIKELY)
+        return bool(_seen(scene, prospect, LIKELY))
     return prospect.form != "verb" or dated or gathers(tree, word) or tree.lemma(word) == "due"
-
-
-def _marked(scene: Scene, places: list[Span], floor: float) -> bool:
-    """Whether the language model takes words at one of these places for a plan."""
-    marks = [mark for mark in scene.doc.layers.triggers if mark.label == "plan" and mark.confidence >= floor]
-    return any(mark.span.meets(place) for mark in marks for place in places)
 
 
 def _given_up(tree: Tree, prospect: Prospect) -> bool:
@@ -169,11 +163,11 @@ def participants(scene: Scene, prospect: Prospect) -> tuple[Actor, ...]:
     return tuple(found)
 
 
-def _seen(scene: Scene, prospect: Prospect) -> list[Trigger]:
+def _seen(scene: Scene, prospect: Prospect, floor: float = SURE) -> list[Trigger]:
     """The marks by which the language model takes the words of a prospect for a plan, where it is sure."""
     words = {prospect.word, prospect.governor, *scene.tree.children(prospect.word, "aux", "cop", "mark")}
     places = [scene.tree.words[at].span for at in words]
-    marks = [mark for mark in scene.doc.layers.triggers if mark.label == "plan" and mark.confidence >= SURE]
+    marks = [mark for mark in scene.doc.layers.triggers if mark.label == "plan" and mark.confidence >= floor]
     return [mark for mark in marks if any(mark.span.meets(place) for place in places)]
 
 

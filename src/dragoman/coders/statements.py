@@ -40,8 +40,13 @@ def _statements(doc: Document) -> Iterator[Statement]:
     cues = {cue.head: cue for cue in find_cues(scene.tree)}
     for mark in doc.layers.attributions:
         if mark.contents and mark.contents[0] != doc.article.body:
-            words = scene.tree.words_in(mark.cue) if mark.cue else range(0)
-            yield _statement(scene, mark, next((cues[word] for word in words if word in cues), None), cues)
+            yield _statement(scene, mark, cue_at(scene, mark, cues), cues)
+
+
+def cue_at(scene: Scene, mark: Attribution, cues: Mapping[int, Cue]) -> Cue | None:
+    """The cue that an attribution rests on, of all cues of the text by their heads."""
+    words = scene.tree.words_in(mark.cue) if mark.cue else range(0)
+    return next((cues[word] for word in words if word in cues), None)
 
 
 def _statement(scene: Scene, mark: Attribution, cue: Cue | None, cues: Mapping[int, Cue]) -> Statement:

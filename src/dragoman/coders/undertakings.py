@@ -235,8 +235,8 @@ def _over(scene: Scene, mark: Time) -> bool:
 
 def quantity_of(scene: Scene, what: Span) -> Amount | None:
     """The amount within the words of the deed: money first, then what else is counted."""
-    marks = [mark for mark in scene.doc.layers.quantities if what.covers(mark.span) and _counts(scene, mark)]
-    marks = [mark for mark in marks if not _described(scene, mark, what)]
+    inside = [mark for mark in scene.doc.layers.quantities if what.covers(mark.span)]
+    marks = [mark for mark in inside if _counts(scene, mark) and not _described(scene, mark, what)]
     marks.sort(key=lambda mark: (not _money(mark), mark.start))
     if not marks:
         return None
