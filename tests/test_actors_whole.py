@@ -149,6 +149,31 @@ def test_leaders_are_persons_and_no_state() -> None:
     assert sorted(member.name or "" for member in members) == ["Emmanuel Macron", "Xi Jinping"]
 
 
+TELLS = """
+Macron Macron PROPN 2 nsubj
+hopes hope VERB 0 root
+. . PUNCT 2 punct
+
+The the DET 3 det
+Chinese Chinese ADJ 3 amod
+{} {} NOUN 4 nmod:desc
+Ark Ark PROPN 5 nsubj
+spoke speak VERB 0 root
+. . PUNCT 5 punct
+
+Both both DET 2 det
+sides side NOUN 3 nsubj
+agreed agree VERB 0 root
+. . PUNCT 3 punct
+"""
+
+
+@pytest.mark.parametrize(("role", "count"), [("minister", 2), ("spokesman", 0)])
+def test_who_only_speaks_for_a_side_is_not_one_of_both_sides(role: str, count: int) -> None:
+    doc, mentions = read(TELLS.format(role, role), "Macron", "Ark")
+    assert len(one(mentions, doc, "Both sides").actor.members) == count
+
+
 def test_a_bare_family_name_that_comes_first_is_not_another_mans_last_name() -> None:
     doc, mentions = read(FAMILY.format(LATER * 4), "Li Wei", "Tom Li")
     later = [mention.actor.name for mention in mentions if doc.text[mention.start : mention.end] == "Li"]

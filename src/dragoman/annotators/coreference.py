@@ -6,11 +6,11 @@ likely, nothing is said.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 import msgspec
 
-from dragoman.annotators.offices import AIDES, HEADS, LEADERS, SPEECH, Gender, titled_otherwise
+from dragoman.annotators.offices import AIDES, HEADS, LEADERS, SPEECH, TELLERS, Gender, titled_otherwise
 from dragoman.annotators.phrases import Form, Phrase
 from dragoman.annotators.reading import Reading
 from dragoman.model import Actor
@@ -278,15 +278,15 @@ def find_members(memory: Memory, phrase: Phrase, persons: bool, reach: int = 6) 
     if of_others(memory.reading, phrase):
         return ()
     count = 2 if phrase.form == "pronoun" else phrase.count
-    leading = (phrase.role or "") in LEADERS
+    barred = AIDES if (phrase.role or "") in LEADERS else TELLERS
     pair = find_related(memory, phrase.core_first, wanted, reach) if count == 2 else ()
     titled = not any(titled_otherwise(found.actor, phrase.role) for found in pair)
-    if pair and titled and not (leading and any(_serves(found.actor) for found in pair)):
+    if pair and titled and not any(_serves(found.actor, barred) for found in pair):
         return pair
     for trace in memory.before(phrase.core_first, reach=reach):
         if trace.form == "joint" and trace.actor.members and _same_sort(trace, persons):
             return (trace,) if all(_belongs(found.actor, trace.actor) for found in members.values()) else ()
-        if (leading and _serves(trace.actor)) or titled_otherwise(trace.actor, phrase.role):
+        if _serves(trace.actor, barred) or titled_otherwise(trace.actor, phrase.role):
             continue
         if trace.form in wanted and _new(trace, members) and (not persons or _personal(trace)):
             members.setdefault(trace.entity, trace)
@@ -370,10 +370,10 @@ def _same_sort(trace: Trace, persons: bool) -> bool:
     return named if persons else True
 
 
-def _serves(actor: Actor) -> bool:
-    """Whether somebody speaks or acts for a leader and is none: a spokesman, a minister, an envoy."""
+def _serves(actor: Actor, titles: Set[str]) -> bool:
+    """Whether somebody bears one of the titles of those who speak or act for a leader, and is none."""
     words = set((actor.office or actor.role or "").lower().split())
-    return bool(words & AIDES) and not words & HEADS
+    return bool(words & titles) and not words & HEADS
 
 
 def _personal(trace: Trace) -> bool:

@@ -12,6 +12,7 @@ from dragoman.model import Actor
 
 Gender = Literal["m", "f"]
 LEADERS = frozenset({"leaders", "presidents", "premiers", "heads"})
+TELLERS = frozenset({"spokesman", "spokeswoman", "spokesperson"})  # who tells of both sides and is neither
 HEADS = frozenset("president prime premier king queen chancellor emir sultan first general".split())
 AIDES = frozenset(
     "spokesman spokeswoman spokesperson adviser advisor aide secretary minister ambassador envoy senator "
