@@ -326,3 +326,21 @@ def test_a_line_is_a_paragraph_where_nearly_every_line_ends_a_sentence(text: str
 def test_a_word_that_opens_sentences_opens_one_behind_initials(behind: str, starts: int) -> None:
     encoded = WordPiece(FOLDER / "vocab.txt").encode(f"Lind spoke in the U.S. {behind}.")
     assert int(encoded.opens[1:].sum()) == starts
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        ("They met in the spring. Norland won.", 1),
+        ("They met in the spring.” “Norland won.", 1),
+        ("They met Nordby. The envoy left.", 1),
+        ("They met Committee. Lind left.", 1),
+        ("“Who won?” Nordby asked.", 0),  # who asks may follow
+        ("They met Gov. Lind.", 0),
+        ("They met approx. Ten envoys.", 0),
+        ("They met in the spring, Norland won.", 0),
+    ],
+)
+def test_a_capital_behind_a_plain_word_and_its_full_stop_opens_a_sentence(text: str, starts: int) -> None:
+    encoded = WordPiece(FOLDER / "vocab.txt").encode(text)
+    assert int(encoded.opens[1:].sum()) == starts

@@ -40,10 +40,14 @@ MOST_PIECES = 12  # of one atom; the rest adds nothing that the model could use
 LONGEST_PART = 100
 LINE, FEW_LINES, MOST_LINES = 2, 3, 0.85
 ENDS = frozenset(".?!…。")
-_ABBREVIATED = re.compile(
-    r"\b(?:[A-Z]\.){2,}[”\"’]? +(?=(?:The|He|She|It|They|We|You|I|This|That|These|Those|His|Her|Its|Our|Their|A|An|And|"
-    r"But|In|On|At|As|After|During|When|If|There|Both)\b)"
-)  # "in Washington, D.C. They"
+_OPENER = (
+    r"(?=[“\"‘]?(?:The|He|She|It|They|We|You|I|This|That|These|Those|His|Her|Its|Our|Their|A|An|And|"
+    r"But|In|On|At|As|After|During|When|If|There|Both)\b(?!\.))"
+)
+_SURE = (
+    re.compile(rf"\b(?:(?:[A-Z]\.){{2,}}|(?:{_LETTER}{{3,}}|\d{{4}})\.)[”\"’]* +{_OPENER}"),  # "in Washington, D.C. They"
+    re.compile(r"(?<![\w.’'-])(?!(?:approx|dept|est|etc|incl|misc|Assoc|Calif|Messrs)\.)(?:[a-z]{3,}|[A-Z][a-z]{4,})(?:\.[”\"’]*|[?!]) +(?=[“\"‘]?[A-Z])"),
+)
 CLOSERS = "\"'”’)]"
 
 
@@ -95,12 +99,13 @@ def sure_starts(text: str, places: list[tuple[int, int]], gaps: list[int]) -> li
     """Which atoms begin a sentence whatever the model says.
 
     Behind an empty line, or a line break where the text's lines are paragraphs: where nearly every line ends a
-    sentence, since lines of a fixed width break anywhere. And a word that opens sentences behind "the U.S.".
+    sentence, since lines of a fixed width break anywhere. A word that opens sentences, behind a full stop. And any capital
+    behind a plain word and its full stop; not behind '?"', where who asked may follow.
     """
     breaks = [atom for atom in range(1, len(gaps)) if gaps[atom] == LINE]
     ending = {atom for atom in breaks if _ends_sentence(text, places[atom - 1])}
     by_line = len(breaks) >= FEW_LINES and len(ending) >= MOST_LINES * len(breaks)
-    behind = {found.end() for found in _ABBREVIATED.finditer(text)}
+    behind = {found.end() for sure in _SURE for found in sure.finditer(text)}
     opened = [start in behind for start, _ in places]
     return [gap > LINE or opened[atom] or (by_line and atom in ending) for atom, gap in enumerate(gaps)]
 
