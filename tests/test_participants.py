@@ -1,8 +1,11 @@
 """Contacts where the parse alone does not tell: visits told by going, means told aside, sides not attached, marks."""
 
+import pytest
 from msgspec.structs import replace
 
 from dragoman.coders.contacts import Part
+from dragoman.coders.participants import beside
+from dragoman.coders.settings import Scene
 from dragoman.model import Contact, Document, Layers, Mention, Mode, Trigger
 
 from .parsed import place, staged
@@ -18,6 +21,10 @@ VIDEO_LINK = (
 LOST = (  # the parse hangs the partner on another word
     "Lind/PROPN/2/nsubj reported/VERB/0/root a/DET/4/det round/NOUN/2/obj of/ADP/6/case consultations/NOUN/4/nmod "
     "quietly/ADV/2/advmod with/ADP/9/case Ark/PROPN/2/obl"
+)
+ROW = (
+    "Lind/PROPN/2/nsubj sought/VERB/0/root talks/NOUN/2/obj after/ADP/6/case {} row/NOUN/2/obl with/ADP/8/case "
+    "Ark/PROPN/6/nmod"
 )
 UNKNOWN = "Lind/PROPN/2/nsubj huddled/NOUN/0/root with/ADP/4/case Ark/PROPN/2/dep"
 CALLS = (
@@ -78,6 +85,12 @@ def test_talks_by_video_link_are_a_video_call() -> None:
 def test_a_side_behind_the_next_with_is_found_wherever_it_hangs() -> None:
     (talks,) = contacts(marked(staged(LOST, actors=ACTORS), "consultations"))
     assert sorted(map(str, who(talks))) == ["Eva Lind", "Jon Ark"]
+
+
+@pytest.mark.parametrize(("owner", "others"), [("a/DET/6/det", ["Lind", "Ark"]), ("his/PRON/6/nmod:poss", ["Lind"])])
+def test_with_whom_somebody_has_something_of_his_own_is_no_side(owner: str, others: list[str]) -> None:
+    scene = Scene(staged(ROW.format(owner), actors=ACTORS))
+    assert [actor.text for actor in beside(scene, 2, ())] == others
 
 
 def test_a_word_on_no_list_counts_where_the_model_marks_it() -> None:

@@ -9,7 +9,7 @@ import pytest
 torch = pytest.importorskip("torch")
 pytest.importorskip("onnx")
 
-from training.easing import Eased, roughen  # noqa: E402
+from training.easing import SPLIT, Eased, roughen, scale_of, split  # noqa: E402
 from training.network import Network  # noqa: E402
 from training.restore import restore  # noqa: E402
 
@@ -21,10 +21,26 @@ def test_an_eased_layer_gives_the_same_and_has_no_outliers() -> None:
     linear = torch.nn.Linear(6, 4)
     values = torch.randn(9, 6) * torch.tensor([1.0, 1.0, 40.0, 1.0, 1.0, 1.0])
     expected = linear(values)
-    eased = Eased(linear, values.abs().amax(0))
+    eased = Eased(linear, scale_of(values.abs().amax(0), linear.weight))
     assert torch.allclose(eased(values), expected, atol=1e-5)
     scaled = (values * eased.inverse).abs().amax(0)
     assert scaled.max() / scaled.median() < 0.5 * values.abs().amax(0).max() / values.abs().amax(0).median()
+
+
+def test_split_channels_give_the_same_and_are_no_larger_than_the_next() -> None:
+    torch.manual_seed(2)
+    widen, narrow = torch.nn.Linear(5, 40), torch.nn.Linear(40, 5)
+    with torch.no_grad():
+        widen.weight[3] *= 30
+    values = torch.randn(20, 5)
+    inner = widen(values).relu()
+    expected, largest = narrow(inner), inner.amax(0)
+    eased = Eased(narrow, torch.ones(40))
+    split(widen, eased, largest)
+    inner = widen(values).relu()
+    assert torch.allclose(eased(inner), expected, atol=1e-4)
+    assert inner.shape[1] > 40
+    assert (inner * eased.inverse).amax() <= largest.topk(SPLIT + 1).values[-1] + 1e-5
 
 
 def test_restored_weights_are_those_that_were_exported() -> None:

@@ -16,12 +16,14 @@ from bench.quality import DATA, as_json, tell
 
 from dragoman.language.model import LanguageModel
 from training.articles import read_annotations
+from training.folds import OWN_FOLDER
 from training.labels import LAYERS
 from training.own import code_shares, read_all, span_f1
 from training.passages import join
 from training.treebanks import read_treebank
 
 HEADS = (sections.relations, sections.treebanks, sections.names, sections.attribution, sections.factuality)
+MARKED = ("marks-fresh.jsonl", "marks-study.jsonl", "marks-held.jsonl")  # which the weights have not seen
 _LOW = ("mae",)  # figures that are the better the smaller they are
 _COUNTS = ("n",)
 Figures = dict[str, Any]
@@ -45,7 +47,10 @@ def main() -> None:
 
 
 def measure(weights: Path, data: Path) -> Figures:
-    """Every head's figures on the development data, by the bench's measures; our own code book's under ``own``."""
+    """Every head's figures on the development data, by the bench's measures; our own code book's under ``own``.
+
+    Triggers are measured on articles whose every telling readers have marked too (``marked``): ten times as many.
+    """
     task = sections.Task(data, weights, tell)
     results = [Result(*one) for section in HEADS for one in section(task)]
     figures: Figures = json.loads(as_json(results))
@@ -58,6 +63,9 @@ def measure(weights: Path, data: Path) -> Figures:
             "half": span_f1(own, LAYERS[4:], 0.5),
             "codes and links": code_shares(own),
         }
+        marked = [passage for part in MARKED for _, passage in read_annotations(OWN_FOLDER / part, data / "news-dev")]
+        seen = read_all(model, marked)
+        figures["marked"] = {"exact": span_f1(seen, LAYERS[8:12]), "codes": code_shares(seen)}
     if (data / "ud/gum-dev.conllu.xz").exists():
         documents = read_treebank(data / "ud/gum-dev.conllu.xz")
         gum = [join([one for one, _ in document], [gap for _, gap in document[1:]]) for document in documents]

@@ -44,8 +44,8 @@ def _joined(
     nodes: dict[str, NodeProto], weights: dict[str, np.ndarray], prefix: str, name: str
 ) -> dict[str, np.ndarray]:
     """The weights, scales, zero points and biases of query, key and value side by side."""
-    products = [nodes[f"{prefix}{side}/MatMul_quant"] for side in SIDES]
-    scales = [nodes[f"{prefix}{side}/MatMul_quant_scales_mul"].input[1] for side in SIDES]
+    products = [nodes[f"{prefix}{side}/linear/MatMul_quant"] for side in SIDES]
+    scales = [nodes[f"{prefix}{side}/linear/MatMul_quant_scales_mul"].input[1] for side in SIDES]
     matrices = [weights[product.input[1]] for product in products]
     width = matrices[0].shape[1]
     zeros = [np.broadcast_to(weights[product.input[3]], (width,)) for product in products]
@@ -53,13 +53,13 @@ def _joined(
         "joined_weight": np.concatenate(matrices, 1),
         "joined_scale": np.concatenate([weights[scale] for scale in scales]),
         "joined_zero_point": np.concatenate(zeros),
-        "joined_bias": np.concatenate([weights[f"{name}{side}.bias"] for side in SIDES]),
+        "joined_bias": np.concatenate([weights[f"{name}{side}.linear.bias"] for side in SIDES]),
     }
 
 
 def _attention(nodes: dict[str, NodeProto], prefix: str, output: str, heads: int) -> NodeProto:
-    product = nodes[f"{prefix}query/MatMul_quant"]
-    scale = nodes[f"{prefix}query/MatMul_quant_scales_mul"].input[0]
+    product = nodes[f"{prefix}query/linear/MatMul_quant"]
+    scale = nodes[f"{prefix}query/linear/MatMul_quant_scales_mul"].input[0]
     inputs = [
         product.input[0], f"{prefix}joined_weight", f"{prefix}joined_bias", scale, f"{prefix}joined_scale", "",
         product.input[2], f"{prefix}joined_zero_point",

@@ -16,6 +16,7 @@ import onnx
 import torch
 from onnx import GraphProto, NodeProto, numpy_helper
 
+from training.easing import OF_WORDS
 from training.export import encourage
 from training.fusing import SIDES
 from training.network import Network
@@ -36,6 +37,7 @@ def restore(model: Path) -> Network:
     found["encoder.segment.weight"] = np.stack([found["encoder.segment.weight"]] * 2)  # only the first is ever used
     found["pair.absent"] = np.stack([found.pop("pair.absent.0"), found.pop("pair.absent.1")])
     found |= dict(_uneased(found))
+    found |= {f"heads.{name}.weight": found[f"heads.{name}.weight"] * found["heads.inverse"] for name in OF_WORDS}
     settings = json.loads((model / "settings.json").read_text(encoding="utf-8"))
     found |= _transitions(settings["transitions"], settings["other_transitions"])
     network = Network()
@@ -49,10 +51,26 @@ def restore(model: Path) -> Network:
 def _uneased(found: Values) -> Iterator[tuple[str, np.ndarray]]:
     """The layers that :mod:`training.easing` has wrapped, as they were before."""
     for name, inverse in found.items():
-        if name.endswith(".inverse"):
-            layer = name.removesuffix(".inverse")
-            yield f"{layer}.weight", found[f"{layer}.linear.weight"] * inverse
-            yield f"{layer}.bias", found[f"{layer}.linear.bias"]
+        layer, _, last = name.rpartition(".")
+        if last != "inverse" or layer == "heads":
+            continue
+        if layer.endswith(SIDES[0]):  # one scale for query, key and value, which stand side by side
+            stem = layer.removesuffix(SIDES[0])
+            yield from ((f"{stem}{side}.weight", found[f"{stem}{side}.weight"] * inverse) for side in SIDES)
+            continue
+        weight, bias = found[f"{layer}.linear.weight"] * inverse, found[f"{layer}.linear.bias"]
+        if layer.endswith("widen"):
+            weight, bias = weight[_firsts(weight)], bias[_firsts(weight)]
+        elif layer.endswith("narrow"):
+            before = found[f"{layer.removesuffix('narrow')}widen.linear.weight"]
+            weight = np.add.reduceat(weight, _firsts(before), 1)
+        yield f"{layer}.weight", weight
+        yield f"{layer}.bias", bias
+
+
+def _firsts(rows: np.ndarray) -> np.ndarray:
+    """The first of each run of like rows: copies of one channel lie side by side."""
+    return np.flatnonzero(np.r_[True, (rows[1:] != rows[:-1]).any(1)])
 
 
 def parts(graph: GraphProto) -> Values:
@@ -69,6 +87,8 @@ def parts(graph: GraphProto) -> Values:
                 product = node.op_type == "MatMulInteger" and not stem.endswith("arc")
                 values = widened(raw, stem)
                 found[_name(node, stem)] = values.T if product else values
+            elif node.op_type == "MatMul" and name.startswith("onnx::") and name in raw:
+                found[_name(node, name)] = raw[name].T
             elif (node.name, place) in NAMELESS and name in raw:
                 found[NAMELESS[node.name, place]] = raw[name]
     return found

@@ -11,6 +11,7 @@ from dragoman.coders.parties import TOGETHER
 from dragoman.coders.settings import Scene
 from dragoman.model import Actor, Mention
 from dragoman.spans import Span
+from dragoman.syntax import Tree
 
 PRIVATE = frozenset(
     "activist analyst business businessman businesswoman church civilian company dissident economist employee "
@@ -340,9 +341,16 @@ def beside(scene: Scene, word: int, known: tuple[Actor, ...]) -> Iterator[Actor]
         if tree.words[at].upos == "VERB" and any(word < child < at for child in tree.children(at, "nsubj")):
             return  # another clause: "at the summit, Oslo said it had help from Ark"
         if tree.form(at) in WITH:
+            if _owned_noun(tree, tree.words[tree.words[at].head].head, word):
+                return
             after = _missing(scene, at + 1, min(at + 6, sentence.last), known)
             yield from (after[0].members or after[:1]) if after else ()
             return
+
+
+def _owned_noun(tree: Tree, noun: int, word: int) -> bool:
+    """Whether a noun behind a word is somebody's own, who has it with somebody: "the talks ended his row with Ark"."""
+    return noun > word and tree.words[noun].upos == "NOUN" and bool(tree.children(noun, "nmod:poss"))
 
 
 def _acts(scene: Scene, actor: Actor) -> bool:

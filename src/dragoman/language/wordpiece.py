@@ -44,9 +44,12 @@ _OPENER = (
     r"(?=[“\"‘]?(?:The|He|She|It|They|We|You|I|This|That|These|Those|His|Her|Its|Our|Their|A|An|And|"
     r"But|In|On|At|As|After|During|When|If|There|Both)\b(?!\.))"
 )
+_CLIPPED = r"(?:approx|dept|est|etc|incl|misc|Assoc|Calif|Messrs)\."
 _SURE = (
-    re.compile(rf"\b(?:(?:[A-Z]\.){{2,}}|(?:{_LETTER}{{3,}}|\d{{4}})\.)[”\"’]* +{_OPENER}"),  # "in Washington, D.C. They"
-    re.compile(r"(?<![\w.’'-])(?!(?:approx|dept|est|etc|incl|misc|Assoc|Calif|Messrs)\.)(?:[a-z]{3,}|[A-Z][a-z]{4,})(?:\.[”\"’]*|[?!]) +(?=[“\"‘]?[A-Z])"),
+    # "in Washington, D.C. They"
+    re.compile(rf"\b(?:(?:[A-Z]\.){{2,}}|(?:{_LETTER}{{3,}}|\d{{4}})\.)[”\"’]* +{_OPENER}"),
+    # "in the spring. Norland", "the Committee. Lind"
+    re.compile(rf"(?<![\w.’'-])(?!{_CLIPPED})(?:[a-z]{{3,}}|[A-Z][a-z]{{4,}})(?:\.[”\"’]*|[?!]) +(?=[“\"‘]?[A-Z])"),
 )
 CLOSERS = "\"'”’)]"
 
@@ -99,8 +102,8 @@ def sure_starts(text: str, places: list[tuple[int, int]], gaps: list[int]) -> li
     """Which atoms begin a sentence whatever the model says.
 
     Behind an empty line, or a line break where the text's lines are paragraphs: where nearly every line ends a
-    sentence, since lines of a fixed width break anywhere. A word that opens sentences, behind a full stop. And any capital
-    behind a plain word and its full stop; not behind '?"', where who asked may follow.
+    sentence, since lines of a fixed width break anywhere. A word that opens sentences, behind a full stop. And any
+    capital behind a plain word and its full stop; not behind '?"', where who asked may follow.
     """
     breaks = [atom for atom in range(1, len(gaps)) if gaps[atom] == LINE]
     ending = {atom for atom in breaks if _ends_sentence(text, places[atom - 1])}
