@@ -49,17 +49,24 @@ def test_it_makes_no_difference_which_word_of_a_deed_the_model_marks() -> None:
     assert told(coded(behind, ("staged", "ASSAULT", 0.1))) == []
 
 
+def test_where_the_model_sees_no_deed_in_the_sentence_the_table_tells_none() -> None:
+    both = BOMBED.format("Iceland", "PROPN") + BOMBED.format("Finland", "PROPN").replace("bombed", "shelled")
+    assert told(coded(both, ("bombed", "ASSAULT", 0.9))) == ["bombed"]
+    assert told(coded(both)) == ["bombed", "shelled"]
+
+
 SHOOK = "{}/NOUN/2/nsubj shook/VERB/0/root the/DET/4/det town/NOUN/2/obj ./PUNCT/2/punct"
 
 
 def test_a_deed_of_nobody_we_know_counts_in_a_report_about_such_deeds() -> None:
     struck = BOMBED.format("Iceland", "PROPN")
+    seen = ("bombed", "ASSAULT", 0.9)
     mark = ("shook", "ASSAULT", 0.9)
     assert told(coded(SHOOK.format("Missiles"), mark)) == []
-    assert told(coded(struck + SHOOK.format("Missiles"), mark)) == ["bombed", "shook"]
-    assert told(coded(struck + SHOOK.format("Clerks"), mark)) == ["bombed"]
-    assert told(coded(struck + SHOOK.format("Missiles"), ("shook", "COERCE", 0.99))) == ["bombed"]
-    assert told(coded(struck + SHOOK.format("Missiles"), ("shook", "ASSAULT", 0.7))) == ["bombed"]
+    assert told(coded(struck + SHOOK.format("Missiles"), seen, mark)) == ["bombed", "shook"]
+    assert told(coded(struck + SHOOK.format("Clerks"), seen, mark)) == ["bombed"]
+    assert told(coded(struck + SHOOK.format("Missiles"), seen, ("shook", "COERCE", 0.99))) == ["bombed"]
+    assert told(coded(struck + SHOOK.format("Missiles"), seen, ("shook", "ASSAULT", 0.7))) == ["bombed"]
     beside = struck.replace(
         " ./PUNCT/2/punct\n", " as/SCONJ/6/mark missiles/NOUN/6/nsubj shook/VERB/2/advcl town/NOUN/6/obj"
     )
