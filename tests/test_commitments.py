@@ -56,6 +56,16 @@ def test_what_somebody_says_of_his_own_side_binds_it() -> None:
     assert [actor.text for actor in claim.said_by] == ["Oslo"]
 
 
+@pytest.mark.parametrize(("seen", "count"), [("would", 1), ("report", 0)])
+def test_will_binds_nobody_where_the_model_sees_no_promise_in_the_sentence(seen: str, count: int) -> None:
+    said = (("Oslo", "said", "Norway would open an embassy if talks succeed"),)
+    lines = SAID_WILL + "\nA/DET/2/det report/NOUN/0/root"
+    doc = staged(lines, actors={"Oslo": "NOR", "Norway": "NOR"}, said=said)
+    here = place(doc.text, seen)
+    mark = Trigger(start=here.start, end=here.end, label="commitment", confidence=0.2)
+    assert len(code(replace(doc, layers=replace(doc.layers, triggers=(mark,))))) == count
+
+
 def test_will_in_the_voice_of_the_reporter_is_a_forecast() -> None:
     assert code(staged(WILL, actors={"Norway": "NOR"})) == []
 
