@@ -9,7 +9,7 @@ from dragoman.knowledge import Holder, Outlet
 from dragoman.model import Mention, Name
 from dragoman.spans import find_all
 
-from .parsed import parsed
+from .parsed import parsed, staged
 from .test_actors import KNOWLEDGE, TABLES, one, read
 
 DENZEL = "Denzel Denzel PROPN 3 nsubj\nWashington Washington PROPN 1 flat"
@@ -376,3 +376,18 @@ def test_a_group_keeps_the_word_that_weighs_it() -> None:
         "Almost almost ADV 2 advmod\nall all DET 3 det\nofficials official NOUN 4 nsubj\nleft leave VERB 0 root"
     )
     assert [mention.actor.text for mention in mentions] == ["Almost all officials"]
+
+
+@pytest.mark.parametrize(("tail", "meant"), [("of", "Jon Ark"), ("after", "Per Holm")])
+def test_he_in_a_quotation_is_of_whom_it_is_said(tail: str, meant: str) -> None:
+    lines = (
+        "Jon/PROPN/3/nsubj Ark/PROPN/1/flat left/VERB/0/root ./PUNCT/3/punct\n"
+        "Per/PROPN/3/nsubj Holm/PROPN/1/flat came/VERB/0/root ./PUNCT/3/punct\n"
+        "“/PUNCT/3/punct He/PRON/3/nsubj knew/VERB/7/ccomp ,/PUNCT/3/punct ”/PUNCT/3/punct Xi/PROPN/7/nsubj "
+        f"said=say/VERB/0/root {tail}/ADP/9/case Ark/PROPN/7/obl ./PUNCT/7/punct"
+    )
+    doc = staged(lines)
+    places = [place for words in ("Jon Ark", "Per Holm", "Xi", "Ark") for place in find_all(doc.text, words)]
+    names = tuple(Name(start=place.start, end=place.end, label="person") for place in sorted(set(places)))
+    doc = msgspec.structs.replace(doc, layers=msgspec.structs.replace(doc.layers, names=names))
+    assert one(mention_actors(doc, TABLES), doc, "He").actor.name == meant

@@ -140,6 +140,8 @@ def find_person(memory: Memory, phrase: Phrase, speaker: str | None) -> tuple[Tr
         return state, 0.9
     if (doer := _who_is_to(memory, phrase)) is not None:
         return doer, 0.85
+    if (meant := _of_whom_it_is_said(memory, phrase)) is not None:
+        return meant, 0.85
     telling = speaks(memory.reading, phrase.head) and not memory.reading.quoted[index]
     for trace in memory.before(index, SPEAKERS_REACH if telling else REACH):
         if not _personal(trace) or trace.entity == speaker or (telling and trace.quoted):
@@ -166,6 +168,30 @@ def _who_is_to(memory: Memory, phrase: Phrase) -> Trace | None:
         return None
     found = (trace for trace in memory.before(phrase.core_first, 0) if trace.actor.span == before.span)
     return next((trace for trace in found if _personal(trace) and _fits(memory, trace, phrase)), None)
+
+
+def _of_whom_it_is_said(memory: Memory, phrase: Phrase) -> Trace | None:
+    """The person of whom a quotation is told to speak: "He knew," Ark said of Holm."""
+    reading, at = memory.reading, phrase.core_first
+    while at < len(reading.words) and reading.quoted[at]:
+        at += 1
+    if at in (phrase.core_first, len(reading.words)):
+        return None
+    for word in range(at + 1, reading.tree.sentence(at).last - 1):
+        if reading.lower[word] not in {"of", "about"} or reading.tree.lemma(word - 1) not in SPEECH:
+            continue
+        last = word + 1
+        while last < len(reading.words) and reading.words[last].upos == "PROPN":
+            last += 1
+        named = set(reading.lower[word + 1 : last])
+        return next((trace for trace in memory.before(phrase.core_first) if _bears(memory, trace, phrase, named)), None)
+    return None
+
+
+def _bears(memory: Memory, trace: Trace, phrase: Phrase, names: Set[str]) -> bool:
+    """Whether a trace is of a person with these names whom the pronoun may mean."""
+    own = set((trace.actor.name or "").lower().split())
+    return bool(names) and names <= own and _personal(trace) and _fits(memory, trace, phrase)
 
 
 def _as_of_a_ship(memory: Memory, phrase: Phrase) -> Trace | None:
