@@ -5,8 +5,9 @@ import pytest
 
 from dragoman.annotators.actors import mention_actors
 from dragoman.annotators.given_names import gender_of
-from dragoman.model import Name
+from dragoman.model import Name, Statement
 
+from .battery import told
 from .parsed import parsed
 from .test_actors import TABLES, one, read
 from .test_actors_again import TALKS
@@ -147,6 +148,11 @@ def test_leaders_are_persons_and_no_state() -> None:
     doc, mentions = read(LEADERS, "Xi", "Macron")
     members = one(mentions, doc, "The two leaders").actor.members
     assert sorted(member.name or "" for member in members) == ["Emmanuel Macron", "Xi Jinping"]
+
+
+def test_a_word_with_a_hyphen_is_not_cut_in_a_group() -> None:
+    ((statement,),) = told(["Far-right leaders in Norway said on Tuesday that the treaty was dead."], Statement)
+    assert statement.speaker.text == "Far-right leaders in Norway"
 
 
 TELLS = """

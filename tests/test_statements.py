@@ -320,3 +320,12 @@ def test_a_concern_about_conduct_accuses_where_the_model_sees_it() -> None:
 def test_what_is_vowed_may_be_harm_by_its_noun(noun: str, act: str) -> None:
     doc = staged(f"{LIND}vowed/VERB/0/root {noun}/NOUN/2/obj", actors=ACTORS, said=(("Lind", "vowed", noun),))
     assert coded(doc).act == act
+
+
+def test_words_about_him_are_not_about_whom_he_did_it_to() -> None:
+    lines = (
+        "Lind/PROPN/2/nsubj accused/VERB/0/root :/PUNCT/2/punct he/PRON/5/nsubj believed/VERB/2/ccomp Ark/PROPN/5/obj"
+    )
+    actors = {"Lind": "Eva Lind/NOR", "he": "Per Holm/NOR", "Ark": "Jon Ark/ISL"}
+    target = coded(staged(lines, actors=actors, said=(("Lind", "accused", "he believed Ark"),))).target
+    assert target and target.name == "Per Holm"

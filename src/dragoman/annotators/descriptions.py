@@ -143,7 +143,7 @@ def _office_end(reading: Reading, index: int) -> int:
 
 def _group(reading: Reading, index: int) -> Phrase | None:
     start = reading.phrase_start(index, index + 1)
-    start = _coordinated_start(reading, start)
+    start = _coordinated_start(reading, _whole_word(reading, start))
     start -= reading.lower[start] in ("least", "most") and reading.lower[start - 1 : start] == ["at"]
     determiner = reading.determiner(start)
     first = start if determiner is None else determiner
@@ -160,6 +160,13 @@ def _group(reading: Reading, index: int) -> Phrase | None:
         country=codes[0] if len(codes) == 1 else None, kinds=codes if len(codes) > 1 else (),
         definite=reading.lower[first] in DEFINITE, owner=_owner(reading, first),
     )  # fmt: skip
+
+
+def _whole_word(reading: Reading, start: int) -> int:
+    """Where a word begins whose later half a phrase begins with: "far-right leaders"."""
+    half, words = start - 2, reading.words
+    joined = half >= 0 and reading.lower[start - 1] == "-" and words[half].end + 1 == words[start].start
+    return half if joined and half not in reading.sign_at else start
 
 
 def _family_of_parties(reading: Reading, sign: Sign) -> bool:

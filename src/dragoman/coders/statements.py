@@ -70,8 +70,14 @@ def _statement(scene: Scene, mark: Attribution, cue: Cue | None, cues: Mapping[i
 
 
 def _spoken_of(scene: Scene, mark: Attribution) -> Actor | None:
-    """The first state, body or person in the content who is neither the speaker, his side nor the one spoken to."""
+    """The first state, body or person in the content who is neither the speaker, his side nor the one spoken to.
+
+    Whoever the words begin with by a pronoun goes before, of his side or not: "he should not have believed Ark".
+    """
     own = [actor for actor in (mark.speaker, *mark.speaker.members, mark.addressee) if actor is not None]
+    first = _subject_meant(scene, mark)
+    if first is not None and first.name and not any(first.same_as(other) for other in own):
+        return first
     sides = {actor.country for actor in own if actor.country}
     for part in mark.contents:
         for mention in scene.cast.near(part):
@@ -83,6 +89,16 @@ def _spoken_of(scene: Scene, mark: Attribution) -> Actor | None:
             if part.covers(mention.span) and not any(actor.same_as(other) for other in own):
                 return actor
     return None
+
+
+def _subject_meant(scene: Scene, mark: Attribution) -> Actor | None:
+    """Whom the subject of the content means, where it is "he" or "she" and the words are not his own."""
+    top = scene.tree.head_of(mark.contents[0]) if mark.contents and not mark.direct else None
+    subject = scene.tree.subject(top) if top is not None else None
+    if subject is None or scene.tree.form(subject) not in {"he", "she"}:
+        return None
+    mention = scene.cast.headed(subject)
+    return mention.actor if mention is not None else None
 
 
 def _condemns(scene: Scene, mention: Mention) -> bool:
