@@ -17,6 +17,7 @@ BESIDE = (
     "met/VERB/2/advcl Ark/PROPN/7/obj"
 )
 BEFORE = "Holm/PROPN/2/nsubj left/VERB/0/root {}/SCONJ/5/mark they/PRON/5/nsubj hold/VERB/2/advcl talks/NOUN/5/obj"
+ROUND = "Lind/PROPN/2/nsubj {}/0/root the/DET/5/det next/ADJ/5/amod round/NOUN/2/obj of/ADP/7/case talks/NOUN/5/nmod"
 TOLD = [
     ("held", "met", BESIDE.format("confirmed")),
     ("held", "met", BESIDE.format("denied")),
@@ -204,6 +205,14 @@ TOLD = [
         "way/NOUN/5/obj for/ADP/9/case talks/NOUN/5/obl",
     ),
     ("background", "meeting", MEETING.format("recalled/VERB/0/root").replace("a/DET/4/det", "previous/ADJ/4/amod")),
+    ("planned", "talks", ROUND.format("mentions=mention/VERB")),
+    ("held", "talks", ROUND.format("held=hold/VERB")),
+    (
+        "proposed",
+        "bring",
+        "It/PRON/2/nsubj helped/VERB/0/root efforts/NOUN/2/obj to/PART/5/mark bring/VERB/3/acl Lind/PROPN/5/obj "
+        "and/CCONJ/8/cc Ark/PROPN/6/conj together/ADV/5/advmod",
+    ),
 ]
 
 

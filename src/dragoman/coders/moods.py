@@ -18,6 +18,8 @@ PROPOSING = frozenset(
     "possibility prospect proposal proposed urge demand need readiness press push threaten threat let "
     "eager eagerness willingness desire eye mull weigh likely unlikely".split()
 )
+TRYING = frozenset({"attempt", "bid", "effort", "like", "try", "wish"})  # "efforts to bring them together"
+ROUNDS = frozenset({"leg", "phase", "round", "session"})  # "the next round of talks"
 OF = frozenset({"of", "for", "to", "on", "about", ""})  # "a plan for a visit", but not "a pact during a visit"
 ACCEPTING = frozenset({"accept", "agree", "confirm"})
 REFUSING = frozenset("refuse decline reject rebuff snub boycott".split())
@@ -285,6 +287,15 @@ def imagined(tree: Tree, noun: int) -> bool:
 
 def _modifiers(tree: Tree, trigger: int) -> set[str]:
     words = tree.children(trigger, "amod", "advmod", "compound", "det")
+    over = tree.words[trigger].head
+    told = tree.words[over].head if over >= 0 else -1
+    if (
+        over >= 0
+        and tree.lemma(over) in ROUNDS
+        and tree.preposition(trigger) == "of"
+        and not (told >= 0 and tree.past(told))
+    ):
+        words = words + tree.children(over, "amod")
     return {"upcoming" if tree.form(word) == "upcoming" else tree.lemma(word) for word in words}  # no participle
 
 
@@ -296,9 +307,7 @@ def _attended(tree: Tree, noun: int) -> bool:
 def _open(tree: Tree, trigger: int, lemmas: set[str]) -> bool:
     head = tree.words[trigger].head
     called_for = head >= 0 and tree.lemma(head) == "call" and tree.preposition(trigger) == "for"
-    return (
-        called_for or bool(lemmas & PROPOSING) or (tree.infinitive(trigger) and bool(lemmas & {"like", "wish", "try"}))
-    )
+    return called_for or bool(lemmas & PROPOSING) or (tree.infinitive(trigger) and bool(lemmas & TRYING))
 
 
 def _called_off(tree: Tree, governors: list[int]) -> bool:
