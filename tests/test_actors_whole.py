@@ -155,6 +155,13 @@ def test_a_word_with_a_hyphen_is_not_cut_in_a_group() -> None:
     assert statement.speaker.text == "Far-right leaders in Norway"
 
 
+def test_people_at_a_building_of_a_state_are_not_of_that_state() -> None:
+    rows = ["Reporters reporter NOUN 4 nsubj", "at at ADP 4 case", "France France PROPN 4 compound"]
+    rows += ["hall hall NOUN 1 nmod", "sang sing VERB 0 root"]
+    doc, mentions = read("\n".join(rows).replace("Reporters reporter NOUN 4 nsubj", "Reporters reporter NOUN 5 nsubj"))
+    assert one(mentions, doc, "Reporters").actor.country is None
+
+
 TELLS = """
 Macron Macron PROPN 2 nsubj
 hopes hope VERB 0 root

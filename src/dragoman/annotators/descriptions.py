@@ -131,11 +131,17 @@ def _office_end(reading: Reading, index: int) -> int:
     if reading.lower[end : end + 1] and reading.lower[end] in ("of", "for", "at", "in"):
         at = end + 1 + (reading.lower[end + 1 : end + 2] == ["the"])
         if sign := reading.sign_at.get(at):
-            return reading.described_by(sign)
+            return end if _only_describes(reading, sign, reading.lower[end]) else reading.described_by(sign)
         name = reading.name_at.get(at)
         if name and name.label in ("body", "place"):
             return name.last
     return end
+
+
+def _only_describes(reading: Reading, sign: Sign, before: str) -> bool:
+    """Whether a state only tells what sort of place comes behind it: "reporters at the U.S. embassy"."""
+    over, relation = reading.words[sign.last - 1].head, reading.words[sign.last - 1].deprel
+    return before == "at" and sign.last <= over < sign.last + 4 and relation in ("compound", "amod")
 
 
 # ---------------------------------------------------------------------------------------------- groups and pairs
