@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from dragoman.model import Attribution, Contact, Document, Layers, Mode, Role, Trigger
 
+from .battery import told as battery_told
 from .parsed import place, staged
 from .test_encounters import ACTORS, contacts, who
 from .test_participants import in_office
@@ -119,3 +120,12 @@ def test_who_is_in_a_state_of_two_words_visits_it(verb: str, count: int) -> None
     lines = lines if count else lines.replace("5/cop", "5/dep")
     doc = in_office(staged(lines, actors={"Lind": "Eva Lind/NOR"}))
     assert len(contacts(doc)) == count
+
+
+def test_who_thanks_somebody_for_his_part_in_talks_is_no_side_of_them() -> None:
+    thanked = "U.S. Secretary of State John Kerry expressed appreciation to Foreign Minister Sergei Lavrov for the {}."
+    lines = [
+        thanked.format("open spirit demonstrated throughout the negotiations"),
+        "Kerry said talks with Iran had failed.",
+    ]
+    assert [len(found) for found in battery_told(lines, Contact)] == [0, 1]

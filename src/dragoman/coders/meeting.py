@@ -113,6 +113,9 @@ def _tellers(scene: Scene, encounter: Encounter, partners: Sequence[Actor]) -> l
         return []
     if said.speaker.country in {actor.country for actor in partners}:
         return []
+    own = scene.tree.cover(scene.tree.subtree(encounter.word))
+    if not any(own.covers(actor.span) or actor.start > encounter.trigger.start for actor in partners):
+        return []  # "thanked Ark for his part in the talks": whose they were is not told
     talks = encounter.mode == "talks"  # which are his state's; whether he sat in them he does not say
     return list(states_of(scene, (said.speaker,), encounter.trigger.start)) if talks else [said.speaker]
 
