@@ -156,3 +156,15 @@ def test_the_trials_write_archives_of_the_size_asked_for(tmp_path):
         assert [type(item).__name__ for item in builder.build(str(tmp_path / f"{form}.db"), [str(path)])] == [
             "Document"
         ] * 3
+
+
+def test_who_makes_a_record_waits_for_another_that_is_just_making_it(tmp_path, archive):
+    record = tmp_path / "new.db"
+    other = sqlite3.connect(record, check_same_thread=False, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    freed = threading.Timer(0.5, lambda: other.execute("COMMIT"))
+    freed.start()
+    faults.resume(record, archive)
+    freed.join()
+    other.close()
+    assert faults.verify(record) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+import time
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ from sqlalchemy import (
     Connection,
     CursorResult,
     Engine,
+    PoolProxiedConnection,
     bindparam,
     create_engine,
     event,
@@ -38,6 +40,7 @@ from dragoman.stores.days import own_date
 from dragoman.stores.tokens import to_grams
 
 _WAIT = 30_000  # milliseconds that a writer waits for another
+_PAUSE = 0.02  # seconds between two tries
 PLAIN = tuple(name for name in Article.__struct_fields__ if name not in ("body", "furniture", "alignment"))
 
 # Made once: to put a statement together takes longer than to carry it out.
@@ -203,9 +206,22 @@ def explained(path: str) -> Iterator[None]:
         raise RecordError(f"{path}: {cause}{hint}") from error
 
 
+def _log_ahead(connection: PoolProxiedConnection) -> None:
+    """Turn the write-ahead log on; SQLite does not wait by itself where another process is turning it on just now."""
+    last = time.monotonic() + _WAIT / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError:
+            if time.monotonic() > last:
+                raise
+            time.sleep(_PAUSE)
+
+
 def _create(connection: Connection) -> None:
     connection.commit()
-    connection.connection.execute("PRAGMA journal_mode = WAL")
+    _log_ahead(connection.connection)
     with connection.begin():
         schema.metadata.create_all(connection)
         connection.exec_driver_sql(schema.TEXT_INDEX)
