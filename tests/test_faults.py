@@ -158,13 +158,22 @@ def test_the_trials_write_archives_of_the_size_asked_for(tmp_path):
         ] * 3
 
 
-def test_who_makes_a_record_waits_for_another_that_is_just_making_it(tmp_path, archive):
-    record = tmp_path / "new.db"
-    other = sqlite3.connect(record, check_same_thread=False, isolation_level=None)
-    other.execute("BEGIN EXCLUSIVE")
-    freed = threading.Timer(0.5, lambda: other.execute("COMMIT"))
-    freed.start()
-    faults.resume(record, archive)
-    freed.join()
-    other.close()
-    assert faults.verify(record) == []
+class Busy:
+    """A connection that is locked so many times."""
+
+    def __init__(self, times: int) -> None:
+        self.left = times
+
+    def execute(self, _: str) -> None:
+        self.left -= 1
+        if self.left >= 0:
+            raise sqlite3.OperationalError("database is locked")
+
+
+def test_the_log_is_turned_on_as_soon_as_nobody_else_is_at_it(monkeypatch):
+    busy = Busy(3)
+    sqlite._log_ahead(busy)
+    assert busy.left < 0
+    monkeypatch.setattr(sqlite, "_WAIT", 50)
+    with pytest.raises(sqlite3.OperationalError, match="locked"):
+        sqlite._log_ahead(Busy(10_000))
