@@ -1,8 +1,8 @@
 """Measures coded claims against articles whose telling words readers have marked: ``python -m bench.marked``.
 
-``python -m bench.marked [--data FOLDER] [--part held|study]`` reads ``training/annotations/marks-PART.jsonl`` (places
-and labels; decision 0031) and the texts in the data folder. The weights have seen neither part; errors of ``study`` are
-read for rules, those of ``held`` never.
+``python -m bench.marked [--data FOLDER] [--part held|study|fresh]`` reads ``training/annotations/marks-PART.jsonl``
+(places and labels; decision 0031) and the texts in the data folder. The weights have seen no part; errors of ``study``
+and ``fresh`` are read for rules, those of ``held`` never.
 
 A reader marks every telling of a claim, and which is a further one. A claim of ours is right that meets any telling,
 and a marked claim is found that a claim of ours meets in its first: a contact by its participants and mode
@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Print precision, recall and F1 by kind, and the share of acts that are the reader's."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=DATA)
-    parser.add_argument("--part", choices=["held", "study"], default="held")
+    parser.add_argument("--part", choices=["held", "study", "fresh"], default="held")
     options = parser.parse_args(arguments)
     counts, acts = measure(options.data, FOLDER / f"marks-{options.part}.jsonl")
     for kind in KINDS:

@@ -159,15 +159,17 @@ def test_the_trials_write_archives_of_the_size_asked_for(tmp_path):
 
 
 class Busy:
-    """A connection that is locked so many times."""
+    """A connection that fails so many times, as locked or as told."""
 
-    def __init__(self, times: int) -> None:
-        self.left = times
+    def __init__(self, times: int, code: int = sqlite3.SQLITE_BUSY) -> None:
+        self.left, self.code = times, code
 
     def execute(self, _: str) -> None:
         self.left -= 1
         if self.left >= 0:
-            raise sqlite3.OperationalError("database is locked")
+            error = sqlite3.OperationalError("database is locked")
+            error.sqlite_errorcode = self.code
+            raise error
 
 
 def test_the_log_is_turned_on_as_soon_as_nobody_else_is_at_it(monkeypatch):
@@ -177,3 +179,8 @@ def test_the_log_is_turned_on_as_soon_as_nobody_else_is_at_it(monkeypatch):
     monkeypatch.setattr(sqlite, "_WAIT", 50)
     with pytest.raises(sqlite3.OperationalError, match="locked"):
         sqlite._log_ahead(Busy(10_000))
+    monkeypatch.undo()
+    full = Busy(10_000, sqlite3.SQLITE_FULL)
+    with pytest.raises(sqlite3.OperationalError):
+        sqlite._log_ahead(full)
+    assert full.left == 9_999  # no lock: nothing to wait for

@@ -21,20 +21,10 @@ from training.network import Heads, Layer, Network
 
 SHARE = 0.75  # of the difficulty that goes to the weights; chosen by the error of the encoder's vectors
 EASED = (("query", "key", "value"), ("widen",), ("narrow",))  # products of one input are scaled alike
-OF_WORDS = (
-    "upos",
-    "arc_dependent",
-    "arc_head",
-    "relation_dependent",
-    "relation_head",
-    "tag_hidden",
-    "code_hidden",
-    "link_from",
-    "link_to",
-    "role_trigger",
-    "role_actor",
-)  # the heads' products that take the words as they come
-# fmt: skip
+OF_WORDS = tuple(  # the heads' products that take the words as they come
+    "upos arc_dependent arc_head relation_dependent relation_head tag_hidden code_hidden link_from link_to "
+    "role_trigger role_actor".split()
+)
 SPLIT = 8  # channels between the wide products that are drawn as copies, each at most as large as the next channel
 
 

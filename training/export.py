@@ -74,7 +74,8 @@ class HeadsGraph(nn.Module):
 
     def forward(self, words: Tensor, own: Tensor) -> tuple[Tensor, ...]:
         """The heads' answers as a tuple."""
-        found = self.heads(words * self.heads.inverse if hasattr(self.heads, "inverse") else words, own)
+        scale = self.heads.inverse
+        found = self.heads(words if scale is None else words * scale, own)
         return tuple(found[name] for name in HEAD_OUTPUTS)
 
 

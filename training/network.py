@@ -99,6 +99,7 @@ class Heads(nn.Module):
     def __init__(self) -> None:
         super().__init__()
         self.dropout = PooledDropout(0.2)
+        self.register_parameter("inverse", None)  # what words are scaled by, once eased for export
         self.upos = nn.Linear(WORD, len(UPOS))
         self.arc_dependent, self.arc_head = nn.Linear(WORD, ARC), nn.Linear(WORD, ARC)
         self.arc = nn.Parameter(torch.randn(ARC, ARC) * 0.02)

@@ -14,8 +14,8 @@ Gender = Literal["m", "f"]
 LEADERS = frozenset({"leaders", "presidents", "premiers", "heads"})
 TELLERS = frozenset({"spokesman", "spokeswoman", "spokesperson"})  # who tells of both sides and is neither
 HEADS = frozenset("president prime premier king queen chancellor emir sultan first general".split())
-AIDES = frozenset(
-    "spokesman spokeswoman spokesperson adviser advisor aide secretary minister ambassador envoy senator "
+AIDES = TELLERS | frozenset(
+    "adviser advisor aide secretary minister ambassador envoy senator "
     "representative attorney director deputy analyst expert professor official counsel officer".split()
 )
 

@@ -130,7 +130,7 @@ class Clerk:
         if binding in self.marked or not self._firm(binding, by, what):
             return False
         settled = self._bounded(binding, what) or quantity_of(self.scene, what) is not None
-        unread = not self.scene.doc.layers.triggers  # by a language model
+        unread = not self.scene.read_by_model()
         plain = settled or unread or thanked_for(self.tree, binding) or speaks_for_itself(self.tree, binding)
         return plain or sight >= MAYBE
 
@@ -193,20 +193,13 @@ class Clerk:
         place = self.tree.cover(binding.words)
         return [mark for mark in self.marks if mark.span.meets(place)]
 
-    def _promising(self, binding: Binding) -> bool:
-        """Whether the language model, where there is one, sees anybody bind himself in the whole sentence.
-
-        "Will" tells of so much: where the model sees no promise near, four in five are none.
-        """
-        here = self.tree.sentence(binding.head).span
-        return not self.scene.doc.layers.triggers or any(mark.span.meets(here) for mark in self.marks)
-
     # ------------------------------------------------------------------------------ does it bind
 
     def _firm(self, binding: Binding, by: Actor, what: Span) -> bool:
         """Whether the rules alone take the binding word for a commitment."""
         if binding.form == "auxiliary" or self.tree.lemma(binding.head) == "go":
-            return self._promising(binding) and self._announced(binding, by, what)
+            near = self.scene.near_mark("commitment", binding.head)  # where it sees no promise, four in five are none
+            return near and self._announced(binding, by, what)
         lemma, amount = self.tree.lemma(binding.head), quantity_of(self.scene, what)
         if binding.shape == "n" and lemma in GRANTING:
             return amount is not None

@@ -121,13 +121,9 @@ def _credible(scene: Scene, deed: Deed) -> bool:
     It does where it sees no deed in the whole sentence, and where it hardly sees one of force or of the police whose
     sides are not both told. Where there is no model, the table decides.
     """
-    if not scene.doc.layers.triggers:
-        return True
-    here = scene.tree.sentence(deed.word).span
-    if not any(mark.label == "event" and here.meets(mark.span) for mark in scene.doc.layers.triggers):
-        return False
     doubtful = deed.type in INTERNAL or deed.type == "ASSAULT"
-    return not doubtful or _sides(deed) == 2 or deed.sure >= UNSEEN
+    seen = not doubtful or _sides(deed) == 2 or deed.sure >= UNSEEN or not scene.read_by_model()
+    return seen and scene.near_mark("event", deed.word)
 
 
 def _reaches(scene: Scene, deed: Deed) -> bool:

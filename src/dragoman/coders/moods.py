@@ -19,7 +19,7 @@ PROPOSING = frozenset(
     "eager eagerness willingness desire eye mull weigh likely unlikely".split()
 )
 TRYING = frozenset({"attempt", "bid", "effort", "like", "try", "wish"})  # "efforts to bring them together"
-ROUNDS = frozenset({"leg", "phase", "round", "session"})  # "the next round of talks"
+PARTS = frozenset({"leg", "phase", "round", "session"})  # "the next round of talks"
 OF = frozenset({"of", "for", "to", "on", "about", ""})  # "a plan for a visit", but not "a pact during a visit"
 ACCEPTING = frozenset({"accept", "agree", "confirm"})
 REFUSING = frozenset("refuse decline reject rebuff snub boycott".split())
@@ -287,16 +287,16 @@ def imagined(tree: Tree, noun: int) -> bool:
 
 def _modifiers(tree: Tree, trigger: int) -> set[str]:
     words = tree.children(trigger, "amod", "advmod", "compound", "det")
-    over = tree.words[trigger].head
-    told = tree.words[over].head if over >= 0 else -1
-    if (
-        over >= 0
-        and tree.lemma(over) in ROUNDS
-        and tree.preposition(trigger) == "of"
-        and not (told >= 0 and tree.past(told))
-    ):
-        words = words + tree.children(over, "amod")
+    part = tree.words[trigger].head
+    if part >= 0 and tree.lemma(part) in PARTS and tree.preposition(trigger) == "of" and not _had(tree, part):
+        words = words + tree.children(part, "amod")
     return {"upcoming" if tree.form(word) == "upcoming" else tree.lemma(word) for word in words}  # no participle
+
+
+def _had(tree: Tree, noun: int) -> bool:
+    """Whether the word over a noun tells that it is past: "held the next round"."""
+    over = tree.words[noun].head
+    return over >= 0 and tree.past(over)
 
 
 def _attended(tree: Tree, noun: int) -> bool:

@@ -41,6 +41,16 @@ class Scene:
         sentence = self.tree.sentence(word).span
         return self.sentence(word) if len(span) * 2 > len(sentence) or len(span) < 20 else self.doc.quote(span)
 
+    def read_by_model(self) -> bool:
+        """Whether a language model has read the text and marked anything that carries a claim."""
+        return bool(self.doc.layers.triggers)
+
+    def near_mark(self, label: str, word: int) -> bool:
+        """Whether the language model sees a claim of a kind in the sentence of a word; so where none has read it."""
+        here = self.tree.sentence(word).span
+        marks = (mark for mark in self.doc.layers.triggers if mark.label == label)
+        return not self.read_by_model() or any(mark.span.meets(here) for mark in marks)
+
     # ------------------------------------------------------------------------------ when and where
 
     def time_of(self, word: int) -> Time | None:
