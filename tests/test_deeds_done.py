@@ -45,6 +45,10 @@ GERUND = (
 TALK = (
     "Holm/PROPN/2/nsubj {}/VERB/0/root {} sanctions/NOUN/2/obj against/ADP/6/case Iceland/PROPN/4/nmod ./PUNCT/2/punct"
 )
+FROM = (
+    "War/NOUN/3/nsubj {}/AUX/3/aux come/VERB/0/root from/ADP/6/case {}/DET/6/det strike/NOUN/3/obl by/ADP/8/case "
+    "Norway/PROPN/6/nmod on/ADP/10/case Iceland/PROPN/6/nmod"
+)
 WILL = "Norway/PROPN/3/nsubj will/AUX/3/aux {}/VERB/0/root Iceland/PROPN/3/obj ./PUNCT/3/punct"
 
 
@@ -54,6 +58,9 @@ WILL = "Norway/PROPN/3/nsubj will/AUX/3/aux {}/VERB/0/root Iceland/PROPN/3/obj .
         (ORDERED.format("ordered"), 1),
         (ORDERED.format("forced"), 1),
         (ORDERED.format("wanted"), 0),
+        (FROM.format("would", "a"), 0),
+        (FROM.format("did", "a"), 1),
+        (FROM.format("would", "the"), 1),
         (DECISION.format("decision"), 1),
         (DECISION.format("wish"), 0),
         (BEFORE.format(5, "bombed/VERB/2/advcl"), 1),

@@ -329,3 +329,14 @@ def test_words_about_him_are_not_about_whom_he_did_it_to() -> None:
     actors = {"Lind": "Eva Lind/NOR", "he": "Per Holm/NOR", "Ark": "Jon Ark/ISL"}
     target = coded(staged(lines, actors=actors, said=(("Lind", "accused", "he believed Ark"),))).target
     assert target and target.name == "Per Holm"
+
+
+def test_who_does_what_is_threatened_is_not_whom_it_threatens() -> None:
+    lines = (
+        "Lind/PROPN/2/nsubj threatened/VERB/0/root :/PUNCT/2/punct Iceland/PROPN/6/nmod:poss 's/PART/4/case "
+        "fleet/NOUN/7/nsubj strikes/VERB/2/ccomp Ark/PROPN/7/obj"
+    )
+    actors = {"Lind": "Eva Lind/NOR", "Iceland": "ISL", "Ark": "Jon Ark/EST"}
+    claim = coded(staged(lines, actors=actors, said=(("Lind", "threatened", "Iceland's fleet strikes Ark"),)))
+    assert claim.act == "threaten"
+    assert claim.target and claim.target.name == "Jon Ark"

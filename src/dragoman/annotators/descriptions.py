@@ -149,10 +149,10 @@ def _only_describes(reading: Reading, sign: Sign, before: str) -> bool:
 
 def _group(reading: Reading, index: int) -> Phrase | None:
     start = reading.phrase_start(index, index + 1)
-    start = _coordinated_start(reading, _whole_word(reading, start))
+    start = _coordinated_start(reading, start)
     start -= reading.lower[start] in ("least", "most") and reading.lower[start - 1 : start] == ["at"]
     determiner = reading.determiner(start)
-    first = start if determiner is None else determiner
+    first = _whole_word(reading, start) if determiner is None else determiner
     signs = [sign for sign in reading.signs_in(start, index + 1) if not _family_of_parties(reading, sign)]
     codes = tuple(dict.fromkeys(code for sign in signs for code in (*_other_half(reading, sign), sign.code) if code))
     if _predicate(reading, index):
@@ -169,10 +169,10 @@ def _group(reading: Reading, index: int) -> Phrase | None:
 
 
 def _whole_word(reading: Reading, start: int) -> int:
-    """Where a word begins whose later half a phrase begins with: "far-right leaders"."""
+    """Where a word begins whose later half a phrase begins with: "far-right leaders", "Danish-backed rebels"."""
     half, words = start - 2, reading.words
     joined = half >= 0 and reading.lower[start - 1] == "-" and words[half].end + 1 == words[start].start
-    return half if joined and half not in reading.sign_at else start
+    return half if joined and start not in reading.sign_at else start
 
 
 def _family_of_parties(reading: Reading, sign: Sign) -> bool:

@@ -153,11 +153,16 @@ def _asked(tree: Tree, word: int) -> bool:
 
 
 def _supposed(tree: Tree, noun: int) -> bool:
-    """Whether a noun of action is the subject of what would follow from it: "an attack would be a mistake"."""
+    """Whether a noun of action is what something would follow from: "an attack would be a mistake".
+
+    Beside such a verb, any: "war would result from a strike", but not "they would answer the strike".
+    """
     verb = tree.words[noun].head
-    if tree.words[noun].upos == "VERB" or verb < 0 or tree.relation(noun) != "nsubj" or tree.passive(verb):
+    if tree.words[noun].upos == "VERB" or verb < 0:
         return False
-    return "would" in tree.auxiliaries(verb) and "have" not in tree.auxiliaries(verb)
+    subject = tree.relation(noun) == "nsubj" and not tree.passive(verb)
+    some = tree.relation(noun) == "obl" and any(tree.form(word) in SOME for word in tree.children(noun, "det"))
+    return (subject or some) and "would" in tree.auxiliaries(verb) and "have" not in tree.auxiliaries(verb)
 
 
 def _in_words(scene: Scene, deed: Deed) -> bool:

@@ -12,7 +12,7 @@ from dragoman.coders.moods import OLDER, RECENT_DAYS
 from dragoman.coders.settings import Scene
 from dragoman.cues import Cue, cue_table, find_cues
 from dragoman.edtf import day_number
-from dragoman.model import Actor, AnyClaim, Attribution, Document, Mention, Passage, Statement, Status
+from dragoman.model import Act, Actor, AnyClaim, Attribution, Document, Mention, Passage, Statement, Status
 from dragoman.spans import Span, hull, trim
 from dragoman.syntax import Tree
 
@@ -62,14 +62,14 @@ def _statement(scene: Scene, mark: Attribution, cue: Cue | None, cues: Mapping[i
         content_parts=parts if len(parts) > 1 else (),
         cue=scene.passage(mark.cue) if mark.cue else None,
         addressee=mark.addressee,
-        target=mark.target or (_spoken_of(scene, mark) if act in ABOUT else None),
+        target=mark.target or (_spoken_of(scene, mark, act) if act in ABOUT else None),
         direct=mark.direct,
         act=act,
         speaker_kind=mark.speaker_kind,
     )
 
 
-def _spoken_of(scene: Scene, mark: Attribution) -> Actor | None:
+def _spoken_of(scene: Scene, mark: Attribution, act: Act) -> Actor | None:
     """The first state, body or person in the content who is neither the speaker, his side nor the one spoken to.
 
     Whoever the words begin with by a pronoun goes before, of his side or not: "he should not have believed Ark".
@@ -84,7 +84,7 @@ def _spoken_of(scene: Scene, mark: Attribution) -> Actor | None:
             actor = mention.actor
             if mention.form not in SPOKEN_OF or actor.country in sides or not (actor.name or actor.country):
                 continue
-            if _condemns(scene, mention):
+            if _condemns(scene, mention) or (act == "threaten" and _does(scene, mention)):
                 continue
             if part.covers(mention.span) and not any(actor.same_as(other) for other in own):
                 return actor
@@ -107,6 +107,14 @@ def _condemns(scene: Scene, mention: Mention) -> bool:
     verb = tree.words[head].head if head is not None else -1
     acts = [entry.act for entry in cue_table().get(tree.lemma(verb), ())] if verb >= 0 else []
     return head is not None and tree.relation(head) == "nsubj" and bool(ABOUT.intersection(acts))
+
+
+def _does(scene: Scene, mention: Mention) -> bool:
+    """Whether an actor or what is his does the deed of the words: "Oslo's answer will be harsh" threatens not Oslo."""
+    tree, head = scene.tree, scene.tree.head_of(mention)
+    if head is not None and tree.words[head].deprel == "nmod:poss":
+        head = tree.words[head].head
+    return head is not None and tree.relation(head) == "nsubj"
 
 
 def _evidence(scene: Scene, mark: Attribution) -> Passage:
